@@ -1,0 +1,77 @@
+"""Step 1: SMART goals, one on top and the smaller ones that serve it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import model_validator
+
+from .choices import Benefit, Direction, Metric, TargetKind
+from .fields import ESSENTIAL, Chapter, Figure, Line, Mark, NotMeasuredYet, Period, Ref, Row, Text
+
+_CHANGE = re.compile(r"^\s*([+-]\s*\d+(?:[.,]\d+)?)\s*(%|points?)\s*$")
+
+
+class Goal(Row):
+    """One goal. Figures are in the metric's own unit: points for NPS, percent as 0 to 100, hours for times."""
+
+    prefix = "G"
+
+    title: Annotated[Line | None, ESSENTIAL] = None
+    parent: Annotated[str | None, Ref(("goals",))] = None
+    metric: Annotated[Metric | None, ESSENTIAL] = None
+    kpi: Annotated[str | None, Ref(("kpis",))] = None
+    survey: Annotated[str | None, Ref(("surveys",))] = None
+    touchpoint: Annotated[str | None, Ref(("touchpoints",))] = None
+    segment: Annotated[str | None, Ref(("segments",))] = None
+    audience: Line | None = None
+    baseline: Annotated[Figure | NotMeasuredYet | None, ESSENTIAL, Mark.MEASURED] = None
+    baseline_period: Period | None = None
+    target: Annotated[Figure | None, ESSENTIAL] = None
+    target_kind: Annotated[TargetKind | None, ESSENTIAL] = None
+    unit: Line | None = None
+    direction: Direction | None = None
+    start: date | None = None
+    deadline: Annotated[date | None, ESSENTIAL] = None
+    owner: Annotated[Line | None, ESSENTIAL] = None
+    achievable: Annotated[Text | None, ESSENTIAL] = None
+    relevant: Text | None = None
+    benefit: Benefit | None = None
+    question: Text | None = None
+    decision: Text | None = None
+    confirmed_on: date | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_change(cls, typed: Any) -> Any:
+        """A target typed as a change, "-20 %" or "-2 points", fills the number and its kind."""
+        if not isinstance(typed, dict) or not isinstance(typed.get("target"), str):
+            return typed
+        change = _CHANGE.match(typed["target"])
+        if change is None or typed.get("target_kind"):
+            return typed
+        kind = TargetKind.PERCENT_CHANGE if change[2] == "%" else TargetKind.POINTS_CHANGE
+        number = float(change[1].replace(" ", "").replace(",", "."))
+        return {**typed, "target": number, "target_kind": kind.value}
+
+
+class GoalChange(Row):
+    """What a goal was before it was changed, and why."""
+
+    prefix = "GC"
+    title_field = "was"
+
+    goal: Annotated[str | None, Ref(("goals",))] = None
+    changed_on: date | None = None
+    was: Text | None = None
+    now: Text | None = None
+    why: Text | None = None
+
+
+class Goals(Chapter):
+    """What should be different for customers by the end."""
+
+    goals: tuple[Goal, ...] = ()
+    goal_changes: tuple[GoalChange, ...] = ()

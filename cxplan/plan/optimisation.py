@@ -1,0 +1,122 @@
+"""Step 9: when we look at it together, what we hear, what we try, and what we learnt."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from .choices import Cadence, ExperimentDecision, FollowUpStatus, Metric, RequestDecision
+from .fields import ESSENTIAL, PRIVATE, Chapter, Count, Line, Ref, Row, Text
+
+
+class Review(Row):
+    """A meeting in which the plan is looked at."""
+
+    prefix = "RE"
+    title_field = "what"
+
+    what: Annotated[Line | None, ESSENTIAL] = None
+    when: Annotated[Line | None, ESSENTIAL] = None
+    cadence: Cadence | None = None
+    next_on: date | None = None
+    who: Annotated[Line | None, ESSENTIAL] = None
+
+
+class Request(Row):
+    """Something customers asked for, how often, and what we decided."""
+
+    prefix = "RQ"
+    title_field = "request"
+
+    request: Text | None = None
+    count: Count | None = None
+    touchpoint: Annotated[str | None, Ref(("touchpoints",))] = None
+    decision: RequestDecision | None = None
+    reason: Text | None = None
+    told: bool | None = None
+
+
+class FollowUp(Row):
+    """One unhappy customer somebody gets back to."""
+
+    prefix = "FU"
+    title_field = "said"
+
+    heard_on: date | None = None
+    customer: Annotated[Line | None, PRIVATE] = None
+    survey: Annotated[str | None, Ref(("surveys",))] = None
+    said: Annotated[Text | None, PRIVATE] = None
+    owner: Line | None = None
+    due: date | None = None
+    status: FollowUpStatus | None = None
+    outcome: Annotated[Text | None, PRIVATE] = None
+
+
+class Experiment(Row):
+    """Something tried on purpose: what we expected, what we saw, what we decided."""
+
+    prefix = "EX"
+    title_field = "hypothesis"
+
+    hypothesis: Text | None = None
+    tactic: Annotated[str | None, Ref(("tactics",))] = None
+    metric: Metric | None = None
+    kpi: Annotated[str | None, Ref(("kpis",))] = None
+    start: date | None = None
+    end: date | None = None
+    expected: Line | None = None
+    seen: Line | None = None
+    control_hits: Count | None = None
+    control_total: Count | None = None
+    trial_hits: Count | None = None
+    trial_total: Count | None = None
+    decision: ExperimentDecision | None = None
+    learnt: Text | None = None
+
+
+class StaffPain(Row):
+    """What the people who serve customers say would make their work easier."""
+
+    prefix = "SN"
+    title_field = "pain"
+
+    pain: Text | None = None
+    team: Annotated[str | None, Ref(("teams",))] = None
+    named: Annotated[Line | None, PRIVATE] = None
+    idea: Text | None = None
+
+
+class CompetitorChange(Row):
+    """Something a competitor changed, and what we make of it."""
+
+    prefix = "CC"
+    title_field = "change"
+
+    competitor: Annotated[str | None, Ref(("competitors",))] = None
+    seen_on: date | None = None
+    change: Text | None = None
+    answer: Text | None = None
+
+
+class Lesson(Row):
+    """Something learnt that the next plan should know."""
+
+    prefix = "LE"
+    title_field = "lesson"
+
+    lesson: Text | None = None
+    learnt_on: date | None = None
+    source: Line | None = None
+
+
+class Optimisation(Chapter):
+    """Keeping it alive."""
+
+    next_revision: date | None = None
+    reviews: tuple[Review, ...] = ()
+    requests: tuple[Request, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
+    staff_pains: tuple[StaffPain, ...] = ()
+    competitor_changes: tuple[CompetitorChange, ...] = ()
+    lessons: tuple[Lesson, ...] = ()

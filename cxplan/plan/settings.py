@@ -1,0 +1,53 @@
+"""Thresholds and rates that formulas use, with the defaults definitions give them; each can be changed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .fields import Rating, Unit
+
+Part = Annotated[float, Field(ge=0, le=1), Unit.SHARE]
+Factor = Annotated[float, Field(ge=0, le=10), Unit.NUMBER]
+
+
+class Settings(BaseModel):
+    """One figure a threshold or a rate; the source of each stands in the catalogue beside its label."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    confidence: Annotated[float, Field(ge=0.5, lt=1), Unit.SHARE] = 0.95
+    power: Annotated[float, Field(ge=0.5, lt=1), Unit.SHARE] = 0.80
+    nps_variance: Annotated[float, Field(gt=0, le=1), Unit.NUMBER] = 0.55
+    share_variance: Annotated[float, Field(gt=0, le=0.25), Unit.NUMBER] = 0.25
+    enough_answers: Annotated[int, Field(ge=1, le=10000, strict=True), Unit.COUNT] = 30
+    fewest_shown: Annotated[int, Field(ge=1, le=1000, strict=True), Unit.COUNT] = 5
+    importance_high: Rating = 4
+    rating_low: Rating = 3
+    use_means: bool = False
+    help_lot: Factor = 3
+    help_some: Factor = 1
+    help_little: Factor = 0.5
+    help_high: Factor = 2
+    effort_low: Annotated[float, Field(ge=0, le=1000), Unit.DAYS] = 10
+    impact_massive: Factor = 3
+    impact_high: Factor = 2
+    impact_medium: Factor = 1
+    impact_low: Factor = 0.5
+    impact_minimal: Factor = 0.25
+    on_track: Factor = 0.9
+    at_risk: Factor = 0.6
+    lifetime_years_max: Annotated[float, Field(gt=0, le=50), Unit.NUMBER] = 5
+    ramp_first: Part = 0.25
+    ramp_second: Part = 0.50
+    ramp_months: Annotated[int, Field(ge=1, le=12, strict=True), Unit.COUNT] = 3
+    change_low: Part = 0.5
+    change_expected: Part = 1.0
+    change_high: Part = 1.0
+    credited_low: Part = 0.5
+    credited_expected: Part = 0.75
+    credited_high: Part = 1.0
+    leaver_low: Factor = 0
+    leaver_expected: Factor = 0.5
+    leaver_high: Factor = 1.5
