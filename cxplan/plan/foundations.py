@@ -58,6 +58,7 @@ class Foundations(Chapter):
     industry: Line | None = None
     markets: Line | None = None
     currency: Annotated[str | None, Field(pattern=r"^[A-Z]{3}$")] = None
+    brand_colour: Annotated[str | None, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = None
     period_start: Annotated[date | None, ESSENTIAL] = None
     period_end: Annotated[date | None, ESSENTIAL] = None
     business_need: Annotated[Text | None, ESSENTIAL] = None
