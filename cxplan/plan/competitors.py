@@ -44,7 +44,7 @@ class SearchPlace(Row):
     phrase: Annotated[str | None, Ref(("phrases",)), ESSENTIAL] = None
     place: Annotated[int | None, Field(ge=1, le=100, strict=True), Unit.COUNT, ESSENTIAL] = None
     who: Annotated[str | None, Ref(("competitors",), us=True), ESSENTIAL] = None
-    other: Line | None = None
+    other: Annotated[Line | None, ESSENTIAL] = None
     checked_on: Annotated[date | None, ESSENTIAL] = None
     checked_from: Annotated[Line | None, ESSENTIAL] = None
 
