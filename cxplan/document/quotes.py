@@ -1,0 +1,147 @@
+"""Every result of the workbook that the document quotes: its name, what it is, and how its value is scaled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..plan.choices import Metric
+from ..plan.show import HOURS, PERCENT
+
+HOURS_A_DAY = 24
+
+
+class Scale(StrEnum):
+    """How the workbook holds a value; a metric's own figure follows its metric."""
+
+    COUNT = "count"
+    MONEY = "money"
+    POINTS = "points"
+    SHARE = "share"  # 0 to 1
+    FIGURE = "figure"  # in the unit of the row's own metric: percent as 0 to 100, points, hours
+    METRIC = "metric"  # in the unit of the name's metric: shares 0 to 1, points, times as fractions of a day
+    MONTHS = "months"  # from the first month of the plan, counted from 1
+    RANK = "rank"
+    SWITCH = "switch"  # 1 or 0
+    TEXT = "text"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One defined name that the document reads; `column` holds a value for each row of its table."""
+
+    name: str
+    what: str
+    scale: Scale
+    column: str = ""
+
+
+MEASURES = tuple(metric for metric in Metric if metric is not Metric.OWN)
+
+_GOALS = (
+    ("goals_now", "the goal's figure today", Scale.FIGURE),
+    ("goals_now_low", "lower end of its likely range", Scale.FIGURE),
+    ("goals_now_high", "upper end of its likely range", Scale.FIGURE),
+    ("goals_now_n", "answers or customers behind it", Scale.COUNT),
+    ("goals_start_value", "the baseline that counts", Scale.FIGURE),
+    ("goals_target_value", "the target as a number", Scale.FIGURE),
+    ("goals_target_points", "target less baseline", Scale.FIGURE),
+    ("goals_target_percent", "target less baseline, as a share of the baseline", Scale.SHARE),
+    ("goals_target_customers", "for churn: customers kept a period if the target is met", Scale.COUNT),
+    ("goals_progress", "share of the way gone", Scale.SHARE),
+    ("goals_expected", "share of the way expected by now", Scale.SHARE),
+    ("goals_status", "status in words", Scale.TEXT),
+    ("goals_noise", "whether the change aimed at is larger than chance", Scale.TEXT),
+    ("goals_smallest_change", "the smallest change its survey can show", Scale.FIGURE),
+)
+_COLUMNS = (
+    ("touchpoints", "touchpoints_outcome", "positive, neutral or negative", Scale.TEXT),
+    ("touchpoints", "touchpoints_priority", "what its importance and rating ask for", Scale.TEXT),
+    ("touchpoints", "touchpoints_rank", "1 is the one to work on first", Scale.RANK),
+    ("competitors", "competitors_top10", "share of the checked phrases with a place in the first ten", Scale.SHARE),
+    ("competitors", "competitors_top3", "the same for the first three", Scale.SHARE),
+    ("competitors", "competitors_mean_place", "mean place", Scale.RANK),
+    ("journeys", "journeys_low_step", "the step at the lowest point", Scale.TEXT),
+    ("journeys", "journeys_low_feels", "the feeling there", Scale.POINTS),
+    ("journeys", "journeys_fall_from", "where the steepest fall begins", Scale.TEXT),
+    ("journeys", "journeys_fall_to", "where it ends", Scale.TEXT),
+    ("journeys", "journeys_fall_size", "how deep it is", Scale.POINTS),
+    ("tactics", "tactics_quadrant", "help against effort", Scale.TEXT),
+    ("tactics", "tactics_rice", "RICE", Scale.COUNT),
+    ("tactics", "tactics_cost_year", "cost in the first twelve months", Scale.MONEY),
+    ("tactics", "tactics_order", "1 is the one to start with", Scale.RANK),
+    ("surveys", "surveys_answers_expected", "answers to expect", Scale.COUNT),
+    ("surveys", "surveys_range", "give or take, in points", Scale.POINTS),
+    ("surveys", "surveys_smallest_change", "the smallest change they can show, in points", Scale.POINTS),
+    ("surveys", "surveys_sample_size", "answers needed for the range wanted", Scale.COUNT),
+    ("surveys", "surveys_invitations", "people to ask for that", Scale.COUNT),
+    ("surveys", "surveys_range_best", "the best range that can be reached, in points", Scale.POINTS),
+    ("churn_reasons", "churn_reasons_share", "share of the reasons given", Scale.SHARE),
+    ("kpis", "kpis_current", "the figure of the latest period", Scale.FIGURE),
+    ("kpis", "kpis_before", "the figure of the period before", Scale.FIGURE),
+    ("kpis", "kpis_period", "the latest period", Scale.PERIOD),
+)
+_MEASURE = (
+    ("current", "the figure of the latest period", Scale.METRIC),
+    ("low", "lower end of its likely range", Scale.METRIC),
+    ("high", "upper end of its likely range", Scale.METRIC),
+    ("n", "how many are behind it", Scale.COUNT),
+    ("period", "its period", Scale.PERIOD),
+    ("before", "the figure of the period before", Scale.METRIC),
+    ("change_real", "whether the change is real", Scale.TEXT),
+    ("trusted", "whether it can be trusted", Scale.SWITCH),
+    ("survey", "the survey it comes from", Scale.TEXT),
+)
+_SINGLE = (
+    ("tactics_cost_once_total", "cost once of all tactics", Scale.MONEY),
+    ("tactics_cost_monthly_total", "cost a month of all tactics", Scale.MONEY),
+    ("tactics_days_total", "working days of all tactics", Scale.COUNT),
+    ("us_top_ten", "our share of phrases in the first ten", Scale.SHARE),
+    ("us_top_three", "our share of phrases in the first three", Scale.SHARE),
+    ("us_mean_place", "our mean place", Scale.RANK),
+    ("phrases_checked", "phrases looked up", Scale.COUNT),
+    ("nps_smallest_change", "the smallest change of the NPS that its answers can show", Scale.POINTS),
+    ("churn_year", "churn over a year", Scale.SHARE),
+    ("customers_start", "customers at the start of the latest period", Scale.COUNT),
+    ("customers_new", "won in it", Scale.COUNT),
+    ("customers_end", "customers at its end", Scale.COUNT),
+    ("customers_lost", "lost in it", Scale.COUNT),
+    ("churn_reasons_told", "leavers of the latest period who gave a reason", Scale.COUNT),
+    ("measures_total", "metrics that have a figure", Scale.COUNT),
+    ("measures_trusted", "those that can be trusted", Scale.COUNT),
+    ("money_cost_year_one", "cost of the first twelve months", Scale.MONEY),
+    ("money_cost_year_two", "cost of months 13 to 24", Scale.MONEY),
+    ("money_break_even_customers", "customers to keep for the first year's cost", Scale.COUNT),
+)
+SCENARIOS = ("low", "expected", "high")
+_SCENARIO = (
+    ("money_value", "value of the first twelve months", Scale.MONEY),
+    ("money_value_two", "value of months 13 to 24", Scale.MONEY),
+    ("money_net_one", "value less cost, first twelve months", Scale.MONEY),
+    ("money_net_two", "value less cost, months 13 to 24", Scale.MONEY),
+    ("money_payback", "month in which it is paid back; none within 24", Scale.MONTHS),
+    ("money_return", "value less cost, by cost, first twelve months", Scale.SHARE),
+)
+
+QUOTES: dict[str, Quote] = {
+    quote.name: quote
+    for quote in (
+        *(Quote(name, what, scale, "goals") for name, what, scale in _GOALS),
+        *(Quote(name, what, scale, table) for table, name, what, scale in _COLUMNS),
+        *(
+            Quote(f"{metric}_{part}", what, scale)
+            for metric in MEASURES
+            for part, what, scale in _MEASURE
+        ),
+        *(Quote(name, what, scale) for name, what, scale in _SINGLE),
+        *(Quote(f"{name}_{case}", what, scale) for name, what, scale in _SCENARIO for case in SCENARIOS),
+    )
+}
+
+
+def own_scale(value: float, metric: Metric) -> float:
+    """A metric's value from its own cell in the unit people speak in: percent as 0 to 100, times in hours."""
+    if metric in PERCENT:
+        return value * 100
+    return value * HOURS_A_DAY if metric in HOURS else value

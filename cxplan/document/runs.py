@@ -1,0 +1,64 @@
+"""A person's text made safe for a document: what XML forbids is dropped, right-to-left parts are told apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import groupby
+
+# XML 1.0 has no place for these; two of them would end the file for every reader.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NEW_LINE = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
+_LEFT_TO_RIGHT = frozenset({"L"})
+_TAMIL = range(0x0B80, 0x0C00)
+
+
+def cleaned(text: str) -> str:
+    """The text without what XML forbids, its line ends all alike."""
+    return _NEW_LINE.sub("\n", _FORBIDDEN.sub("", _NEW_LINE.sub("\n", text)))
+
+
+def starts_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    for sign in text:
+        kind = unicodedata.bidirectional(sign)
+        if kind in _RIGHT_TO_LEFT:
+            return True
+        if kind in _LEFT_TO_RIGHT:
+            return False
+    return False
+
+
+def pieces(text: str) -> list[tuple[str, str]]:
+    """The text in stretches of one script: "rtl", "tamil" or "" for the rest; signs between stay with what precedes."""
+    if text.isascii():
+        return [(text, "")]
+    scripts: list[str] = []
+    for sign in text:
+        scripts.append(_script(sign, scripts[-1] if scripts else ""))
+    _hand_back(text, scripts)
+    made = []
+    for script, group in groupby(zip(text, scripts, strict=True), key=lambda pair: pair[1]):
+        made.append(("".join(sign for sign, _ in group), script))
+    return made
+
+
+def _script(sign: str, before: str) -> str:
+    kind = unicodedata.bidirectional(sign)
+    if kind in _RIGHT_TO_LEFT:
+        return "rtl"
+    if ord(sign) in _TAMIL:
+        return "tamil"
+    if kind in _LEFT_TO_RIGHT:
+        return ""
+    return before
+
+
+def _hand_back(text: str, scripts: list[str]) -> None:
+    """Signs without a direction belong to a right-to-left stretch only between its letters, not at its end."""
+    for place in range(len(text) - 1, -1, -1):
+        ends = place + 1 == len(text) or scripts[place + 1] == ""
+        if scripts[place] == "rtl" and ends and unicodedata.bidirectional(text[place]) in ("WS", "CS", "ON"):
+            scripts[place] = ""
