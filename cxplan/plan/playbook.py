@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from ..text import Words, words
+from . import show
 from .choices import Metric, Stage, SurveyKind, SurveyMetric, TacticKind
 from .usual import (
     CHATBOT_CHECKS,
@@ -99,25 +100,27 @@ def find(word: str = "") -> tuple[Entry, ...]:
 
 def _entries(say: Words) -> Iterator[Entry]:
     for stage in Stage:
-        yield Entry(Shelf.STAGES, stage, _label(stage), about=say(f"stages.{stage}"))
+        yield Entry(Shelf.STAGES, stage, show.choice(stage), about=say(f"stages.{stage}"))
     for point in TOUCHPOINTS:
         labels = {"stage": point.stage, "channel": point.channel, "pillar": point.pillar}
-        place = say("entry.touchpoint", **{name: _label(choice) for name, choice in labels.items()})
+        place = say("entry.touchpoint", **{name: show.choice(choice) for name, choice in labels.items()})
         yield Entry(Shelf.TOUCHPOINTS, point.code, point.name, place)
     for kind in TACTICS:
-        yield Entry(Shelf.TACTICS, kind.kind, _label(kind.kind), _started_by(say, kind), kind.about, kind.step_titles)
+        yield Entry(
+            Shelf.TACTICS, kind.kind, show.choice(kind.kind), _started_by(say, kind), kind.about, kind.step_titles
+        )
     for check in CHATBOT_CHECKS:
         yield Entry(Shelf.CHATBOT, check, say(f"chatbot.{check}"))
     for tool in TOOLS:
-        yield Entry(Shelf.TOOLS, tool, _label(tool), about=say(f"tools.{tool}"))
+        yield Entry(Shelf.TOOLS, tool, show.choice(tool), about=say(f"tools.{tool}"))
     for question in QUESTIONS:
-        metric, scale = _label(question.metric), _label(question.scale)
+        metric, scale = show.choice(question.metric), show.choice(question.scale)
         place = say("entry.question", metric=metric, scale=scale, when=question.trigger)
         yield Entry(Shelf.QUESTIONS, question.code, question.text(), place)
     for code in OPEN_QUESTIONS:
         yield Entry(Shelf.QUESTIONS, code, say(f"open_questions.{code}"), say("entry.open_question"))
     for kpi in KPIS:
-        place = say("entry.kpi", unit=kpi.unit, direction=_label(kpi.direction))
+        place = say("entry.kpi", unit=kpi.unit, direction=show.choice(kpi.direction))
         yield Entry(Shelf.KPIS, kpi.code, kpi.name, place, kpi.question)
 
 
@@ -132,12 +135,6 @@ def _searched(entry: Entry) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.replace("_", " ").casefold().split())
-
-
-def _label(choice: StrEnum) -> str:
-    """The label of a choice, as the plan's own words give it."""
-    listed = re.sub(r"(?<!^)(?=[A-Z])", "_", type(choice).__name__).lower()
-    return words("plan")(f"choices.{listed}.{choice}")
 
 
 __all__ = [

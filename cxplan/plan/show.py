@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 
 from ..text import words
 from .choices import Metric
@@ -191,6 +193,16 @@ def change(value: float, metric: Metric | None, unit: str | None = None) -> str:
     if metric in POINTS:
         return points(value)
     return figure(value, metric, unit)
+
+
+def choice(value: StrEnum) -> str:
+    """The label of one choice of a closed list."""
+    return words("plan")(f"choices.{list_key(type(value))}.{value.value}")
+
+
+def list_key(choices: type[StrEnum]) -> str:
+    """The key of a closed list in the catalogue: HowKnown is how_known."""
+    return re.sub(r"(?<!^)([A-Z])", r"_\1", choices.__name__).lower()
 
 
 def listed(items: Sequence[str]) -> str:

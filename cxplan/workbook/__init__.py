@@ -1,0 +1,88 @@
+"""A plan as an Excel workbook: inputs, live formulas, the engine's values beside them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from ..engine.values import Values
+
+if TYPE_CHECKING:
+    from ..plan import Plan
+    from .book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A finished workbook: its bytes, what its names hold (None where no engine was there), what was cut."""
+
+    package: bytes
+    values: Values | None
+    warnings: tuple[str, ...]
+
+
+def make(plan: Plan) -> Workbook:
+    """Draw, evaluate and finish the workbook of a plan; the same plan gives the same bytes.
+
+    Where no engine runs on this machine, the formulas stand without values and a warning says so.
+    """
+    from ..engine import finish
+
+    book = _drawn(plan)
+    saved = io.BytesIO()
+    book.file.save(saved)
+    made = finish.finished(saved.getvalue(), {name: _area(book, name) for name in book.areas})
+    return Workbook(made.package, made.values, (*book.warnings, *made.warnings))
+
+
+def _area(book: Book, name: str) -> tuple[int, int, int, int, int]:
+    area = book.areas[name]
+    return (book.file.sheetnames.index(area.sheet), area.row, area.column, area.last_row, area.last_column)
+
+
+def _drawn(plan: Plan) -> Book:
+    from . import lists, sizes
+    from .blocks import Sheet
+    from .book import Book
+    from .draw import draw
+    from .sheets import SHEETS
+
+    book = Book(plan)
+    sheet: Sheet
+    for sheet in SHEETS:
+        place = draw(book, sheet)
+        sizes.settle(place, landscape=sheet.landscape)
+        if sheet.chapter and is_empty(plan, sheet.chapter):
+            place.sheet.sheet_properties.tabColor = "FF7F7F7F"
+    book.areas["as_of_date"] = replace(book.areas["foundations_as_of"])
+    from openpyxl.workbook.defined_name import DefinedName
+
+    from .book import reference
+
+    book.file.defined_names["as_of_date"] = DefinedName(
+        "as_of_date", attr_text=reference(book.areas["foundations_as_of"])
+    )
+    lists.draw(book)
+    _properties(book, plan)
+    return book
+
+
+def is_empty(plan: Plan, chapter: str) -> bool:
+    """Whether nothing at all is said in a chapter."""
+    return all(not value for _, value in getattr(plan, chapter) if value is not False)
+
+
+def _properties(book: Book, plan: Plan) -> None:
+    from ..text import LANGUAGE, words
+
+    properties = book.file.properties
+    company = plan.foundations.company
+    said = words("workbook")
+    properties.title = said("start.title", company=company) if company else said("start.title_nobody")
+    properties.creator = plan.foundations.author or plan.foundations.answers_for or company or "cxplan"
+    properties.language = LANGUAGE
+    when = datetime.combine(plan.foundations.as_of or datetime.now(UTC).date(), time())
+    properties.created = properties.modified = when
+    properties.lastModifiedBy = None

@@ -1,0 +1,77 @@
+"""Evaluates a saved workbook with the embedded engine and reads back what its cells hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..errors import EngineMissing
+from ..text import words
+
+if TYPE_CHECKING:
+    import ironcalc
+
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """An error value such as #DIV/0!; a finished workbook has none."""
+
+    code: str
+
+
+CellValue = float | str | bool | Error | None
+Answers = Mapping[str, CellValue]
+
+
+class Evaluated:
+    """A workbook after evaluation."""
+
+    def __init__(self, package: bytes) -> None:
+        try:
+            import ironcalc
+        except ImportError as missing:
+            raise EngineMissing(words("engine")("missing")) from missing
+        self._types = ironcalc.CellType
+        self._model: ironcalc.Model = _loaded(package)
+        self._model.evaluate()
+
+    def cell(self, sheet: int, row: int, column: int) -> CellValue:
+        """The value of one cell; sheets count from 0 in the order of the workbook, rows and columns from 1."""
+        value = self._model.get_cell_value(sheet, row, column)
+        if isinstance(value, str) and value[:1] == "#" and self._is_error(sheet, row, column):
+            return Error(value)
+        return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+    def cells(self, sheet: int, names: list[str]) -> dict[str, CellValue]:
+        """The values of many cells of a sheet, by their A1 names."""
+        return {name: self.cell(sheet, *row_and_column(name)) for name in names}
+
+    def _is_error(self, sheet: int, row: int, column: int) -> bool:
+        return bool(self._model.get_cell_type(sheet, row, column) == self._types.ErrorValue)
+
+
+def row_and_column(name: str) -> tuple[int, int]:
+    """Row and column, from 1, of a cell such as C7."""
+    found = _CELL.fullmatch(name)
+    assert found is not None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]), column
+
+
+def _loaded(package: bytes) -> ironcalc.Model:
+    import tempfile
+    from pathlib import Path
+
+    import ironcalc
+
+    # The raw API reads xlsx from a path only.
+    with tempfile.TemporaryDirectory(prefix="cxplan-") as folder:
+        path = Path(folder) / "workbook.xlsx"
+        path.write_bytes(package)
+        return ironcalc.load_from_xlsx(str(path), "en", "UTC")

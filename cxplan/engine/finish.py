@@ -1,0 +1,70 @@
+"""Finishes a saved workbook: evaluates it, stores the values, gives back what its names hold, packs it the same way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..errors import EngineMissing
+from .evaluate import Error, Evaluated
+from .package import packed, parts_of
+from .store import formula_cells, stored
+from .values import Value, Values
+
+Rectangle = tuple[int, int, int, int, int]  # sheet from 0; first row, first column, last row, last column from 1
+
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A package with stored values, and what its names hold; None where there is no engine."""
+
+    package: bytes
+    values: Values | None
+    warnings: tuple[str, ...]
+
+
+def finished(saved: bytes, areas: Mapping[str, Rectangle]) -> Finished:
+    """Evaluate a workbook that openpyxl saved and store each value beside its formula.
+
+    `areas` says where each name points; the values come back by name.
+    """
+    parts = parts_of(saved)
+    parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
+    try:
+        evaluated = Evaluated(saved)
+    except EngineMissing as missing:
+        return Finished(packed(parts), None, (str(missing),))
+    for name, part in parts.items():
+        if found := _SHEET.fullmatch(name):
+            sheet = int(found[1]) - 1
+            parts[name] = stored(part, evaluated.cells(sheet, formula_cells(part)))
+    return Finished(packed(parts), _values(evaluated, areas), ())
+
+
+def _values(evaluated: Evaluated, areas: Mapping[str, Rectangle]) -> Values:
+    return Values({name: _read(evaluated, area) for name, area in areas.items()})
+
+
+def _read(evaluated: Evaluated, area: Rectangle) -> tuple[Value, ...]:
+    sheet, row, column, last_row, last_column = area
+    return tuple(
+        _plain(evaluated.cell(sheet, one_row, one_column))
+        for one_row in range(row, last_row + 1)
+        for one_column in range(column, last_column + 1)
+    )
+
+
+def _plain(value: float | str | bool | Error | None) -> Value:
+    # An error value is a defect that tests look for; for a reader it is no data.
+    return None if value == "" or isinstance(value, Error) else value
+
+
+def _dated(core: bytes) -> bytes:
+    """openpyxl stamps the moment of saving; the plan's day stands instead."""
+    created = _CREATED.search(core)
+    return _MODIFIED.sub(rb"\g<1>" + created[1] + rb"\g<2>", core) if created else core

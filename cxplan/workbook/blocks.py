@@ -1,0 +1,126 @@
+"""What a sheet is made of, as data: forms, tables, grids of results, and the sheet that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .style import GENERAL, Format
+
+if TYPE_CHECKING:
+    from .book import Book, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A computed column of a table: `[field]` in its formula is the cell of the row, `{key}` a quoted word.
+
+    Its defined name is table_name; its header stands under `columns.<table>.<name>`.
+    """
+
+    name: str
+    formula: str
+    format: Format = GENERAL
+    width: int | None = None
+    result: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A chapter's single facts, one a line."""
+
+    chapter: str
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the plan, its computed columns, and room for more rows."""
+
+    table: str
+    columns: tuple[Column, ...] = ()
+    room: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One named result: label under `results.<name>.label`, its note under `.note` where there is one."""
+
+    name: str
+    formula: str
+    format: Format = GENERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Named results, one a line, under a heading `headings.<key>`."""
+
+    key: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One line of a grid: the cells are formulas in the order of the grid's columns, "" leaves a cell empty."""
+
+    name: str
+    label: str
+    cells: tuple[str, ...]
+    format: Format | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Results in two directions; the cell of row r and column c is named r_c.
+
+    Headers stand under `columns.<key>.<column>`; a row's label is a formula expression or a key of the catalogue.
+    """
+
+    key: str
+    columns: tuple[tuple[str, Format], ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A block that draws itself: called with the book, its place and the first free row, gives the next free row."""
+
+    draw: Callable[[Book, Place, int], int]
+
+
+Block = Form | Table | Results | Grid | Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """One of the things to see first: label under `sees.<sheet>.<key>`, an expression, how it is shown."""
+
+    key: str
+    formula: str
+    format: Format = GENERAL
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A line of the sheet Checks: an expression that counts what is wrong; label under `checks.<key>`."""
+
+    key: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its key (title under `chapters.<key>` or `sheets.<key>`), answer, things to see, blocks.
+
+    `answer` is an expression that gives one sentence with the sheet's result.
+    """
+
+    key: str
+    answer: str = ""
+    sees: tuple[See, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    checks: tuple[Check, ...] = ()
+    chapter: str = ""
+    landscape: bool = True

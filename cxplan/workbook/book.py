@@ -1,0 +1,127 @@
+"""The workbook while it is drawn: its sheets, its defined names, and where everything ended up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+
+from ..plan import Plan
+from ..plan.walk import Table as PlanTable
+from ..plan.walk import rows, tables
+from ..text import words
+from .pen import Pen
+from .style import Role, Styles
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+TITLE_AT_MOST = 60  # of a row's title, in what a drop-down shows
+
+
+@dataclass(slots=True)
+class Area:
+    """Where a defined name points: one rectangle of one sheet."""
+
+    sheet: str
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(slots=True)
+class Place:
+    """A sheet while it is drawn: the pen, the widths its columns want, the rows that must be higher."""
+
+    sheet: Worksheet
+    pen: Pen
+    widths: dict[int, list[float]] = field(default_factory=dict)
+    wrapped: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
+    fixed: dict[int, float] = field(default_factory=dict)
+
+    def wants(self, column: int, width: float) -> None:
+        """Note how wide a column would like to be, in characters."""
+        self.widths.setdefault(column, []).append(width)
+
+    def wraps(self, row: int, column: int, text: str, last_column: int | None = None) -> None:
+        """Note a text that may take several lines, over one column or a merged stretch."""
+        self.wrapped.setdefault(row, []).append((column, last_column or column, text))
+
+
+class Book:
+    """A workbook in the making, for one plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.file = Workbook()
+        self.warnings: list[str] = []
+        self.currency = plan.foundations.currency
+        self.styles = Styles(self.file, plan.foundations.brand_colour)
+        self.areas: dict[str, Area] = {}
+        self.labels = row_labels(plan)
+        self.columns: dict[tuple[str, str], int] = {}
+        first = self.file.active
+        assert first is not None
+        self.file.remove(first)
+
+    def sheet(self, key: str) -> Place:
+        """A new sheet under its title in the catalogue."""
+        sheet = self.file.create_sheet(sheet_title(key))
+        sheet.sheet_view.showGridLines = False
+        return Place(sheet, Pen(sheet, self.styles, self.warnings))
+
+    def name(
+        self,
+        name: str,
+        place: Place,
+        row: int,
+        column: int,
+        last_row: int | None = None,
+        last_column: int | None = None,
+    ) -> None:
+        """Give a rectangle its defined name; a name is given once."""
+        if name in self.areas:
+            raise ValueError(f"the name {name} is given twice")
+        area = Area(place.sheet.title, row, column, last_row or row, last_column or column)
+        self.areas[name] = area
+        self.file.defined_names[name] = DefinedName(name, attr_text=reference(area))
+
+
+def reference(area: Area) -> str:
+    """An area as a formula writes it, absolute."""
+    first = f"${get_column_letter(area.column)}${area.row}"
+    last = f"${get_column_letter(area.last_column)}${area.last_row}"
+    sheet = quote_sheetname(area.sheet)
+    return f"{sheet}!{first}" if first == last else f"{sheet}!{first}:{last}"
+
+
+def sheet_title(key: str) -> str:
+    """A sheet's title: the chapter's, or one of the workbook's own."""
+    said = words("workbook")
+    return said(f"sheets.{key}.title") if said.has(f"sheets.{key}.title") else words("plan")(f"chapters.{key}.title")
+
+
+def row_label(row_id: str, called: str) -> str:
+    """What drop-downs show for a row."""
+    return f"{row_id} · {called[:TITLE_AT_MOST]}"
+
+
+def row_labels(plan: Plan) -> dict[str, str]:
+    """What drop-downs show, by row id; `us` included."""
+    labels = {"us": words("plan")("words.us")}
+    for name in tables():
+        labels |= {row.id: row_label(row.id, row.called) for row in rows(plan, name)}
+    return labels
+
+
+def next_number(plan: Plan, table: PlanTable) -> int:
+    """The number of the next id of a table: above every one that was ever given."""
+    given = [int(row.id[len(table.prefix) :] or 0) for row in rows(plan, table.name) if row.id.startswith(table.prefix)]
+    return max([0, plan.ids.get(table.prefix, 0), *given]) + 1
+
+
+__all__ = ["Area", "Book", "Place", "Role", "next_number", "reference", "row_label", "row_labels", "sheet_title"]

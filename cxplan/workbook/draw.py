@@ -1,0 +1,232 @@
+"""Draws one sheet from its description: title, answer, things to see, then its blocks one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from openpyxl.utils import get_column_letter
+
+from ..plan.walk import Fact, Kind, facts, rows, singles, tables
+from ..text import words
+from . import validation
+from .blocks import Block, Column, Drawn, Form, Grid, Results, See, Sheet, Table
+from .book import Book, Place, next_number
+from .formula import filled, word
+from .pen import cell_value
+from .style import GENERAL, TEXT, Format, Role, format_of
+
+FIRST = 2  # column A is a margin
+VALUE = 4  # where a form's values stand
+FORM_END = 9
+BASE_WIDTH = {Kind.LINE: 18, Kind.TEXT: 28, Kind.DATE: 12, Kind.REFERENCE: 22, Kind.REFERENCES: 22}
+
+
+def draw(book: Book, sheet: Sheet) -> Place:
+    """Draw a whole sheet and give its place."""
+    place = book.sheet(sheet.key)
+    _head(book, place, sheet)
+    row = 4
+    if sheet.sees:
+        _sees(place, sheet, sheet.sees)
+        row = 7
+    for number, block in enumerate(sheet.blocks):
+        first = row
+        row = _block(book, place, block, row)
+        if number == 0 and isinstance(block, Table):
+            place.sheet.freeze_panes = f"{get_column_letter(FIRST + 1)}{first + 2}"
+    return place
+
+
+def heading(place: Place, row: int, text: str, hint: str = "") -> int:
+    """A heading with its muted line; gives the next row."""
+    place.pen.text(row, FIRST, text, Role.HEADING, GENERAL)
+    if hint:
+        place.pen.text(row, VALUE, hint, Role.HINT, GENERAL)
+    place.fixed[row] = 20
+    return row + 1
+
+
+def _head(book: Book, place: Place, sheet: Sheet) -> None:
+    said = words("plan") if words("plan").has(f"chapters.{sheet.key}.heading") else None
+    title = said(f"chapters.{sheet.key}.step") if said else words("workbook")(f"sheets.{sheet.key}.title")
+    about = said(f"chapters.{sheet.key}.about") if said else words("workbook")(f"sheets.{sheet.key}.about")
+    place.pen.text(1, FIRST, title, Role.TITLE, GENERAL)
+    place.fixed[1] = 26
+    if sheet.answer:
+        place.pen.formula(2, FIRST, filled(sheet.answer), Role.ANSWER, GENERAL)
+        book.name(f"answer_{sheet.key}", place, 2, FIRST)
+    place.fixed[2] = 19
+    place.pen.text(3, FIRST, about, Role.HINT, GENERAL)
+    place.sheet.column_dimensions["A"].width = 2
+
+
+def _sees(place: Place, sheet: Sheet, sees: tuple[See, ...]) -> None:
+    for (first, last), see in zip(((2, 3), (4, 6), (7, 9)), sees, strict=False):
+        label = words("workbook")(f"sees.{sheet.key}.{see.key}")
+        for column in range(first, last + 1):
+            place.pen.blank(5, column, Role.SEE_LABEL, GENERAL)
+            place.pen.blank(6, column, Role.SEE_VALUE, see.format)
+        place.pen.text(5, first, label, Role.SEE_LABEL, GENERAL)
+        place.pen.formula(6, first, filled(see.formula), Role.SEE_VALUE, see.format)
+        place.sheet.merge_cells(start_row=5, end_row=5, start_column=first, end_column=last)
+        place.sheet.merge_cells(start_row=6, end_row=6, start_column=first, end_column=last)
+    place.fixed[4], place.fixed[5], place.fixed[6] = 6, 16, 36
+
+
+def _block(book: Book, place: Place, block: Block, row: int) -> int:
+    if isinstance(block, Table):
+        return _table(book, place, block, row)
+    if isinstance(block, Form):
+        return _form(book, place, block, row)
+    if isinstance(block, Results):
+        return _results(book, place, block, row)
+    if isinstance(block, Grid):
+        return _grid(book, place, block, row)
+    assert isinstance(block, Drawn)
+    return block.draw(book, place, row)
+
+
+def _form(book: Book, place: Place, form: Form, row: int) -> int:
+    said = words("plan")
+    holder = getattr(book.plan, form.chapter)
+    for fact in singles()[form.chapter]:
+        if fact.name in form.without or (form.only and fact.name not in form.only):
+            continue
+        format_ = format_of(fact, book.currency)
+        value = cell_value(fact, getattr(holder, fact.name), book.labels)
+        place.pen.text(row, FIRST, said(f"{fact.key}.label"), Role.LABEL, GENERAL)
+        place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
+        for column in range(VALUE, FORM_END + 1):
+            place.pen.blank(row, column, Role.INPUT, format_ if format_.words else TEXT)
+        # A figure in a wide cell reads better on the left, beside its label.
+        place.pen.put(row, VALUE, value, Role.INPUT, Format(format_.code, words=True))
+        place.sheet.merge_cells(start_row=row, end_row=row, start_column=VALUE, end_column=FORM_END)
+        if isinstance(value, str):
+            place.wraps(row, VALUE, value, FORM_END)
+        book.name(fact.range_name, place, row, VALUE)
+        validation.add(place, fact, row, VALUE, row)
+        row += 1
+    return row + 1
+
+
+def _table(book: Book, place: Place, block: Table, row: int) -> int:
+    said = words("plan")
+    table = tables()[block.table]
+    row = heading(place, row, said(f"tables.{table.name}.title"), said(f"tables.{table.name}.about"))
+    header, first = row, row + 1
+    held = rows(book.plan, table.name)
+    last = first + len(held) + block.room  # the closing line included
+    columns = {"id": FIRST} | {fact.name: FIRST + 1 + i for i, fact in enumerate(table.facts)}
+    columns |= {column.name: FIRST + len(columns) + i for i, column in enumerate(block.columns)}
+    book.columns |= {(table.name, name): column for name, column in columns.items()}
+    _headers(place, header, [(FIRST, word("labels.id"), GENERAL, Role.HEADER)])
+    place.wants(FIRST, 6)
+    new_ids = iter(range(next_number(book.plan, table), 10**9))
+    for number in range(first, last):
+        held_row = held[number - first] if number - first < len(held) else None
+        row_id = held_row.id if held_row and held_row.id else f"{table.prefix}{next(new_ids)}"
+        place.pen.text(number, FIRST, row_id, Role.ROW_ID, TEXT)
+    book.name(f"{table.name}_id", place, first, FIRST, last)
+    for fact in table.facts:
+        _inputs(book, place, fact, columns[fact.name], header, [getattr(one, fact.name) for one in held], last)
+    for column in block.columns:
+        _computed(book, place, table.name, column, columns, header, last)
+    _close(place, last, FIRST + len(columns) - 1)
+    book.name(f"{table.name}_below", place, last + 1, FIRST, last + 1, FIRST + len(columns) - 1)
+    return last + 2
+
+
+def _inputs(book: Book, place: Place, fact: Fact, column: int, header: int, held: list[object], last: int) -> None:
+    format_ = format_of(fact, book.currency)
+    label = words("plan")(f"{fact.key}.label")
+    _headers(place, header, [(column, label, format_, Role.HEADER)])
+    place.wants(column, max(BASE_WIDTH.get(fact.kind, 9), *(len(part) + 1 for part in label.split())))
+    pen = place.pen
+    for row, value in enumerate(held, header + 1):
+        shown = cell_value(fact, value, book.labels)
+        pen.put(row, column, shown, Role.INPUT, format_)
+        if isinstance(shown, str):
+            place.wants(column, len(shown))
+            place.wraps(row, column, shown)
+    for row in range(header + 1 + len(held), last):
+        pen.blank(row, column, Role.INPUT, format_)
+    book.name(fact.range_name, place, header + 1, column, last)
+    validation.add(place, fact, header + 1, column, last)
+
+
+def _computed(
+    book: Book, place: Place, table: str, column: Column, columns: dict[str, int], header: int, last: int
+) -> None:
+    label = words("workbook")(f"columns.{table}.{column.name}")
+    at = columns[column.name]
+    _headers(place, header, [(at, label, column.format, Role.HEADER_RESULT)])
+    place.wants(at, column.width or (18 if column.format.words else max(10, *(len(p) + 1 for p in label.split()))))
+    role = Role.RESULT if column.result else Role.CALC
+    template = filled(column.formula)
+    letters = {name: f"${get_column_letter(number)}" for name, number in columns.items()}
+    for row in range(header + 1, last):
+        place.pen.formula(row, at, filled(template, _own(letters, row)), role, column.format)
+    book.name(f"{table}_{column.name}", place, header + 1, at, last)
+
+
+def _own(letters: dict[str, str], row: int) -> Callable[[str], str]:
+    return lambda name: f"{letters[name]}{row}"
+
+
+def _headers(place: Place, row: int, headers: list[tuple[int, str, Format, Role]]) -> None:
+    for column, label, format_, role in headers:
+        place.pen.text(row, column, label, role, format_)
+        place.wraps(row, column, label)
+
+
+def _close(place: Place, row: int, last_column: int) -> None:
+    for column in range(FIRST, last_column + 1):
+        place.pen.blank(row, column, Role.CLOSE, GENERAL)
+    place.pen.text(row, FIRST, word("labels.close"), Role.CLOSE, GENERAL)
+
+
+def _results(book: Book, place: Place, block: Results, row: int) -> int:
+    said = words("workbook")
+    row = heading(place, row, said(f"headings.{block.key}"))
+    for result in block.results:
+        place.pen.text(row, FIRST, said(f"results.{result.name}.label"), Role.LABEL, GENERAL)
+        place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
+        # A text gets a wide cell: nothing in it is cut.
+        last = FORM_END if result.format.words else VALUE
+        for column in range(VALUE, last + 1):
+            place.pen.blank(row, column, Role.RESULT, result.format)
+        place.pen.formula(row, VALUE, filled(result.formula), Role.RESULT, result.format)
+        if last > VALUE:
+            place.sheet.merge_cells(start_row=row, end_row=row, start_column=VALUE, end_column=last)
+        elif said.has(f"results.{result.name}.note"):
+            place.pen.text(row, VALUE + 1, said(f"results.{result.name}.note"), Role.HINT, GENERAL)
+        book.name(result.name, place, row, VALUE)
+        row += 1
+    return row + 1
+
+
+def _grid(book: Book, place: Place, grid: Grid, row: int) -> int:
+    said = words("workbook")
+    row = heading(place, row, said(f"headings.{grid.key}"))
+    place.pen.text(row, FIRST, "", Role.HEADER, GENERAL)
+    place.pen.text(row, FIRST + 1, "", Role.HEADER, GENERAL)
+    for number, (name, format_) in enumerate(grid.columns, VALUE):
+        _headers(place, row, [(number, said(f"columns.{grid.key}.{name}"), format_, Role.HEADER)])
+        place.wants(number, 16 if format_.words else 11)
+    for line in grid.rows:
+        row += 1
+        place.pen.formula(row, FIRST, filled(line.label), Role.LABEL, GENERAL)
+        place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
+        for number, ((name, format_), formula) in enumerate(zip(grid.columns, line.cells, strict=True), VALUE):
+            shown = format_ if format_.words or line.format is None else line.format
+            if formula:
+                place.pen.formula(row, number, filled(formula), Role.RESULT, shown)
+                book.name(f"{line.name}_{name}", place, row, number)
+            else:
+                place.pen.blank(row, number, Role.RESULT, shown)
+    return row + 2
+
+
+def fact_format(book: Book, key: str) -> Format:
+    """How one fact's cells show their values."""
+    return format_of(facts()[key], book.currency)

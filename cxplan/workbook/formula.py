@@ -1,0 +1,76 @@
+"""Formulas written as people would say them: own-row cells in brackets, words in braces, sentences with slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..text import words
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_CELL = re.compile(r"\[(\w+)\]")
+_WORD = re.compile(r"\{([\w.\-]+)\}")
+_LONGEST_TEXT = 250  # Excel takes 255 characters in one text of a formula
+
+
+def quoted(text: str) -> str:
+    """A text as a formula writes it, in pieces where it is longer than Excel takes in one."""
+    pieces = [text[i : i + _LONGEST_TEXT] for i in range(0, len(text), _LONGEST_TEXT)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
+
+
+def word(key: str) -> str:
+    """A word of the catalogue: `choices.` and `words.` stand in the plan's file, all else in the workbook's."""
+    room = "plan" if key.startswith(("choices.", "words.", "chapters.", "tables.")) else "workbook"
+    return words(room)(key)
+
+
+def filled(template: str, cell_of: Callable[[str], str] | None = None) -> str:
+    """A formula from its template: `[field]` is the cell of this row, `{key}` a quoted word of the catalogue."""
+    made = _WORD.sub(lambda found: quoted(word(found[1])), template)
+    return _CELL.sub(lambda found: cell_of(found[1]), made) if cell_of else made
+
+
+def sentence(key: str, **slots: str) -> str:
+    """An expression that speaks the workbook's sentence `key`; each slot is an expression that gives text."""
+    template = words("workbook")(key)
+    parts: list[str] = []
+    end = 0
+    for found in _SLOT.finditer(template):
+        if literal := template[end : found.start()]:
+            parts.append(quoted(literal))
+        parts.append(slots[found[1]])
+        end = found.end()
+    if rest := template[end:]:
+        parts.append(quoted(rest))
+    return "&".join(parts)
+
+
+def whole(expression: str) -> str:
+    """The text of a number without decimals and without separators."""
+    return f"FIXED({expression},0,TRUE)"
+
+
+def decimal(expression: str, places: int = 1) -> str:
+    """The text of a number with some decimals."""
+    return f"FIXED({expression},{places},TRUE)"
+
+
+def money(expression: str) -> str:
+    """The text of an amount in the plan's currency, thousands apart."""
+    return f"money_sign&FIXED({expression},0)"
+
+
+def spoken_date(expression: str) -> str:
+    """The text of a date, its month's name from the catalogue and not from a locale."""
+    return f'DAY({expression})&" "&INDEX(month_names,MONTH({expression}))&" "&YEAR({expression})'
+
+
+def row_id(expression: str) -> str:
+    """The id at the start of a reference such as `TP3 · Checkout`, or "" where there is none."""
+    return f'IFERROR(LEFT({expression},FIND(" ",{expression}&" ")-1),"")'
+
+
+def name_behind(expression: str) -> str:
+    """What stands behind the id in a reference such as `TP3 · Checkout`."""
+    return f'IFERROR(MID({expression},FIND(" · ",{expression})+3,200),"")'

@@ -1,0 +1,101 @@
+"""The sheet of lists behind the drop-downs: choices as they are, rows of the plan as live formulas."""
+
+from __future__ import annotations
+
+from ..plan import show
+from ..plan.walk import Table, facts, tables
+from ..text import words
+from .book import TITLE_AT_MOST, Book, Place
+from .formula import quoted
+from .style import GENERAL, TEXT, Role, currency_sign
+from .validation import list_name
+
+SPARE = 4  # rows a person may insert before a list ends
+MONTHS = tuple(str(number) for number in range(1, 13))
+
+
+def draw(book: Book) -> Place:
+    """Draw all lists, one a column; every table must be drawn before."""
+    place = book.sheet("lists")
+    said = words("workbook")
+    place.pen.text(1, 1, said("sheets.lists.title"), Role.TITLE, GENERAL)
+    place.pen.text(2, 1, said("sheets.lists.about"), Role.HINT, GENERAL)
+    column = 1
+    _texts(book, place, column, "month_names", [words("plan")(f"months_short.{month}") for month in MONTHS])
+    column += 1
+    _texts(book, place, column, "money_sign", [currency_sign(book.currency)])
+    for name, labels in _choices().items():
+        column += 1
+        _texts(book, place, column, name, labels)
+    at: dict[str, int] = {}
+    for table in _referred():
+        column += 1
+        at[table.name] = column
+        _rows(book, place, column, table)
+    for name, parts, us in _combined():
+        column += 1
+        _joined(book, place, column, name, parts, us)
+    place.sheet.sheet_state = "hidden"
+    return place
+
+
+def _choices() -> dict[str, list[str]]:
+    said = words("plan")
+    found = {"list_yes_no": [said("words.yes"), said("words.no")]}
+    for fact in facts().values():
+        if fact.choices is not None:
+            found.setdefault(
+                f"list_choice_{show.list_key(fact.choices)}", [show.choice(value) for value in fact.choices]
+            )
+    return found
+
+
+def _referred() -> list[Table]:
+    names = {name for fact in facts().values() if fact.ref for name in fact.ref.tables}
+    return [table for name, table in tables().items() if name in names]
+
+
+def _combined() -> list[tuple[str, tuple[str, ...], bool]]:
+    found: dict[str, tuple[str, tuple[str, ...], bool]] = {}
+    for fact in facts().values():
+        if fact.ref and (fact.ref.us or len(fact.ref.tables) > 1):
+            name = list_name(fact) or ""
+            found[name] = (name, fact.ref.tables, fact.ref.us)
+    return list(found.values())
+
+
+def _texts(book: Book, place: Place, column: int, name: str, texts: list[str]) -> None:
+    place.pen.text(4, column, name, Role.HEADER, TEXT)
+    for row, text in enumerate(texts, 5):
+        place.pen.text(row, column, text, Role.CALC, TEXT)
+    book.name(name, place, 5, column, 4 + len(texts))
+
+
+def _rows(book: Book, place: Place, column: int, table: Table) -> None:
+    name = f"list_{table.name}"
+    place.pen.text(4, column, name, Role.HEADER, TEXT)
+    area = book.areas[f"{table.name}_id"]
+    count = area.last_row - area.row + SPARE
+    title = f"{table.name}_{table.title_field}"
+    separator = quoted(" · ")
+    for number in range(1, count + 1):
+        formula = (
+            f'IFERROR(IF(INDEX({title},{number})="","",INDEX({table.name}_id,{number})&{separator}'
+            f'&LEFT(INDEX({title},{number}),{TITLE_AT_MOST})),"")'
+        )
+        place.pen.formula(4 + number, column, formula, Role.CALC, GENERAL)
+    book.name(name, place, 5, column, 4 + count)
+
+
+def _joined(book: Book, place: Place, column: int, name: str, parts: tuple[str, ...], us: bool) -> None:
+    place.pen.text(4, column, name, Role.HEADER, TEXT)
+    row = 5
+    if us:
+        place.pen.text(row, column, words("plan")("words.us"), Role.CALC, TEXT)
+        row += 1
+    for part in parts:
+        area = book.areas[f"list_{part}"]
+        for number in range(1, area.last_row - area.row + 2):
+            place.pen.formula(row, column, f'IFERROR(INDEX(list_{part},{number}),"")', Role.CALC, GENERAL)
+            row += 1
+    book.name(name, place, 5, column, row - 1)

@@ -1,0 +1,92 @@
+"""Writes values into cells: a person's text always as text, numbers and dates as such, within Excel's limits."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ..plan import show
+from ..plan.fields import NotMeasuredYet, Unit
+from ..plan.walk import Fact, Kind
+from ..text import words
+from .style import Format, Role, Styles
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST_CELL = 32767
+# Characters that XML 1.0 cannot hold, and half surrogates.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
+
+
+class Pen:
+    """Writes on one sheet; what had to be cut is told in `warnings`."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles, warnings: list[str]) -> None:
+        self.sheet = sheet
+        self.styles = styles
+        self.warnings = warnings
+
+    def text(self, row: int, column: int, text: str, role: Role, format_: Format) -> None:
+        """Write a text as text, whatever it begins with."""
+        cell: Any = self.sheet.cell(row, column)
+        clean = _UNWRITABLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+        if len(clean) > LONGEST_CELL:
+            self.warnings.append(
+                words("workbook")("faults.cut", place=f"{self.sheet.title}!{cell.coordinate}", limit=LONGEST_CELL)
+            )
+            clean = clean[:LONGEST_CELL]
+        # openpyxl would make a formula of a text that begins with "="; the type is set by hand instead.
+        cell._value, cell.data_type = clean, "s"
+        cell._style = self.styles.of(role, format_)
+
+    def number(self, row: int, column: int, number: float | date | None, role: Role, format_: Format) -> None:
+        """Write a number or a date, or leave a styled empty cell for None."""
+        cell: Any = self.sheet.cell(row, column)
+        if number is not None:
+            cell._value, cell.data_type = number, "d" if isinstance(number, date) else "n"
+        cell._style = self.styles.of(role, format_)
+
+    def formula(self, row: int, column: int, formula: str, role: Role, format_: Format) -> None:
+        """Write a formula of ours; the leading "=" is added."""
+        cell: Any = self.sheet.cell(row, column)
+        cell._value, cell.data_type = "=" + formula, "f"
+        cell._style = self.styles.of(role, format_)
+
+    def blank(self, row: int, column: int, role: Role, format_: Format) -> None:
+        """Style an empty cell."""
+        cell: Any = self.sheet.cell(row, column)
+        cell._style = self.styles.of(role, format_)
+
+    def put(self, row: int, column: int, value: object, role: Role, format_: Format) -> None:
+        """Write a value that `cell_value` made."""
+        if isinstance(value, str):
+            self.text(row, column, value, role, format_)
+        elif value is None or isinstance(value, date | int | float):
+            self.number(row, column, value, role, format_)
+        else:
+            raise TypeError(f"no cell for {type(value).__name__}")
+
+
+def cell_value(fact: Fact, value: Any, labels: dict[str, str]) -> str | float | date | None:
+    """What stands in a fact's cell: labels for codes, `id · name` for references, day fractions for hours.
+
+    `labels` maps row ids to what drop-downs show.
+    """
+    if value is None or value == ():
+        return None
+    if isinstance(value, NotMeasuredYet):
+        return show.not_measured(value)
+    if fact.kind is Kind.REFERENCE:
+        return labels.get(value) or str(value)
+    if fact.kind is Kind.REFERENCES:
+        return "; ".join(labels.get(one, one) for one in value)
+    if fact.kind is Kind.YES_NO:
+        return words("plan")("words.yes" if value else "words.no")
+    if fact.kind is Kind.CHOICE:
+        return show.choice(value)
+    if fact.unit is Unit.HOURS:
+        return float(value) / 24
+    plain: str | float | date = value  # text, number or date: the kinds above are all the others
+    return plain

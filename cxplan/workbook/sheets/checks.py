@@ -1,0 +1,45 @@
+"""The sheet of checks: what does not add up, one line each, and one cell that says whether all is well."""
+
+from __future__ import annotations
+
+from ...plan.walk import tables
+from ...text import words
+from ..blocks import Check, Drawn, Sheet
+from ..book import Book, Place
+from ..draw import FIRST, VALUE
+from ..formula import filled
+from ..style import GENERAL, TEXT, WHOLE, Role
+
+
+def sheet(checks: tuple[Check, ...]) -> Sheet:
+    """The sheet for all the checks that the other sheets brought."""
+    below = "+".join(f"COUNTA({name}_below)" for name in tables())
+    every = (Check("below", below), *checks)
+    return Sheet(
+        key="checks",
+        answer="IF(checks_total=0,{start.all_well},{start.not_all_well})",
+        blocks=(Drawn(lambda book, place, row: _lines(book, place, row, every)),),
+    )
+
+
+def _lines(book: Book, place: Place, row: int, checks: tuple[Check, ...]) -> int:
+    said = words("workbook")
+    place.wants(FIRST, 8)
+    place.wants(FIRST + 1, 60)
+    place.wants(VALUE, 10)
+    place.wants(VALUE + 1, 16)
+    for column, key in ((FIRST, "check"), (FIRST + 1, ""), (VALUE, "count"), (VALUE + 1, "state")):
+        label = said(f"columns.checks.{key}") if key else ""
+        place.pen.text(row, column, label, Role.HEADER, WHOLE if key == "count" else TEXT)
+    first = row + 1
+    for row, check in enumerate(checks, first):
+        place.pen.text(row, FIRST, said(f"checks.{check.key}"), Role.LABEL, GENERAL)
+        place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
+        place.pen.formula(row, VALUE, filled(check.formula), Role.CALC, WHOLE)
+        place.pen.formula(row, VALUE + 1, filled(f"IF(D{row}=0,{{status.fine}},{{status.look}})"), Role.RESULT, TEXT)
+    book.name("checks_counts", place, first, VALUE, row)
+    row += 2
+    place.pen.text(row, FIRST, said("checks.total"), Role.LABEL, GENERAL)
+    place.pen.formula(row, VALUE, "SUM(checks_counts)", Role.RESULT, WHOLE)
+    book.name("checks_total", place, row, VALUE)
+    return row + 2

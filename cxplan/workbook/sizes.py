@@ -1,0 +1,57 @@
+"""Column widths from what stands in them, row heights from what wraps, and how a sheet prints."""
+
+from __future__ import annotations
+
+import math
+
+from openpyxl.utils import get_column_letter
+
+from .. import look
+from .book import Place
+
+NARROWEST, WIDEST = 8.0, 48.0
+LINE = 13.5  # points a line of the workbook's type takes
+HIGHEST = 409.0
+
+
+def settle(place: Place, *, landscape: bool = True) -> None:
+    """Set widths, heights and the page of a drawn sheet."""
+    widths = {column: _width(wanted) for column, wanted in place.widths.items()}
+    for column, width in widths.items():
+        place.sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, texts in place.wrapped.items():
+        lines = max(
+            _lines(text, sum(widths.get(at, 10.0) for at in range(first, last + 1))) for first, last, text in texts
+        )
+        if lines > 1:
+            place.sheet.row_dimensions[row].height = min(HIGHEST, lines * LINE + 3)
+    for row, height in place.fixed.items():
+        place.sheet.row_dimensions[row].height = height
+    _page(place, landscape)
+
+
+def _width(wanted: list[float]) -> float:
+    ordered = sorted(wanted)
+    ninetieth = ordered[min(len(ordered) - 1, math.ceil(0.9 * len(ordered)) - 1)]
+    return max(NARROWEST if len(ordered) > 1 else 6.0, min(WIDEST, ninetieth + 1))
+
+
+def _lines(text: str, width: float) -> int:
+    # Words do not break where the letters end: a line holds some nine tenths of its width.
+    return sum(max(1, math.ceil(len(part) / max(1.0, width * 0.92))) for part in text.split("\n"))
+
+
+def _page(place: Place, landscape: bool) -> None:
+    setup = place.sheet.page_setup
+    setup.orientation = "landscape" if landscape else "portrait"
+    setup.paperSize = 9
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    assert place.sheet.sheet_properties.pageSetUpPr is not None
+    place.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = place.sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top, margins.bottom = 0.6, 0.7
+    footer = place.sheet.oddFooter
+    assert footer is not None and footer.left is not None and footer.right is not None
+    footer.right.text, footer.left.text = "&P / &N", "&A"
+    footer.left.size = footer.right.size = int(look.WORKBOOK_SIZE - 2)

@@ -1,0 +1,167 @@
+"""How cells look: one style per role and number format, made once and shared by every cell that has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from .. import look
+from ..plan.fields import Unit
+from ..plan.walk import Fact, Kind
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+# The language code keeps month names in the workbook's language, whatever the reader's computer speaks.
+DATE = "[$-809]d mmm yyyy"
+CURRENCY_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "CHF": "CHF ", "CNY": "¥", "PLN": "zł "}
+
+
+class Role(StrEnum):
+    """What a cell is to the person who looks at it."""
+
+    TITLE = "title"
+    ANSWER = "answer"
+    HINT = "hint"
+    HEADING = "heading"
+    HEADER = "header"
+    HEADER_RESULT = "header_result"
+    INPUT = "input"
+    CALC = "calc"
+    RESULT = "result"
+    LABEL = "label"
+    ROW_ID = "row_id"
+    CLOSE = "close"
+    SEE_LABEL = "see_label"
+    SEE_VALUE = "see_value"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A number format and on which side the value stands."""
+
+    code: str = "General"
+    words: bool = False
+
+
+TEXT = Format("@", words=True)
+GENERAL = Format("General", words=True)
+WHOLE = Format("#,##0")
+ONE = Format("#,##0.0")
+NUMBER = Format("#,##0.##")
+SHARE = Format("0.0%")
+HOURS = Format("[h]:mm")
+DAY = Format(DATE)
+FORMATS = {Unit.SHARE: SHARE, Unit.HOURS: HOURS, Unit.COUNT: WHOLE, Unit.RATING: Format("0"), Unit.DAYS: NUMBER}
+
+
+def currency_sign(code: str | None) -> str:
+    """What stands before an amount: the currency's sign, or its code and a space."""
+    return "" if code is None else CURRENCY_SIGNS.get(code, f"{code} ")
+
+
+def money_format(code: str | None) -> Format:
+    """Amounts of the plan's currency, thousands apart, without decimals."""
+    sign = currency_sign(code).replace('"', "")
+    return Format(f'"{sign}"#,##0;-"{sign}"#,##0' if sign else "#,##0")
+
+
+def format_of(fact: Fact, currency: str | None) -> Format:
+    """How a fact's cell shows its value."""
+    if fact.unit is Unit.MONEY:
+        return money_format(currency)
+    if fact.unit in FORMATS:
+        return FORMATS[fact.unit]
+    if fact.kind is Kind.DATE:
+        return DAY
+    return NUMBER if fact.kind in (Kind.NUMBER, Kind.WHOLE) else TEXT
+
+
+class Styles:
+    """The styles of one workbook; `of(role, format)` gives what openpyxl keeps on a cell."""
+
+    def __init__(self, book: Workbook, brand: str | None) -> None:
+        self._sheet = book.active
+        self._made: dict[tuple[Role, str, bool], Any] = {}
+        self.accent = look.readable(brand) if brand else look.ACCENT
+
+    def of(self, role: Role, format_: Format = GENERAL) -> Any:
+        """The style of a role with a number format."""
+        key = (role, format_.code, format_.words)
+        if key not in self._made:
+            self._made[key] = self._make(role, format_)
+        return self._made[key]
+
+    def _make(self, role: Role, format_: Format) -> Any:
+        # A scratch cell turns fonts, fills and borders into the indexes that openpyxl stores; it is cleared again.
+        assert self._sheet is not None
+        cell: Any = self._sheet.cell(1, 1)
+        before = cell._style
+        cell.font, cell.fill, cell.border = self._font(role), _fill(role, self.accent), _border(role)
+        cell.alignment = _alignment(role, format_)
+        cell.number_format = format_.code
+        made = cell._style
+        cell._style = before
+        if role is Role.INPUT and format_.words:
+            # "Quote prefix": a person's text stays text when the cell is edited.
+            made.quotePrefix = 1
+        return made
+
+    def _font(self, role: Role) -> Font:
+        size = {Role.TITLE: look.WORKBOOK_TITLE, Role.ANSWER: look.WORKBOOK_ANSWER, Role.SEE_VALUE: 14.0}
+        colour = {
+            Role.TITLE: self.accent,
+            Role.HINT: look.MUTED,
+            Role.HEADING: self.accent,
+            Role.HEADER: look.WHITE,
+            Role.HEADER_RESULT: look.WHITE,
+            Role.INPUT: look.INPUT_TEXT,
+            Role.ROW_ID: look.MUTED,
+            Role.CLOSE: look.MUTED,
+            Role.SEE_LABEL: look.MUTED,
+            Role.LINK: self.accent,
+        }
+        bold = {Role.TITLE, Role.HEADING, Role.HEADER, Role.HEADER_RESULT, Role.ANSWER, Role.SEE_VALUE}
+        return Font(
+            name=look.LATIN_FONT,
+            size=size.get(role, 12.0 if role is Role.HEADING else look.WORKBOOK_SIZE),
+            bold=role in bold,
+            italic=role is Role.CLOSE,
+            underline="single" if role is Role.LINK else None,
+            color="FF" + colour.get(role, look.INK),
+        )
+
+
+def _fill(role: Role, accent: str) -> PatternFill:
+    colours = {
+        Role.HEADER: accent,
+        Role.HEADER_RESULT: look.MUTED,
+        Role.INPUT: look.INPUT_FILL,
+        Role.RESULT: look.RESULT_FILL,
+        Role.SEE_VALUE: look.RESULT_FILL,
+        Role.SEE_LABEL: look.RESULT_FILL,
+        Role.CLOSE: look.HAIRLINE,
+    }
+    return PatternFill("solid", fgColor="FF" + colours[role]) if role in colours else PatternFill()
+
+
+def _border(role: Role) -> Border:
+    line = Side("thin", "FF" + look.HAIRLINE)
+    if role in (Role.INPUT, Role.CALC, Role.RESULT, Role.LABEL, Role.ROW_ID):
+        return Border(bottom=line)
+    return Border()
+
+
+def _alignment(role: Role, format_: Format) -> Alignment:
+    if role in (Role.TITLE, Role.ANSWER, Role.HEADING, Role.CLOSE, Role.SEE_LABEL, Role.HINT):
+        return Alignment(vertical="center", wrap_text=role in (Role.SEE_LABEL,))
+    if role is Role.SEE_VALUE:
+        return Alignment(horizontal="left", vertical="center", wrap_text=True)
+    if role in (Role.HEADER, Role.HEADER_RESULT):
+        return Alignment(horizontal="left" if format_.words else "right", vertical="bottom", wrap_text=True)
+    wrap = format_.words and role is not Role.ROW_ID
+    return Alignment(horizontal="left" if format_.words else "right", vertical="top", wrap_text=wrap)
