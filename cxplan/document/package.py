@@ -8,11 +8,11 @@ from datetime import date, datetime, time
 from io import BytesIO
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.package import Package
 
 from ..text import words
 from .blocks import Run
@@ -45,7 +45,7 @@ def empty_document() -> BaseOxmlElement:
 
 def packed(document: BaseOxmlElement, about: About, numbered_lists: int) -> bytes:
     """The document as the bytes of a .docx file."""
-    package = OpcPackage()
+    package = Package()
     main = XmlPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     for name, kind, relation, content in (
@@ -62,7 +62,7 @@ def packed(document: BaseOxmlElement, about: About, numbered_lists: int) -> byte
     return _settled(written)
 
 
-def _describe(package: OpcPackage, about: About) -> None:
+def _describe(package: Package, about: About) -> None:
     core = package.core_properties
     when = datetime.combine(about.as_of, time())
     core.title, core.author, core.subject = about.title[:255], about.author[:255], about.subject[:255]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import singledispatchmethod
 
 from docx.oxml import OxmlElement
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ..text import words
 from .blocks import Block, Contents, Figures, Heading, Listing, PageBreak, Para, Run, Runs, Section, Table
@@ -120,8 +120,19 @@ class Pen:
         _add(properties, "w:tblStyle", {"w:val": style})
         _add(properties, "w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"})
         _add(properties, "w:tblLayout", {"w:type": "fixed"})
-        _add(properties, "w:tblLook", {"w:val": "0420", "w:firstRow": "1", "w:lastRow": "0", "w:firstColumn": "0",
-                                       "w:lastColumn": "0", "w:noHBand": "0", "w:noVBand": "1"})
+        _add(
+            properties,
+            "w:tblLook",
+            {
+                "w:val": "0420",
+                "w:firstRow": "1",
+                "w:lastRow": "0",
+                "w:firstColumn": "0",
+                "w:lastColumn": "0",
+                "w:noHBand": "0",
+                "w:noVBand": "1",
+            },
+        )
         if alt:
             _add(properties, "w:tblDescription", {"w:val": cleaned(alt)[:250]})
         grid = _add(table, "w:tblGrid")
@@ -193,7 +204,7 @@ def _run(text: str, style: str, script: str) -> BaseOxmlElement:
     return made
 
 
-def _row(table: BaseOxmlElement, cells: list[tuple[str, Runs]], widths: Sequence[int], head: bool = False) -> None:
+def _row(table: BaseOxmlElement, cells: Sequence[tuple[str, Runs]], widths: Sequence[int], head: bool = False) -> None:
     row = _add(table, "w:tr")
     properties = _add(row, "w:trPr")
     _add(properties, "w:cantSplit")

@@ -129,11 +129,7 @@ QUOTES: dict[str, Quote] = {
     for quote in (
         *(Quote(name, what, scale, "goals") for name, what, scale in _GOALS),
         *(Quote(name, what, scale, table) for table, name, what, scale in _COLUMNS),
-        *(
-            Quote(f"{metric}_{part}", what, scale)
-            for metric in MEASURES
-            for part, what, scale in _MEASURE
-        ),
+        *(Quote(f"{metric}_{part}", what, scale) for metric in MEASURES for part, what, scale in _MEASURE),
         *(Quote(name, what, scale) for name, what, scale in _SINGLE),
         *(Quote(f"{name}_{case}", what, scale) for name, what, scale in _SCENARIO for case in SCENARIOS),
     )

@@ -129,9 +129,7 @@ def _texts() -> str:
             _paragraph("Body", "Body Text", f"{_space(0, 6)}{narrow}"),
             _paragraph("Summary", "Summary", f"{_space(0, 8)}{narrow}"),
             _paragraph("Fact", "Fact", f"{_space(0, 3)}{narrow}"),
-            _paragraph(
-                "Note", "Note", f'{_space(3, 8)}<w:ind w:right="{BODY_INDENT}"/>', small
-            ),
+            _paragraph("Note", "Note", f'{_space(3, 8)}<w:ind w:right="{BODY_INDENT}"/>', small),
             _paragraph(
                 "Words",
                 "Quote",
@@ -174,9 +172,7 @@ def _cells(accent: str) -> str:
             _paragraph(
                 "FigureLabel", "Figure Label", f"<w:keepNext/>{tight}", _run(look.DOCUMENT_SMALL, look.MUTED, bold=True)
             ),
-            _paragraph(
-                "Figure", "Figure", f"<w:keepNext/>{tight}", _run(look.DOCUMENT_FIGURE, accent, bold=True)
-            ),
+            _paragraph("Figure", "Figure", f"<w:keepNext/>{tight}", _run(look.DOCUMENT_FIGURE, accent, bold=True)),
             _paragraph("FigureUnder", "Figure Under", tight, _run(look.DOCUMENT_SMALL, look.MUTED)),
             _paragraph("AfterTable", "After Table", _space(0, 4, 0.6), _run(4)),
         )
@@ -210,9 +206,7 @@ def _tables(accent: str) -> str:
         '<w:tblCellMar><w:top w:w="55" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
         '<w:bottom w:w="55" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
     )
-    evidence = (
-        _rule("top", 8, look.INK) + _rule("bottom", 8, look.INK) + _rule("insideH", 4, look.HAIRLINE)
-    )
+    evidence = _rule("top", 8, look.INK) + _rule("bottom", 8, look.INK) + _rule("insideH", 4, look.HAIRLINE)
     figures = _rule("top", 12, accent) + _rule("bottom", 4, look.HAIRLINE)
     band = f'<w:shd w:val="clear" w:color="auto" w:fill="{look.BAND}"/>'
     return (
