@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 LANGUAGE = "en"
@@ -71,4 +71,5 @@ def _plural(count: object) -> str:
 @cache
 def words(room: str, language: str = LANGUAGE) -> Words:
     """The words of one room, read from its file once."""
-    return Words(room, tomllib.loads(files(__name__).joinpath(language, f"{room}.toml").read_text("utf-8")))
+    path = Path(__file__).parent / language / f"{room}.toml"
+    return Words(room, tomllib.loads(path.read_text("utf-8")))
