@@ -60,7 +60,7 @@ class Book:
         self.file = Workbook()
         self.warnings: list[str] = []
         self.currency = plan.foundations.currency
-        self.styles = Styles(self.file, plan.foundations.brand_colour)
+        self.styles = Styles(self.file, plan.foundations.brand_colour, self.currency)
         self.areas: dict[str, Area] = {}
         self.labels = row_labels(plan)
         self.columns: dict[tuple[str, str], int] = {}

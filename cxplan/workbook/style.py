@@ -56,6 +56,7 @@ NUMBER = Format("#,##0.##")
 SHARE = Format("0.0%")
 HOURS = Format("[h]:mm")
 DAY = Format(DATE)
+MONEY = Format("money")  # the plan's currency, known when a style is made
 FORMATS = {Unit.SHARE: SHARE, Unit.HOURS: HOURS, Unit.COUNT: WHOLE, Unit.RATING: Format("0"), Unit.DAYS: NUMBER}
 
 
@@ -84,13 +85,16 @@ def format_of(fact: Fact, currency: str | None) -> Format:
 class Styles:
     """The styles of one workbook; `of(role, format)` gives what openpyxl keeps on a cell."""
 
-    def __init__(self, book: Workbook, brand: str | None) -> None:
+    def __init__(self, book: Workbook, brand: str | None, currency: str | None = None) -> None:
         self._sheet = book.active
+        self._money = money_format(currency)
         self._made: dict[tuple[Role, str, bool], Any] = {}
         self.accent = look.readable(brand) if brand else look.ACCENT
 
     def of(self, role: Role, format_: Format = GENERAL) -> Any:
         """The style of a role with a number format."""
+        if format_ == MONEY:
+            format_ = self._money
         key = (role, format_.code, format_.words)
         if key not in self._made:
             self._made[key] = self._make(role, format_)
