@@ -12,15 +12,20 @@ from ..engine.values import Values
 if TYPE_CHECKING:
     from ..plan import Plan
     from .book import Book
+    from .fingerprint import Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A finished workbook: its bytes, what its names hold (None where no engine was there), what was cut."""
+    """A finished workbook: its bytes, what its names hold (None where no engine was there), what was cut.
+
+    The fingerprint tells later whether a person changed it.
+    """
 
     package: bytes
     values: Values | None
     warnings: tuple[str, ...]
+    fingerprint: Fingerprint
 
 
 def make(plan: Plan) -> Workbook:
@@ -29,12 +34,14 @@ def make(plan: Plan) -> Workbook:
     Where no engine runs on this machine, the formulas stand without values and a warning says so.
     """
     from ..engine import finish
+    from . import base
 
     book = _drawn(plan)
+    fingerprint = base.draw(book)
     saved = io.BytesIO()
     book.file.save(saved)
     made = finish.finished(saved.getvalue(), {name: _area(book, name) for name in book.areas})
-    return Workbook(made.package, made.values, (*book.warnings, *made.warnings))
+    return Workbook(made.package, made.values, (*book.warnings, *made.warnings), fingerprint)
 
 
 def _area(book: Book, name: str) -> tuple[int, int, int, int, int]:

@@ -1,0 +1,190 @@
+"""A saved workbook as its XML says it, whoever saved it: what was typed in each cell, names, things put beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..engine.opened import Opened
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
+_CELL, _VALUE, _TEXT, _FORMULA = f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}t", f"{_MAIN}f"
+_ITEM, _PHONETIC = f"{_MAIN}si", f"{_MAIN}rPh"
+_RELATION_ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_ADDED = ("comments", "threadedComment", "chart", "image")
+
+Rectangle = tuple[str, int, int, int, int]  # sheet; first row, first column, last row, last column
+Typed = dict[tuple[int, int], str]  # by row and column, each as `typed` writes it; blank cells and formulas left out
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What stands in a workbook's file."""
+
+    sheets: Mapping[str, Typed]
+    formulas: Mapping[str, frozenset[tuple[int, int]]]
+    names: Mapping[str, Rectangle]
+    added: int
+
+
+def saved(package: Opened) -> Saved:
+    """A workbook's typed cells by sheet, its names that are one rectangle, the count of notes, charts and pictures."""
+    titles, names = _workbook(package)
+    parts = package.related(package.main, "worksheet")
+    strings = _strings(package)
+    sheets: dict[str, Typed] = {}
+    formulas: dict[str, frozenset[tuple[int, int]]] = {}
+    for title, id_ in titles.items():
+        sheets[title], formulas[title] = _cells(package, parts.get(id_, ""), strings)
+    return Saved(sheets, formulas, names, _added(package, list(parts.values())))
+
+
+def typed(value: float | str | bool) -> str:
+    """A cell's content so that every program's way of writing it comes to the same; "" for a blank one."""
+    if isinstance(value, bool):
+        return f"b{value:d}"
+    if isinstance(value, str):
+        text = unescaped(value).replace("\r\n", "\n").replace("\r", "\n")
+        return f"t{text}" if text else ""
+    # Programs differ in the sixteenth digit; the twelfth is safe. Minus nought is nought.
+    return f"n{value + 0.0:.12g}"
+
+
+def unescaped(text: str) -> str:
+    """Excel's way of writing a character that XML cannot hold, _x000D_, undone."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _workbook(package: Opened) -> tuple[dict[str, str], dict[str, Rectangle]]:
+    titles: dict[str, str] = {}
+    refers: dict[str, str] = {}
+    open_name: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag == f"{_MAIN}sheet":
+            titles[attributes.get("name", "")] = attributes.get(_RELATION_ID, "")
+        elif tag == f"{_MAIN}definedName" and "localSheetId" not in attributes:
+            open_name[:] = [attributes.get("name", "")]
+            refers[open_name[0]] = ""
+
+    def end(tag: str) -> None:
+        if tag == f"{_MAIN}definedName":
+            open_name.clear()
+
+    def text(data: str) -> None:
+        for name in open_name:
+            refers[name] += data
+
+    package.read(package.main, start, end, text)
+    return titles, {name: area for name, said in refers.items() if (area := _rectangle(said))}
+
+
+def _rectangle(reference: str) -> Rectangle | None:
+    sheet, _, area = reference.rpartition("!")
+    found = _REFERENCE.fullmatch(area)
+    if not sheet or found is None:
+        return None
+    row, column = int(found[2]), _number(found[1])
+    last_row, last_column = (int(found[4]), _number(found[3])) if found[3] else (row, column)
+    return sheet.strip("$").strip("'").replace("''", "'"), row, column, last_row, last_column
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _strings(package: Opened) -> list[str]:
+    found: list[str] = []
+    taking: list[bool] = [False, False]  # inside a text; inside a phonetic hint
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        if tag == _ITEM:
+            found.append("")
+        elif tag == _PHONETIC:
+            taking[1] = True
+        elif tag == _TEXT:
+            taking[0] = not taking[1]
+
+    def end(tag: str) -> None:
+        if tag == _TEXT:
+            taking[0] = False
+        elif tag == _PHONETIC:
+            taking[1] = False
+
+    def text(data: str) -> None:
+        if taking[0]:
+            found[-1] += data
+
+    for part in package.related(package.main, "sharedStrings").values():
+        package.read(part, start, end, text)
+    return found
+
+
+class _Cells:
+    """Takes the cells of one sheet while its XML is walked."""
+
+    def __init__(self, strings: list[str]) -> None:
+        self.typed: Typed = {}
+        self.formulas: set[tuple[int, int]] = set()
+        self._strings = strings
+        self._at = (0, 0)
+        self._kind = "n"
+        self._said: list[str] = []
+        self._listening = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == _CELL:
+            found = _REFERENCE.fullmatch(attributes.get("r", ""))
+            self._at = (int(found[2]), _number(found[1])) if found else (self._at[0], self._at[1] + 1)
+            self._kind = attributes.get("t", "n")
+            self._said.clear()
+        elif tag == _FORMULA:
+            self.formulas.add(self._at)
+        elif tag in (_VALUE, _TEXT):
+            self._listening = True
+
+    def end(self, tag: str) -> None:
+        if tag in (_VALUE, _TEXT):
+            self._listening = False
+        elif tag == _CELL and self._said and self._at not in self.formulas:
+            content = self._content("".join(self._said))
+            if content:
+                self.typed[self._at] = content
+
+    def text(self, data: str) -> None:
+        if self._listening:
+            self._said.append(data)
+
+    def _content(self, said: str) -> str:
+        if self._kind == "s":
+            return typed(self._strings[int(said)]) if said.isdigit() and int(said) < len(self._strings) else ""
+        if self._kind in ("inlineStr", "str"):
+            return typed(said)
+        if self._kind == "b":
+            return typed(said in ("1", "true"))
+        try:
+            return typed(float(said)) if self._kind == "n" else f"e{said}"
+        except ValueError:
+            return f"e{said}"
+
+
+def _cells(package: Opened, part: str, strings: list[str]) -> tuple[Typed, frozenset[tuple[int, int]]]:
+    cells = _Cells(strings)
+    package.read(part, cells.start, cells.end, cells.text)
+    return cells.typed, frozenset(cells.formulas)
+
+
+def _added(package: Opened, sheets: list[str]) -> int:
+    """How many parts of the kinds that people put beside cells: notes, charts, pictures."""
+    found: set[str] = set()
+    for sheet in sheets:
+        for part in (sheet, *package.related(sheet, "drawing").values()):
+            for kind in _ADDED:
+                found.update(package.related(part, kind).values())
+    return len(found)
