@@ -128,14 +128,14 @@ def _set(raw: Raw, answer: SetFact) -> None:
 
 
 def _add(raw: Raw, answer: AddRow) -> None:
+    if any(f"{answer.table}.{name}" not in facts() for name in answer.values):
+        raise UnknownPlace(answer)
     rows = _rows(raw, answer)
     row = next((row for row in rows if row.get("id") == answer.row), None)
     if row is None:
         row = {"id": answer.row}
         rows.insert(_place(rows, answer.after), row)
     for name, value in answer.values.items():
-        if f"{answer.table}.{name}" not in facts():
-            raise UnknownPlace(answer)
         _put(row, name, value)
 
 

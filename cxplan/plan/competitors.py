@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .choices import Cadence, CompetitorKind, Intent, WatchKind
-from .fields import ESSENTIAL, Chapter, Count, Line, Ref, Row, Text, Unit
+from .fields import ESSENTIAL, Chapter, Count, Line, Ref, Row, Text, Unit, Whole
 
 
 class Competitor(Row):
@@ -42,7 +42,7 @@ class SearchPlace(Row):
     title_field = "other"
 
     phrase: Annotated[str | None, Ref(("phrases",)), ESSENTIAL] = None
-    place: Annotated[int | None, Field(ge=1, le=100, strict=True), Unit.COUNT, ESSENTIAL] = None
+    place: Annotated[Whole | None, Field(ge=1, le=100), Unit.COUNT, ESSENTIAL] = None
     who: Annotated[str | None, Ref(("competitors",), us=True), ESSENTIAL] = None
     other: Annotated[Line | None, ESSENTIAL] = None
     checked_on: Annotated[date | None, ESSENTIAL] = None

@@ -70,6 +70,7 @@ class NotMeasuredYet(BaseModel):
 
 
 _NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
+_DIGITS = re.compile(r"^[+-]?[0-9]{1,15}$")
 _SPAN = re.compile(r"^(?:(\d+)\s*h)?\s*(?:(\d+)\s*(?:min|m)?)?$")
 _CLOCK = re.compile(r"^(\d+):([0-5]\d)$")
 
@@ -100,20 +101,30 @@ def _hours(typed: object) -> object:
     return typed
 
 
+def _whole(typed: object) -> object:
+    """12.0 and "12" are twelve; 12.5 and yes are left for the type to refuse."""
+    if isinstance(typed, float) and typed.is_integer():
+        return int(typed)
+    if isinstance(typed, str) and _DIGITS.match(typed.strip()):
+        return int(typed)
+    return typed
+
+
 PERIOD_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$"
 
 Line = Annotated[str, Field(min_length=1)]
 Text = Annotated[str, Field(min_length=1), Long()]
 Period = Annotated[str, Field(pattern=PERIOD_PATTERN)]
-Count = Annotated[int, Field(ge=0, le=10**12, strict=True), Unit.COUNT]
+Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
+Count = Annotated[int, Field(ge=0, le=10**12, strict=True), BeforeValidator(_whole), Unit.COUNT]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-(10**15), le=10**15), Unit.NUMBER]
 Money = Annotated[float, Field(ge=0, le=10**13, allow_inf_nan=False), Unit.MONEY]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), BeforeValidator(_percent), Unit.SHARE]
 Hours = Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False), BeforeValidator(_hours), Unit.HOURS]
 Days = Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False), Unit.DAYS]
 Figure = Annotated[float, Field(ge=-(10**13), le=10**13, allow_inf_nan=False), BeforeValidator(_figure), Unit.FIGURE]
-Rating = Annotated[int, Field(ge=1, le=5, strict=True), Unit.RATING]
-Feeling = Annotated[int, Field(ge=-2, le=2, strict=True), Unit.RATING]
+Rating = Annotated[int, Field(ge=1, le=5, strict=True), BeforeValidator(_whole), Unit.RATING]
+Feeling = Annotated[int, Field(ge=-2, le=2, strict=True), BeforeValidator(_whole), Unit.RATING]
 
 
 class Chapter(BaseModel):

@@ -24,6 +24,7 @@ from .fields import (
     Row,
     Text,
     Unit,
+    Whole,
 )
 
 SurveyRef = Annotated[str | None, Ref(("surveys",))]
@@ -44,7 +45,7 @@ class Score(Row):
     touchpoint: TouchpointRef = None
     segment: SegmentRef = None
     team: TeamRef = None
-    score: Annotated[int | None, Field(ge=0, le=10, strict=True), Unit.COUNT, PERIODIC] = None
+    score: Annotated[Whole | None, Field(ge=0, le=10), Unit.COUNT, PERIODIC] = None
     count: Annotated[Count | None, PERIODIC] = None
 
 
@@ -197,7 +198,7 @@ class TicketTheme(Row):
 class Measurement(Chapter):
     """Where the numbers stand."""
 
-    gone_after_days: Annotated[int | None, Field(ge=1, le=3650, strict=True), Unit.DAYS, ESSENTIAL] = None
+    gone_after_days: Annotated[Whole | None, Field(ge=1, le=3650), Unit.DAYS, ESSENTIAL] = None
     promise_hours: Hours | None = None
     clock: ClockKind | None = None
     scores: tuple[Score, ...] = ()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .fields import Rating, Unit
+from .fields import Rating, Unit, Whole
 
 Part = Annotated[float, Field(ge=0, le=1), Unit.SHARE]
 Factor = Annotated[float, Field(ge=0, le=10), Unit.NUMBER]
@@ -21,8 +21,8 @@ class Settings(BaseModel):
     power: Annotated[float, Field(ge=0.5, lt=1), Unit.SHARE] = 0.80
     nps_variance: Annotated[float, Field(gt=0, le=1), Unit.NUMBER] = 0.55
     share_variance: Annotated[float, Field(gt=0, le=0.25), Unit.NUMBER] = 0.25
-    enough_answers: Annotated[int, Field(ge=1, le=10000, strict=True), Unit.COUNT] = 30
-    fewest_shown: Annotated[int, Field(ge=1, le=1000, strict=True), Unit.COUNT] = 5
+    enough_answers: Annotated[Whole, Field(ge=1, le=10000), Unit.COUNT] = 30
+    fewest_shown: Annotated[Whole, Field(ge=1, le=1000), Unit.COUNT] = 5
     importance_high: Rating = 4
     rating_low: Rating = 3
     use_means: bool = False
@@ -41,7 +41,7 @@ class Settings(BaseModel):
     lifetime_years_max: Annotated[float, Field(gt=0, le=50), Unit.NUMBER] = 5
     ramp_first: Part = 0.25
     ramp_second: Part = 0.50
-    ramp_months: Annotated[int, Field(ge=1, le=12, strict=True), Unit.COUNT] = 3
+    ramp_months: Annotated[Whole, Field(ge=1, le=12), Unit.COUNT] = 3
     change_low: Part = 0.5
     change_expected: Part = 1.0
     change_high: Part = 1.0

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .choices import Channel, HappyAsk, Polarity, Scale, SurveyKind, SurveyMetric, SurveySubject
-from .fields import ESSENTIAL, Chapter, Count, Days, Line, Ref, Row, Share, Text, Unit
+from .fields import ESSENTIAL, Chapter, Count, Days, Line, Ref, Row, Share, Text, Unit, Whole
 
 
 class Survey(Row):
@@ -21,7 +21,7 @@ class Survey(Row):
     metric: SurveyMetric | None = None
     scale: Scale | None = None
     polarity: Polarity | None = None
-    favourable_from: Annotated[int | None, Field(ge=0, le=10, strict=True), Unit.COUNT] = None
+    favourable_from: Annotated[Whole | None, Field(ge=0, le=10), Unit.COUNT] = None
     kind: SurveyKind | None = None
     subject: SurveySubject | None = None
     audience: Line | None = None

@@ -25,6 +25,12 @@ _PLAIN_NUMBERLIKE = re.compile(r"\d{4}-\d\d(-\d\d)?\Z")
 Written = tuple[str, tuple[str, ...]]
 
 
+def document(data: dict[str, Any]) -> str:
+    """Data as a whole plan file; a blank line between chapters."""
+    parts = ["\n".join(mapping({name: item}, 0)) for name, item in data.items() if item is not None]
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
 def value(data: Any, indent: int) -> Written:
     """A value after its key: what stands on the key's line, and the lines below it, indented."""
     if isinstance(data, dict):

@@ -30,7 +30,11 @@ def spliced(before: Read, named: dict[str, Any], new: dict[str, Any], order: Seq
     text = before.text if not before.text or before.text.endswith("\n") else before.text + "\n"
     newline = "\r\n" if "\r\n" in text else "\n"
     if not isinstance(before.root, MappingNode):
-        return _lined(text + _dumped(new), newline) if before.root is None else _lined(_dumped(new), newline)
+        return (
+            _lined(text + yaml_dump.document(new), newline)
+            if before.root is None
+            else _lined(yaml_dump.document(new), newline)
+        )
     splicer = _Splicer(text, before.data, named, order)
     made = _lined(splicer.edited(new), newline)
     if _same(read(made, texts).data, new):
@@ -61,7 +65,7 @@ class _Splicer:
             name = key.value
             item = new.get(name)
             if item is None:
-                if was.get(name) is not None:
+                if not _empty(was.get(name)):
                     edits += self._cleared(node, key, value)
             elif item != was.get(name):
                 edits += self._changed(key, value, was.get(name), named.get(name), item, node.start_mark.column)
@@ -184,7 +188,8 @@ class _Splicer:
 
     def _content_end(self, node: Any, empty: int) -> int:
         """Where a value's last character stands; `empty` for a value that is not there."""
-        start, end = node.start_mark.index, node.end_mark.index
+        start: int = node.start_mark.index
+        end: int = node.end_mark.index
         if isinstance(node, ScalarNode):
             if start == end:
                 return max(empty, end) if empty >= 0 else end
@@ -233,14 +238,8 @@ def _by_chapter(text: str, before: Read, new: dict[str, Any], texts: Any) -> str
         lines = [] if item is None else yaml_dump.mapping({key.value: item}, 0)
         edits.append(_Edit(key.start_mark.index, end, "\n".join(lines)))
     rest = {name: item for name, item in new.items() if name not in seen}
-    made = _with(text, 0, len(text), edits) + (_dumped(rest) if rest else "")
-    return made if _same(read(made, texts).data, new) else _dumped(new)
-
-
-def _dumped(data: dict[str, Any]) -> str:
-    """Data as a whole plan file; a blank line between chapters."""
-    parts = ["\n".join(yaml_dump.mapping({name: item}, 0)) for name, item in data.items() if item is not None]
-    return "\n\n".join(parts) + "\n" if parts else ""
+    made = _with(text, 0, len(text), edits) + (yaml_dump.document(rest) if rest else "")
+    return made if _same(read(made, texts).data, new) else yaml_dump.document(new)
 
 
 def _lined(text: str, newline: str) -> str:
@@ -265,8 +264,12 @@ def _kinds(data: Any) -> Any:
 
 
 def pruned(data: Any) -> Any:
-    """Plain data without what is empty: no value, a chapter or table with nothing in it."""
+    """Plain data without what is empty: no value, a blank text, a table with nothing in it."""
     if isinstance(data, dict):
         kept = {name: pruned(item) for name, item in data.items()}
-        return {name: item for name, item in kept.items() if item is not None and item != []}
+        return {name: item for name, item in kept.items() if not _empty(item)}
     return [pruned(item) for item in data] if isinstance(data, list) else data
+
+
+def _empty(item: Any) -> bool:
+    return item is None or item == [] or (isinstance(item, str) and not item.strip())

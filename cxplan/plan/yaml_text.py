@@ -105,7 +105,7 @@ class _Reading:
 
     def value(self, node: Node, path: tuple[str, ...]) -> Any:
         if node.tag not in _PLAIN_TAGS:
-            self._note("tag", node, tag=node.tag)
+            self._note("tag", node, tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(node, ScalarNode):
             return self._scalar(node, path)
         if not self._enter(node):
@@ -223,7 +223,9 @@ def _trouble(error: yaml.YAMLError, text: str) -> Trouble:
     if mark is None:
         place = getattr(error, "position", None)
         return Trouble(key, None if place is None else text.count("\n", 0, place) + 1)
-    line = text.splitlines()[mark.line : mark.line + 1] or [""]
-    if key in ("sign", "colon") and "\t" in line[0][: mark.column + 1]:
+    lines, at = text.splitlines(), mark.line
+    if key in ("sign", "colon") and "\t" in "".join(lines[at : at + 1])[: mark.column + 1]:
         key = "tab"
-    return Trouble(key, mark.line + 1, {"found": line[0].strip()[:60]})
+    while at > 0 and not "".join(lines[at : at + 1]).strip():  # the parser gave up below what it missed
+        at -= 1
+    return Trouble(key, at + 1, {"found": "".join(lines[at : at + 1]).strip()[:60]})
