@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..errors import EngineMissing
 from .evaluate import Error, Evaluated
 from .package import packed, parts_of
-from .store import formula_cells, stored
+from .store import blanks_plain, formula_cells, stored
 from .values import Value, Values
 
 Rectangle = tuple[int, int, int, int, int]  # sheet from 0; first row, first column, last row, last column from 1
@@ -35,8 +35,9 @@ def finished(saved: bytes, areas: Mapping[str, Rectangle]) -> Finished:
     """
     parts = parts_of(saved)
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
+    parts |= {name: blanks_plain(part) for name, part in parts.items() if _SHEET.fullmatch(name)}
     try:
-        evaluated = Evaluated(saved)
+        evaluated = Evaluated(packed(parts))
     except EngineMissing as missing:
         return Finished(packed(parts), None, (str(missing),))
     for name, part in parts.items():

@@ -10,6 +10,13 @@ from .evaluate import Answers, Error
 # openpyxl writes formula cells in this one form; both ways of an empty value occur.
 _FORMULA = re.compile(r'<c r="([A-Z]+\d+)"((?: s="\d+")?)><f>(.*?)</f><v\s*/?>(?:</v>)?</c>', re.DOTALL)
 
+_BLANK = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?) t="n"\s*(?:/>|></c>)')
+
+
+def blanks_plain(sheet_xml: bytes) -> bytes:
+    """A sheet's XML whose empty cells say no type: the engine takes an empty cell of type number for a 0."""
+    return _BLANK.sub(rb"\1/>", sheet_xml)
+
 
 def stored(sheet_xml: bytes, answers: Answers) -> bytes:
     """A sheet's XML with a value beside each formula."""
@@ -38,4 +45,4 @@ def _written(value: object) -> tuple[str, str]:
     return "", repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
-__all__ = ["formula_cells", "stored"]
+__all__ = ["blanks_plain", "formula_cells", "stored"]
