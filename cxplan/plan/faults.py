@@ -15,7 +15,7 @@ from ..errors import Fault
 from ..text import words
 from . import Plan, show
 from .places import Path, Places, fact_at, row_at, short, table_at
-from .walk import Fact, Kind, facts, singles, tables
+from .walk import Fact, Kind, singles, tables
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _TURNED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\Z")

@@ -1,146 +1,98 @@
-"""The plan file: read and checked with every fault told at once, changed in place, written whole or not at all."""
+"""The plan file: loaded with what an interrupted dialogue left, changed in place, written whole or not at all."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from .. import files
-from ..errors import Fault, NewerFormat, PlanFaults
+from ..errors import FileProblem
 from ..text import words
-from . import CHAPTERS, FORMAT, Plan, yaml_dump
+from . import journal, lock
+from .answers import fitting
 from .encoding import Encoded, decoded
-from .faults import value_faults
-from .ids import numbered
-from .migrations import migrated
-from .places import Places
-from .references import reference_faults
-from .walk import Kind, facts, tables
-from .yaml_splice import pruned, spliced
-from .yaml_text import read
-
-_ORDER = ("format", "ids", *CHAPTERS, "settings", "own_words")
-_NUMBERS = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.YES_NO})
-
-
-@dataclass(frozen=True)
-class PlanFile:
-    """A plan with its file: `text` is what stands on the disk, `raw` its data, an id in every row, nothing empty.
-
-    `newly_folded` counts the answers of an interrupted dialogue that came in; `notices` are sentences about them.
-    """
-
-    path: Path
-    text: str
-    raw: dict[str, Any]
-    plan: Plan
-    newly_folded: int = 0
-    notices: tuple[str, ...] = field(default=())
+from .journal import Kept
+from .parsing import PlanFile, changed, parse, written
 
 
 def load(path: Path) -> PlanFile:
-    """The plan of a file; raises FileProblem, NewerFormat, or PlanFaults with every fault."""
-    return parse(on_disk(path).text, path)
+    """The plan of a file; raises FileProblem, NewerFormat, or PlanFaults with every fault.
 
-
-def on_disk(path: Path) -> Encoded:
-    """The text of a plan file as it stands on the disk."""
-    return decoded(files.read_bytes(path), path)
-
-
-def parse(text: str, path: Path) -> PlanFile:
-    """The plan of a text; `path` only names it."""
-    found = read(text, texts())
-    places = Places(path.name, found, {})
-    troubles = [_trouble(trouble.key, trouble.line, dict(trouble.slots), places) for trouble in found.troubles]
-    if found.root is None:
-        if troubles:
-            raise PlanFaults(tuple(troubles))
-        raise files.problem("empty", path)
-    if not isinstance(found.data, dict):
-        raise PlanFaults((places.fault((), "no_plan"),))
-    raw = numbered(_present(found.data, path))
-    plan, faults = checked(raw, replace(places, data=raw))
-    if plan is None or faults or troubles:
-        raise PlanFaults(tuple(sorted([*troubles, *faults], key=lambda fault: fault.line or 0)))
-    return PlanFile(path, text, raw, plan)
-
-
-def checked(raw: dict[str, Any], places: Places) -> tuple[Plan | None, list[Fault]]:
-    """The plan of plain data, and everything that does not fit in it."""
-    plan, error = None, None
+    Answers that a dialogue left beside the plan are put into it and into its file; where the file cannot be
+    written, or the dialogue is still open, they count in what you get, and a notice says so.
+    """
+    file = parse(_there(path).text, path)
+    kept = journal.kept(path)
+    if not kept.answers and not kept.strange:
+        return file
+    who = lock.holder(path)
+    if who is not None and not who.me:
+        return _in_memory(file, kept, words("faults")("journal.in_use", count=len(kept.answers), file=path.name))
     try:
-        plan = Plan.model_validate(raw)
-    except ValidationError as found:
-        error = found
-    return plan, [*value_faults(error, places), *reference_faults(places)]
+        with nullcontext() if who else lock.held(path):
+            return _folded(path)
+    except FileProblem as problem:
+        return _in_memory(file, kept, words("faults")("journal.not_folded", file=path.name, reason=problem))
 
 
 def save(file: PlanFile, new: dict[str, Any]) -> PlanFile:
     """The file with new data in it, comments and order kept; raises PlanFaults, or FileProblem where it changed."""
-    there = on_disk(file.path)
+    there = _there(file.path)
     if there.text != file.text:
         raise files.problem("changed_meanwhile", file.path)
-    made = changed(file, new)
-    if made.text != file.text:
-        files.write_bytes(file.path, there.written(made.text))
+    made = parse(changed(file.text, new), file.path)
+    _write(file.path, there, made.text)
     return made
-
-
-def changed(file: PlanFile, new: dict[str, Any]) -> PlanFile:
-    """The file as it would be with new data in it; nothing is written."""
-    before = read(file.text, texts())
-    text = spliced(before, numbered(before.data), numbered(pruned(new)), _ORDER, texts())
-    return replace(parse(text, file.path), notices=file.notices)
 
 
 def create(path: Path, data: dict[str, Any]) -> PlanFile:
     """A new plan file with this data; raises FileProblem where there is a file already."""
     if path.exists() or path.is_symlink():
         raise files.problem("exists", path)
-    whole = numbered({"format": FORMAT, **pruned(data)})
-    made = parse(yaml_dump.document({name: whole[name] for name in sorted(whole, key=_place)}), path)
+    made = parse(written(data), path)
     files.write_bytes(path, made.text.encode())
     return made
 
 
-def _place(name: str) -> int:
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+def _there(path: Path) -> Encoded:
+    """The text of a plan file as it stands on the disk."""
+    return decoded(files.read_bytes(path), path)
 
 
-@cache
-def texts() -> frozenset[tuple[str, ...]]:
-    """The paths whose values are text however they are typed: `company: 1984` is a name."""
-    found: set[tuple[str, ...]] = set()
-    for fact in facts().values():
-        home = tables().get(fact.table)
-        above = (fact.name,) if home is None else (home.name, fact.name)
-        path = (fact.chapter, *above) if home is None or home.chapter else above
-        if fact.kind not in _NUMBERS:
-            found.add(path)
-        if fact.measured:
-            found |= {(*path, "not_measured", "owner"), (*path, "not_measured", "by")}
-    for home in tables().values():
-        found.add((home.chapter, home.name, "id") if home.chapter else (home.name, "id"))
-    return frozenset(found)
+def _write(path: Path, there: Encoded, text: str) -> None:
+    if text != there.text:
+        files.write_bytes(path, there.written(text))
 
 
-def _present(data: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The data in the present format; raises NewerFormat."""
-    data = pruned(data)
-    found = data.get("format", FORMAT)
-    if isinstance(found, bool) or not isinstance(found, int) or found < 1:
-        return data  # told with the other faults
-    if found > FORMAT:
-        raise NewerFormat(words("faults")("newer_format", file=path.name, found=found, known=FORMAT))
-    return migrated(data, found)
+def _folded(path: Path) -> PlanFile:
+    """The plan with the journal's answers in it, on the disk as well; read afresh, since we hold it only now.
+
+    Answers that do not fit stand in the file too, where a person finds them and the fault says the line.
+    """
+    there, kept = _there(path), journal.kept(path)
+    raw, left = fitting(parse(there.text, path).raw, kept.answers)
+    text = changed(there.text, raw)
+    _write(path, there, text)
+    notices = _set_aside(path, kept, left)
+    journal.folded(path)
+    return replace(parse(text, path), newly_folded=len(kept.answers) - len(left), notices=notices)
 
 
-def _trouble(key: str, line: int | None, slots: dict[str, object], places: Places) -> Fault:
-    say = words("faults")
-    where = say("where.line", file=places.file, line=line) if line else say("where.file", file=places.file)
-    return Fault(where, say(f"yaml.{key}.what", **slots), say(f"yaml.{key}.remedy", **slots), line=line)
+def _set_aside(path: Path, kept: Kept, left: tuple[Any, ...]) -> tuple[str, ...]:
+    count = len(left) + len(kept.strange)
+    if not count:
+        return ()
+    rest = journal.set_aside(path, left, kept.strange)
+    return (words("faults")("journal.set_aside", count=count, file=rest),)
+
+
+def _in_memory(file: PlanFile, kept: Kept, notice: str) -> PlanFile:
+    """The plan with the answers in it while the file, and the text that tells whether it changed, stay as they are."""
+    raw, left = fitting(file.raw, kept.answers)
+    made = parse(changed(file.text, raw), file.path)
+    return replace(made, text=file.text, newly_folded=len(kept.answers) - len(left), notices=(notice,))
+
+
+__all__ = ["PlanFile", "create", "load", "parse", "save"]

@@ -13,7 +13,7 @@ from .faults import listed, shown, values
 from .fields import US
 from .ids import number_of, rows_of
 from .places import Path, Places, short
-from .walk import Fact, Kind, Table, table_of, tables
+from .walk import Fact, Table, table_of, tables
 
 _LIKE_ID = re.compile(r"[A-Za-z]{1,3}[0-9]+\Z")
 _LIKE = 0.6
