@@ -2,6 +2,325 @@
 
 from __future__ import annotations
 
-from ..blocks import Form, Sheet
+from ...text import words
+from ..blocks import Check, Drawn, Form, Grid, GridRow, Result, Results, See, Sheet
+from ..book import Book, Place
+from ..draw import FIRST, heading
+from ..formula import money, row_id, sentence, whole
+from ..style import DAY, GENERAL, MONEY, ONE, TEXT, WHOLE, Format
+from . import money_months
+from .money_months import MONTHS, SCENARIOS
 
-SHEET = Sheet(key="business_case", chapter="business_case", blocks=(Form("business_case"),))
+_NONE = "{words.no_data}"
+_YES, _NO = "{words.yes}", "{words.no}"
+_CHURN = "{choices.metric.churn}"
+
+
+def _heading(key: str) -> Drawn:
+    def draw(book: Book, place: Place, row: int) -> int:
+        place.wants(FIRST, 13)
+        place.wants(FIRST + 1, 30)
+        return heading(place, row, words("workbook")(f"headings.{key}"), words("workbook")(f"headings.{key}_hint"))
+
+    return Drawn(draw)
+
+
+def _of_goal(column: str) -> str:
+    return f"INDEX({column},money_goal_row)"
+
+
+# What the value rests on.
+
+_GOAL_ROW = (
+    f'IF(business_case_goal<>"",IFERROR(MATCH({row_id("business_case_goal")},goals_id,0),""),'
+    f'IFERROR(MATCH({_CHURN},goals_metric,0),IF(INDEX(goals_title,1)="","",1)))'
+)
+_PERIOD = _of_goal("goals_baseline_period")
+_PERIODS_YEAR = (
+    "IF(ISNUMBER(churn_periods_year),churn_periods_year,"
+    f'IF(ISNUMBER(money_goal_row),IF({_PERIOD}="",{_NONE},IF(LEN({_PERIOD})=4,1,'
+    f'IF(ISNUMBER(FIND("Q",{_PERIOD})),4,12))),{_NONE}))'
+)
+_CHANGE = (
+    f"IF(ISNUMBER(money_goal_row),IF(AND({_of_goal('goals_metric')}={_CHURN},"
+    f"ISNUMBER({_of_goal('goals_start_value')}),ISNUMBER({_of_goal('goals_target_value')})),"
+    f"({_of_goal('goals_start_value')}-{_of_goal('goals_target_value')})/100,{_NONE}),{_NONE})"
+)
+_EFFECT = (
+    'IF(COUNTIFS(tactics_serves_case,1,tactics_end,">0")=0,{words.no_data},'
+    "(YEAR(money_effect_end)-YEAR(money_first_month))*12+MONTH(money_effect_end)-MONTH(money_first_month)+2)"
+)
+_STATED = (
+    "COUNT(tactics_cost_once,tactics_cost_monthly,tools_cost_once,tools_cost_monthly)"
+    f"+IF(business_case_own_days_in={_YES},COUNT(business_case_day_rate)*COUNT(tactics_effort_days),0)"
+)
+BASIS = Results(
+    "money_basis",
+    (
+        Result(
+            "money_first_month",
+            "IF(ISNUMBER(foundations_period_start),foundations_period_start-DAY(foundations_period_start)+1,"
+            "as_of-DAY(as_of)+1)",
+            DAY,
+        ),
+        Result("money_goal_row", _GOAL_ROW, WHOLE),
+        Result("money_goal_id", f'IF(ISNUMBER(money_goal_row),{_of_goal("goals_id")},"")', TEXT),
+        Result("money_goal", f"IF(ISNUMBER(money_goal_row),{_of_goal('goals_title')},{_NONE})", TEXT),
+        Result(
+            "money_customers",
+            "IF(ISNUMBER(customers_start),customers_start,"
+            f"IF(ISNUMBER(business_case_customers),business_case_customers,{_NONE}))",
+            WHOLE,
+        ),
+        Result("money_change", _CHANGE, Format("0.00%")),
+        Result("money_periods_year", _PERIODS_YEAR, WHOLE),
+        Result(
+            "money_yearly_spend",
+            "IF(ISNUMBER(business_case_yearly_spend),business_case_yearly_spend,"
+            "IF(COUNT(business_case_orders_per_year,business_case_extra_order_value)=2,"
+            f"business_case_orders_per_year*business_case_extra_order_value,{_NONE}))",
+            MONEY,
+        ),
+        Result(
+            "money_yearly_margin",
+            f"IF(COUNT(money_yearly_spend,business_case_margin)<2,{_NONE},money_yearly_spend*business_case_margin)",
+            MONEY,
+        ),
+        Result(
+            "money_effect_end",
+            'IF(COUNTIFS(tactics_serves_case,1,tactics_end,">0")=0,{words.no_data},'
+            '_xlfn.MINIFS(tactics_end,tactics_serves_case,1,tactics_end,">0"))',
+            DAY,
+        ),
+        Result("money_effect_month", _EFFECT, WHOLE),
+        Result("money_costs_stated", _STATED, WHOLE),
+    ),
+)
+
+# The lines: what each brings a month once everything works in full.
+
+
+def _line(name: str, on: str, needs: str, count: int, worth: str) -> GridRow:
+    """A line of money: counted where it is on and all it needs is there; `{case}` in `worth` is the scenario."""
+    counted = f"IF({on},IF(COUNT(money_effect_month,{needs})<{count + 1},{{money.no_figures}},{{money.counted}}),{{money.off}})"
+    cells = tuple(
+        f'IF(money_{name}_counted={{money.counted}},{worth.replace("<case>", case)},"")' for case in SCENARIOS
+    )
+    return GridRow(f"money_{name}", f"{{results.money_{name}.label}}", (counted, *cells))
+
+
+def _unless_no(fact: str) -> str:
+    return f"business_case_{fact}_on<>{_NO}"
+
+
+LINES = Grid(
+    "money_lines",
+    (("counted", TEXT), *((case, MONEY) for case in SCENARIOS)),
+    (
+        # Winning a customer anew and keeping one are the same customer: never both.
+        _line(
+            "kept_value",
+            f"AND({_unless_no('kept')},business_case_acquisition_on<>{_YES})",
+            "money_kept_low,money_yearly_margin",
+            2,
+            "money_kept_<case>*money_yearly_margin",
+        ),
+        _line(
+            "extra_orders",
+            _unless_no("extra_orders"),
+            "business_case_extra_orders_per_month,business_case_extra_order_value,business_case_margin",
+            3,
+            "business_case_extra_orders_per_month*business_case_extra_order_value*business_case_margin"
+            "*settings_credited_<case>",
+        ),
+        _line(
+            "contacts",
+            _unless_no("contacts"),
+            "business_case_contacts_per_month,business_case_contacts_saved,business_case_contact_cost",
+            3,
+            "business_case_contacts_per_month*business_case_contacts_saved*business_case_contact_cost"
+            "*settings_credited_<case>",
+        ),
+        _line(
+            "refunds",
+            _unless_no("refunds"),
+            "business_case_refunds_per_month,business_case_refunds_saved",
+            2,
+            "business_case_refunds_per_month*business_case_refunds_saved*settings_credited_<case>",
+        ),
+        _line(
+            "acquisition",
+            f"business_case_acquisition_on={_YES}",
+            "money_kept_low,business_case_acquisition_cost",
+            2,
+            "money_kept_<case>*business_case_acquisition_cost",
+        ),
+        _line(
+            "leavers",
+            f"business_case_leavers_on={_YES}",
+            "business_case_leavers_per_year,business_case_leavers_avoided,business_case_salary",
+            3,
+            "business_case_leavers_per_year*business_case_leavers_avoided*business_case_salary"
+            "*settings_leaver_<case>/12",
+        ),
+    ),
+)
+
+# What comes out.
+
+
+def _year(column: str, first: bool) -> str:
+    """The sum of the first twelve months, or of the twelve after them."""
+    where = '"<=12"' if first else '">12"'
+    return f"IF(COUNT(money_month_{column})=0,{_NONE},SUMIFS(money_month_{column},money_month_number,{where}))"
+
+
+def _less(value: str, cost: str) -> str:
+    return f"IF(COUNT({value},{cost})<2,{_NONE},{value}-{cost})"
+
+
+def _return(value: str, cost: str) -> str:
+    return f"IF(COUNT({value},{cost})<2,{_NONE},IF({cost}<=0,{_NONE},({value}-{cost})/{cost}))"
+
+
+def _payback(balance: str) -> str:
+    """The month after the last one that still is in the red, counted from 1."""
+    return (
+        f"IF(COUNT({balance})=0,{_NONE},IF(INDEX({balance},{MONTHS})<0,{{money.not_within}},"
+        f'IF(COUNTIFS({balance},"<0")=0,1,1+_xlfn.MAXIFS(money_month_number,{balance},"<0"))))'
+    )
+
+
+def _month_said(month: str) -> str:
+    return f"IF(ISNUMBER({month}),INDEX(money_month_said,{month}),{month})"
+
+
+def _cases(formula: str) -> tuple[str, ...]:
+    return tuple(formula.replace("<case>", case) for case in SCENARIOS)
+
+
+def _result(name: str, formula: str, format_: Format = MONEY) -> GridRow:
+    return GridRow(name, f"{{results.{name}.label}}", _cases(formula), format_)
+
+
+OUTCOME = Grid(
+    "money_results",
+    tuple((case, GENERAL) for case in SCENARIOS),
+    (
+        _result(
+            "money_kept",
+            f"IF(COUNT(money_change,money_customers,money_periods_year)<3,{_NONE},"
+            "money_customers*money_change*settings_change_<case>*money_periods_year/12*settings_credited_<case>)",
+            ONE,
+        ),
+        _result("money_full", f"IF(COUNT(money_lines_<case>)=0,{_NONE},SUM(money_lines_<case>))"),
+        _result("money_value", _year("value_<case>", True)),
+        _result("money_net_one", _less("money_value_<case>", "money_cost_year_one")),
+        _result("money_return", _return("money_value_<case>", "money_cost_year_one"), Format("0%")),
+        _result("money_value_two", _year("value_<case>", False)),
+        _result("money_net_two", _less("money_value_two_<case>", "money_cost_year_two")),
+        _result("money_return_two", _return("money_value_two_<case>", "money_cost_year_two"), Format("0%")),
+        _result("money_payback", _payback("money_month_balance_<case>"), WHOLE),
+        _result("money_payback_label", _month_said("money_payback_<case>"), WHOLE),
+    ),
+)
+
+_LIFETIME_YEARS = (
+    f"IF(COUNT(churn_current,churn_periods_year)<2,{_NONE},IF(churn_current*churn_periods_year<=0,"
+    "settings_lifetime_years_max,MIN(settings_lifetime_years_max,1/(churn_current*churn_periods_year))))"
+)
+_MISSING = "&".join(
+    f'IF({there},"","; "&{{money.missing_{key}}})'
+    for key, there in (
+        ("spend", "ISNUMBER(money_yearly_spend)"),
+        ("margin", "ISNUMBER(business_case_margin)"),
+        ("goal", "ISNUMBER(money_change)"),
+        ("customers", "ISNUMBER(money_customers)"),
+        ("period", "ISNUMBER(money_periods_year)"),
+        ("end", "ISNUMBER(money_effect_month)"),
+    )
+)
+COSTS = Results(
+    "money_costs",
+    (
+        Result("money_cost_year_one", _year("cost", True), MONEY),
+        Result("money_cost_year_two", _year("cost", False), MONEY),
+        Result(
+            "money_break_even_customers",
+            f"IF(COUNT(money_cost_year_one,money_yearly_margin)<2,{_NONE},IF(money_yearly_margin<=0,{_NONE},"
+            # A cost that divides evenly must not be rounded up by the last bit.
+            "ROUNDUP(ROUND(money_cost_year_one/money_yearly_margin,6),0)))",
+            WHOLE,
+        ),
+        Result("money_lifetime_years", _LIFETIME_YEARS, Format("0.0")),
+        Result(
+            "money_lifetime_value",
+            f"IF(COUNT(money_yearly_margin,money_lifetime_years)<2,{_NONE},money_yearly_margin*money_lifetime_years)",
+            MONEY,
+        ),
+        Result(
+            "money_own_days",
+            f"IF(COUNT(tactics_days_total,business_case_day_rate)<2,{_NONE},tactics_days_total*business_case_day_rate)",
+            MONEY,
+        ),
+        Result("money_budget_left", _less("business_case_budget", "money_cost_year_one"), MONEY),
+        Result("money_missing", f'IF(ISNUMBER(money_value_expected),"",MID({_MISSING},3,999))', TEXT),
+    ),
+)
+
+_PAID = f"{_month_said('money_payback_expected')}"
+_ANSWER = (
+    f"IF(ISNUMBER(money_cost_year_one),{sentence('money.costs', cost=money('money_cost_year_one'))}"
+    f'&IF(ISNUMBER(money_break_even_customers)," "&'
+    f'{sentence("money.break_even", customers=whole("money_break_even_customers"))},"")'
+    f'&" "&IF(ISNUMBER(money_value_expected),IF(ISNUMBER(money_payback_expected),'
+    f"{sentence('money.paid_back', month=_PAID)},{{money.not_paid_back}}),"
+    f"{sentence('money.value_unknown', missing='money_missing')}),{{money.no_costs}})"
+)
+_PAID_SEEN = (
+    "IF(ISNUMBER(money_payback_expected),"
+    f"{sentence('money.month_and_number', month=_PAID, number=whole('money_payback_expected'))},"
+    "money_payback_expected)"
+)
+_ALL_COSTS = (
+    "SUM(tactics_cost_once)+SUM(tools_cost_once)+"
+    f"{MONTHS}*(SUM(tactics_cost_monthly)+SUM(tools_cost_monthly))"
+    f"+IF(business_case_own_days_in={_YES},IF(ISNUMBER(money_own_days),money_own_days,0),0)"
+)
+
+SHEET = Sheet(
+    key="business_case",
+    chapter="business_case",
+    answer=_ANSWER,
+    sees=(
+        See("cost", "money_cost_year_one", MONEY),
+        See("break_even", "money_break_even_customers", WHOLE),
+        See("payback", _PAID_SEEN, TEXT),
+    ),
+    blocks=(
+        _heading("money_inputs"),
+        Form(
+            "business_case",
+            only=("goal", "yearly_spend", "margin", "basis", "customers", "orders_per_year", "budget"),
+        ),
+        OUTCOME,
+        COSTS,
+        _heading("money_line_inputs"),
+        Form(
+            "business_case",
+            without=(
+                *("goal", "yearly_spend", "margin", "basis", "customers", "orders_per_year", "budget"),
+                *("not_applicable", "look_again"),
+            ),
+        ),
+        LINES,
+        BASIS,
+        Drawn(money_months.draw),
+        Form("business_case", only=("not_applicable", "look_again")),
+    ),
+    checks=(
+        Check("money_goal", 'IF(AND(business_case_goal<>"",NOT(ISNUMBER(money_goal_row))),1,0)'),
+        Check("money_two_lines", f"IF(AND(business_case_kept_on={_YES},business_case_acquisition_on={_YES}),1,0)"),
+        Check("money_costs", f"IF(ABS(SUM(money_month_cost)-({_ALL_COSTS}))>0.005,1,0)"),
+    ),
+)
