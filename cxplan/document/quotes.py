@@ -67,7 +67,7 @@ _COLUMNS = (
     ("journeys", "journeys_fall_from", "where the steepest fall begins", Scale.TEXT),
     ("journeys", "journeys_fall_to", "where it ends", Scale.TEXT),
     ("journeys", "journeys_fall_size", "how deep it is", Scale.POINTS),
-    ("tactics", "tactics_quadrant", "help against effort", Scale.TEXT),
+    ("tactics", "tactics_class", "help against effort", Scale.TEXT),
     ("tactics", "tactics_rice", "RICE", Scale.COUNT),
     ("tactics", "tactics_cost_year", "cost in the first twelve months", Scale.MONEY),
     ("tactics", "tactics_order", "1 is the one to start with", Scale.RANK),

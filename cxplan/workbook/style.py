@@ -167,5 +167,6 @@ def _alignment(role: Role, format_: Format) -> Alignment:
         return Alignment(horizontal="left", vertical="center", wrap_text=True)
     if role in (Role.HEADER, Role.HEADER_RESULT):
         return Alignment(horizontal="left" if format_.words else "right", vertical="bottom", wrap_text=True)
-    wrap = format_.words and role is not Role.ROW_ID
+    # A label runs on into the empty cell beside it.
+    wrap = format_.words and role not in (Role.ROW_ID, Role.LABEL)
     return Alignment(horizontal="left" if format_.words else "right", vertical="top", wrap_text=wrap)

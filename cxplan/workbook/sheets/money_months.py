@@ -8,7 +8,7 @@ from ...text import words
 from ..book import Book, Place
 from ..draw import FIRST, heading
 from ..formula import filled
-from ..style import MONEY, ONE, SHARE, TEXT, WHOLE, Format, Role
+from ..style import MONEY, ONE, TEXT, WHOLE, Format, Role
 
 MONTHS = 24
 SCENARIOS = ("low", "expected", "high")
@@ -87,11 +87,11 @@ def draw(book: Book, place: Place, row: int) -> int:
         role = Role.RESULT if name in RESULTS else Role.CALC
         for number in range(1, MONTHS + 1):
             if formula:
-                made = filled(filled(formula), lambda cell, at=row + number: f"{letters[cell]}{at}")
-                place.pen.formula(row + number, column, made, role, format_)
+                own = {cell: f"{letter}{row + number}" for cell, letter in letters.items()}
+                place.pen.formula(row + number, column, filled(filled(formula), own.__getitem__), role, format_)
             else:
                 place.pen.number(row + number, column, number, role, format_)
         book.name(f"money_month_{name}", place, row + 1, column, row + MONTHS)
         if column > FIRST + 1:
-            place.wants(column, 11)
+            place.wants(column, 12)
     return row + MONTHS + 2

@@ -24,7 +24,7 @@ _CLASS = (
     "IF([effort_days]<=settings_effort_low,{choices.quadrant.quick_win},{choices.quadrant.big_bet}),"
     "IF([effort_days]<=settings_effort_low,{choices.quadrant.fill_in},{choices.quadrant.avoid})))))"
 )
-# The month of the plan in which the cost once falls: its start's; what began before, or has no date, falls in the first.
+# The month of the plan in which the cost once falls: its start's; what began before or has no date: the first.
 _COST_MONTH = (
     'IF(COUNT([cost_once],[effort_days])=0,"",IF(ISNUMBER([start]),'
     "MAX(1,(YEAR([start])-YEAR(money_first_month))*12+MONTH([start])-MONTH(money_first_month)+1),1))"
@@ -88,8 +88,8 @@ _UNKNOWN = "+".join(
     )
 )
 _LOOK = (
-    f'IF([title]="","",IF([dates_wrong]>0,{{tactics.dates_wrong}},IF([unknown]>0,{{tactics.unknown}},'
-    f'IF([goals]="",{{tactics.no_goal}},IF([finding]="",{{tactics.no_finding}},"")))))'
+    'IF([title]="","",IF([dates_wrong]>0,{tactics.dates_wrong},IF([unknown]>0,{tactics.unknown},'
+    'IF([goals]="",{tactics.no_goal},IF([finding]="",{tactics.no_finding},"")))))'
 )
 _STEPS_ALL = "COUNTIFS(tactic_steps_tactic_id,[id])"
 _STEPS_DONE = "COUNTIFS(tactic_steps_tactic_id,[id],tactic_steps_status,{choices.work_status.done})"
