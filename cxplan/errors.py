@@ -5,7 +5,8 @@ The tree of exceptions::
     CxplanError                 anything a person can put right; cli.py turns it into words, exit code 1
     ├── PlanFaults              a plan that does not fit: carries every Fault found, not only the first
     ├── FileProblem             a file that cannot be read or written, or is not what its name says
-    │   └── NewerFormat         made by a newer cxplan
+    │   ├── NewerFormat         made by a newer cxplan
+    │   └── ChangedFiles        a workbook or document that a person changed: it is not overwritten
     ├── EngineMissing           this machine has no engine: the workbook is built without stored values
     └── UsageError              a command was given wrongly; exit code 2
 
@@ -15,6 +16,7 @@ Bugs are not in the tree: they are raised as they are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,14 @@ class FileProblem(CxplanError):
 
 class NewerFormat(FileProblem):
     """A file made by a newer cxplan than this one."""
+
+
+class ChangedFiles(FileProblem):
+    """Files that a person changed since they were built; `paths` names them."""
+
+    def __init__(self, text: str, paths: tuple[Path, ...]) -> None:
+        super().__init__(text)
+        self.paths = paths
 
 
 class EngineMissing(CxplanError):

@@ -1,0 +1,260 @@
+"""The one main path: plan to workbook, the workbook's values to document; files are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import files
+from .errors import ChangedFiles, FileProblem, UsageError
+from .text import words
+
+if TYPE_CHECKING:
+    from .engine.values import Values
+    from .plan import Plan
+
+_PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
+_DAY_ZERO = date(1899, 12, 30)
+
+
+class Part(StrEnum):
+    """What a build makes."""
+
+    WORKBOOK = "workbook"
+    DOCUMENT = "document"
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its file."""
+        return ".xlsx" if self is Part.WORKBOOK else ".docx"
+
+
+class Stage(StrEnum):
+    """Where a build is, for whoever waits."""
+
+    LOOKING = "looking"
+    WORKBOOK = "workbook"
+    DOCUMENT = "document"
+    WRITING = "writing"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built: which parts, into which folder, as of when; `force` replaces what a person changed."""
+
+    parts: tuple[Part, ...] = tuple(Part)
+    folder: Path | None = None
+    as_of: date | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the files, dated copies of what stood there, what had to be cut, the plan and its values."""
+
+    files: Mapping[Part, Path]
+    copies: tuple[Path, ...]
+    warnings: tuple[str, ...]
+    plan: Plan
+    values: Values | None
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A file that is there already: what it looked like, and in which way a person changed it ("" for not at all)."""
+
+    look: tuple[int, int, int]
+    changed: str = ""
+    data: bytes = field(default=b"", repr=False)
+
+
+def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = lambda _: None) -> Built:
+    """The files of a plan beside its own file, or in the folder ordered.
+
+    Raises ChangedFiles where a person changed what stands there, FileProblem where it cannot be written.
+    """
+    from . import workbook
+
+    told(Stage.LOOKING)
+    paths = outputs(path, order)
+    standing = {part: there for part, at in paths.items() if (there := _standing(at, part))}
+    _refuse_changed({paths[part]: there for part, there in standing.items()}, order)
+    if order.as_of:
+        plan = _as_of(plan, order.as_of)
+    told(Stage.WORKBOOK)
+    book = workbook.make(plan)
+    day = _day(plan, book.values)
+    made = {}
+    warnings = book.warnings
+    if Part.WORKBOOK in paths:
+        made[Part.WORKBOOK] = _sealed(book.package, book.fingerprint.marks())
+    if Part.DOCUMENT in paths:
+        told(Stage.DOCUMENT)
+        made[Part.DOCUMENT], more = _document(plan, book.values, day, paths[Part.DOCUMENT])
+        warnings += more
+    told(Stage.WRITING)
+    _unmoved({paths[part]: standing.get(part) for part in paths})
+    copies = tuple(_copied(paths[part], there.data) for part, there in standing.items() if there.changed)
+    files.write_all({paths[part]: data for part, data in made.items()})
+    return Built(paths, copies, warnings, plan, book.values, day)
+
+
+def outputs(path: Path, order: Order) -> dict[Part, Path]:
+    """Where the files of a plan go; makes the folder ordered. Raises UsageError where one would be the plan itself."""
+    stem = path.stem if path.suffix.lower() in _PLAN_SUFFIXES else path.name
+    folder = path.parent if order.folder is None else _folder(order.folder)
+    paths = {part: folder / f"{stem}{part.suffix}" for part in Part if part in order.parts}
+    for at in paths.values():
+        if _same(at, path):
+            raise UsageError(words("cli")("build.clash", file=path))
+        if at.is_symlink():
+            raise FileProblem(words("cli")("build.link", file=at))
+    return paths
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return one.absolute() == other.absolute()
+
+
+def _folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise FileProblem(words("cli")("build.no_folder", folder=folder)) from error
+    except OSError as error:
+        raise files.writing_problem(folder, error) from error
+    except ValueError as error:  # a NUL in the name
+        raise files.problem("bad_name", folder) from error
+    return folder
+
+
+def _standing(path: Path, part: Part) -> _Standing | None:
+    look = _look(path)
+    if look is None:
+        return None
+    data = files.read_bytes(path)
+    changed = _changed(data, path, part)
+    return _Standing(look, changed, data if changed else b"")
+
+
+def _look(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise files.reading_problem(path, error) from error
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _changed(data: bytes, path: Path, part: Part) -> str:
+    """How a file differs from what cxplan wrote: "" not at all, `edited`, or `foreign` where it is not ours."""
+    from .engine.opened import Opened
+    from .engine.seal import seal_of
+
+    try:
+        package = Opened(data, path)
+        seal = seal_of(package)
+        if seal and seal.whole:
+            return ""
+        return _compared(package, data, path, part, seal.marks if seal else {})
+    except FileProblem:
+        return "foreign"
+
+
+def _compared(package: object, data: bytes, path: Path, part: Part, marks: Mapping[str, str]) -> str:
+    if part is Part.DOCUMENT:
+        from .document import fingerprint as text
+
+        said = text.Fingerprint.from_marks(marks)
+        if said is None:
+            return "foreign"
+        return "" if said.covers(text.of_package(data, path)) else "edited"
+    from .workbook import base
+    from .workbook import fingerprint as inputs
+    from .workbook.saved import saved
+
+    file = saved(package)  # type: ignore[arg-type]
+    kept = base.read(file.sheets)
+    built = inputs.Fingerprint.from_marks(marks) or (inputs.Fingerprint.from_marks(kept[0]) if kept else None)
+    if built is None:
+        return "foreign"
+    return "" if built.covers(inputs.of_saved(file)) else "edited"
+
+
+def _refuse_changed(standing: Mapping[Path, _Standing], order: Order) -> None:
+    changed = {path: there for path, there in standing.items() if there.changed}
+    if not changed or order.force:
+        return
+    say = words("cli")
+    lines = [
+        say(f"build.changed.{there.changed}", file=path, when=_when(there.look).strftime("%Y-%m-%d %H:%M"))
+        for path, there in changed.items()
+    ]
+    raise ChangedFiles("\n".join([*lines, say("build.changed.ways")]), tuple(changed))
+
+
+def _unmoved(standing: Mapping[Path, _Standing | None]) -> None:
+    """Nothing came, went or changed while we worked: somebody may have saved meanwhile."""
+    for path, there in standing.items():
+        if _look(path) != (there.look if there else None):
+            raise ChangedFiles(words("cli")("build.changed.meanwhile", file=path), (path,))
+
+
+def _copied(path: Path, data: bytes) -> Path:
+    """A copy under the file's own date; no copy ever replaces another file."""
+    look = _look(path)
+    stamp = _when(look or (0, 0, 0)).strftime("%Y-%m-%dT%H%M")
+    number = 1
+    while True:
+        extra = f"-{number}" if number > 1 else ""
+        copy = path.with_name(f"{path.stem}.{stamp}{extra}{path.suffix}")
+        try:
+            with copy.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            return copy
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise files.writing_problem(copy, error) from error
+
+
+def _when(look: tuple[int, int, int]) -> datetime:
+    return datetime.fromtimestamp(look[0] / 1e9)
+
+
+def _sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
+    from .engine.seal import sealed
+
+    return sealed(package, marks)
+
+
+def _document(plan: Plan, values: Values | None, day: date, path: Path) -> tuple[bytes, tuple[str, ...]]:
+    from . import document
+    from .document import fingerprint
+
+    made = document.make(plan, values, day)
+    return _sealed(made.package, fingerprint.of_package(made.package, path).marks()), made.warnings
+
+
+def _as_of(plan: Plan, day: date) -> Plan:
+    return plan.model_copy(update={"foundations": plan.foundations.model_copy(update={"as_of": day})})
+
+
+def _day(plan: Plan, values: Values | None) -> date:
+    """The one day of both files: the plan's, else the day on which the workbook was computed."""
+    if plan.foundations.as_of:
+        return plan.foundations.as_of
+    computed = values.number("as_of") if values else None
+    return _DAY_ZERO + timedelta(days=int(computed)) if computed else date.today()

@@ -1,0 +1,196 @@
+"""The command: what can be asked for, the one door for errors, and the exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from . import __version__, console
+from .text import words
+
+if TYPE_CHECKING:
+    from .errors import PlanFaults
+
+DONE, TO_PUT_RIGHT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and gives its exit code; everything that can go wrong comes out here, in words."""
+    console.prepare()
+    debug = "--debug" in arguments
+    try:
+        code = _run([argument for argument in arguments if argument != "--debug"])
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        console.tell(f"\n{words('cli')('interrupted')}")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _hush()
+        return DONE
+    except Exception as error:  # the one door: whatever comes is told in words
+        if debug:
+            raise
+        return _told(error)
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return _bare()
+    chosen = parser().parse_args(arguments)
+    if chosen.version:
+        console.say(f"cxplan {__version__}")
+        return DONE
+    if chosen.command is None:
+        return _bare()
+    command: Callable[[argparse.Namespace], int] = import_module(f".commands.{chosen.command}", __package__).run
+    return command(chosen)
+
+
+def _bare() -> int:
+    """Without a command: the wizard on a terminal, the help elsewhere."""
+    console.say(parser().format_help().rstrip())
+    return WRONG_USAGE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything that can be asked for, with its help."""
+    say = words("cli")
+    made = _Parser(prog="cxplan", description=say("about"), epilog=say("examples"))
+    made.add_argument("--version", action="store_true", help=say("help.version"))
+    made.add_argument("--debug", action="store_true", help=say("help.debug"))
+    commands = made.add_subparsers(dest="command", title=say("help.commands"), metavar=say("metavar.command"))
+    for name, describe in _COMMANDS.items():
+        help_ = say(f"commands.{name}.help")
+        about = say(f"commands.{name}.about")
+        one = commands.add_parser(name, help=help_, description=about, epilog=say(f"commands.{name}.examples"))
+        describe(one)
+    return made
+
+
+def _build(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    _plan(one)
+    one.add_argument("--out", metavar=say("metavar.folder"), help=say("commands.build.out"))
+    one.add_argument("--only", metavar=say("metavar.part"), choices=("workbook", "document"),
+                     help=say("commands.build.only"))  # fmt: skip
+    one.add_argument("--as-of", metavar=say("metavar.date"), type=_day, help=say("commands.build.as_of"))
+    one.add_argument("--force", action="store_true", help=say("commands.build.force"))
+
+
+def _plan(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    one.add_argument("plan", metavar=say("metavar.plan"), help=say("help.plan"))
+
+
+def _sample(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    one.add_argument("name", metavar=say("metavar.name"), nargs="?", help=say("commands.sample.name"))
+    one.add_argument("dest", metavar=say("metavar.dest"), nargs="?", help=say("commands.sample.dest"))
+
+
+def _schema(_: argparse.ArgumentParser) -> None:
+    """The command takes nothing."""
+
+
+def _playbook(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    one.add_argument("word", metavar=say("metavar.word"), nargs="*", help=say("commands.playbook.word"))
+
+
+_COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "build": _build,
+    "check": _plan,
+    "sample": _sample,
+    "playbook": _playbook,
+    "schema": _schema,
+}
+
+
+class _Format(argparse.RawDescriptionHelpFormatter):
+    """Help in our words, as wide as the terminal up to a readable width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=console.width())
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, words("cli")("help.usage") if prefix is None else prefix)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Paragraphs are filled; examples, which begin with two spaces, stay as they are."""
+        lines = (line if line.startswith("  ") else console.wrapped(line, indent) for line in text.splitlines())
+        return "\n".join(lines)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose help and complaints are ours."""
+
+    def __init__(self, **slots: Any) -> None:
+        say = words("cli")
+        super().__init__(**slots, formatter_class=_Format, add_help=False, allow_abbrev=False)
+        self._positionals.title = say("help.arguments")
+        self._optionals.title = say("help.options")
+        self.add_argument("-h", "--help", action="help", help=say("help.help"))
+
+    def error(self, message: str) -> NoReturn:
+        from .errors import UsageError
+
+        say = words("cli")
+        said = next((said for said in _COMPLAINTS if re.fullmatch(said[0], message, re.DOTALL)), None)
+        if said is None:
+            raise UsageError(say("usage.other", said=message, help=f"{self.prog} --help"))
+        found = re.fullmatch(said[0], message, re.DOTALL)
+        slots = found.groupdict() if found else {}
+        raise UsageError(say(f"usage.{said[1]}", **slots, help=f"{self.prog} --help"))
+
+
+# What argparse says, and the entry of ours (under `usage`) that says it plainly.
+_COMPLAINTS = (
+    (r"the following arguments are required: (?P<what>.*)", "missing"),
+    (r"unrecognized arguments: (?P<what>.*)", "unknown"),
+    (r"argument (?P<name>.*?): invalid choice: '?(?P<what>.*?)'? \(choose from (?P<known>.*)\)", "choice"),
+    (r"argument (?P<name>.*?): expected one argument", "value"),
+    (r"argument (?P<name>.*?): ignored explicit argument (?P<what>.*)", "no_value"),
+    (r"argument (?P<name>.*?): (?P<what>.*)", "bad"),
+)
+
+
+def _day(typed: str) -> object:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(words("cli")("usage.day", typed=typed)) from None
+
+
+def _told(error: Exception) -> int:
+    """A problem in words, and its exit code."""
+    from .errors import CxplanError, PlanFaults, UsageError
+
+    if isinstance(error, PlanFaults):
+        _tell_faults(error)
+    elif isinstance(error, CxplanError):
+        console.tell(str(error))
+    else:
+        said = f"{type(error).__name__}: {error}".strip().splitlines()[0]
+        console.tell(words("cli")("bug", said=said))
+    return WRONG_USAGE if isinstance(error, UsageError) else TO_PUT_RIGHT
+
+
+def _tell_faults(error: PlanFaults) -> None:
+    for fault in error.faults:
+        console.tell(console.wrapped(str(fault), later="  "))
+    console.tell(words("cli")("faults", count=len(error.faults)))
+
+
+def _hush() -> None:
+    """Nobody reads on; Python would complain once more while it ends."""
+    import os
+
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123  # a device, not a path
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

@@ -1,0 +1,107 @@
+"""What goes to the terminal: text that no code page can choke on, and a line for whoever waits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threading import Timer
+
+WIDEST = 100
+_WAIT = 0.5  # seconds before a line about progress is worth its flicker
+
+
+def prepare() -> None:
+    """Lets a letter that the terminal cannot show become a question mark instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def say(text: str = "") -> None:
+    """A line of what was asked for."""
+    sys.stdout.write(f"{text}\n")
+
+
+def tell(text: str) -> None:
+    """A line about the work itself: warnings and faults; does not mix with what was asked for."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{text}\n")
+
+
+def on_terminal() -> bool:
+    """Whether a person sits at both ends."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def width() -> int:
+    """Columns to fill."""
+    from shutil import get_terminal_size
+
+    return max(40, min(WIDEST, get_terminal_size().columns))
+
+
+def wrapped(text: str, indent: str = "", later: str | None = None) -> str:
+    """A text in lines that fit; `later` indents the second line and those after it."""
+    from textwrap import fill
+
+    after = indent if later is None else later
+    return fill(text, width(), initial_indent=indent, subsequent_indent=after, break_on_hyphens=False)
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes: wide letters two, marks on letters none."""
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(letter) else 2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def padded(text: str, to: int) -> str:
+    """A text filled up with spaces to a number of columns."""
+    return text + " " * (to - columns(text))
+
+
+class Progress:
+    """One line on a terminal that says what is being done, once it takes longer than a moment; gone at the end."""
+
+    def __init__(self) -> None:
+        self._now = ""
+        self._shown = ""
+        self._timer: Timer | None = None
+
+    def __enter__(self) -> Progress:
+        if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            from threading import Timer
+
+            self._timer = Timer(_WAIT, self._show)
+            self._timer.daemon = True
+            self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer.join()
+        if self._shown:
+            self._now = ""
+            self._show()
+            sys.stderr.write("\r")
+            sys.stderr.flush()
+
+    def now(self, doing: str) -> None:
+        """What is being done from now on."""
+        self._now = doing
+        if self._shown:
+            self._show()
+
+    def _show(self) -> None:
+        # Spaces wipe the line: old Windows consoles know no escape sequences.
+        sys.stderr.write(f"\r{padded(self._now, columns(self._shown))}")
+        sys.stderr.flush()
+        self._shown = self._now
