@@ -11,8 +11,8 @@ from typing import Any
 
 from ..errors import CxplanError
 from ..text import words
-from .ids import number_of
-from .walk import facts, singles, tables
+from .ids import number_of, rows_of
+from .walk import Fact, facts, singles, tables
 
 Raw = dict[str, Any]
 
@@ -38,7 +38,7 @@ class AddRow:
 
 @dataclass(frozen=True, slots=True)
 class RemoveRow:
-    """A row goes; its id is not given again."""
+    """A row goes, and what refers to it is cleared; its id is not given again."""
 
     table: str
     row: str
@@ -146,6 +146,20 @@ def _remove(raw: Raw, answer: RemoveRow) -> None:
     highest = max((number_of(row.get("id"), prefix) for row in rows), default=0)
     given[prefix] = max(int(given.get(prefix, 0)), highest, number_of(answer.row, prefix))
     rows[:] = [row for row in rows if row.get("id") != answer.row]
+    for fact in facts().values():
+        if fact.ref is not None and answer.table in fact.ref.tables:
+            _forget(raw, fact, answer.row)
+
+
+def _forget(raw: Raw, fact: Fact, row_id: str) -> None:
+    """Clears a fact wherever it refers to a row."""
+    home = tables().get(fact.table)
+    for holder in rows_of(raw, home) if home else [raw.get(fact.chapter, {})]:
+        value = holder.get(fact.name)
+        if isinstance(value, list):
+            _put(holder, fact.name, [item for item in value if item != row_id])
+        elif value == row_id:
+            _put(holder, fact.name, None)
 
 
 def _move(raw: Raw, answer: MoveRow) -> None:

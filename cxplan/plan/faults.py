@@ -44,7 +44,7 @@ def value_faults(error: ValidationError | None, places: Places) -> Iterator[Faul
         path = _plain(found["loc"], places.data)
         if path is not None and path not in told:
             told.add(path)
-            yield _told(found["type"], path, found["input"], places)
+            yield _told(found["type"], path, _typed(path, places.data), places)
 
 
 def _told(kind: str, path: Path, value: Any, places: Places) -> Fault:
@@ -98,6 +98,13 @@ def _plain(loc: tuple[int | str, ...], data: Any) -> Path | None:
             continue
         path.append(part)
     return tuple(path)
+
+
+def _typed(path: Path, data: Any) -> Any:
+    """What stands at a path as it was typed; the models report what they made of it."""
+    for part in path:
+        data = data[part]
+    return data
 
 
 def _unknown(path: Path, places: Places) -> Fault:

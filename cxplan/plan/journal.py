@@ -74,7 +74,7 @@ def discard(plan: Path) -> None:
 
 def set_aside(plan: Path, answers: Iterable[Answer], strange: Iterable[str] = ()) -> Path:
     """Keeps answers that have no place in the plan in a file of their own, whose path you get."""
-    path = path_of(plan).with_suffix(".rest")
+    path = plan.with_name(f".{plan.name}.cxplan-rest")
     _add(path, [*(json.dumps(to_json(answer), ensure_ascii=False) for answer in answers), *strange])
     return path
 

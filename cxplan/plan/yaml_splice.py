@@ -162,7 +162,8 @@ class _Splicer:
             lead[row_id] + chunks[row_id] if row_id in chunks else "\n".join(yaml_dump.row(row, indent)) + "\n"
             for row_id, row in wanted.items()
         ]
-        return [_Edit(starts[0], ends[-1], "".join(parts) + orphans)]
+        made = "".join(parts) + orphans  # ends before its last line end: what follows is put in there
+        return [_Edit(starts[0], ends[-1] - 1, made.removesuffix("\n"))]
 
     def _row(self, node: Node, was: Any, named: Any, new: Any) -> list[_Edit]:
         if new is None or new == was:
