@@ -105,7 +105,7 @@ def _marks(package: Opened) -> dict[str, str]:
 
     for part in _custom_parts(package):
         package.read(part, start, end, text)
-    return found
+    return {name: said.strip() for name, said in found.items()}  # Gnumeric indents
 
 
 def _custom_parts(package: Opened) -> Iterable[str]:

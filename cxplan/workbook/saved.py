@@ -49,8 +49,8 @@ def typed(value: float | str | bool) -> str:
     if isinstance(value, str):
         text = unescaped(value).replace("\r\n", "\n").replace("\r", "\n")
         return f"t{text}" if text else ""
-    # Programs differ in the sixteenth digit; the twelfth is safe. Minus nought is nought.
-    return f"n{value + 0.0:.12g}"
+    # Programs differ in the sixteenth digit, and some keep times to the thousandth of a second. Minus nought is nought.
+    return f"n{round(value, 7) + 0.0:.12g}"
 
 
 def unescaped(text: str) -> str:
