@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threading import Timer
 
-WIDEST = 100
+NARROWEST, USUAL, WIDEST = 40, 80, 100
 _WAIT = 0.5  # seconds before a line about progress is worth its flicker
 
 
@@ -39,10 +39,15 @@ def on_terminal() -> bool:
 
 
 def width() -> int:
-    """Columns to fill."""
-    from shutil import get_terminal_size
-
-    return max(40, min(WIDEST, get_terminal_size().columns))
+    """Columns to fill; COLUMNS says it where there is no terminal."""
+    # Not shutil: it brings three compression libraries along.
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdigit() and int(asked):
+        return max(NARROWEST, min(WIDEST, int(asked)))
+    try:
+        return max(NARROWEST, min(WIDEST, os.get_terminal_size().columns or USUAL))
+    except (ValueError, OSError):  # no terminal, no stdout, a closed one
+        return USUAL
 
 
 def wrapped(text: str, indent: str = "", later: str | None = None) -> str:

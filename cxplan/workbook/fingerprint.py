@@ -48,7 +48,7 @@ def of_book(book: Book) -> Fingerprint:
     names = {
         name: (area.sheet, area.row, area.column, area.last_row, area.last_column) for name, area in book.areas.items()
     }
-    added = sum(len(sheet._charts) + len(sheet._images) for sheet in book.file.worksheets)
+    added = sum(len(getattr(sheet, kind)) for sheet in book.file.worksheets for kind in ("_charts", "_images"))
     return _of(sheets, names, added)
 
 
