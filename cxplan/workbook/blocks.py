@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Column:
     """A computed column of a table: `[field]` in its formula is the cell of the row, `{key}` a quoted word.
 
-    Its defined name is table_name; its header stands under `columns.<table>.<name>`.
+    Its defined name is table_name; its header stands under `columns.<table>.<name>`. Workings stand aside: folded
+    away to the right of everything else, under their defined names.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Column:
     format: Format = GENERAL
     width: int | None = None
     result: bool = True
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One line of a grid: the cells are formulas in the order of the grid's columns, "" leaves a cell empty."""
+    """One line of a grid: the cells are formulas in the order of the grid's columns, "" leaves a cell empty.
+
+    `format` is that of the columns that have none of their own (GENERAL).
+    """
 
     name: str
     label: str
@@ -73,14 +78,16 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Results in two directions; the cell of row r and column c is named r_c.
+    """Results in two directions; the cell of row r and column c is named r_c, a whole column key_c.
 
     Headers stand under `columns.<key>.<column>`; a row's label is a formula expression or a key of the catalogue.
+    The columns in `aside` are workings, after all others in the rows' cells.
     """
 
     key: str
     columns: tuple[tuple[str, Format], ...]
     rows: tuple[GridRow, ...]
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class Place:
     widths: dict[int, list[float]] = field(default_factory=dict)
     wrapped: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
     fixed: dict[int, float] = field(default_factory=dict)
+    aside: int = 0  # the first column of the workings
 
     def wants(self, column: int, width: float) -> None:
         """Note how wide a column would like to be, in characters."""

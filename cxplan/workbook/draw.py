@@ -24,6 +24,7 @@ BASE_WIDTH = {Kind.LINE: 18, Kind.TEXT: 28, Kind.DATE: 12, Kind.REFERENCE: 22, K
 def draw(book: Book, sheet: Sheet) -> Place:
     """Draw a whole sheet and give its place."""
     place = book.sheet(sheet.key)
+    place.aside = _aside(sheet)
     _head(book, place, sheet)
     row = 4
     if sheet.sees:
@@ -35,6 +36,24 @@ def draw(book: Book, sheet: Sheet) -> Place:
         if number == 0 and isinstance(block, Table):
             place.sheet.freeze_panes = f"{get_column_letter(FIRST + 1)}{first + 2}"
     return place
+
+
+def _aside(sheet: Sheet) -> int:
+    """The first column to the right of everything that is shown on a sheet."""
+    widths = [FORM_END]
+    for block in sheet.blocks:
+        if isinstance(block, Table):
+            shown = sum(not column.aside for column in block.columns)
+            widths.append(FIRST + 1 + len(tables()[block.table].facts) + shown)
+        elif isinstance(block, Grid):
+            widths.append(VALUE + len(block.columns))
+    return max(widths) + 1
+
+
+def _fold(place: Place, column: int) -> None:
+    """Workings are folded away: the plus above the columns shows them."""
+    dimension = place.sheet.column_dimensions[get_column_letter(column)]
+    dimension.outlineLevel, dimension.hidden = 1, True
 
 
 def heading(place: Place, row: int, text: str, hint: str = "") -> int:
@@ -117,7 +136,10 @@ def _table(book: Book, place: Place, block: Table, row: int) -> int:
     held = rows(book.plan, table.name)
     last = first + len(held) + block.room  # the closing line included
     columns = {"id": FIRST} | {fact.name: FIRST + 1 + i for i, fact in enumerate(table.facts)}
-    columns |= {column.name: FIRST + len(columns) + i for i, column in enumerate(block.columns)}
+    shown = [column.name for column in block.columns if not column.aside]
+    columns |= {name: FIRST + len(columns) + i for i, name in enumerate(shown)}
+    last_shown = FIRST + len(columns) - 1
+    columns |= {name: place.aside + i for i, name in enumerate(column.name for column in block.columns if column.aside)}
     book.columns |= {(table.name, name): column for name, column in columns.items()}
     _headers(place, header, [(FIRST, word("labels.id"), GENERAL, Role.HEADER)])
     place.wants(FIRST, 6)
@@ -131,8 +153,8 @@ def _table(book: Book, place: Place, block: Table, row: int) -> int:
         _inputs(book, place, fact, columns[fact.name], header, [getattr(one, fact.name) for one in held], last)
     for column in block.columns:
         _computed(book, place, table.name, column, columns, header, last)
-    _close(place, last, FIRST + len(columns) - 1)
-    book.name(f"{table.name}_below", place, last + 1, FIRST, last + 1, FIRST + len(columns) - 1)
+    _close(place, last, last_shown)
+    book.name(f"{table.name}_below", place, last + 1, FIRST, last + 1, last_shown)
     return last + 2
 
 
@@ -157,11 +179,17 @@ def _inputs(book: Book, place: Place, fact: Fact, column: int, header: int, held
 def _computed(
     book: Book, place: Place, table: str, column: Column, columns: dict[str, int], header: int, last: int
 ) -> None:
-    label = words("workbook")(f"columns.{table}.{column.name}")
     at = columns[column.name]
-    _headers(place, header, [(at, label, column.format, Role.HEADER_RESULT)])
-    place.wants(at, column.width or (18 if column.format.words else max(10, *(len(p) + 1 for p in label.split()))))
-    role = Role.RESULT if column.result else Role.CALC
+    if column.aside:
+        place.pen.text(header, at, f"{table}_{column.name}", Role.HEADER_RESULT, GENERAL)
+        _fold(place, at)
+    else:
+        label = words("workbook")(f"columns.{table}.{column.name}")
+        _headers(place, header, [(at, label, column.format, Role.HEADER_RESULT)])
+        place.wants(
+            at, column.width or (18 if column.format.words else max([10, *(len(p) + 1 for p in label.split())]))
+        )
+    role = Role.RESULT if column.result and not column.aside else Role.CALC
     template = filled(column.formula)
     letters = {name: f"${get_column_letter(number)}" for name, number in columns.items()}
     for row in range(header + 1, last):
@@ -210,21 +238,34 @@ def _grid(book: Book, place: Place, grid: Grid, row: int) -> int:
     row = heading(place, row, said(f"headings.{grid.key}"))
     place.pen.text(row, FIRST, "", Role.HEADER, GENERAL)
     place.pen.text(row, FIRST + 1, "", Role.HEADER, GENERAL)
-    for number, (name, format_) in enumerate(grid.columns, VALUE):
-        _headers(place, row, [(number, said(f"columns.{grid.key}.{name}"), format_, Role.HEADER)])
-        place.wants(number, 16 if format_.words else 11)
+    columns = _grid_columns(place, grid)
+    for number, name, format_ in columns:
+        if number < place.aside:
+            _headers(place, row, [(number, said(f"columns.{grid.key}.{name}"), format_, Role.HEADER)])
+            place.wants(number, 16 if format_.words else 11)
+        else:
+            place.pen.text(row, number, f"{grid.key}_{name}", Role.HEADER_RESULT, GENERAL)
+            _fold(place, number)
+        book.name(f"{grid.key}_{name}", place, row + 1, number, row + len(grid.rows))
     for line in grid.rows:
         row += 1
         place.pen.formula(row, FIRST, filled(line.label), Role.LABEL, GENERAL)
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
-        for number, ((name, format_), formula) in enumerate(zip(grid.columns, line.cells, strict=True), VALUE):
-            shown = format_ if format_.words or line.format is None else line.format
+        for (number, name, format_), formula in zip(columns, line.cells, strict=True):
+            shown = line.format if line.format is not None and format_.code == GENERAL.code else format_
+            role = Role.RESULT if number < place.aside else Role.CALC
             if formula:
-                place.pen.formula(row, number, filled(formula), Role.RESULT, shown)
+                place.pen.formula(row, number, filled(formula), role, shown)
                 book.name(f"{line.name}_{name}", place, row, number)
             else:
-                place.pen.blank(row, number, Role.RESULT, shown)
+                place.pen.blank(row, number, role, shown)
     return row + 2
+
+
+def _grid_columns(place: Place, grid: Grid) -> list[tuple[int, str, Format]]:
+    """Where each column of a grid stands; its workings stand aside."""
+    shown = [(number, *column) for number, column in enumerate(grid.columns, VALUE)]
+    return shown + [(place.aside + number, name, GENERAL) for number, name in enumerate(grid.aside)]
 
 
 def fact_format(book: Book, key: str) -> Format:

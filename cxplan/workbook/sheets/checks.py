@@ -36,7 +36,9 @@ def _lines(book: Book, place: Place, row: int, checks: tuple[Check, ...]) -> int
         place.pen.text(row, FIRST, said(f"checks.{check.key}"), Role.LABEL, GENERAL)
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
         place.pen.formula(row, VALUE, filled(check.formula), Role.CALC, WHOLE)
-        place.pen.formula(row, VALUE + 1, filled(f"IF(D{row}=0,{{status.fine}},{{status.look}})"), Role.RESULT, TEXT)
+        place.pen.formula(
+            row, VALUE + 1, filled(f"IF(D{row}=0,{{check_states.fine}},{{check_states.look}})"), Role.RESULT, TEXT
+        )
     book.name("checks_counts", place, first, VALUE, row)
     row += 2
     place.pen.text(row, FIRST, said("checks.total"), Role.LABEL, GENERAL)

@@ -1,20 +1,210 @@
-"""The sheet of counted figures: customers, requests for help, reasons, own figures, mentions. Inputs only."""
+"""The sheet of counted figures: customers, requests for help, reasons, own figures, mentions. Inputs only.
+
+Each row's tag ends in its period's number, as those of answers do (waves.py). Where a period has a row that is not
+cut by segment, touchpoint, channel or team, that row is the whole; else the cuts add up to it.
+"""
 
 from __future__ import annotations
 
-from ..blocks import Form, Sheet, Table
+from .. import periods, statistics
+from ..blocks import Check, Column, Form, Sheet, Table
+from ..formula import row_id
+from ..style import NUMBER, ONE, SHARE, TEXT, WHOLE
+
+
+def _place(front: str, good: str) -> tuple[Column, ...]:
+    """Period number, length and tag; `good` says whether the row holds the figures that matter."""
+    return (
+        Column("key", periods.key("[period]"), aside=True),
+        Column("months", f'IF(ISNUMBER([key]),{periods.months("[key]")},"")', aside=True),
+        Column("tag", f'IF(AND(ISNUMBER([key]),{good}),{front}&"|"&[key],"")', aside=True),
+    )
+
+
+def _if_tagged(value: str, otherwise: str = "0") -> str:
+    return f'IF([tag]="",{otherwise},{value})'
+
+
+_SEGMENT, _TOUCHPOINT = row_id("[segment]"), row_id("[touchpoint]")
+# Left of those at the start where that is known, else start plus new less end (definitions: churn).
+_LOST = "IF(ISNUMBER([left_of_start]),[left_of_start],SUM([at_start])+SUM([new])-SUM([at_end]))"
+_KNOWN = (
+    "ISNUMBER([at_start]),SUM([at_start])>0,OR(ISNUMBER([left_of_start]),COUNT([new],[at_end])=2),"
+    "SUM([at_start])+SUM([new])-SUM([at_end])>=0"
+)
+_CUT = f'{_TOUCHPOINT}&"|"&{_SEGMENT}&"|"&{row_id("[team]")}&"|"&IF([channel]="","",MATCH([channel],list_choice_channel,0))'
+
+CUSTOMERS = Table(
+    "customer_counts",
+    room=12,
+    columns=(
+        Column("impossible", "IF(COUNT([at_start],[new],[at_end])=3,IF([at_end]>[at_start]+[new],1,0),0)", aside=True),
+        Column("lost", _if_tagged(_LOST, '""'), WHOLE),
+        Column("churn", _if_tagged("[lost]/[at_start]", '""'), SHARE),
+        Column(
+            "net_change",
+            'IF(COUNT([at_start],[at_end])=2,IF([at_start]>0,([at_end]-[at_start])/[at_start],""),"")',
+            SHARE,
+        ),
+        Column(
+            "repeat_rate",
+            'IF(COUNT([customers],[ordered_again])=2,IF([customers]>0,[ordered_again]/[customers],""),"")',
+            SHARE,
+        ),
+        *_place(f'"C|"&{_SEGMENT}', _KNOWN),
+        Column("gone", _if_tagged("[lost]"), aside=True),
+        Column("base", _if_tagged("[at_start]"), aside=True),
+        Column("won", _if_tagged("SUM([new])"), aside=True),
+        Column("left", _if_tagged("SUM([at_end])"), aside=True),
+        Column(
+            "again_tag",
+            f'IF(AND(ISNUMBER([key]),COUNT([customers],[ordered_again])=2,SUM([customers])>0),"C|"&{_SEGMENT}&"|"&[key],"")',
+            aside=True,
+        ),
+        Column("again", 'IF([again_tag]="",0,[ordered_again])', aside=True),
+        Column("buyers", 'IF([again_tag]="",0,[customers])', aside=True),
+    ),
+)
+
+SERVICE = Table(
+    "service_figures",
+    room=12,
+    columns=(
+        Column(
+            "unanswered",
+            'IF(COUNT([requests],[answered])=2,[requests]-[answered],"")',
+            WHOLE,
+        ),
+        Column("in_time_share", 'IF(COUNT([requests],[in_time])=2,IF([requests]>0,[in_time]/[requests],""),"")', SHARE),
+        Column("still_open", 'IF(COUNT([requests],[resolved])=2,[requests]-[resolved],"")', WHOLE),
+        *_place(f'"S|"&{_CUT}', "OR(COUNT([answered],[response_mean])=2,COUNT([requests],[in_time])=2,COUNT([resolved],[resolve_mean])=2)"),
+        Column("answered_sum", _if_tagged("IF(COUNT([answered],[response_mean])=2,[answered],0)"), aside=True),
+        Column("response_sum", _if_tagged("IF(COUNT([answered],[response_mean])=2,[answered]*[response_mean],0)"), aside=True),
+        Column("asked_sum", _if_tagged("IF(COUNT([requests],[in_time])=2,[requests],0)"), aside=True),
+        Column("in_time_sum", _if_tagged("IF(COUNT([requests],[in_time])=2,[in_time],0)"), aside=True),
+        Column("resolved_sum", _if_tagged("IF(COUNT([resolved],[resolve_mean])=2,[resolved],0)"), aside=True),
+        Column("resolve_sum", _if_tagged("IF(COUNT([resolved],[resolve_mean])=2,[resolved]*[resolve_mean],0)"), aside=True),
+    ),
+)  # fmt: skip
+
+REASONS = Table(
+    "churn_reasons",
+    columns=(
+        Column("share", 'IF(ISNUMBER([count]),IF([told_then]>0,[count]/[told_then],""),"")', SHARE),
+        Column("key", periods.key("[period]"), aside=True),
+        Column("told_then", 'IF([key]="",SUM(churn_reasons_count)-SUM(churn_reasons_dated),SUMIFS(churn_reasons_count,churn_reasons_key,[key]))', aside=True),
+        Column("dated", "IF(ISNUMBER([key]),SUM([count]),0)", aside=True),
+    ),
+)  # fmt: skip
+
+_HOW_MANY = "[sum_now]/[times]", "[base_now]"
+_HOW_MANY_OLD = "[sum_old]/[times]", "[base_old]"
+_KPI_CHANGE_Z = statistics.share_change(_HOW_MANY_OLD, _HOW_MANY)
+
+
+def _of_kpi(name: str, key: str) -> tuple[Column, ...]:
+    """What the figures of one period add up to; `share` says whether they are a count out of a base."""
+    tag = f'IF(COUNTIFS(kpi_figures_tag,[id]&"|||"&[{key}])>0,[id]&"|||",[id]&"|*|")&[{key}]'
+    return (
+        Column(f"sum_{name}", f"SUMIFS(kpi_figures_sum,kpi_figures_tag,{tag})", aside=True),
+        Column(f"base_{name}", f"SUMIFS(kpi_figures_sum_base,kpi_figures_tag,{tag})", aside=True),
+        Column(
+            f"share_{name}",
+            f"IF([base_{name}]=0,0,IF(COUNTIFS(kpi_figures_tag,{tag},kpi_figures_counted,0)>0,0,"
+            f"IF([sum_{name}]/[times]<=[base_{name}],1,0)))",
+            aside=True,
+        ),
+    )
+
+
+KPIS = Table(
+    "kpis",
+    columns=(
+        Column("current", 'IF([base_now]=0,"",[sum_now]/[base_now])', NUMBER),
+        Column("period", f'IF([base_now]=0,"",{periods.code("[key]")})', TEXT, width=12),
+        Column("low", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "-")},"")', NUMBER),
+        Column("high", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "+")},"")', NUMBER),
+        Column("n", 'IF([share_now]=1,[base_now],"")', WHOLE),
+        Column("before", 'IF([base_old]=0,"",[sum_old]/[base_old])', NUMBER),
+        Column(
+            "change",
+            'IF([base_now]=0,"",IF([base_old]=0,{change.nothing},IF([share_now]+[share_old]<2,{change.cannot_tell},'
+            + statistics.verdict(_KPI_CHANGE_Z, "MIN([base_now],[base_old])")
+            + ")))",
+            TEXT,
+            width=18,
+        ),
+        Column("trusted", "IF(ISNUMBER([n]),IF([n]>=settings_enough_answers,1,0),0)", aside=True),
+        Column("times", "IF(ISNUMBER([per]),[per],1)", aside=True),
+        Column("key", periods.latest(("kpi_figures",), '([id]&"|")'), aside=True),
+        Column("key_old", f"""IF([key]=0,0,{periods.before(("kpi_figures",), '([id]&"|")', "[key]")})""", aside=True),
+        *_of_kpi("now", "key"),
+        *_of_kpi("old", "key_old"),
+    ),
+)
+
+_PER = "SUM(INDEX(kpis_times,MATCH([kid],kpis_id,0)))"
+KPI_FIGURES = Table(
+    "kpi_figures",
+    room=16,
+    columns=(
+        Column("figure", f'IF([tag]="","",IF([counted]=1,{_PER}*[count]/[base],[value]))', NUMBER),
+        Column("kid", row_id("[kpi]"), aside=True),
+        Column("counted", "IF(ISNUMBER([value]),0,IF(COUNT([count],[base])=2,IF([base]>0,1,0),0))", aside=True),
+        *_place(f'[kid]&"|"&{_TOUCHPOINT}&"|"&{_SEGMENT}', '[kid]<>"",ISNUMBER([value])+[counted]>0'),
+        Column("sum", f'IF([tag]="",0,IF([counted]=1,{_PER}*[count],[value]))', aside=True),
+        Column("sum_base", 'IF([tag]="",0,IF([counted]=1,[base],1))', aside=True),
+    ),
+)
+
+_SAID = "(SUM([positive])+SUM([neutral])+SUM([negative]))"
+MENTIONS = Table(
+    "mentions",
+    columns=(
+        Column("net", f'IF({_SAID}=0,"",100*(SUM([positive])-SUM([negative]))/{_SAID})', ONE),
+        *_place('"M"', f"{_SAID}>0"),
+        Column("ours", _if_tagged(_SAID), aside=True),
+        Column("balance", _if_tagged("SUM([positive])-SUM([negative])"), aside=True),
+        # Our share needs everybody's mentions, of the same rows.
+        Column("ours_of_all", _if_tagged(f"IF(SUM([everybody])>0,{_SAID},0)"), aside=True),
+        Column("all", _if_tagged("SUM([everybody])"), aside=True),
+    ),
+)
+
+TICKETS = Table(
+    "ticket_themes",
+    columns=(
+        Column("share", 'IF(ISNUMBER([count]),IF([total]>0,[count]/[total],""),"")', SHARE),
+        Column("key", periods.key("[period]"), aside=True),
+        Column("dated", "IF(ISNUMBER([key]),SUM([count]),0)", aside=True),
+        Column(
+            "total",
+            'IF([key]="",SUM(ticket_themes_count)-SUM(ticket_themes_dated),'
+            "SUMIFS(ticket_themes_count,ticket_themes_key,[key]))",
+            aside=True,
+        ),
+    ),
+)
+
+
+def _unread(table: str, column: str) -> Check:
+    """Rows with a figure that no result counts: no period that can be read, or too little beside it."""
+    return Check(f"{table}_unread", f'COUNT({table}_{column})-COUNTIFS({table}_tag,"?*")')
+
 
 SHEET = Sheet(
     key="figures",
     chapter="measurement",
-    blocks=(
-        Form("measurement"),
-        Table("customer_counts"),
-        Table("service_figures"),
-        Table("churn_reasons"),
-        Table("kpis"),
-        Table("kpi_figures"),
-        Table("mentions"),
-        Table("ticket_themes"),
+    blocks=(Form("measurement"), CUSTOMERS, SERVICE, REASONS, KPIS, KPI_FIGURES, MENTIONS, TICKETS),
+    checks=(
+        _unread("customer_counts", "at_start"),
+        _unread("service_figures", "requests"),
+        Check("kpi_figures_unread", 'COUNTIFS(kpi_figures_kpi,"?*")-COUNTIFS(kpi_figures_tag,"?*")'),
+        Check(
+            "customers_negative",
+            "COUNTIFS(customer_counts_impossible,1)",
+        ),
+        Check("service_more_answers", 'COUNTIFS(service_figures_unanswered,"<0")'),
+        Check("reasons_more", "IF(customers_lost<churn_reasons_told,1,0)"),
     ),
 )

@@ -1,7 +1,272 @@
-"""The sheet of results: each metric now, its likely range, and whether its change is real."""
+"""The sheet of results: each metric now, its likely range, whether its change is real, and the last twelve periods."""
 
 from __future__ import annotations
 
-from ..blocks import Sheet
+from dataclasses import dataclass
 
-SHEET = Sheet(key="measurement", chapter="measurement")
+from ...plan.choices import Metric
+from ...text import words
+from .. import periods, statistics, waves
+from ..blocks import Grid, GridRow, Result, Results, See, Sheet
+from ..formula import sentence, whole
+from ..style import GENERAL, HOURS, ONE, SHARE, TEXT, WHOLE, Format
+
+PARTS = (
+    ("current", GENERAL),
+    ("low", GENERAL),
+    ("high", GENERAL),
+    ("n", WHOLE),
+    ("period", TEXT),
+    ("before", GENERAL),
+    ("change_real", TEXT),
+    ("year_ago", GENERAL),
+    ("year_change", TEXT),
+    ("trusted", Format(f'"{words("plan")("words.yes")}";;"{words("plan")("words.no")}"')),
+    ("survey", TEXT),
+)
+WORKINGS = ("row", "key", "key_old", "key_year", "sum", "base", "sum_old", "base_old", "sum_year", "base_year")
+YEAR_WORKINGS = ("up_year", "down_year")
+PERIODS = 12
+SURVEYED = (Metric.NPS, Metric.CES, Metric.CSAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A metric made of counts: its table, the columns it is made of, whether it is a share of a count with a range."""
+
+    metric: Metric
+    table: str
+    sum: str
+    base: str
+    whole: str
+    cuts: str
+    tag: str = "tag"
+    times: str = "1"
+    is_share: bool = True
+    has_range: bool = True
+    format: Format = SHARE
+
+    def total(self, column: str, key: str) -> str:
+        """What a column adds up to in one period: its rows without a cut where there are such, else all cuts."""
+        tags = f"{self.table}_{self.tag}"
+        front = f'IF(COUNTIFS({tags},"{self.whole}"&{key})>0,"{self.whole}","{self.cuts}")&{key}'
+        return f"SUMIFS({self.table}_{column},{tags},{front})"
+
+
+_CUSTOMERS, _SERVICE, _MENTIONS = (
+    ("customer_counts", "C||", "C|*|"),
+    ("service_figures", "S|||||", "S|*|"),
+    ("mentions", "M|", "M|"),
+)
+
+
+def _made(metric: Metric, home: tuple[str, str, str], sum_: str, base: str, **more: object) -> Counted:
+    return Counted(metric, home[0], sum_, base, home[1], home[2], **more)  # type: ignore[arg-type]  # its own fields
+
+
+COUNTED = (
+    _made(Metric.CHURN, _CUSTOMERS, "gone", "base"),
+    _made(Metric.REPEAT_ORDERS, _CUSTOMERS, "again", "buyers", tag="again_tag"),
+    _made(Metric.FIRST_RESPONSE, _SERVICE, "response_sum", "answered_sum", is_share=False, format=HOURS),
+    _made(Metric.ANSWERED_IN_TIME, _SERVICE, "in_time_sum", "asked_sum"),
+    _made(Metric.TIME_TO_RESOLVE, _SERVICE, "resolve_sum", "resolved_sum", is_share=False, format=HOURS),
+    _made(Metric.NET_SENTIMENT, _MENTIONS, "balance", "ours", is_share=False, times="100", format=ONE),
+    _made(Metric.SHARE_OF_MENTIONS, _MENTIONS, "ours_of_all", "all", has_range=False),
+)
+
+
+def _label(metric: Metric) -> str:
+    return f"{{choices.metric.{metric}}}"
+
+
+def _survey_row(metric: Metric) -> GridRow:
+    """A metric of the survey with the latest answers; which one stands beside it."""
+    at = f"{metric}_row"
+    over = "" if metric is Metric.NPS else "/100"
+    nps = "1=1" if metric is Metric.NPS else "1=0"
+
+    def of(column: str, divided: str = over) -> str:
+        cell = f"INDEX(surveys_{column},{at})"
+        return f'IF({at}="","",IF(ISNUMBER({cell}),{cell}{divided},""))'
+
+    def said(column: str) -> str:
+        return f'IF({at}="","",INDEX(surveys_{column},{at}))'
+
+    tag = f'INDEX(surveys_id,{at})&"|*|"&{metric}_key_year'
+    asked = f"{{choices.survey_metric.{metric}}}"
+    latest = f"IF(COUNTIFS(surveys_metric,{asked})>0,_xlfn.MAXIFS(surveys_key,surveys_metric,{asked}),0)"
+    now = tuple(f"INDEX(surveys_{column},{at})" for column in ("promoters", "detractors", "counted"))
+    old = (f"{metric}_up_year", f"{metric}_down_year", f"{metric}_base_year")
+    change = (
+        statistics.nps_change(old, (now[0], now[1], now[2]))
+        if metric is Metric.NPS
+        else statistics.share_change((f"{metric}_sum_year", f"{metric}_base_year"), (f"{metric}_sum", f"{metric}_base"))
+    )
+    fewest = f"MIN({metric}_base,{metric}_base_year)"
+    shown = (
+        of("score"), of("low"), of("high"), of("n", ""), said("period_now"), of("score_before"), said("change"),
+        f'IF({metric}_base_year<MAX(1,settings_fewest_shown),"",{"100*" if metric is Metric.NPS else ""}{metric}_sum_year/{metric}_base_year)',
+        f'IF({metric}_base_year=0,"",{statistics.verdict(change, fewest)})',
+        _trusted(metric),
+        f'IF({at}="","",IF(INDEX(surveys_name,{at})="",INDEX(surveys_question,{at}),INDEX(surveys_name,{at})))',
+    )  # fmt: skip
+    none = f'IF({at}="",0,{{formula}})'
+    workings = (
+        f'IF({latest}=0,"",MATCH({asked}&"|"&{latest},surveys_pick,0))',
+        none.format(formula=f"INDEX(surveys_key,{at})"),
+        none.format(formula=f"INDEX(surveys_key_old,{at})"),
+        f"IF({metric}_key=0,0,{metric}_key-{periods.YEAR})",
+        none.format(formula=f"INDEX(surveys_balance,{at})"),
+        none.format(formula=f"INDEX(surveys_all,{at})"),
+        none.format(formula=f"INDEX(surveys_balance_old,{at})"),
+        none.format(formula=f"INDEX(surveys_all_old,{at})"),
+        none.format(formula=waves.balance(tag, nps)),
+        none.format(formula=waves.answers(tag)),
+        none.format(formula=waves.favourable(tag)),
+        none.format(formula=waves.unfavourable(tag)),
+    )
+    return GridRow(str(metric), _label(metric), (*shown, *workings), WHOLE if metric is Metric.NPS else SHARE)
+
+
+def _trusted(metric: Metric) -> str:
+    return f"IF(ISNUMBER({metric}_low),IF({metric}_n>=settings_enough_answers,1,0),0)"
+
+
+def _counted_row(made: Counted) -> GridRow:
+    m = str(made.metric)
+    times = "" if made.times == "1" else f"{made.times}*"
+    ranged = made.is_share and made.has_range
+
+    def value(suffix: str = "") -> str:
+        return f'IF({m}_base{suffix}=0,"",{times}{m}_sum{suffix}/{m}_base{suffix})'
+
+    def end(sign: str) -> str:
+        return f'IF({m}_base=0,"",{statistics.share_end(f"{m}_sum", f"{m}_base", sign)})' if ranged else '""'
+
+    def change(suffix: str) -> str:
+        verdict = "{change.cannot_tell}"
+        if ranged:
+            z = statistics.share_change((f"{m}_sum{suffix}", f"{m}_base{suffix}"), (f"{m}_sum", f"{m}_base"))
+            verdict = statistics.verdict(z, f"MIN({m}_base,{m}_base{suffix})")
+        nothing = "{change.nothing}" if suffix == "_old" else '""'
+        return f'IF({m}_base=0,"",IF({m}_base{suffix}=0,{nothing},{verdict}))'
+
+    shown = (
+        value(), end("-"), end("+"), f'IF({m}_base=0,"",{m}_base)', f'IF({m}_base=0,"",{periods.code(f"{m}_key")})',
+        value("_old"), change("_old"), value("_year"), change("_year"), _trusted(made.metric), '""',
+    )  # fmt: skip
+    # Only a row that holds this metric's own figures makes a period the latest.
+    tags, keys, sums = f"{made.table}_{made.tag}", f"{made.table}_key", f"{made.table}_{made.base}"
+    held = f'{tags},"?*",{sums},">0"'
+    earlier = f'{held},{made.table}_months,{periods.months(f"{m}_key")},{keys},"<"&{m}_key'
+    workings = (
+        '""',
+        f"IF(COUNTIFS({held})>0,_xlfn.MAXIFS({keys},{held}),0)",
+        f"IF({m}_key=0,0,IF(COUNTIFS({earlier})>0,_xlfn.MAXIFS({keys},{earlier}),0))",
+        f"IF({m}_key=0,0,{m}_key-{periods.YEAR})",
+        *(made.total(column, f"{m}_key{suffix}") for suffix in ("", "_old", "_year") for column in (made.sum, made.base)),
+        '""', '""',
+    )  # fmt: skip
+    return GridRow(m, _label(made.metric), (*shown, *workings), made.format)
+
+
+MEASURES = Grid(
+    "metrics",
+    PARTS,
+    (*(_survey_row(metric) for metric in SURVEYED), *(_counted_row(made) for made in COUNTED)),
+    (*WORKINGS, *YEAR_WORKINGS),
+)
+
+_TREND = (("nps", WHOLE), ("ces", SHARE), ("csat", SHARE), *((str(made.metric), made.format) for made in COUNTED[:5]))
+
+
+def _trend(back: int) -> GridRow:
+    """One period, so many before the latest one."""
+    name = f"trend_{PERIODS - back:02}"
+    key = f"{name}_key"
+
+    def surveyed(metric: Metric) -> str:
+        at = f"{metric}_row"
+        tag = f'INDEX(surveys_id,{at})&"|*|"&{key}'
+        nps = "1=1" if metric is Metric.NPS else "1=0"
+        score = f"{'100*' if metric is Metric.NPS else ''}{waves.balance(tag, nps)}/{waves.answers(tag)}"
+        return f'IF({at}="","",IF({waves.answers(tag)}<MAX(1,settings_fewest_shown),"",{score}))'
+
+    def counted(made: Counted) -> str:
+        base = made.total(made.base, key)
+        return f'IF({base}=0,"",{made.total(made.sum, key)}/{base})'
+
+    cells = (*(surveyed(metric) for metric in SURVEYED), *(counted(made) for made in COUNTED[:5]))
+    working = f"IF(latest_period=0,0,latest_period-{back}*100*{periods.months('latest_period')})"
+    return GridRow(name, f'IF({key}=0,"",{periods.code(key)})', (*cells, working))
+
+
+TREND = Grid("trend", _TREND, tuple(_trend(back) for back in reversed(range(PERIODS))), ("key",))
+_KEYS = ",".join(f"{row.name}_key" for row in MEASURES.rows)
+
+
+def _customers(column: str) -> str:
+    return f'IF(churn_key=0,"",{COUNTED[0].total(column, "churn_key")})'
+
+
+_ANSWER = (
+    "IF(measures_total=0,{measurement.answer_none},"
+    + sentence("measurement.answer", trusted=whole("measures_trusted"), total=whole("measures_total"))
+    + ")"
+)
+
+
+def _seen(name: str, text: str) -> str:
+    return f"IF(ISNUMBER({name}),{text},{{words.no_data}})"
+
+
+SHEET = Sheet(
+    key="measurement",
+    chapter="measurement",
+    answer=_ANSWER,
+    sees=(
+        See("churn", _seen("churn_current", "churn_current"), SHARE),
+        See("nps", _seen("nps_current", "nps_current"), WHOLE),
+        See("first_response", _seen("first_response_current", "first_response_current"), HOURS),
+    ),
+    blocks=(
+        MEASURES,
+        Results(
+            "customers",
+            (
+                Result("customers_start", _customers("base"), WHOLE),
+                Result("customers_new", _customers("won"), WHOLE),
+                Result("customers_end", _customers("left"), WHOLE),
+                Result("customers_lost", _customers("gone"), WHOLE),
+                Result(
+                    "customers_net_change",
+                    'IF(SUM(customers_start)=0,"",(customers_end-customers_start)/customers_start)',
+                    SHARE,
+                ),
+                Result("retention", 'IF(ISNUMBER(churn_current),1-churn_current,"")', SHARE),
+                Result(
+                    "churn_periods_year",
+                    f'IF(churn_key=0,"",12/{periods.months("churn_key")})',
+                    WHOLE,
+                ),
+                Result("churn_year", 'IF(ISNUMBER(churn_current),1-(1-churn_current)^churn_periods_year,"")', SHARE),
+                Result(
+                    "churn_reasons_told",
+                    "IF(COUNT(churn_reasons_key)=0,SUM(churn_reasons_count),"
+                    "SUMIFS(churn_reasons_count,churn_reasons_key,MAX(churn_reasons_key)))",
+                    WHOLE,
+                ),
+                Result(
+                    "nps_smallest_change",
+                    'IF(nps_row="","",INDEX(surveys_wave_smallest_change,nps_row))',
+                    ONE,
+                ),
+                Result("measures_total", "COUNT(metrics_current)+COUNT(kpis_current)", WHOLE),
+                Result("measures_trusted", "SUM(metrics_trusted)+SUM(kpis_trusted)", WHOLE),
+                Result("measures_compared", "COUNT(metrics_before)+COUNT(kpis_before)", WHOLE),
+                Result("latest_period", f"MAX({_KEYS})", WHOLE),
+            ),
+        ),
+        TREND,
+    ),
+)

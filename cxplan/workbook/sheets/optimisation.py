@@ -1,20 +1,59 @@
-"""The sheet of the step optimisation."""
+"""The sheet that keeps the plan alive: reviews and follow-ups that are due, experiments judged by their counts."""
 
 from __future__ import annotations
 
-from ..blocks import Form, Sheet, Table
+from .. import statistics
+from ..blocks import Check, Column, Form, See, Sheet, Table
+from ..formula import sentence, spoken_date
+from ..style import DAY, SHARE, TEXT, WHOLE
+
+
+def _due(title: str, when: str, done: str = "1=0") -> str:
+    return (
+        f'IF(AND([{title}]="",NOT(ISNUMBER([{when}]))),"",IF({done},{{due.settled}},IF(NOT(ISNUMBER([{when}])),{{due.undated}},'
+        f"IF([{when}]<as_of,{{due.overdue}},{{due.ahead}}))))"
+    )
+
+
+_COUNTS = "COUNT([control_hits],[control_total],[trial_hits],[trial_total])=4"
+_FIT = "AND([control_total]>0,[trial_total]>0,[control_hits]<=[control_total],[trial_hits]<=[trial_total])"
+_Z = statistics.share_change(("[control_hits]", "[control_total]"), ("[trial_hits]", "[trial_total]"))
+_REAL = f'IF({_COUNTS},IF({_FIT},{statistics.verdict(_Z, "MIN([control_total],[trial_total])")},""),"")'
+_EFFECT = f'IF({_COUNTS},IF({_FIT},[trial_hits]/[trial_total]-[control_hits]/[control_total],""),"")'
+_NEXT = 'IF(COUNTIFS(reviews_next_on,">="&as_of)=0,"",_xlfn.MINIFS(reviews_next_on,reviews_next_on,">="&as_of))'
+_ANSWER = (
+    f'IF(COUNTIFS(reviews_what,"?*")+COUNTIFS(reviews_when,"?*")=0,{{optimisation.answer_none}},IF({_NEXT}="",'
+    "{optimisation.answer_undated}," + sentence("optimisation.answer", day=spoken_date(f"({_NEXT})")) + "))"
+)
 
 SHEET = Sheet(
     key="optimisation",
     chapter="optimisation",
+    answer=_ANSWER,
+    sees=(
+        See("next", f'IF({_NEXT}="",{{words.not_stated}},{_NEXT})', DAY),
+        See("open", "COUNTIFS(follow_ups_state,{due.overdue})+COUNTIFS(follow_ups_state,{due.ahead})+COUNTIFS(follow_ups_state,{due.undated})", WHOLE),
+        See("undecided", 'COUNTIFS(requests_request,"?*")-COUNTIFS(requests_request,"?*",requests_decision,"?*")', WHOLE),
+    ),
     blocks=(
-        Table("reviews"),
-        Table("requests"),
-        Table("follow_ups"),
-        Table("experiments"),
-        Table("staff_pains"),
+        Table("reviews", columns=(Column("state", _due("what", "next_on"), TEXT, width=14),)),
+        Table(
+            "requests",
+            columns=(
+                Column("rank", 'IF(ISNUMBER([count]),COUNTIFS(requests_count,">"&[count])+1,"")', WHOLE),
+                Column("tactics", 'IF([request]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),
+            ),
+        ),
+        Table("follow_ups", columns=(Column("state", _due("said", "due", "[status]={choices.follow_up_status.done}"), TEXT, width=14),)),
+        Table("experiments", columns=(Column("effect", _EFFECT, SHARE), Column("real", _REAL, TEXT, width=18), Column("wrong", f"IF({_COUNTS},IF({_FIT},0,1),0)", aside=True))),
+        Table("staff_pains", columns=(Column("tactics", 'IF([pain]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),)),
         Table("competitor_changes"),
         Table("lessons"),
         Form("optimisation"),
     ),
-)
+    checks=(
+        Check("reviews_overdue", "COUNTIFS(reviews_state,{due.overdue})"),
+        Check("follow_ups_overdue", "COUNTIFS(follow_ups_state,{due.overdue})"),
+        Check("experiments_wrong", "SUM(experiments_wrong)"),
+    ),
+)  # fmt: skip

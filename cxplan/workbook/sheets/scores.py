@@ -1,11 +1,93 @@
-"""The sheet of survey answers: scores counted, totals in three groups, scores as reported. Inputs only."""
+"""The sheet of survey answers: totals in three groups, scores as reported, scores counted. Inputs only."""
 
 from __future__ import annotations
 
-from ..blocks import Sheet, Table
+from .. import periods
+from ..blocks import Check, Column, Sheet, Table
+from ..formula import row_id
+
+_SURVEY = row_id("[survey]")
+# Where a survey has answers counted, what somebody else reported of the same period would count them twice.
+_TWICE = 'COUNTIFS(scores_tag,[sid]&"|*|"&[key])+COUNTIFS(score_totals_tag,[sid]&"|*|"&[key])'
+
+
+def _place(good: str) -> tuple[Column, ...]:
+    """The workings that every table of answers has; `good` says whether the row holds answers."""
+    cut = f'"|"&{row_id("[touchpoint]")}&"|"&{row_id("[segment]")}&"|"&{row_id("[team]")}&"|"'
+    return (
+        Column("sid", f'IF([survey]="","",{_SURVEY})', aside=True),
+        Column("key", f'IF([sid]="","",{periods.key("[period]")})', aside=True),
+        Column("months", f'IF(ISNUMBER([key]),{periods.months("[key]")},"")', aside=True),
+        Column("tag", f'IF(AND(ISNUMBER([key]),{good}),[sid]&{cut}&[key],"")', aside=True),
+    )
+
+
+def _of_survey(column: str) -> str:
+    return f"INDEX({column},MATCH([sid],surveys_id,0))"
+
+
+_LOW, _HIGH = _of_survey("surveys_low_end"), _of_survey("surveys_high_end")
+_GOOD = f"IF({_of_survey('surveys_reversed')}=1,{_LOW}+{_HIGH}-[score],[score])"
+_COUNT = "IF(ISNUMBER([good]),[count],0)"
 
 SHEET = Sheet(
     key="scores",
     chapter="measurement",
-    blocks=(Table("score_totals"), Table("reported_scores"), Table("scores", room=12)),
+    blocks=(
+        Table(
+            "score_totals",
+            room=16,
+            columns=(
+                *_place("COUNT([favourable],[unfavourable])=2"),
+                # A total that stands in no wave must not count: its parts are repeated only where it has a tag.
+                Column("sum_favourable", 'IF([tag]="",0,SUM([favourable]))', aside=True),
+                Column("sum_unfavourable", 'IF([tag]="",0,SUM([unfavourable]))', aside=True),
+                Column(
+                    "sum_answers", 'IF([tag]="",0,SUM([favourable])+SUM([neutral])+SUM([unfavourable]))', aside=True
+                ),
+            ),
+        ),
+        Table(
+            "reported_scores",
+            room=8,
+            columns=(
+                *_place("COUNT([score],[answers])=2,[twice]=0"),
+                Column("twice", f"IF(COUNT([key],[score])=2,IF({_TWICE}>0,1,0),0)", aside=True),
+                Column("balance", 'IF([tag]="",0,[score]*[answers]/100)', aside=True),
+            ),
+        ),
+        Table(
+            "scores",
+            room=40,
+            columns=(
+                *_place("ISNUMBER([good]),ISNUMBER([count])"),
+                Column(
+                    "good",
+                    'IF(COUNT([score],[count])<2,"",IFERROR(IF(AND([score]=INT([score]),'
+                    f'[score]>={_LOW},[score]<={_HIGH}),{_GOOD},""),""))',
+                    aside=True,
+                ),
+                Column(
+                    "favourable",
+                    f"IF(ISNUMBER([good]),IF([good]>={_of_survey('surveys_from')},[count],0),0)",
+                    aside=True,
+                ),
+                Column(
+                    "unfavourable",
+                    f"IF(ISNUMBER([good]),IF([good]<={_of_survey('surveys_against')},[count],0),0)",
+                    aside=True,
+                ),
+                Column("answers", _COUNT, aside=True),
+                Column("weighted", "IF(ISNUMBER([good]),[good]*[count],0)", aside=True),
+            ),
+        ),
+    ),
+    checks=(
+        Check("scores_unread", 'COUNT(scores_score)-COUNTIFS(scores_tag,"?*")'),
+        Check("totals_unread", 'COUNT(score_totals_favourable)-COUNTIFS(score_totals_tag,"?*")'),
+        Check(
+            "reported_unread",
+            'COUNT(reported_scores_score)-COUNTIFS(reported_scores_tag,"?*")-SUM(reported_scores_twice)',
+        ),
+    ),
 )

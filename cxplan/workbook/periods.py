@@ -1,0 +1,45 @@
+"""Periods in formulas: a code such as 2026-Q4 as a number that sorts, its length, and the code back again.
+
+The number is (12 x year + last month) x 100 + months: 2026-Q4 is 2432403. One year earlier is 1200 less.
+"""
+
+from __future__ import annotations
+
+YEAR = 1200
+
+
+def key(cell: str) -> str:
+    """The number of the period in a cell, "" where there is none that can be read."""
+    quarter = f'MID({cell},6,1)="Q"'
+    month = f"IF({quarter},3*MID({cell},7,1),IF(LEN({cell})=4,12,1*MID({cell},6,2)))"
+    months = f"IF({quarter},3,IF(LEN({cell})=4,12,1))"
+    return f'IF({cell}="","",IFERROR((12*LEFT({cell},4)+{month})*100+{months},""))'
+
+
+def months(key_: str) -> str:
+    """How many months a period has."""
+    return f"MOD({key_},100)"
+
+
+def code(key_: str) -> str:
+    """The code of a period from its number."""
+    year = f"INT((INT({key_}/100)-1)/12)"
+    month = f"(INT({key_}/100)-12*{year})"
+    said = f'IF({months(key_)}=3,"-Q"&FIXED({month}/3,0,TRUE),"-"&RIGHT("0"&FIXED({month},0,TRUE),2))'
+    return f'FIXED({year},0,TRUE)&IF({months(key_)}=12,"",{said})'
+
+
+def latest(tables: tuple[str, ...], front: str) -> str:
+    """The number of the latest period among rows whose tag begins with `front`, 0 where there are none.
+
+    Each table has a column of tags that end in the period's number, and one of those numbers.
+    """
+    parts = ",".join(f'IF(COUNTIFS({t}_tag,{front}&"*")>0,_xlfn.MAXIFS({t}_key,{t}_tag,{front}&"*"),0)' for t in tables)
+    return f"MAX({parts})"
+
+
+def before(tables: tuple[str, ...], front: str, key_: str) -> str:
+    """The number of the latest earlier period of the same length, 0 where there is none."""
+    same = f'{{t}}_tag,{front}&"*",{{t}}_months,{months(key_)},{{t}}_key,"<"&{key_}'
+    parts = (f"IF(COUNTIFS({same})>0,_xlfn.MAXIFS({{t}}_key,{same}),0)".replace("{t}", table) for table in tables)
+    return f"MAX({','.join(parts)})"
