@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
 from .evaluate import Error, Evaluated
 from .package import packed, parts_of
+from .plain import without_names
 from .store import blanks_plain, formula_cells, stored
 from .values import Value, Values
 
@@ -28,16 +30,16 @@ class Finished:
     warnings: tuple[str, ...]
 
 
-def finished(saved: bytes, areas: Mapping[str, Rectangle]) -> Finished:
+def finished(saved: bytes, areas: Mapping[str, Rectangle], places: Mapping[str, str]) -> Finished:
     """Evaluate a workbook that openpyxl saved and store each value beside its formula.
 
-    `areas` says where each name points; the values come back by name.
+    `areas` says where each name points, `places` the same as formulas write it; the values come back by name.
     """
     parts = parts_of(saved)
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
     parts |= {name: blanks_plain(part) for name, part in parts.items() if _SHEET.fullmatch(name)}
     try:
-        evaluated = Evaluated(packed(parts))
+        evaluated = Evaluated(packed(without_names(parts, places), compression=ZIP_STORED))
     except EngineMissing as missing:
         return Finished(packed(parts), None, (str(missing),))
     for name, part in parts.items():

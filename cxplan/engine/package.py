@@ -16,13 +16,13 @@ def parts_of(package: bytes) -> dict[str, bytes]:
         return {name: zipped.read(name) for name in zipped.namelist()}
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+def packed(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A package of these parts; the same parts give the same bytes."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as zipped:
+    with zipfile.ZipFile(made, "w", compression, compresslevel=4) as zipped:
         for name in sorted(parts, key=lambda part: (part not in FIRST_PARTS, part)):
             entry = zipfile.ZipInfo(name, ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = compression
             entry.external_attr = 0o600 << 16
             zipped.writestr(entry, parts[name])
     return made.getvalue()

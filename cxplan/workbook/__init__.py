@@ -35,12 +35,15 @@ def make(plan: Plan) -> Workbook:
     """
     from ..engine import finish
     from . import base
+    from .book import reference
 
     book = _drawn(plan)
     fingerprint = base.draw(book)
     saved = io.BytesIO()
     book.file.save(saved)
-    made = finish.finished(saved.getvalue(), {name: _area(book, name) for name in book.areas})
+    areas = {name: _area(book, name) for name in book.areas}
+    places = {name: reference(area) for name, area in book.areas.items()}
+    made = finish.finished(saved.getvalue(), areas, places)
     return Workbook(made.package, made.values, (*book.warnings, *made.warnings), fingerprint)
 
 
