@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from .. import look
 from ..engine.values import Value, Values
 from ..plan import Plan, show
 from ..plan.choices import Metric
 from ..plan.fields import US, Row
-from ..plan.walk import rows, table_of, tables
+from ..plan.walk import facts, rows, table_of, tables
 from ..text import Words, words
+from .blocks import Para, Runs, labelled, plain
 from .quotes import own_scale
+from .style import STATUS_STYLES
 
 SURVEYED = frozenset({Metric.NPS, Metric.CES, Metric.CSAT})
 # From so many answers on, shares and scores are told with one decimal.
 MANY = 1000
+_SIGNS = frozenset(tone.sign for tone in look.TONES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Material:
         row = self.row(row_id)
         if row is None:
             return ""
-        if row.called != row.id:
+        if row.called != row.id and not facts()[f"{table_of(row.id)}.{row.title_field}"].private:
             return row.called
         return self.labels("words.row", id=row.id, name=self.labels(f"tables.{table_of(row.id)}.one"))
 
@@ -144,7 +149,12 @@ class Material:
 
     def code(self, label: str, group: str) -> str:
         """The code behind one of the workbook's labels, so that sentences can be chosen by it."""
-        return next((code for code, text in words("workbook").under(group).items() if text == label), "")
+        return next((code for code, text in self._groups(group).items() if text == label), "")
+
+    def _groups(self, group: str) -> dict[str, str]:
+        """The labels of a group of states: the workbook's own, else a choice's."""
+        said = words("workbook")
+        return said.under(group) if said.has(group) else self.labels.under(f"choices.{group}")
 
     def measure(self, metric: Metric) -> Measure | None:
         """A metric's latest figure; none without data, nor from so few answers that a person could be recognised."""
@@ -169,6 +179,12 @@ class Material:
             bool(self.number(f"{metric}_trusted")),
             self.text(f"{metric}_survey"),
         )
+
+    def named(self, metric: Metric, period: str = "") -> str:
+        """What a metric is called in a sentence; churn and repeat orders by the length of their period."""
+        kind = show.period_kind(period) if period else "any"
+        key = f"metric.{metric}.{kind}"
+        return self.say(key if self.say.has(key) else f"metric.{metric}.any")
 
     def period_code(self, name: str) -> str:
         """The code of a period; a year may come as a number."""
@@ -195,6 +211,10 @@ class Material:
         """A day, without the year where that is clear."""
         return show.day_in_year(when) if self._year_is_clear(when) else show.day(when)
 
+    def short(self, when: date) -> str:
+        """A day in short, without the year where that is clear; for tables."""
+        return show.short_day_in_year(when) if self._year_is_clear(when) else show.short_day(when)
+
     def _year_is_clear(self, when: date) -> bool:
         start, end = self.plan.foundations.period_start, self.plan.foundations.period_end
         return bool(start and end and start.year == end.year == when.year)
@@ -207,10 +227,33 @@ class Material:
         """A person's words in quotation marks."""
         return self.say("quoted", text=typed.strip())
 
-    def facts(self, row: Any, names: tuple[str, ...], owner: str) -> tuple[tuple[str, str], ...]:
-        """The label and the text of those typed facts that are there."""
+    def labelled(self, owner: str, row: Any, names: Sequence[str]) -> tuple[Para, ...]:
+        """A paragraph for each of those typed facts that is there: its label, and the text as typed."""
         found = ((self.labels(f"{owner}.{name}.label"), getattr(row, name)) for name in names)
-        return tuple((label, str(text)) for label, text in found if text)
+        return tuple(self.fact(label, text) for label, text in found if text)
+
+    def fact(self, label: str, text: str) -> Para:
+        """A paragraph of a label and what stands after it."""
+        return Para(labelled(self.say("label", label=label), text.strip()), "Fact")
+
+    def status(self, label: str, tones: Mapping[str, str], group: str) -> Runs:
+        """One of the workbook's states in its tone, with its sign before the word."""
+        tone = tones.get(self.code(label, group), "none")
+        sign = look.TONES[tone].sign
+        if not label:
+            return plain("")
+        return plain(label if label[0] in _SIGNS else self.say("signed", sign=sign, label=label), STATUS_STYLES[tone])
+
+
+def joined(*sentences: str) -> str:
+    """Whole sentences one after the other; empty ones are left out."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def unstopped(typed: str) -> str:
+    """A person's words without their closing full stop, where our sentence brings its own."""
+    text = typed.strip()
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def short_name(owner: str) -> str:

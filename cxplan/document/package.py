@@ -40,7 +40,7 @@ class About:
 
 def empty_document() -> BaseOxmlElement:
     """A document's root with an empty body."""
-    return parse_xml(f'{_HEAD}<w:document xmlns:w="{W}" xmlns:r="{RELATIONS}"><w:body/></w:document>')
+    return parse_xml(f'<w:document xmlns:w="{W}" xmlns:r="{RELATIONS}"><w:body/></w:document>')
 
 
 def packed(document: BaseOxmlElement, about: About, numbered_lists: int) -> bytes:
@@ -90,7 +90,7 @@ def _page(footer: str) -> BaseOxmlElement:
 
 
 def _footer(text: str) -> BaseOxmlElement:
-    root = parse_xml(f'{_HEAD}<w:ftr xmlns:w="{W}"/>')
+    root = parse_xml(f'<w:ftr xmlns:w="{W}"/>')
     before, between, after = words("document")("footer.page", page="\0", pages="\0").split("\0")
     line = paragraph("Footer", (Run(f"{text}\t{before}"),))
     fielded(line, "PAGE")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import singledispatchmethod
+from functools import cache, singledispatchmethod
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -224,7 +224,12 @@ def _numbered(made: BaseOxmlElement, number: int) -> None:
     properties.insert(1, counting)
 
 
+_name = cache(qn)
+
+
 def _add(parent: BaseOxmlElement, tag: str, attributes: dict[str, str] | None = None) -> BaseOxmlElement:
-    made = OxmlElement(tag, {qn(name): value for name, value in (attributes or {}).items()})
+    made: BaseOxmlElement = parent.makeelement(
+        _name(tag), {_name(name): value for name, value in (attributes or {}).items()}
+    )
     parent.append(made)
     return made

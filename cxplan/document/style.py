@@ -91,7 +91,7 @@ def _titles(accent: str) -> str:
             _paragraph(
                 "Step",
                 "Step",
-                f"<w:keepNext/>{_space(22, 1, 1.0)}",
+                f"<w:keepNext/>{_space(18, 1, 1.0)}",
                 _run(look.DOCUMENT_SMALL, look.MUTED, bold=True),
                 after="Heading1",
             ),
@@ -120,13 +120,16 @@ def _titles(accent: str) -> str:
     )
 
 
-def _texts() -> str:
+def _texts(accent: str) -> str:
     narrow = f'<w:ind w:right="{BODY_INDENT}"/>'
     item = f'{_space(0, 2)}<w:ind w:left="284" w:right="{BODY_INDENT}" w:hanging="284"/>'
     small = _run(look.DOCUMENT_SMALL, look.MUTED)
     return "".join(
         (
             _paragraph("Body", "Body Text", f"{_space(0, 6)}{narrow}"),
+            _paragraph(
+                "Lead", "Lead", f"<w:keepNext/>{_space(0, 8, 1.05)}{narrow}", _run(SECTION_SIZE, accent, bold=True)
+            ),
             _paragraph("Summary", "Summary", f"{_space(0, 8)}{narrow}"),
             _paragraph("Fact", "Fact", f"{_space(0, 3)}{narrow}"),
             _paragraph("Note", "Note", f'{_space(3, 8)}<w:ind w:right="{BODY_INDENT}"/>', small),
@@ -203,8 +206,8 @@ def _rule(side: str, size: int, colour: str) -> str:
 
 def _tables(accent: str) -> str:
     padding = (
-        '<w:tblCellMar><w:top w:w="55" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-        '<w:bottom w:w="55" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        '<w:bottom w:w="45" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
     )
     evidence = _rule("top", 8, look.INK) + _rule("bottom", 8, look.INK) + _rule("insideH", 4, look.HAIRLINE)
     figures = _rule("top", 12, accent) + _rule("bottom", 4, look.HAIRLINE)
@@ -220,6 +223,6 @@ def _tables(accent: str) -> str:
 
 def style_sheet(accent: str, language: str) -> bytes:
     """The styles part, in the given accent colour and language."""
-    body = _defaults(language) + _base() + _titles(accent) + _texts() + _cells(accent)
+    body = _defaults(language) + _base() + _titles(accent) + _texts(accent) + _cells(accent)
     body += _characters(accent) + _tables(accent)
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="{W}">{body}</w:styles>'.encode()

@@ -132,6 +132,12 @@ def day_in_year(when: date) -> str:
     return _kept(words("show")("day.in_year", day=when.day, month=month_name(when.month)))
 
 
+def short_day_in_year(when: date) -> str:
+    """31 Dec, where the year is clear."""
+    name = words("plan")(f"months_short.{when.month}")
+    return _kept(words("show")("day.in_year", day=when.day, month=name))
+
+
 def month(when: date) -> str:
     """December 2027."""
     return _kept(words("plan")("words.month_year", month=month_name(when.month), year=when.year))
@@ -172,6 +178,11 @@ def period_bounds(code: str) -> tuple[date, date]:
     else:
         first, last = 1, 12
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def period_kind(code: str) -> str:
+    """What stretch of time a period's code names: year, quarter or month."""
+    return "quarter" if "Q" in code else "month" if len(code) > 4 else "year"
 
 
 def figure(value: float, metric: Metric | None, unit: str | None = None, places: int | None = None) -> str:

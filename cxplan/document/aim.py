@@ -1,0 +1,154 @@
+"""One goal in figures and words: which number, from where, to where, by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..plan import show
+from ..plan.choices import Direction, Metric, TargetKind
+from ..plan.fields import NotMeasuredYet
+from ..plan.goals import Goal
+from .material import MANY, SURVEYED, Material, short_name
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A goal at its place in the plan."""
+
+    material: Material
+    goal: Goal
+    place: int
+
+    @property
+    def start(self) -> float | None:
+        """The baseline that counts: the workbook's, else the one typed."""
+        value = self.result("start_value")
+        typed = self.goal.baseline
+        return typed if value is None and isinstance(typed, float) else value
+
+    @property
+    def target(self) -> float | None:
+        """The target as a number."""
+        value = self.result("target_value")
+        is_number = self.goal.target_kind in (None, TargetKind.VALUE)
+        return self.goal.target if value is None and is_number else value
+
+    @property
+    def measure_first(self) -> NotMeasuredYet | None:
+        """The task that comes before the target, where today's figure is not known."""
+        typed = self.goal.baseline
+        return typed if isinstance(typed, NotMeasuredYet) and self.result("start_value") is None else None
+
+    def result(self, name: str) -> float | None:
+        """One of the workbook's results beside this goal."""
+        return self.material.cell_number(f"goals_{name}", self.place)
+
+    @property
+    def number(self) -> str:
+        """What the goal's number is called; empty where none is chosen."""
+        if self.goal.metric is None:
+            return ""
+        if self.goal.metric is Metric.OWN:
+            return self.material.called(self.goal.kpi) or self.goal.title or ""
+        return self.material.named(self.goal.metric, self.period)
+
+    @property
+    def period(self) -> str:
+        """The period its figure is counted over, as a code; empty where none is known."""
+        return self.goal.baseline_period or self.material.period_code(f"{self.goal.metric}_period")
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of an own figure."""
+        kpi = self.material.row(self.goal.kpi)
+        return self.goal.unit or getattr(kpi, "unit", None)
+
+    def shown(self, value: float, *, with_unit: bool = True) -> str:
+        """A figure of this goal's number as people read it, both ends of a change with the same decimals."""
+        return show.figure(value, self.goal.metric, self.unit if with_unit else None, self._places)
+
+    @property
+    def _places(self) -> int | None:
+        if self.goal.metric not in show.PERCENT:
+            return None
+        if self.goal.metric in SURVEYED and (self.result("now_n") or 0) < MANY:
+            return 0
+        ends = [value for value in (self.start, self.target) if value is not None]
+        return 0 if all(value == round(value) for value in ends) else 1
+
+    def says(self) -> str:
+        """The goal as one sentence; what is missing is said, not left out."""
+        say, task = self.material.say, self.measure_first
+        if task is not None:
+            return self._measure_first(task)
+        if not self.number:
+            return say("aim.no_number")
+        if self.target is None:
+            return self._change() or say("aim.no_target", number=self.number)
+        return say(
+            f"aim.{self._way()}",
+            number=self.number,
+            start="" if self.start is None else self.shown(self.start, with_unit=self.goal.metric is not Metric.OWN),
+            target=self.shown(self.target),
+            by=self.by,
+        )
+
+    @property
+    def by(self) -> str:
+        """When it should be reached, in words; empty where no date is set."""
+        return self.material.by(self.goal.deadline) if self.goal.deadline else ""
+
+    def _way(self) -> str:
+        """Which sentence fits: kept, from here down or up, or simply reached; with a date or without."""
+        if self.goal.direction is Direction.KEEP:
+            way = "keep"
+        elif self.start is None or self.start == self.target:
+            way = "reach"
+        else:
+            way = "down" if (self.target or 0) < self.start else "up"
+        return f"{way}.by" if self.by else f"{way}.open"
+
+    def _change(self) -> str:
+        """A target typed as a change, where nobody could work out what it comes to."""
+        if self.goal.target is None:
+            return ""
+        percent = self.goal.target_kind is TargetKind.PERCENT_CHANGE
+        amount = abs(self.goal.target)
+        return self.material.say(
+            f"aim.change_{'down' if self.goal.target < 0 else 'up'}.{'by' if self.by else 'open'}",
+            number=self.number,
+            amount=show.percent(amount, 0 if amount == round(amount) else 1) if percent else show.points(amount, 1),
+            by=self.by,
+        )
+
+    def _measure_first(self, task: NotMeasuredYet) -> str:
+        """Who measures first, by when; the target waits for it, or has been set all the same."""
+        say, foundations = self.material.say, self.material.plan.foundations
+        owner = task.not_measured.owner or self.goal.owner or foundations.answers_for
+        target = self.target
+        return say(
+            f"aim.measure_first.{'set' if target is not None else 'open'}",
+            task=who_by(self.material, owner, task.not_measured.by),
+            target=self.shown(target) if target is not None else "",
+        )
+
+
+def who_by(material: Material, owner: str | None, when: date | None) -> str:
+    """Who does something and by when, in brackets, as far as known; opens with a space where there is anything."""
+    key = "_".join(name for name, known in (("owner", owner), ("by", when)) if known)
+    if not key:
+        return ""
+    return material.say(f"who.{key}", owner=short_name(owner) if owner else "", by=material.by(when) if when else "")
+
+
+def aims(material: Material) -> tuple[Aim, ...]:
+    """Every goal that says anything, in the plan's order."""
+    goals = material.plan.goals.goals
+    return tuple(Aim(material, goal, place) for place, goal in enumerate(goals) if goal.title or goal.metric)
+
+
+def leading(material: Material) -> Aim | None:
+    """The goal on top: the first that serves no other."""
+    found = aims(material)
+    return next((aim for aim in found if not aim.goal.parent), found[0] if found else None)

@@ -1,0 +1,46 @@
+"""How the figures are made: one line a number that the document quotes, the rules for all, the trademark notice."""
+
+from __future__ import annotations
+
+from ..plan import show
+from ..plan.choices import Metric, SurveyMetric
+from .blocks import Block, Listing, Para, Runs, Section, labelled, plain
+from .material import SURVEYED, Material
+
+
+def section(material: Material) -> Section | None:
+    """The section, unless the document quotes no figure."""
+    used = _used(material)
+    if not used and not material.plan.surveys.surveys and not material.number("money_cost_year_one"):
+        return None
+    say = material.say
+    lines: list[Runs] = [_line(material, metric) for metric in Metric if metric in used]
+    settings = material.plan.settings
+    confidence = show.share(settings.confidence)
+    if used:
+        lines.append(plain(say("method.range", confidence=confidence)))
+        lines.append(plain(say("method.few", few=settings.enough_answers)))
+        lines.append(plain(say("method.hidden", fewest=settings.fewest_shown)))
+    if any(material.plan.surveys.surveys):
+        lines.append(plain(say("method.smallest", confidence=confidence, power=show.share(settings.power))))
+    if material.number("money_cost_year_one"):
+        lines.append(plain(say("method.money")))
+    blocks: list[Block] = [Listing(tuple(lines))]
+    if _says_nps(material, used):
+        blocks.append(Para(plain(say("method.trademark")), "Note"))
+    return Section("method", say("method.step"), say("method.finding"), tuple(blocks))
+
+
+def _used(material: Material) -> set[Metric]:
+    """The metrics with a figure, and those that goals are about."""
+    goals = {goal.metric for goal in material.plan.goals.goals if goal.metric not in (None, Metric.OWN)}
+    return {measure.metric for measure in material.measures} | {metric for metric in goals if metric}
+
+
+def _says_nps(material: Material, used: set[Metric]) -> bool:
+    return Metric.NPS in used or any(row.metric is SurveyMetric.NPS for row in material.plan.surveys.surveys)
+
+
+def _line(material: Material, metric: Metric) -> Runs:
+    name = material.say(f"method.name.{metric}") if metric in SURVEYED else material.choice(metric)
+    return labelled(material.say("label", label=name), material.say(f"method.metric.{metric}"))

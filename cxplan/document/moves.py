@@ -1,0 +1,58 @@
+"""What we will do, in the order of doing: the first moves, who does them by when, and the day to decide by."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..plan import show
+from ..plan.choices import WorkStatus
+from ..plan.tactics import Tactic
+from .material import Material, short_name, unstopped
+
+# A summary names three; more are a list.
+AT_MOST = 3
+
+
+def live(material: Material) -> tuple[Tactic, ...]:
+    """The tactics that have a name and were not stopped, in the plan's order."""
+    return tuple(row for row in material.plan.tactics.tactics if row.title and row.status is not WorkStatus.STOPPED)
+
+
+def most_important(material: Material) -> tuple[tuple[Tactic, ...], int]:
+    """The moves a summary names, and how many there are; beyond three the workbook's order chooses."""
+    found = live(material)
+    if len(found) <= AT_MOST:
+        return found, len(found)
+    places = {row.id: place for place, row in enumerate(material.plan.tactics.tactics)}
+
+    def order(row: Tactic) -> tuple[float, int]:
+        place = places[row.id]
+        rank = material.cell_number("tactics_order", place)
+        return (float(len(places)) if rank is None else rank, place)
+
+    return tuple(sorted(found, key=order)[:AT_MOST]), len(found)
+
+
+def in_line(material: Material, tactic: Tactic) -> str:
+    """A tactic as part of a list: its title, who does it, and the month it ends."""
+    key = "_".join(name for name, known in (("owner", tactic.owner), ("end", tactic.end)) if known) or "bare"
+    return material.say(
+        f"move.{key}",
+        title=unstopped(tactic.title or ""),
+        owner=short_name(tactic.owner or ""),
+        month=material.in_month(tactic.end) if tactic.end else "",
+    )
+
+
+def decide_by(material: Material) -> date | None:
+    """The day to decide by: the one set, else the day the first tactic starts, while it is still ahead."""
+    if material.plan.foundations.decide_by:
+        return material.plan.foundations.decide_by
+    starts = [row.start for row in live(material) if row.start]
+    first = min(starts, default=None)
+    return first if first and first >= material.as_of else None
+
+
+def days(material: Material, tactic: Tactic) -> str:
+    """How many working days a tactic takes; empty where nobody said."""
+    return "" if tactic.effort_days is None else show.working_days(tactic.effort_days)

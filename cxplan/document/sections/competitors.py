@@ -1,0 +1,119 @@
+"""Competitors: whom customers would go to instead, what they do better, who comes up in a search."""
+
+from __future__ import annotations
+
+from ...plan import show
+from ...plan.competitors import Competitor, SearchPlace
+from ...plan.fields import US
+from ..blocks import Column, Runs, Section, Table, plain
+from ..material import Material, joined
+from .frame import framed, set_aside
+
+
+def section(material: Material) -> Section | None:
+    """The section, unless nobody is named and nothing was looked up."""
+    aside = set_aside(material, "competitors")
+    if aside:
+        return aside
+    named = [row for row in material.plan.competitors.competitors if row.name]
+    if not named:
+        return None
+    finding, opening = _finding(material, named)
+    return framed(material, "competitors", finding, opening, (_table(material, named),))
+
+
+def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
+    say = material.say
+    checked = _checked(material)
+    if not checked:
+        count = len(named)
+        return say("competitors.not_looked_up", count=count, number=material.numeral(count)), ""
+    watch, ours = _to_watch(material, named), _our_place(material)
+    if watch is None:
+        return say("competitors.nobody"), ours
+    place = material.plan.competitors.competitors.index(watch)
+    mean = material.cell_number("competitors_mean_place", place)
+    phrases = len({row.phrase for row in checked})
+    if phrases == 1:
+        best = min(row.place or 0 for row in checked if row.who == watch.id)
+        return say(f"competitors.watch.{'first' if best == 1 else 'one'}", name=watch.called, place=best), ours
+    share = material.cell_number("competitors_top10", place)
+    if share is None or mean is None:
+        return say("competitors.watch.plain", name=watch.called), ours
+    told = say(
+        "competitors.watch.many", name=watch.called, share=show.share(share), phrases=show.number(phrases),
+        mean=show.number(mean, 1),
+    )  # fmt: skip
+    return told, ours
+
+
+def _checked(material: Material) -> list[SearchPlace]:
+    return [row for row in material.plan.competitors.search_places if row.phrase and row.place]
+
+
+def _to_watch(material: Material, named: list[Competitor]) -> Competitor | None:
+    """The competitor with the best mean place; where the workbook has none, the one that came up first."""
+    everybody = material.plan.competitors.competitors
+    means = {row.id: material.cell_number("competitors_mean_place", everybody.index(row)) for row in named}
+    ranked = sorted((mean, row_id) for row_id, mean in means.items() if mean is not None)
+    if ranked:
+        return next(row for row in named if row.id == ranked[0][1])
+    places = sorted((row.place or 0, row.who or "") for row in _checked(material) if row.who != US)
+    return next((row for row in named if places and row.id == places[0][1]), None)
+
+
+def _our_place(material: Material) -> str:
+    """How often we come up ourselves, with when and where that was looked up."""
+    checked, say = _checked(material), material.say
+    phrases = len({row.phrase for row in checked})
+    ours = [row.place for row in checked if row.who == US and row.place]
+    if not ours:
+        told = say("competitors.us.none")
+    elif phrases == 1:
+        told = say("competitors.us.one", place=min(ours))
+    else:
+        share = material.number("us_top_ten")
+        told = say("competitors.us.many", share=show.share(share)) if share is not None else ""
+    total = max(len([row for row in material.plan.competitors.phrases if row.phrase]), phrases)
+    where = _when_and_where(material, checked)
+    number, all_of_them = material.numeral(phrases), material.numeral(total)
+    looked_up = say("competitors.checked", count=phrases, number=number, total=all_of_them, where=where)
+    return joined(told, looked_up)
+
+
+def _when_and_where(material: Material, checked: list[SearchPlace]) -> str:
+    dates = [row.checked_on for row in checked if row.checked_on]
+    places = {row.checked_from for row in checked if row.checked_from}
+    parts = [next(iter(places))] if len(places) == 1 else []
+    parts += [show.day(max(dates))] if dates else []
+    return material.say("who.owner", owner=material.say("comma").join(parts)) if parts else ""
+
+
+def _table(material: Material, named: list[Competitor]) -> Table:
+    say, labels = material.say, material.labels
+    columns = [Column(labels("competitors.name.label"), 1.6), Column(labels("competitors.better.label"), 4)]
+    several = len({row.phrase for row in _checked(material)}) > 1
+    if _checked(material):
+        columns.append(Column(say(f"competitors.head.{'share' if several else 'place'}"), 1.3, numeric=True))
+    if any(row.kind for row in named):
+        columns.insert(1, Column(labels("competitors.kind.label"), 1))
+    rows = tuple(_row(material, row, columns, several) for row in named)
+    return Table(say("competitors.caption"), tuple(columns), rows)
+
+
+def _row(material: Material, row: Competitor, columns: list[Column], several: bool) -> tuple[Runs, ...]:
+    cells = [row.called, row.better or ""]
+    if any(other.kind for other in material.plan.competitors.competitors if other.name):
+        cells.insert(1, material.choice(row.kind))
+    if len(cells) < len(columns):
+        cells.append(_found(material, row, several))
+    return tuple(plain(cell) for cell in cells)
+
+
+def _found(material: Material, row: Competitor, several: bool) -> str:
+    if several:
+        place = material.plan.competitors.competitors.index(row)
+        share = material.cell_number("competitors_top10", place)
+        return "" if share is None else show.share(share)
+    places = [found.place for found in _checked(material) if found.who == row.id and found.place]
+    return str(min(places)) if places else material.say("competitors.not_found")

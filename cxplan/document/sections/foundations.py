@@ -1,0 +1,58 @@
+"""Foundations: what customers should feel, the business need behind the plan, what we will not do."""
+
+from __future__ import annotations
+
+from ...coach.open_points import is_empty
+from ..aim import who_by
+from ..blocks import Block, Column, Para, Section, Table, labelled, plain
+from ..material import Material
+from ..moves import decide_by
+from .frame import framed
+
+FACTS = (
+    "feeling_because",
+    "feeling_words",
+    "offer",
+    "audience",
+    "markets",
+    "different",
+    "never",
+    "will_not_do",
+    "answers_for",
+    "rewrite_if",
+)
+
+
+def section(material: Material) -> Section | None:
+    """The section, unless nothing but a name is known."""
+    known = material.plan.foundations
+    if is_empty(material.plan, "foundations", besides=("company", "currency", "as_of")):
+        return None
+    say = material.say
+    if known.feeling:
+        finding = say("foundations.feeling", company=material.company, feeling=material.quoted(known.feeling))
+    else:
+        finding = say("foundations.no_feeling")
+    need: tuple[Block, ...] = ()
+    opening = ""
+    if known.business_need:
+        need = (Para(labelled(say("need"), known.business_need)),)
+    else:
+        task = who_by(material, known.answers_for, decide_by(material))
+        opening = say(f"foundations.no_need.{'task' if task else 'bare'}", task=task)
+    facts = material.labelled("foundations", known, FACTS)
+    return framed(material, "foundations", finding, opening, (*need, *facts, *_teams(material)))
+
+
+def _teams(material: Material) -> tuple[Block, ...]:
+    rows = [row for row in material.plan.foundations.teams if row.name]
+    if not rows:
+        return ()
+    labels = material.labels
+    columns = (
+        Column(labels("teams.name.label"), 2),
+        Column(labels("teams.commitment.label"), 4),
+        Column(labels("teams.owner.label"), 2),
+    )
+    cells = tuple((plain(row.name or ""), plain(row.commitment or ""), plain(row.owner or "")) for row in rows)
+    return (Table(material.say("foundations.teams"), columns, cells),)

@@ -1,0 +1,114 @@
+"""Personas and journeys: who we most want to keep, what an order feels like to them, and where it falls apart."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ...plan import show
+from ...plan.choices import HowKnown
+from ...plan.personas import Journey, JourneyStep, Persona
+from ..blocks import Block, Column, Heading, Para, Section, Table, labelled, plain
+from ..journey import named, steps
+from ..material import Material, joined
+from .frame import framed, set_aside
+
+FACTS = ("goals", "needs", "pains", "fears", "desires", "accessibility", "channels", "evidence")
+
+
+def section(material: Material) -> Section | None:
+    """The section, unless there is neither persona nor journey."""
+    aside = set_aside(material, "personas")
+    if aside:
+        return aside
+    chapter = material.plan.personas
+    people = [row for row in chapter.personas if row.name or row.who]
+    journeys = [row for row in chapter.journeys if steps(material, row)]
+    if not people and not journeys:
+        return None
+    finding = _low(material, journeys[0]) if journeys else ""
+    if not finding:
+        count = len(people)
+        finding = material.say("personas.drawn", count=count, number=material.numeral(count))
+    opening = joined(_fall(material, journeys[0]) if journeys else "", _basis(material, people, journeys))
+    blocks: list[Block] = []
+    for row in people:
+        blocks.extend(_portrait(material, row))
+    for journey in journeys:
+        blocks.extend(_journey(material, journey))
+    return framed(material, "personas", finding, opening, blocks)
+
+
+def _low(material: Material, journey: Journey) -> str:
+    """The lowest point, and whether one of the best moments comes right before it."""
+    low = named(material, journey, "journeys_low_step")
+    if low is None or low.feels is None:
+        return ""
+    course, say = steps(material, journey), material.say
+    before = next((row for row, after in pairwise(course) if after.id == low.id), None)
+    best = max(row.feels for row in course if row.feels is not None)
+    who = material.called(journey.persona) or journey.called
+    slots = {"who": who, "low": material.quoted(low.called), "feels": show.signed(low.feels)}
+    if before is not None and before.feels == best > low.feels:
+        return say("personas.low.after_best", **slots, best=material.quoted(before.called))
+    return say("personas.low.plain", **slots)
+
+
+def _fall(material: Material, journey: Journey) -> str:
+    start, end = (named(material, journey, f"journeys_fall_{name}") for name in ("from", "to"))
+    size = material.cell_number("journeys_fall_size", material.plan.personas.journeys.index(journey))
+    if start is None or end is None or not size:
+        return ""
+    low = named(material, journey, "journeys_low_step")
+    points = show.points(abs(size))
+    if low is not None and low.id == end.id:
+        return material.say("personas.fall.there", points=points)
+    first, last = material.quoted(start.called), material.quoted(end.called)
+    return material.say("personas.fall.elsewhere", start=first, end=last, points=points)
+
+
+def _basis(material: Material, people: list[Persona], journeys: list[Journey]) -> str:
+    """How we know the people and their journeys."""
+    kinds = {row.how_known for row in people} | {row.how_known for row in journeys}
+    if HowKnown.GUESS in kinds:
+        return material.say("personas.basis.guess")
+    known = [material.choice(kind) for kind in HowKnown if kind in kinds]
+    return material.say("personas.basis.known", how=show.listed(known)) if known else ""
+
+
+def _portrait(material: Material, row: Persona) -> list[Block]:
+    blocks: list[Block] = [Heading(row.called, 2)]
+    if row.who and row.who != row.called:
+        blocks.append(Para(plain(row.who)))
+    if row.quote:
+        blocks.append(Para(plain(material.quoted(row.quote)), "Words"))
+    return [*blocks, *material.labelled("personas", row, FACTS)]
+
+
+def _journey(material: Material, journey: Journey) -> list[Block]:
+    """The curve as one line, then the delight, then what was noted at the steps that matter."""
+    say, course = material.say, steps(material, journey)
+    felt = [
+        say("personas.felt", step=row.called, feels=show.signed(row.feels)) for row in course if row.feels is not None
+    ]
+    label = say("personas.journey", scenario=journey.called) if journey.scenario else say("personas.journey_plain")
+    curve = say("personas.arrow").join(felt or [row.called for row in course])
+    blocks: list[Block] = [Para(labelled(label, curve))]
+    blocks.extend(material.labelled("journeys", journey, ("delight",)))
+    return [*blocks, *_noted(material, journey, course)]
+
+
+def _noted(material: Material, journey: Journey, course: list[JourneyStep]) -> list[Block]:
+    """The pain and the chance at the steps where either was noted, worst first, three at most."""
+    rows = sorted(
+        (row for row in course if row.pain or row.opportunity), key=lambda row: (row.feels or 0, course.index(row))
+    )[:3]
+    if not rows:
+        return []
+    labels = material.labels
+    columns = (
+        Column(labels("journey_steps.title.label"), 1.6),
+        Column(labels("journey_steps.pain.label"), 3),
+        Column(labels("journey_steps.opportunity.label"), 3),
+    )
+    cells = tuple((plain(row.called), plain(row.pain or ""), plain(row.opportunity or "")) for row in rows)
+    return [Table(material.say("personas.caption", scenario=journey.called), columns, cells)]

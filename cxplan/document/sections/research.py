@@ -1,0 +1,109 @@
+"""Research: how we and the others do as anybody can see, and what nobody does well."""
+
+from __future__ import annotations
+
+from ...plan import show
+from ...plan.fields import US, NotMeasuredYet
+from ...plan.research import MysteryVisit, Standing
+from ..blocks import Block, Column, Listing, Para, Runs, Section, Table, labelled, plain
+from ..evidence import outcome, visits
+from ..material import Material, joined
+from .frame import framed, set_aside
+
+# Half a working day: a customer who asks in the morning has no answer by noon.
+SLOW_HOURS = 4
+
+
+def section(material: Material) -> Section | None:
+    """The section, unless nothing was looked at."""
+    aside = set_aside(material, "research")
+    if aside:
+        return aside
+    research = material.plan.research
+    gaps = [row for row in research.gaps if row.gap]
+    tried, slow = visits(material), _everybody_slow(material)
+    standings = [row for row in research.standings if row.who]
+    evidence = [row for row in research.evidence if row.finding]
+    if not (gaps or tried or standings or evidence):
+        return None
+    say = material.say
+    if slow:
+        finding, gaps_left = say("research.slow"), gaps
+    elif gaps:
+        finding, gaps_left = gaps[0].gap or "", gaps[1:]
+    else:
+        finding, gaps_left = say("research.looked"), gaps
+    blocks: list[Block] = [Para(labelled(say("research.gap"), row.gap or "")) for row in gaps_left]
+    blocks += [material.fact(say("research.gap_evidence"), row.evidence) for row in gaps if row.evidence]
+    if standings:
+        blocks.append(_table(material, standings))
+    if evidence:
+        blocks.append(Listing(tuple(plain(row.finding or "") for row in evidence)))
+    doubt = say("research.one_try") if tried and _once(material) else ""
+    return framed(material, "research", finding, joined(tried, doubt), blocks)
+
+
+def _tried(material: Material) -> list[MysteryVisit]:
+    return [row for row in material.plan.research.mystery_visits if row.who and outcome(material, row)]
+
+
+def _once(material: Material) -> bool:
+    tried = _tried(material)
+    return len({row.who for row in tried}) == len(tried)
+
+
+def _everybody_slow(material: Material) -> bool:
+    """Whether everybody asked, us included, took half a working day or longer or never replied."""
+    tried = _tried(material)
+    others = {row.who for row in tried if row.who != US}
+    return bool(others) and all(
+        row.answered is False or (row.answer_hours is not None and row.answer_hours >= SLOW_HOURS) for row in tried
+    )
+
+
+def _table(material: Material, standings: list[Standing]) -> Table:
+    say, labels = material.say, material.labels
+    columns = (
+        Column(labels("standings.who.label"), 1.6),
+        Column(say("research.head.reviews"), 1.2, numeric=True),
+        Column(say("research.head.mean"), 1.2, numeric=True),
+        Column(say("research.head.complaints"), 3.4),
+        Column(say("research.head.answer"), 1.7),
+    )
+    rows = tuple(_row(material, row) for row in standings)
+    return Table(say("research.caption"), columns, rows, _note(material))
+
+
+def _row(material: Material, row: Standing) -> tuple[Runs, ...]:
+    who = material.company if row.who == US else material.called(row.who)
+    count = row.review_count
+    fewest = material.plan.settings.fewest_shown
+    shown = row.review_mean if not isinstance(count, int) or count >= fewest else None
+    if isinstance(count, NotMeasuredYet):
+        reviews = show.not_measured(count)
+    else:
+        reviews = "" if count is None else show.number(count)
+    return (
+        plain(who),
+        plain(reviews),
+        plain("" if shown is None else show.number(shown, 1)),
+        plain(row.complaints or ""),
+        plain(_answer(material, row.who)),
+    )
+
+
+def _answer(material: Material, who: str | None) -> str:
+    visit = next((row for row in reversed(_tried(material)) if row.who == who), None)
+    if visit is None:
+        return ""
+    if visit.answered is False:
+        return material.say("research.no_answer")
+    return material.say("research.found") if visit.answer_hours is None else show.hours(visit.answer_hours)
+
+
+def _note(material: Material) -> str:
+    dates = [row.visited_on for row in _tried(material) if row.visited_on]
+    if not dates:
+        return ""
+    first, last = show.day(min(dates)), show.day(max(dates))
+    return material.say("research.tried_on", date=first if first == last else show.span(min(dates), max(dates)))

@@ -1,0 +1,99 @@
+"""Surveys: what we ask whom, how sure the answers will be, and who gets back to people."""
+
+from __future__ import annotations
+
+from ...plan import show
+from ...plan.surveys import Survey
+from ..blocks import Block, Column, Para, Runs, Section, Table, plain
+from ..material import Material, joined
+from .frame import framed, set_aside
+
+
+def section(material: Material) -> Section | None:
+    """The section, unless nothing is asked."""
+    aside = set_aside(material, "surveys")
+    if aside:
+        return aside
+    asked = [row for row in material.plan.surveys.surveys if row.question or row.name]
+    if not asked:
+        return None
+    say = material.say
+    sized = [row for row in asked if _answers(material, row) is not None]
+    new = sized or asked
+    finding = say("surveys.ask", count=len(asked), number=material.numeral(len(asked)))
+    opening = joined(*(_sure(material, row, alone=len(asked) == 1) for row in new))
+    follow = [block for row in asked for block in _follow_up(material, row, alone=len(asked) == 1)]
+    return framed(material, "surveys", finding, opening, (_table(material, asked), *follow))
+
+
+def _name(material: Material, row: Survey) -> str:
+    """What a survey is called, else when it is asked, else its question."""
+    return row.name or row.trigger or row.question or material.called(row.id)
+
+
+def _result(material: Material, row: Survey, name: str) -> float | None:
+    return material.cell_number(f"surveys_{name}", material.plan.surveys.surveys.index(row))
+
+
+def _answers(material: Material, row: Survey) -> float | None:
+    return _result(material, row, "answers_expected")
+
+
+def _sure(material: Material, row: Survey, *, alone: bool) -> str:
+    """What the answers to expect are enough to see, and what they are not."""
+    answers, give, smallest = (
+        _result(material, row, name) for name in ("answers_expected", "range", "smallest_change")
+    )
+    if answers is None or give is None or smallest is None:
+        return ""
+    slots = {
+        "name": material.quoted(_name(material, row)),
+        "answers": show.number(answers),
+        "range": show.number(give),
+        "enough": show.number(smallest),
+        "less": show.number(max(1, show.round_half_up(smallest / 3))),
+    }
+    few = answers < material.plan.settings.enough_answers
+    return material.say(f"surveys.{'few' if few else 'sure'}.{'alone' if alone else 'named'}", **slots)
+
+
+def _table(material: Material, asked: list[Survey]) -> Table:
+    say, labels = material.say, material.labels
+    columns = (
+        Column(labels("surveys.question.label"), 3.4),
+        Column(labels("surveys.metric.label"), 1.4),
+        Column(labels("surveys.trigger.label"), 2.2),
+        Column(say("surveys.head.answers"), 1.3, numeric=True),
+        Column(say("surveys.head.range"), 1.3, numeric=True),
+    )
+    rows = tuple(_row(material, row) for row in asked)
+    return Table(say("surveys.caption"), columns, rows)
+
+
+def _row(material: Material, row: Survey) -> tuple[Runs, ...]:
+    answers, give = _answers(material, row), _result(material, row, "range")
+    kinds = [material.choice(row.metric), material.choice(row.scale)]
+    return (
+        plain(row.question or _name(material, row)),
+        plain(material.say("comma").join(kind for kind in kinds if kind)),
+        plain(row.trigger or material.choice(row.kind)),
+        plain("" if answers is None else show.number(answers)),
+        plain("" if give is None else material.say("surveys.give", points=show.points(give))),
+    )
+
+
+def _follow_up(material: Material, row: Survey, *, alone: bool) -> list[Block]:
+    """Who gets back to an unhappy customer and how fast; what happy ones are asked."""
+    say, blocks = material.say, []
+    if row.follow_up_owner:
+        within = row.follow_up_days
+        text = row.follow_up_owner
+        if within is not None:
+            text = say("surveys.within", owner=row.follow_up_owner, days=show.working_days(within))
+        label = say("surveys.unhappy") if alone else say("surveys.unhappy_after", name=_name(material, row))
+        blocks.append(material.fact(label, text))
+    if row.happy_ask:
+        blocks.append(material.fact(say("surveys.happy"), material.choice(row.happy_ask)))
+    if row.happy_words:
+        blocks.append(Para(plain(material.quoted(row.happy_words)), "Words"))
+    return list[Block](blocks)

@@ -1,0 +1,148 @@
+"""Tactics: what we do, in which order, who does it, what it takes, and when we stop."""
+
+from __future__ import annotations
+
+from ...coach.open_points import without_tactic
+from ...plan import show
+from ...plan.tactics import Tactic
+from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, plain
+from ..journey import low_steps
+from ..material import Material, joined, short_name, unstopped
+from ..moves import days, live
+from .frame import framed, set_aside
+
+TONES = {"quick_win": "good", "big_bet": "careful", "avoid": "bad"}
+
+
+def section(material: Material) -> Section | None:
+    """The section, unless nothing is planned."""
+    aside = set_aside(material, "tactics")
+    if aside:
+        return aside
+    planned = live(material)
+    if not planned:
+        return None
+    say, count = material.say, len(planned)
+    finding = say("tactics.do", count=count, number=material.numeral(count))
+    opening = joined(_first(material, planned[0]), _low_point(material))
+    blocks: list[Block] = [_table(material, planned), *_stops(material, planned)]
+    for tactic in planned:
+        blocks.extend(_steps(material, tactic))
+    return framed(material, "tactics", finding, opening, blocks)
+
+
+def _first(material: Material, tactic: Tactic) -> str:
+    """What the first tactic takes and gives, and the day it is judged."""
+    say, takes = material.say, days(material, tactic)
+    if not takes:
+        return ""
+    help_ = f"tactics.first.{tactic.help}" if tactic.help else "tactics.first.plain"
+    return joined(say(help_, days=takes), _stop(material, tactic))
+
+
+def _stop(material: Material, tactic: Tactic) -> str:
+    if not (tactic.stop_by and tactic.stop_sign):
+        return ""
+    return material.say("tactics.judged", date=material.on(tactic.stop_by))
+
+
+def _low_point(material: Material) -> str:
+    found = without_tactic(material.plan, low_steps(material))
+    return material.say("tactics.low_point", step=material.quoted(material.called(found[0]))) if found else ""
+
+
+def _table(material: Material, planned: tuple[Tactic, ...]) -> Table:
+    say, labels = material.say, material.labels
+    columns = (
+        Column(labels("tactics.title.label"), 2.7),
+        Column(say("tactics.head.answers"), 2.6),
+        Column(say("tactics.head.who"), 1.1),
+        Column(say("tactics.head.when"), 1.3),
+        Column(say("tactics.head.takes"), 1.7),
+        Column(say("tactics.head.help"), 1.3),
+    )
+    rows = tuple(_row(material, row) for row in planned)
+    return Table(say("tactics.caption"), columns, rows, _together(material))
+
+
+def _row(material: Material, row: Tactic) -> tuple[Runs, ...]:
+    place = material.plan.tactics.tactics.index(row)
+    quadrant = material.cell_text("tactics_class", place)
+    return (
+        plain(row.called),
+        plain(material.called(row.finding)),
+        plain(short_name(row.owner or "")),
+        plain(_when(material, row)),
+        plain(_takes(material, row)),
+        material.status(quadrant, TONES, "quadrant") if quadrant else plain(material.choice(row.help)),
+    )
+
+
+def _when(material: Material, row: Tactic) -> str:
+    if row.start and row.end:
+        return material.say("tactics.from_to", start=material.short(row.start), end=material.short(row.end))
+    date = row.start or row.end
+    return material.short(date) if date else ""
+
+
+def _takes(material: Material, row: Tactic) -> str:
+    """Days, cost once and cost a month, as far as typed."""
+    say = material.say
+    parts = [show.days(row.effort_days)] if row.effort_days is not None else []
+    if row.cost_once:
+        parts.append(material.money(row.cost_once, None))
+    if row.cost_monthly:
+        parts.append(say("tactics.monthly", money=material.money(row.cost_monthly, None)))
+    return say("comma").join(parts)
+
+
+def _together(material: Material) -> str:
+    once, monthly, taken = (material.number(f"tactics_{name}_total") for name in ("cost_once", "cost_monthly", "days"))
+    if once is None or monthly is None or taken is None:
+        return ""
+    return material.say(
+        "tactics.together",
+        once=material.money(once, None),
+        monthly=material.money(monthly, None),
+        days=show.working_days(taken),
+    )
+
+
+def _stops(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
+    """How we will know that a tactic is not working, by when, and what then."""
+    rows = [row for row in planned if row.stop_sign]
+    if not rows:
+        return []
+    say, labels = material.say, material.labels
+    columns = (
+        Column(labels("tactics.title.label"), 2.4),
+        Column(labels("tactics.stop_sign.label"), 3),
+        Column(labels("tactics.stop_by.label"), 1.1),
+        Column(labels("tactics.stop_then.label"), 3),
+    )
+    cells = tuple(
+        (
+            plain(row.called),
+            plain(row.stop_sign or ""),
+            plain(material.short(row.stop_by) if row.stop_by else ""),
+            plain(row.stop_then or ""),
+        )
+        for row in rows
+    )
+    return [Table(say("tactics.stops"), columns, cells)]
+
+
+def _steps(material: Material, tactic: Tactic) -> list[Block]:
+    rows = [row for row in material.plan.tactics.tactic_steps if row.tactic == tactic.id and row.title]
+    if not rows:
+        return []
+    say = material.say
+    lines = tuple(
+        plain(
+            say("tactics.step", title=unstopped(row.title or ""), date=material.on(row.end))
+            if row.end
+            else unstopped(row.title or "")
+        )
+        for row in rows
+    )
+    return [Heading(say("tactics.steps", title=unstopped(tactic.called)), 2), Listing(lines, numbered=True)]

@@ -1,0 +1,133 @@
+"""The one-page summary: the recommendation first, then why, the goal, the moves, the money, the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..plan import show
+from .aim import leading
+from .blocks import Block, Heading, Para, Run, Section, plain
+from .doubt import chance, customers_kept, no_target_on_nps
+from .evidence import agrees_with_audit, leavers, reasons, visits
+from .material import Material, joined
+from .moves import decide_by, in_line, most_important
+from .payback import cost, how_many, payback
+
+# A paragraph's opening words, and what follows them.
+Part = tuple[str, str]
+
+
+def blocks(material: Material) -> tuple[Block, ...]:
+    """Title, date and the summary's paragraphs."""
+    made: list[Block] = [Heading(title(material), 0), Para(plain(_dated(material)), "Subtitle")]
+    headline = material.slot("summary.headline", _headline(material))
+    if headline:
+        made.append(Para(plain(headline), "Lead"))
+    for name, part in PARTS.items():
+        lead, text = part(material)
+        place = f"summary.{name}"
+        if material.has_own(place):
+            made.append(Para(plain(material.slot(place, text)), "Summary"))
+        elif text:
+            made.append(Para((Run(f"{lead} ", "Strong"), Run(text)) if lead else plain(text), "Summary"))
+    return tuple(made)
+
+
+# A page in lines of the body, generously counted; a line in characters.
+PAGE_LINES, LINE_SIGNS, CONTENTS_SIGNS = 44, 82, 66
+
+
+def leaves_room(first: Sequence[Block], sections: Sequence[Section]) -> bool:
+    """Whether the list of contents fits below the summary."""
+    texts = ["".join(run.text for run in block.runs) for block in first if isinstance(block, Para)]
+    summary = sum(1.8 + len(text) // LINE_SIGNS for text in texts)
+    contents = sum(1.2 + len(section.finding) // CONTENTS_SIGNS for section in sections)
+    return summary + contents < PAGE_LINES
+
+
+def title(material: Material) -> str:
+    """What the document is called."""
+    foundations = material.plan.foundations
+    whose = "firm" if foundations.company else "nobody"
+    start, end = foundations.period_start, foundations.period_end
+    if not (start and end and start <= end):
+        return material.say(f"title.{whose}.plain", company=material.company)
+    span = show.span(start, end)
+    kind = "year" if span.isdigit() else "span"
+    return material.say(f"title.{whose}.{kind}", company=material.company, span=span)
+
+
+def _dated(material: Material) -> str:
+    periods = [measure.period for measure in material.measures if measure.period]
+    say, day = material.say, show.day(material.as_of)
+    if not periods:
+        return say("dated.plain", date=day)
+    return say("dated.figures", date=day, period=show.period(max(periods, key=show.period_bounds)))
+
+
+def _headline(material: Material) -> str:
+    """What should be different, as typed; else what nobody does well; else what the business needs."""
+    aim = leading(material)
+    gaps = [row.gap for row in material.plan.research.gaps]
+    found = (aim.goal.title if aim else None, *gaps, material.plan.foundations.business_need)
+    return next((typed for typed in found if typed), "")
+
+
+def _why(material: Material) -> Part:
+    told = joined(leavers(material), reasons(material), agrees_with_audit(material))
+    need = material.plan.foundations.business_need
+    if told:
+        return "", told
+    if need and need != _headline(material):
+        return material.say("need"), need
+    return "", "" if _headline(material) else material.say("why.nothing")
+
+
+def _others(material: Material) -> Part:
+    gaps = [row.gap for row in material.plan.research.gaps if row.gap]
+    tried = visits(material)
+    if tried:
+        return material.say("others.nobody" if gaps else "others.tried"), tried
+    return (material.say("others.gap"), gaps[0]) if gaps and gaps[0] != _headline(material) else ("", "")
+
+
+def _goal(material: Material) -> Part:
+    aim = leading(material)
+    if aim is None:
+        return "", material.say("goal.none") if _headline(material) else ""
+    told = (aim.says(), customers_kept(aim), chance(aim), no_target_on_nps(material))
+    return material.say("goal.lead"), joined(*told)
+
+
+def _moves(material: Material) -> Part:
+    shown, total = most_important(material)
+    say = material.say
+    will_not = material.plan.foundations.will_not_do
+    not_this = say("moves.not", text=will_not) if will_not else ""
+    if not shown:
+        return "", joined(say("moves.none") if _headline(material) else "", not_this)
+    lead = say(f"moves.lead.{total}") if total == len(shown) else say("moves.lead.more", count=show.number(total))
+    items = say("between").join(in_line(material, tactic) for tactic in shown)
+    return lead, joined(say("moves.list", items=items), not_this)
+
+
+def _money(material: Material) -> Part:
+    told = joined(cost(material), how_many(material), payback(material))
+    return (material.say("money.lead"), told) if told else ("", "")
+
+
+def _decision(material: Material) -> Part:
+    by, asked = decide_by(material), material.plan.foundations.decision
+    if not asked:
+        return "", ""
+    return material.say("decide.by", date=material.on(by)) if by else material.say("decide.lead"), asked
+
+
+PARTS: dict[str, Callable[[Material], Part]] = {
+    "why": _why,
+    "others": _others,
+    "goal": _goal,
+    "moves": _moves,
+    "money": _money,
+    "decision": _decision,
+}
