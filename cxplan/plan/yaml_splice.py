@@ -36,7 +36,8 @@ def spliced(before: Read, named: dict[str, Any], new: dict[str, Any], order: Seq
             else _lined(yaml_dump.document(new), newline)
         )
     splicer = _Splicer(text, before.data, named, order)
-    made = _lined(splicer.edited(new), newline)
+    root = before.root if text == before.text else read(text).root
+    made = _lined(splicer.edited(root, new), newline)
     if _same(read(made, texts).data, new):
         return made
     return _lined(_by_chapter(text, before, new, texts), newline)
@@ -51,8 +52,7 @@ class _Splicer:
         self.named = named
         self.order = {name: place for place, name in enumerate(order)}
 
-    def edited(self, new: dict[str, Any]) -> str:
-        root = read(self.text).root
+    def edited(self, root: Any, new: dict[str, Any]) -> str:
         edits = self._entries(root, self.data, self.named, new, self.order)
         return _with(self.text, 0, len(self.text), edits)
 
@@ -110,7 +110,7 @@ class _Splicer:
         head_line = self.text[colon : self._line_end(colon)]
         commented = "#" in rest or (isinstance(value, ScalarNode) and value.style in ("|", ">") and "#" in head_line)
         if alone and not commented and len(node.value) > 1 and "\n" in self.text[self._line_end(end) :]:
-            return [_Edit(start, self._line_end(end) + 1, "")]
+            return [_Edit(max(start - 1, 0), self._line_end(end), "")]  # a new entry may follow at its end
         if isinstance(value, ScalarNode) and value.style in ("|", ">"):
             return self._scalar(key, value, "", ())
         return [_Edit(colon, end, "")]

@@ -278,7 +278,16 @@ def test_any_change_is_read_back_exactly(changes: list[tuple[Any, ...]]) -> None
 def test_changes_of_values_and_new_rows_keep_every_comment(changes: list[tuple[Any, ...]]) -> None:
     kept = [change for change in changes if change[0] in ("fact", "cell", "add", "chapter")]
     made = changed(after(read(TEXT).data, kept))
-    for comment in ("# Top comment", "# the format", "# made up", "# why it is here", "# first goal", "# the end"):
+    for comment in (
+        "# Top comment",
+        "# the format",
+        "# made up",
+        "# why it is here",
+        "# first goal",
+        "# second goal",
+        "# third goal",
+        "# the end",
+    ):
         assert comment in made
 
 
