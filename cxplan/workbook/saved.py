@@ -54,8 +54,13 @@ def typed(value: float | str | bool) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Excel's way of writing a character that XML cannot hold, _x000D_, undone."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    """Excel's way of writing a character that XML cannot hold, _x000D_, undone.
+
+    Undone as often as it goes: programs do not agree on what was escaped and what was typed so.
+    """
+    while (plain := _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)) != text:
+        text = plain
+    return text
 
 
 def _workbook(package: Opened) -> tuple[dict[str, str], dict[str, Rectangle]]:
