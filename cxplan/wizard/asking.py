@@ -1,0 +1,115 @@
+"""What one question shows and what may come back: plain records between the flow and whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..plan.answers import Answer
+
+
+class Way(StrEnum):
+    """How a question is answered."""
+
+    LINE = "line"
+    TEXT = "text"  # several lines
+    CHOOSE = "choose"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: its code, its label, a muted word beside it."""
+
+    code: str
+    label: str
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place in the flow: the question's name and, for rows, which one of them, from 0."""
+
+    name: str
+    slot: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.name}#{self.slot}"
+
+    @classmethod
+    def read(cls, text: str) -> Spot:
+        """The spot that `str` wrote."""
+        name, _, slot = text.partition("#")
+        return cls(name, int(slot or 0))
+
+
+Typed = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question as it is shown; `old` stands in the line, `default` is taken by Enter on an empty one."""
+
+    question: str
+    way: Way = Way.LINE
+    about: str = ""
+    before: tuple[str, ...] = ()
+    example: str = ""
+    hint: str = ""
+    help: str = ""
+    default: str = ""
+    old: str = ""
+    options: tuple[Option, ...] = ()
+    ticked: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
+    measured: bool = False
+    must: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The answer is understood: what it changes, how it is said back, what the flow should remember."""
+
+    answers: tuple[Answer, ...] = ()
+    said: str = ""
+    notes: tuple[str, ...] = ()
+    forget: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The answer is not understood: a sentence that says why and what to type."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """The answer has several meanings: each option's code is what to read instead."""
+
+    question: str
+    options: tuple[Option, ...]
+    before: tuple[str, ...] = ()
+
+
+Reading = Taken | Refused | Unsure
+
+
+class Key(StrEnum):
+    """What a person may press instead of answering."""
+
+    BACK = "back"
+    HELP = "help"
+    MENU = "menu"
+
+
+class Stopped(Exception):  # it is no error: a person stopped, or the terminal went away
+    """The dialogue ended before its end; everything accepted is already saved. `code` is the exit code."""
+
+    def __init__(self, code: int = 130) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+Preview = Callable[[Typed], Reading]

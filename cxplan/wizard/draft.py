@@ -1,0 +1,106 @@
+"""The plan as it stands while a person answers: its data, the same checked, and what the flow remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from ..plan import Plan
+from ..plan.answers import Answer, Raw, apply
+from ..plan.fields import US, NotMeasuredYet, Row
+from ..plan.ids import next_id, numbered
+from ..plan.walk import rows, table_of, tables
+from ..text import words
+from .reading.dates import months_on
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the questions are made from. `today` is the as-of date, or the day it is."""
+
+    raw: Raw
+    today: date
+    notes: frozenset[str] = field(default_factory=frozenset)
+    currency: str = ""  # of the place where this runs, until the plan says its own
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The data as a checked plan; raises pydantic's ValidationError."""
+        return Plan.model_validate(numbered(self.raw))
+
+    def after(self, answers: Iterable[Answer]) -> Draft:
+        """The draft with the answers in it, checked; raises where they do not fit."""
+        changed = replace(self, raw=apply(self.raw, answers))
+        _ = changed.plan
+        return changed
+
+    def noting(self, notes: Iterable[str], forget: Iterable[str] = ()) -> Draft:
+        """The draft that remembers these and forgets those."""
+        return replace(self, notes=(self.notes - frozenset(forget)) | frozenset(notes))
+
+    def rows(self, table: str) -> Sequence[Any]:
+        """The rows of a table."""
+        return rows(self.plan, table)
+
+    def row(self, table: str, slot: int) -> Any:
+        """The row at this place of a table, or None."""
+        found = self.rows(table)
+        return found[slot] if slot < len(found) else None
+
+    def by_id(self, row_id: str | None) -> Any:
+        """The row with this id, or None."""
+        table = table_of(row_id) if row_id else None
+        return next((row for row in self.rows(table) if row.id == row_id), None) if table else None
+
+    def one(self, key: str) -> Any:
+        """The value of a fact that a chapter holds once."""
+        chapter, _, name = key.partition(".")
+        return getattr(getattr(self.plan, chapter), name)
+
+    def value(self, key: str, row: str = "") -> Any:
+        """The value of a fact, of a row or of a chapter."""
+        if not row:
+            return self.one(key)
+        found = self.by_id(row)
+        return getattr(found, key.partition(".")[2]) if found is not None else None
+
+    def new_ids(self, table: str, count: int = 1) -> list[str]:
+        """The next ids of a table."""
+        prefix = tables()[table].prefix
+        first = int(next_id(self.raw, table)[len(prefix) :])
+        return [f"{prefix}{first + more}" for more in range(count)]
+
+    def called(self, row_id: str) -> str:
+        """What a person calls a row, or us."""
+        if row_id == US:
+            return self.one("foundations.company") or words("show")("answer.us")
+        found = self.by_id(row_id)
+        return found.called if isinstance(found, Row) else row_id
+
+    @property
+    def lead(self) -> str:
+        """The first name of who answers for the plan, or an empty text."""
+        return (self.one("foundations.answers_for") or "").split(",")[0].strip()
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody named so far, once."""
+        named: list[str | None] = [self.one("foundations.answers_for")]
+        for table in ("goals", "tactics", "kpis", "assumptions"):
+            named += [row.owner for row in self.rows(table)]
+        named += [row.follow_up_owner for row in self.rows("surveys")]
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def not_measured(self, owner: str = "", by: date | None = None) -> dict[str, Any]:
+        """The value "not measured yet": its owner is who answers for the plan, its date a quarter into the plan."""
+        start = self.one("foundations.period_start") or self.today
+        due = by or months_on(max(start, self.today), 3) - timedelta(days=1)
+        task = {"owner": owner or self.lead or None, "by": due.isoformat()}
+        return {"not_measured": {name: value for name, value in task.items() if value}}
+
+
+def is_task(value: object) -> bool:
+    """Whether a figure is "not measured yet"."""
+    return isinstance(value, NotMeasuredYet)

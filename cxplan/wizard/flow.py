@@ -1,0 +1,138 @@
+"""What comes next: every question of the quick path in order, given the draft; nothing here asks or writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+
+from pydantic import ValidationError
+
+from ..text import words
+from .asking import Ask, Reading, Refused, Spot, Taken, Typed
+from .draft import Draft
+from .question import Question
+from .steps import STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one stands: the step, which question of it, out of how many; both from 1."""
+
+    chapter: str
+    question: int
+    questions: int
+
+
+def spots(draft: Draft, chapter: str) -> tuple[Spot, ...]:
+    """The questions of one step as the draft stands."""
+    found: Callable[[Draft], Iterator[Spot]] = STEPS[chapter].spots
+    return tuple(found(draft))
+
+
+def every(draft: Draft) -> tuple[Spot, ...]:
+    """All questions in order, as the draft stands."""
+    return tuple(spot for chapter in STEPS for spot in spots(draft, chapter))
+
+
+@cache
+def _questions() -> dict[str, tuple[str, Question]]:
+    found: dict[str, tuple[str, Question]] = {}
+    for chapter, step in STEPS.items():
+        found |= {name: (chapter, question) for name, question in _of(step).items()}
+    return found
+
+
+def _of(step: ModuleType) -> dict[str, Question]:
+    return dict(step.QUESTIONS)
+
+
+def chapter_of(spot: Spot) -> str:
+    """The step a question belongs to."""
+    return _questions()[spot.name][0]
+
+
+def known(spot: Spot) -> bool:
+    """Whether this version has such a question at all."""
+    return spot.name in _questions()
+
+
+def place(draft: Draft, spot: Spot) -> Place:
+    """Which question of its step this is."""
+    chapter = chapter_of(spot)
+    here = spots(draft, chapter)
+    return Place(chapter, here.index(spot) + 1 if spot in here else len(here), len(here))
+
+
+def ask(draft: Draft, spot: Spot) -> Ask:
+    """The question as it is put now."""
+    return _questions()[spot.name][1].ask(draft, spot.slot)
+
+
+def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
+    """What the answer means; an unchanged one changes nothing, an empty one takes the default."""
+    question = _questions()[spot.name][1]
+    shown = question.ask(draft, spot.slot)
+    if isinstance(typed, str) and typed.strip() == shown.old.strip() and shown.old:
+        return Taken()
+    if not isinstance(typed, str) and typed == shown.ticked and typed:
+        return Taken()
+    if typed == "" and shown.default and not shown.old:
+        typed = shown.default
+    reading = question.read(draft, spot.slot, typed)
+    if isinstance(reading, Taken):
+        try:
+            draft.after(reading.answers)
+        except ValidationError as error:
+            return Refused(words("wizard")("refused.limits", what=_limits(error)))
+    return reading
+
+
+def _limits(error: ValidationError) -> str:
+    return "; ".join(dict.fromkeys(str(fault["input"])[:60] for fault in error.errors()))
+
+
+def taken(draft: Draft, reading: Taken) -> Draft:
+    """The draft with what was understood in it."""
+    return draft.after(reading.answers).noting(reading.notes, reading.forget)
+
+
+def after(draft: Draft, spot: Spot) -> Spot | None:
+    """The question that follows, or None at the end."""
+    order = every(draft)
+    if spot in order:
+        at = order.index(spot) + 1
+        return order[at] if at < len(order) else None
+    return _nearest(order, spot)
+
+
+def before(draft: Draft, spot: Spot) -> Spot | None:
+    """The question before, over rows and steps, or None at the very beginning."""
+    order = every(draft)
+    if spot in order:
+        at = order.index(spot) - 1
+        return order[at] if at >= 0 else None
+    found = _nearest(order, spot)
+    return found or (order[-1] if order else None)
+
+
+def first(draft: Draft, chapter: str) -> Spot | None:
+    """The first question of a step, or of the next one that has any."""
+    chapters = tuple(STEPS)
+    for name in chapters[chapters.index(chapter) :]:
+        if here := spots(draft, name):
+            return here[0]
+    return None
+
+
+def _nearest(order: tuple[Spot, ...], spot: Spot) -> Spot | None:
+    """The question that stands where one that is no longer asked would have stood."""
+    names = list(_questions())
+    rank = names.index(spot.name)
+    chapter = list(STEPS).index(chapter_of(spot))
+    for candidate in order:
+        here = (list(STEPS).index(chapter_of(candidate)), names.index(candidate.name))
+        if here > (chapter, rank):
+            return candidate
+    return None

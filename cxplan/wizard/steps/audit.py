@@ -1,0 +1,258 @@
+"""Step 2: the places where customers meet us, how much each matters and how good it is, and what goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ...plan import playbook
+from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
+from ...plan.choices import HowKnown, Stage
+from ...text import words
+from ..alike import closest
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Way
+from ..draft import Draft
+from ..question import Question, as_line, by_name, chosen, refused, single, told, worded
+from ..reading import figures, items
+from ..reading.numbers import whole
+
+MOST, WORST = 12, 3
+OWN = "own"
+
+
+def spots(draft: Draft) -> Iterator[Spot]:
+    """The questions of this step, in order; none for a business without customers."""
+    if draft.one("foundations.has_customers") is False:
+        return
+    yield Spot("q15")
+    if "own_touchpoints" in draft.notes:
+        yield Spot("q15own")
+    points = draft.rows("touchpoints")
+    yield from (Spot("q16", slot) for slot in range(len(points)))
+    if points:
+        yield Spot("q18")
+    if "differs" in draft.notes:
+        yield from (Spot("q18each", slot) for slot in range(len(points)))
+    yield from (Spot("q19", slot) for slot in range(len(worst(draft))))
+    yield Spot("q20")
+
+
+def worst(draft: Draft) -> Sequence[Any]:
+    """The two or three touchpoints to ask about: what matters more than it is good, the widest apart first."""
+    judged = [(at, one) for at, one in enumerate(draft.rows("touchpoints")) if one.importance and one.rating]
+    apart = [(one.importance - one.rating, one.importance, -at, one) for at, one in judged if one.rating < 5]
+    found = sorted(apart, key=lambda one: one[:3], reverse=True)[:WORST]
+    return [one[-1] for one in found if one[0] >= 0]
+
+
+def _ask_places(draft: Draft, slot: int) -> Ask:
+    there = draft.rows("touchpoints")
+    names = {point.name for point in there}
+    own = [Option(point.id, point.name or "") for point in _own(draft)]
+    offered = tuple(Option(one.code, one.name) for one in playbook.TOUCHPOINTS)
+    add = Option(OWN, words("wizard")("add_own"))
+    first = (OWN,) if "own_touchpoints" in draft.notes else ()
+    ticked = (*first, *(option.code for option in (*own, *offered) if option.label in names))
+    return worded("q15", Way.TICK, options=(add, *own, *offered), ticked=ticked)
+
+
+def _read_places(draft: Draft, slot: int, typed: Typed) -> Reading:
+    codes = _ticked(draft, typed)
+    if len(codes) - (OWN in codes) > MOST:
+        return refused("too_many_places", most=MOST)
+    names = {one.code: one.name for one in playbook.TOUCHPOINTS}
+    wanted = [(code, names.get(code)) for code in codes if code != OWN]
+    there = {point.name: point for point in draft.rows("touchpoints")}
+    keep = {point.id for point in there.values() if point.id in codes or point.name in {name for _, name in wanted}}
+    answers: list[Answer] = [RemoveRow("touchpoints", one.id) for one in there.values() if one.id not in keep]
+    answers += _unlinked(draft, {one.id for one in there.values()} - keep)
+    new = [name for _, name in wanted if name and name not in there]
+    answers += _added(draft, new)
+    notes = ("own_touchpoints",) if OWN in codes else ()
+    return Taken(tuple(answers), notes=notes, forget=() if notes else ("own_touchpoints",))
+
+
+def _ticked(draft: Draft, typed: Typed) -> list[str]:
+    """The codes ticked; or, typed as a list, those the names stand for, and new names as they are."""
+    if not isinstance(typed, str):
+        return list(typed)
+    known = [(one.code, one.name) for one in playbook.TOUCHPOINTS]
+    known += [(point.id, point.name) for point in draft.rows("touchpoints")]
+    return [code for name in items(typed) if (code := closest(name, known))]
+
+
+def _added(draft: Draft, names: Sequence[str]) -> list[Answer]:
+    """New touchpoints with the stage, channel and pillar that the playbook knows, in the order of the journey."""
+    answers: list[Answer] = []
+    placed = [(point.id, point.stage) for point in draft.rows("touchpoints")]
+    for new, name in zip(draft.new_ids("touchpoints", len(names)), names, strict=True):
+        known = _known(name)
+        at = _place(placed, known.get("stage"))
+        answers.append(AddRow("touchpoints", new, {"name": name, **known}, placed[at - 1][0] if at else ""))
+        placed.insert(at, (new, known.get("stage")))
+    return answers
+
+
+def _place(placed: Sequence[tuple[str, str | None]], stage: str | None) -> int:
+    """Where a touchpoint of this stage stands: behind the last one that is not later."""
+    order = list(Stage)
+    if stage is None:
+        return len(placed)
+    earlier = [
+        at
+        for at, (_, one) in enumerate(placed, 1)
+        if one is None or order.index(Stage(one)) <= order.index(Stage(stage))
+    ]
+    return earlier[-1] if earlier else 0
+
+
+def _known(name: str) -> dict[str, str]:
+    point = playbook.touchpoint_named(name)
+    if point is None:
+        code = closest(name, ((one.code, one.name) for one in playbook.TOUCHPOINTS))
+        point = next((one for one in playbook.TOUCHPOINTS if one.code == code), None)
+    return {"stage": point.stage, "channel": point.channel, "pillar": point.pillar} if point else {}
+
+
+def _unlinked(draft: Draft, gone: set[str]) -> list[Answer]:
+    """What hung on touchpoints that are no longer ticked: their pains go, other rows lose the link."""
+    answers: list[Answer] = [RemoveRow("pains", pain.id) for pain in draft.rows("pains") if pain.touchpoint in gone]
+    for table in ("goals", "journey_steps", "tactics", "surveys", "churn_reasons"):
+        answers += [SetFact(f"{table}.touchpoint", row.id, None) for row in draft.rows(table) if row.touchpoint in gone]
+    lost = {pain.id for pain in draft.rows("pains") if pain.touchpoint in gone}
+    answers += [SetFact("tactics.finding", row.id, None) for row in draft.rows("tactics") if row.finding in lost]
+    return answers
+
+
+def _own(draft: Draft) -> list[Any]:
+    usual = {one.name for one in playbook.TOUCHPOINTS}
+    return [point for point in draft.rows("touchpoints") if point.name not in usual]
+
+
+def _ask_own(draft: Draft, slot: int) -> Ask:
+    return worded("q15own", old=", ".join(point.name for point in _own(draft) if point.name))
+
+
+def _read_own(draft: Draft, slot: int, typed: Typed) -> Reading:
+    names = list(dict.fromkeys(items(as_line(typed))))
+    there = {point.name.casefold() for point in draft.rows("touchpoints") if point.name}
+    gone = [point.id for point in _own(draft) if point.name not in names]
+    new = [name for name in names if name.casefold() not in there]
+    if len(new) + len(there) - len(gone) > MOST:
+        return refused("too_many_places", most=MOST)
+    answers = [*_unlinked(draft, set(gone)), *(RemoveRow("touchpoints", one) for one in gone), *_added(draft, new)]
+    return Taken(tuple(answers), told("places", names="; ".join(new)) if new else "")
+
+
+def _ask_marks(draft: Draft, slot: int) -> Ask:
+    point = draft.row("touchpoints", slot)
+    marks = [str(mark) for mark in (point.importance, point.rating) if mark] if point else []
+    before = (words("questions")("quick.q16.question"), words("questions")("quick.q17.question")) if not slot else ()
+    return worded(
+        "q16", question=words("wizard")("marks", name=point.name if point else ""), before=before,
+        old=" ".join(marks) if len(marks) == 2 else "",
+    )  # fmt: skip
+
+
+def _read_marks(draft: Draft, slot: int, typed: Typed) -> Reading:
+    point, line = draft.row("touchpoints", slot), as_line(typed)
+    if point is None:
+        return Taken()
+    if not line:
+        return Taken(tuple(SetFact(f"touchpoints.{name}", point.id, None) for name in ("importance", "rating")))
+    marks = figures(line, 2) or figures(" ".join(line), 2)  # "52" is "5 2"
+    whole_marks = [whole(mark) for mark in marks or ()]
+    if len(whole_marks) != 2 or not all(mark in range(1, 6) for mark in whole_marks):
+        return refused("marks", typed=line)
+    values = dict(zip(("importance", "rating"), whole_marks, strict=True))
+    return Taken(tuple(SetFact(f"touchpoints.{name}", point.id, mark) for name, mark in values.items()))
+
+
+_BASIS = "how_known"
+
+
+def _known_options(*, differs: bool) -> tuple[Option, ...]:
+    offered = tuple(Option(code, words("plan")(f"choices.{_BASIS}.{code}")) for code in HowKnown)
+    return (*offered, Option("differs", words("wizard")("differs"))) if differs else offered
+
+
+def _ask_basis(draft: Draft, slot: int) -> Ask:
+    said = {point.how_known for point in draft.rows("touchpoints")}
+    old = str(next(iter(said)) or "") if len(said) == 1 else ("differs" if "differs" in draft.notes else "")
+    return worded("q18", Way.CHOOSE, options=_known_options(differs=True), old=old)
+
+
+def _read_basis(draft: Draft, slot: int, typed: Typed) -> Reading:
+    code = chosen(typed, _known_options(differs=True))
+    if code == "differs":
+        return Taken(notes=("differs",))
+    if code is None and as_line(typed):
+        return refused("choose", typed=as_line(typed))
+    answers = [answer for point in draft.rows("touchpoints") for answer in _with_basis(draft, point, code)]
+    return Taken(tuple(answers), forget=("differs",))
+
+
+def _with_basis(draft: Draft, point: Any, code: str | None) -> tuple[Answer, ...]:
+    """How one touchpoint is known, since today; its pains are known the same way."""
+    on = draft.today.isoformat() if code else None
+    pains = [pain for pain in draft.rows("pains") if pain.touchpoint == point.id]
+    return (
+        SetFact("touchpoints.how_known", point.id, code),
+        SetFact("touchpoints.known_on", point.id, on),
+        *(SetFact("pains.how_known", pain.id, code) for pain in pains),
+    )
+
+
+def _ask_each_basis(draft: Draft, slot: int) -> Ask:
+    point = draft.row("touchpoints", slot)
+    return worded(
+        "q18",
+        Way.CHOOSE,
+        options=_known_options(differs=False),
+        hint="",
+        old=(point.how_known if point else None) or "",
+        question=words("wizard")("basis_of", name=point.name if point else ""),
+    )
+
+
+def _read_each_basis(draft: Draft, slot: int, typed: Typed) -> Reading:
+    point, code = draft.row("touchpoints", slot), chosen(typed, _known_options(differs=False))
+    if point is None or (code is None and not as_line(typed)):
+        return Taken()
+    return refused("choose", typed=as_line(typed)) if code is None else Taken(_with_basis(draft, point, code))
+
+
+def _ask_pain(draft: Draft, slot: int) -> Ask:
+    point = worst(draft)[slot]
+    old = "; ".join(pain.pain for pain in draft.rows("pains") if pain.touchpoint == point.id and pain.pain)
+    one = words("wizard")("pain_at", name=point.name, importance=point.importance, rating=point.rating)
+    before = (words("questions")("quick.q19.question"),) if not slot else ()
+    return worded("q19", question=one, before=before, old=old)
+
+
+def _read_pain(draft: Draft, slot: int, typed: Typed) -> Reading:
+    """One pain a line; those that were there keep their place and their id."""
+    point = worst(draft)[slot]
+    told_ = [line.strip() for line in as_line(typed).splitlines() if line.strip()]
+    there = [pain for pain in draft.rows("pains") if pain.touchpoint == point.id]
+    kept = list(zip(there, told_, strict=False))
+    answers: list[Answer] = [SetFact("pains.pain", pain.id, text) for pain, text in kept]
+    answers += [RemoveRow("pains", pain.id) for pain in there[len(kept) :]]
+    lost = {pain.id for pain in there[len(kept) :]}
+    answers += [SetFact("tactics.finding", row.id, None) for row in draft.rows("tactics") if row.finding in lost]
+    new = told_[len(kept) :]
+    for row_id, text in zip(draft.new_ids("pains", len(new)), new, strict=True):
+        values = {"pain": text, "touchpoint": point.id, **({"how_known": point.how_known} if point.how_known else {})}
+        answers.append(AddRow("pains", row_id, values))
+    return Taken(tuple(answers))
+
+
+QUESTIONS = by_name(
+    Question("q15", _ask_places, _read_places),
+    Question("q15own", _ask_own, _read_own),
+    Question("q16", _ask_marks, _read_marks),
+    Question("q18", _ask_basis, _read_basis),
+    Question("q18each", _ask_each_basis, _read_each_basis),
+    Question("q19", _ask_pain, _read_pain),
+    single("q20", "audit.praise"),
+)

@@ -1,0 +1,190 @@
+"""Step 3: where customers would go instead, what they do better there, and who comes up in a search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...plan import show
+from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
+from ...plan.choices import CompetitorKind
+from ...plan.fields import US
+from ...plan.walk import tables
+from ...text import words
+from ..alike import closest
+from ..asking import Ask, Reading, Spot, Taken, Typed
+from ..draft import Draft
+from ..question import Question, as_line, by_name, past_day, refused, told, worded
+from ..reading import items, named_parts
+
+RIVALS, PHRASES = 3, 5
+
+
+def spots(draft: Draft) -> Iterator[Spot]:
+    """The questions of this step, in order."""
+    yield Spot("q21")
+    rivals = len(draft.rows("competitors"))
+    yield from (Spot("q22", slot) for slot in range(1 if "together:q22" in draft.notes else min(rivals, RIVALS)))
+    yield Spot("q23")
+    if draft.rows("phrases"):
+        yield Spot("q24")
+    if draft.rows("search_places"):
+        yield Spot("q24when")
+
+
+def names(draft: Draft, *, us: bool) -> dict[str, str]:
+    """What each firm may be called in a line of several, by code."""
+    found = {rival.id: rival.name for rival in draft.rows("competitors")[:RIVALS] if rival.name}
+    return {US: words("plan")("words.us"), **found} if us else found
+
+
+def _ask_rivals(draft: Draft, slot: int) -> Ask:
+    return worded("q21", old=", ".join(rival.name for rival in draft.rows("competitors") if rival.name))
+
+
+def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
+    wanted = list(dict.fromkeys(items(as_line(typed))))
+    if len(wanted) > RIVALS:
+        return refused("too_many_rivals", most=RIVALS)
+    there = draft.rows("competitors")
+    kept = {rival.name for rival in there} & set(wanted)
+    gone = {rival.id for rival in there if rival.name not in kept}
+    answers: list[Answer] = [*unlinked(draft, gone), *(RemoveRow("competitors", one) for one in sorted(gone))]
+    new = [name for name in wanted if name not in kept]
+    for row_id, name in zip(draft.new_ids("competitors", len(new)), new, strict=True):
+        answers.append(AddRow("competitors", row_id, {"name": name, "kind": CompetitorKind.DIRECT.value}))
+    return Taken(tuple(answers))
+
+
+def unlinked(draft: Draft, gone: set[str]) -> list[Answer]:
+    """What hung on rows that go: rows about a firm alone go with it, other links are cleared."""
+    answers: list[Answer] = []
+    for table, home in tables().items():
+        for fact in home.facts:
+            if fact.ref is None:
+                continue
+            for row in draft.rows(table):
+                if getattr(row, fact.name) in gone:
+                    alone = table in ("standings", "mystery_visits", "competitor_swot", "search_places")
+                    answers.append(RemoveRow(table, row.id) if alone else SetFact(fact.key, row.id, None))
+    return answers
+
+
+def _ask_better(draft: Draft, slot: int) -> Ask:
+    rival = draft.row("competitors", slot)
+    before = (words("questions")("quick.q22.question"),) if not slot else ()
+    question = words("wizard")("better_at", name=rival.name if rival else "")
+    return worded("q22", question=question, before=before, old=(rival.better if rival else None) or "")
+
+
+def _read_better(draft: Draft, slot: int, typed: Typed) -> Reading:
+    rival = draft.row("competitors", slot)
+    if rival is None:
+        return Taken()
+    return Taken((SetFact("competitors.better", rival.id, as_line(typed) or None),))
+
+
+def _ask_phrases(draft: Draft, slot: int) -> Ask:
+    return worded("q23", old=", ".join(row.phrase for row in draft.rows("phrases") if row.phrase))
+
+
+def _read_phrases(draft: Draft, slot: int, typed: Typed) -> Reading:
+    wanted = list(dict.fromkeys(items(as_line(typed))))
+    if len(wanted) > PHRASES:
+        return refused("too_many_phrases", most=PHRASES)
+    there = draft.rows("phrases")
+    kept = {row.phrase for row in there} & set(wanted)
+    gone = {row.id for row in there if row.phrase not in kept}
+    answers: list[Answer] = [*unlinked(draft, gone), *(RemoveRow("phrases", one) for one in sorted(gone))]
+    new = [phrase for phrase in wanted if phrase not in kept]
+    answers += [
+        AddRow("phrases", row_id, {"phrase": phrase})
+        for row_id, phrase in zip(draft.new_ids("phrases", len(new)), new, strict=True)
+    ]
+    return Taken(tuple(answers))
+
+
+def _ask_search(draft: Draft, slot: int) -> Ask:
+    first = draft.row("phrases", 0)
+    found = [draft.called(row.who) if row.who else row.other or "" for row in draft.rows("search_places")]
+    return worded("q24", old=", ".join(found), about=words("wizard")("phrase", phrase=first.phrase if first else ""))
+
+
+def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
+    first = draft.row("phrases", 0)
+    if first is None:
+        return Taken()
+    known = [(code, name) for code, name in names(draft, us=False).items()]
+    us = (draft.one("foundations.company") or "").casefold()
+    answers: list[Answer] = [RemoveRow("search_places", row.id) for row in draft.rows("search_places")]
+    came_up = items(as_line(typed))
+    dated = next((row for row in draft.rows("search_places") if row.checked_on), None)
+    for place, (row_id, name) in enumerate(zip(draft.new_ids("search_places", len(came_up)), came_up, strict=True), 1):
+        ours = us and (name.casefold() in us or name.casefold() in words("wizard")("reading.us").split("|"))
+        who = US if ours else closest(name, known)
+        values = {"phrase": first.id, "place": place, **({"who": who} if who else {"other": name})}
+        if dated is not None:
+            values |= {"checked_on": dated.checked_on.isoformat()}
+            values |= {"checked_from": dated.checked_from} if dated.checked_from else {}
+        answers.append(AddRow("search_places", row_id, values))
+    return Taken(tuple(answers))
+
+
+def _ask_when(draft: Draft, slot: int) -> Ask:
+    first = draft.row("search_places", 0)
+    day = show.day(first.checked_on if first and first.checked_on else draft.today).replace(show.NO_BREAK, " ")
+    old = ", ".join(part for part in (first.checked_from, day) if part) if first and first.checked_on else ""
+    return worded("q24when", old=old, default="" if old else day)
+
+
+def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
+    """A place and a day, in either order; a day without a year is the last one."""
+    line = as_line(typed)
+    place, day = line, None
+    for front, back in _cuts(line):
+        for text, other in ((front, back), (back, front)):
+            if day is None and text and (found := past_day(text, draft.today)):
+                place, day = other.strip(" ,"), found
+    if day is None:
+        day = draft.today
+    if day > draft.today:
+        return refused("future", date=show.day(day))
+    answers = [
+        answer
+        for row in draft.rows("search_places")
+        for answer in (
+            SetFact("search_places.checked_on", row.id, day.isoformat()),
+            SetFact("search_places.checked_from", row.id, place or None),
+        )
+    ]
+    return Taken(tuple(answers), told("checked", date=show.day(day)))
+
+
+def _cuts(line: str) -> Iterator[tuple[str, str]]:
+    yield line, ""
+    for mark in re.finditer(r"[,;]\s*|\s+", line):
+        yield line[: mark.start()], line[mark.end() :]
+
+
+def parts_of(draft: Draft, typed: Typed) -> dict[str, str] | None:
+    """A line that answers for several firms at once, by code; None where it is about one only."""
+    found = named_parts(as_line(typed), names(draft, us=True))
+    return found if found and len(found) > 1 else None
+
+
+def _read_better_of(draft: Draft, slot: int, typed: Typed) -> Reading:
+    found = parts_of(draft, typed) if not slot and ";" in as_line(typed) else None
+    if found is None:
+        reading = _read_better(draft, slot, typed)
+        return Taken(reading.answers, forget=("together:q22",)) if isinstance(reading, Taken) else reading
+    answers = tuple(SetFact("competitors.better", code, text) for code, text in found.items() if code != US)
+    return Taken(answers, notes=("together:q22",))
+
+
+QUESTIONS = by_name(
+    Question("q21", _ask_rivals, _read_rivals),
+    Question("q22", _ask_better, _read_better_of),
+    Question("q23", _ask_phrases, _read_phrases),
+    Question("q24", _ask_search, _read_search),
+    Question("q24when", _ask_when, _read_when),
+)

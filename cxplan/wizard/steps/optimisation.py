@@ -1,0 +1,122 @@
+"""Step 9: when we look at it together, one belief to check, and what would make us rewrite the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...plan import show
+from ...plan.choices import AssumptionStatus, Cadence
+from ...text import words
+from ..asking import Ask, Reading, Spot, Taken, Typed
+from ..draft import Draft
+from ..question import Question, as_line, by_name, into, single, told, worded
+from ..reading import a_date
+
+
+def spots(draft: Draft) -> Iterator[Spot]:
+    """The questions of this step, in order."""
+    for name in QUESTIONS:
+        yield Spot(name)
+
+
+def _ask_review(draft: Draft, slot: int) -> Ask:
+    review = draft.row("reviews", 0)
+    old = "; ".join(part for part in (review.when, review.who) if part) if review else ""
+    return worded("q53", old=old, default=words("wizard")("usual_review", who=draft.lead) if draft.lead else "")
+
+
+def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
+    when, _, who = as_line(typed).partition(";")
+    when, who = when.strip(), who.strip()
+    if not when:
+        return Taken(into(draft, "reviews", 0, when=None, who=who or None))
+    following = _next_on(when, max(draft.today, draft.one("foundations.period_start") or draft.today))
+    values = {
+        "what": words("wizard")("review_what"),
+        "when": when,
+        "cadence": _cadence(when),
+        "next_on": following.isoformat() if following else None,
+        "who": who or None,
+    }
+    return Taken(into(draft, "reviews", 0, **values), told("review", date=show.day(following)) if following else "")
+
+
+def _cadence(when: str) -> str | None:
+    hints = words("wizard").under("cadence")
+    found = [code for code in Cadence if re.search(rf"\b(?:{hints[code]})", when, re.IGNORECASE)]
+    return found[0].value if found else None
+
+
+def _next_on(when: str, today: date) -> date | None:
+    """The next such day: "first Monday of the month" is looked up, a plain date is taken as it is."""
+    days = [words("plan")(f"weekdays.{day}").casefold() for day in range(1, 8)]
+    ordinals = words("wizard")("reading.ordinals").split("|")
+    said = when.casefold()
+    weekday = next((at for at, name in enumerate(days) if name in said), None)
+    place = next((at for at, name in enumerate(ordinals) if re.search(rf"\b{name}\b", said)), None)
+    if weekday is None:
+        found = a_date(when, today)
+        return found[0] if found else None
+    if place is None:
+        return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+    for ahead in range(3):
+        month = date(today.year + (today.month - 1 + ahead) // 12, (today.month - 1 + ahead) % 12 + 1, 1)
+        found_day = _placed(month, weekday, place, len(ordinals) - 1)
+        if found_day > today:
+            return found_day
+    return None
+
+
+def _placed(month: date, weekday: int, place: int, last: int) -> date:
+    first = month + timedelta(days=(weekday - month.weekday()) % 7)
+    if place < last:
+        return first + timedelta(weeks=place)
+    latest = first + timedelta(weeks=4)
+    return latest if latest.month == month.month else first + timedelta(weeks=3)
+
+
+def _ask_belief(draft: Draft, slot: int) -> Ask:
+    row = draft.row("assumptions", 0)
+    if row is None:
+        return worded("q54")
+    say = words("wizard")
+    test = row.test or ""
+    if row.test_by:
+        day = show.day(row.test_by).replace(show.NO_BREAK, " ")
+        key = "typed.test_by_stop" if test.endswith(".") else "typed.test_by"
+        test = say(key, test=test.rstrip("."), date=day)
+    return worded("q54", old="; ".join(part for part in (row.belief, test) if part))
+
+
+def _read_belief(draft: Draft, slot: int, typed: Typed) -> Reading:
+    """What is believed; how it is tested, by when."""
+    line = as_line(typed)
+    found = re.search(r"\s*;\s*|(?<=[.!?])\s+(?=\S)", line)
+    belief, test = (line[: found.start()], line[found.end() :]) if found else (line, "")
+    test, by = _due(test, draft)
+    values = {
+        "belief": belief.strip() or None,
+        "test": test or None,
+        "test_by": by.isoformat() if by else None,
+    }
+    if draft.row("assumptions", 0) is None:
+        values |= {"owner": draft.lead or None, "status": AssumptionStatus.OPEN.value}
+    return Taken(into(draft, "assumptions", 0, **values), told("test_by", date=show.day(by)) if by else "")
+
+
+def _due(test: str, draft: Draft) -> tuple[str, date | None]:
+    """The test without its date, and the date."""
+    for found in re.finditer(rf",?\s*\b(?:{words('wizard')('reading.due')})\s+([^.;]+)", test, re.IGNORECASE):
+        days = a_date(found[1], draft.today)
+        if days:
+            return (test[: found.start()] + test[found.end() :]).strip(), days[0]
+    return test.strip(), None
+
+
+QUESTIONS = by_name(
+    Question("q53", _ask_review, _read_review),
+    Question("q54", _ask_belief, _read_belief),
+    single("q55", "foundations.rewrite_if"),
+)

@@ -1,0 +1,237 @@
+"""Step 5: one kind of customer, one order step by step with how it feels; then the checkpoint on the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ...coach import findings
+from ...plan import playbook, show
+from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
+from ...plan.choices import HowKnown, Stage
+from ...text import words
+from ..alike import closest
+from ..asking import Ask, Reading, Spot, Taken, Typed, Way
+from ..draft import Draft
+from ..question import Question, as_line, by_name, chosen, into, of_row, options, refused, told, worded
+from ..reading import figures, items
+from ..reading.numbers import whole
+from . import goals
+
+STEPS = 9
+_STAGES = tuple(Stage)
+_AGAIN = {"sharpen": ("q08", "q11", "q12"), "swap": ("q08", "q09", "q10", "q11", "q12", "q13", "q14")}
+
+
+def spots(draft: Draft) -> Iterator[Spot]:
+    """The questions of this step, the checkpoint, and the goal's questions again where it is sharpened or swapped."""
+    for name in ("q29", "q30", "q31", "q32", "q33"):
+        yield Spot(name)
+    if draft.rows("journey_steps"):
+        yield Spot("q34")
+    yield Spot("q35")
+    if draft.rows("goals"):
+        yield Spot("checkpoint")
+    for wanted, names in _AGAIN.items():
+        if f"checkpoint:{wanted}" in draft.notes:
+            yield from (Spot(f"again_{name}") for name in names)
+
+
+def _ask_who(draft: Draft, slot: int) -> Ask:
+    persona = draft.row("personas", 0)
+    return worded("q29", old=", ".join(part for part in (persona.name, persona.who) if part) if persona else "")
+
+
+def _read_who(draft: Draft, slot: int, typed: Typed) -> Reading:
+    name, _, who = as_line(typed).partition(",")
+    values = {"name": name.strip() or None, "who": who.strip() or None}
+    return Taken(into(draft, "personas", 0, **values, **_new(draft)))
+
+
+def _new(draft: Draft) -> dict[str, Any]:
+    """A persona drawn from our own heads is a guess until somebody says otherwise."""
+    if draft.row("personas", 0) is not None:
+        return {}
+    return {"how_known": HowKnown.GUESS.value, "known_on": draft.today.isoformat()}
+
+
+def _journey(draft: Draft) -> tuple[str, tuple[Answer, ...]]:
+    """The id of the first journey, and the answer that adds it where there is none."""
+    there = draft.row("journeys", 0)
+    if there is not None:
+        return there.id, ()
+    new, persona = draft.new_ids("journeys")[0], draft.row("personas", 0)
+    values = {"scenario": words("wizard")("last_order"), "how_known": HowKnown.GUESS.value}
+    values |= {"known_on": draft.today.isoformat(), **({"persona": persona.id} if persona else {})}
+    return new, (AddRow("journeys", new, values),)
+
+
+def _ask_steps(draft: Draft, slot: int) -> Ask:
+    points = [point.name for point in draft.rows("touchpoints") if point.name]
+    listed = [words("wizard")("numbered", number=at, text=name) for at, name in enumerate(points, 1)]
+    old = "\n".join(_step_typed(draft, step) for step in draft.rows("journey_steps"))
+    hint = words("wizard")("steps_hint" if points else "steps_hint_own")
+    return worded("q33", Way.TEXT, before=tuple(listed), hint=hint, old=old, complete=tuple(points))
+
+
+def _step_typed(draft: Draft, step: Any) -> str:
+    ids = [point.id for point in draft.rows("touchpoints")]
+    if step.touchpoint in ids:
+        return f"{ids.index(step.touchpoint) + 1} {step.title}"
+    return str(step.title or "")
+
+
+def _read_steps(draft: Draft, slot: int, typed: Typed) -> Reading:
+    """The steps in order: a number from the list, own words, or a number and own words."""
+    lines = items(_unnumbered(as_line(typed)))
+    if len(lines) > STEPS:
+        return refused("too_many_steps", most=STEPS)
+    made = [_step(draft, line) for line in lines]
+    if None in made:
+        return refused("step_number", most=len(draft.rows("touchpoints")))
+    journey, added = _journey(draft) if made else ("", ())
+    steps = _in_time([step for step in made if step is not None])
+    there = [step for step in draft.rows("journey_steps") if not journey or step.journey in (journey, None)]
+    answers: list[Answer] = [*added]
+    for old, values in zip(there, steps, strict=False):
+        answers += [SetFact(f"journey_steps.{name}", old.id, value) for name, value in values.items()]
+    answers += [RemoveRow("journey_steps", old.id) for old in there[len(steps) :]]
+    lost = {old.id for old in there[len(steps) :]}
+    answers += [SetFact("tactics.finding", row.id, None) for row in draft.rows("tactics") if row.finding in lost]
+    new = steps[len(there) :]
+    for row_id, values in zip(draft.new_ids("journey_steps", len(new)), new, strict=True):
+        given = {name: value for name, value in values.items() if value}
+        answers.append(AddRow("journey_steps", row_id, {**given, "journey": journey}))
+    said = told("steps", count=len(steps), number=len(steps)) if steps else ""
+    return Taken(tuple(answers), said)
+
+
+def _unnumbered(text: str) -> str:
+    """Lines as they are: the numbers in front are places in the list, not bullets."""
+    return text.replace(".\n", "\n")
+
+
+def _step(draft: Draft, line: str) -> dict[str, Any] | None:
+    points: Sequence[Any] = draft.rows("touchpoints")
+    number, _, title = line.partition(" ")
+    number = number.rstrip(".):")
+    if number.isdecimal() and points:
+        if not 1 <= int(number) <= len(points):
+            return None
+        point = points[int(number) - 1]
+        return {"title": title.strip() or point.name, "touchpoint": point.id, "stage": _stage(title, point)}
+    code = closest(line, ((point.id, point.name) for point in points if point.name))
+    near = next((point for point in points if point.id == code), None)
+    return {"title": line, "touchpoint": code, "stage": _stage(line, near)}
+
+
+def _stage(title: str, point: Any) -> str | None:
+    """The stage the playbook knows for a step's own words, else its touchpoint's."""
+    code = closest(title, ((one.code, one.name) for one in playbook.TOUCHPOINTS))
+    usual = next((one for one in playbook.TOUCHPOINTS if one.code == code), None)
+    if usual is not None:
+        return usual.stage.value
+    return point.stage.value if point is not None and point.stage else None
+
+
+def _in_time(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Steps come in time: none lies in a later stage than those after it, and one without a stage follows the last."""
+    order = {stage.value: at for at, stage in enumerate(_STAGES)}
+    latest, made = len(_STAGES), []
+    for step in reversed(steps):
+        if step["stage"] is not None:
+            latest = min(latest, order[step["stage"]])
+            step = {**step, "stage": _STAGES[latest].value}
+        made.append(step)
+    made.reverse()
+    last: str | None = None
+    for at, step in enumerate(made):
+        last = step["stage"] or last
+        made[at] = {**step, "stage": last}
+    return made
+
+
+def _ask_feelings(draft: Draft, slot: int) -> Ask:
+    steps = draft.rows("journey_steps")
+    old = " ".join(str(step.feels) for step in steps) if all(step.feels is not None for step in steps) else ""
+    listed = tuple(words("wizard")("numbered", number=at, text=step.title) for at, step in enumerate(steps, 1))
+    return worded("q34", before=listed, old=old)
+
+
+def _read_feelings(draft: Draft, slot: int, typed: Typed) -> Reading:
+    steps, line = draft.rows("journey_steps"), as_line(typed)
+    if not line:
+        return Taken(tuple(SetFact("journey_steps.feels", step.id, None) for step in steps))
+    found = [whole(value) for value in figures(line, len(steps)) or ()]
+    if len(found) != len(steps) or not all(value is not None and -2 <= value <= 2 for value in found):
+        return refused("feelings", count=len(steps), number=len(steps), typed=line)
+    answers = tuple(SetFact("journey_steps.feels", step.id, value) for step, value in zip(steps, found, strict=True))
+    low = min(value for value in found if value is not None)
+    lowest = "; ".join(step.title for step, value in zip(steps, found, strict=True) if value == low)
+    return Taken(answers, told("lowest", steps=lowest, feeling=show.signed(low)))
+
+
+def _ask_delight(draft: Draft, slot: int) -> Ask:
+    journey = draft.row("journeys", 0)
+    return worded("q35", old=(journey.delight if journey else None) or "")
+
+
+def _read_delight(draft: Draft, slot: int, typed: Typed) -> Reading:
+    text = as_line(typed)
+    if not text and draft.row("journeys", 0) is None:
+        return Taken()
+    journey, added = _journey(draft)
+    return Taken((*added, SetFact("journeys.delight", journey, text or None)))
+
+
+def _ask_checkpoint(draft: Draft, slot: int) -> Ask:
+    found = findings.worst_first(draft.plan)
+    goal = goals.called(draft.row("goals", 0))
+    key = "between.checkpoint" if found else "between.checkpoint_no_finding"
+    text = words("questions")(key, goal=goal.rstrip("."), **({"finding": found[0].text.rstrip(".")} if found else {}))
+    return Ask(text, Way.CHOOSE, options=options("checkpoint"), default="keep", help=words("wizard")("checkpoint_help"))
+
+
+def _read_checkpoint(draft: Draft, slot: int, typed: Typed) -> Reading:
+    code = chosen(typed, options("checkpoint"))
+    if code is None:
+        return refused("choose", typed=as_line(typed)) if as_line(typed) else Taken()
+    others = tuple(f"checkpoint:{other}" for other in _AGAIN if other != code)
+    if code != "keep":
+        return Taken(notes=(f"checkpoint:{code}",), forget=others)
+    day = draft.today.isoformat()
+    answers = tuple(SetFact("goals.confirmed_on", goal.id, day) for goal in draft.rows("goals"))
+    return Taken(answers, forget=others)
+
+
+def _again(question: Question) -> Question:
+    """A goal's question asked once more: what it said before is kept as a change with its date."""
+
+    def read(draft: Draft, slot: int, typed: Typed) -> Reading:
+        reading = question.read(draft, slot, typed)
+        goal = draft.row("goals", slot)
+        if not isinstance(reading, Taken) or not reading.answers or goal is None:
+            return reading
+        was, now = question.ask(draft, slot).old, question.ask(draft.after(reading.answers), slot).old
+        if was == now:
+            return reading
+        today = draft.today.isoformat()
+        values = {"goal": goal.id, "changed_on": today, "was": was, "now": now}
+        change = AddRow("goal_changes", draft.new_ids("goal_changes")[0], values)
+        confirmed = SetFact("goals.confirmed_on", goal.id, today)
+        return Taken((*reading.answers, change, confirmed), reading.said, reading.notes, reading.forget)
+
+    return Question(f"again_{question.name}", question.ask, read)
+
+
+QUESTIONS = by_name(
+    Question("q29", _ask_who, _read_who),
+    of_row("q30", "personas.goals", _new),
+    of_row("q31", "personas.pains", _new),
+    of_row("q32", "personas.accessibility", _new),
+    Question("q33", _ask_steps, _read_steps),
+    Question("q34", _ask_feelings, _read_feelings),
+    Question("q35", _ask_delight, _read_delight),
+    Question("checkpoint", _ask_checkpoint, _read_checkpoint),
+    *(_again(goals.QUESTIONS[name]) for name in _AGAIN["swap"]),
+)

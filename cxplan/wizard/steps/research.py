@@ -1,0 +1,201 @@
+"""Step 4: reviews, complaints and one try as a customer, of us and of each rival; and what nobody does well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ...plan import show
+from ...plan.answers import AddRow, Answer, SetFact
+from ...plan.fields import US
+from ...text import words
+from ..asking import Ask, Reading, Refused, Spot, Taken, Typed
+from ..draft import Draft, is_task
+from ..question import Question, as_line, by_name, is_unmeasured, measure_first, of_row, past_day, refused, told, worded
+from ..reading import figures, hours
+from ..reading.numbers import whole
+from ..reading.spans import clock
+from .competitors import RIVALS, parts_of
+
+_EACH = ("q25", "q26", "q27")
+
+
+def spots(draft: Draft) -> Iterator[Spot]:
+    """The questions of this step, in order: of us and of each rival, unless one line told all."""
+    for name in _EACH:
+        together = f"together:{name}" in draft.notes
+        yield from (Spot(name, slot) for slot in range(1 if together else len(_firms(draft))))
+    yield Spot("q28")
+
+
+def _firms(draft: Draft) -> list[str]:
+    """Us, where there is something to see, and the rivals."""
+    us = [US] if draft.one("foundations.has_customers") is not False else []
+    return us + [rival.id for rival in draft.rows("competitors")[:RIVALS]]
+
+
+def _of(draft: Draft, table: str, firm: str) -> Any:
+    return next((row for row in draft.rows(table) if row.who == firm), None)
+
+
+def _put(draft: Draft, table: str, firms: dict[str, dict[str, Any]]) -> tuple[Answer, ...]:
+    """The answers that put values into each firm's row of a table, adding the rows that are missing."""
+    answers: list[Answer] = []
+    missing = [firm for firm in firms if _of(draft, table, firm) is None and any(firms[firm].values())]
+    ids = dict(zip(missing, draft.new_ids(table, len(missing)), strict=True))
+    for firm, values in firms.items():
+        row = _of(draft, table, firm)
+        if row is not None:
+            answers += [SetFact(f"{table}.{name}", row.id, value) for name, value in values.items()]
+        elif firm in ids:
+            given = {name: value for name, value in values.items() if value is not None}
+            answers.append(AddRow(table, ids[firm], {"who": firm, **given}))
+    return tuple(answers)
+
+
+Values = dict[str, Any]
+Reader = Callable[[Draft, str, str], Values | Refused]
+
+
+def _asker(name: str, key: str, old: Callable[[Draft, str], str], *, measured: bool = False) -> Callable[..., Ask]:
+    def ask(draft: Draft, slot: int) -> Ask:
+        firms = _firms(draft)
+        firm = firms[slot] if slot < len(firms) else US
+        called = words("wizard")("us_called") if firm == US else draft.called(firm)
+        before = (words("questions")(f"quick.{name}.question"),) if not slot else ()
+        hint = words("wizard")("all_at_once") if not slot and len(firms) > 1 else ""
+        example = words("questions")(f"quick.{name}.example") if not slot else ""
+        first = words("questions")(f"quick.{name}.hint") if words("questions").has(f"quick.{name}.hint") else ""
+        shown = tuple(part for part in (first, hint) if part)
+        return worded(
+            name, question=words("wizard")(key, name=called), before=before, example=example,
+            hint=words("wizard")("two_hints", first=shown[0], second=shown[1]) if len(shown) == 2 else "".join(shown),
+            old=old(draft, firm), measured=measured,
+        )  # fmt: skip
+
+    return ask
+
+
+def _reader(name: str, table: str, read_one: Reader) -> Callable[[Draft, int, Typed], Reading]:
+    def read(draft: Draft, slot: int, typed: Typed) -> Reading:
+        together = parts_of(draft, typed) if not slot else None
+        firms = _firms(draft)
+        parts = together or ({firms[slot]: as_line(typed)} if slot < len(firms) else {})
+        found: dict[str, Values] = {}
+        for firm, text in parts.items():
+            values = read_one(draft, firm, text)
+            if isinstance(values, Refused):
+                return values
+            found[firm] = values
+        note = f"together:{name}"
+        answers = _put(draft, table, found)
+        return Taken(answers, notes=(note,)) if together else Taken(answers, forget=(note,) if not slot else ())
+
+    return read
+
+
+def _old_reviews(draft: Draft, firm: str) -> str:
+    row = _of(draft, "standings", firm)
+    if row is None or row.review_count is None:
+        return ""
+    if is_task(row.review_count):
+        return words("plan")("words.not_measured")
+    parts = [show.number(row.review_count), show.trimmed(row.review_mean) if row.review_mean else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _reviews(draft: Draft, firm: str, text: str) -> Values | Refused:
+    if not text:
+        return {"review_count": None, "review_mean": None}
+    if is_unmeasured(text):
+        return {"review_count": measure_first(draft)[0], "review_mean": None}
+    if (alone := figures(text, 1)) and whole(alone[0]) == 0:
+        return {"review_count": 0, "review_mean": None}
+    pair = figures(text, 2)
+    count = _counted(pair[0]) if pair else None
+    if pair is None or count is None or not 1 <= pair[1] <= 5:
+        return refused("reviews", typed=text)
+    return {"review_count": count, "review_mean": pair[1]}
+
+
+def _counted(value: float) -> int | None:
+    """A count; "1.940" typed with a dot for the thousands is one too."""
+    plain = whole(value)
+    return plain if plain is not None else whole(round(value * 1000, 6))
+
+
+def _old_complaints(draft: Draft, firm: str) -> str:
+    row = _of(draft, "standings", firm)
+    return (row.complaints if row else None) or ""
+
+
+def _complaints(draft: Draft, firm: str, text: str) -> Values | Refused:
+    return {"complaints": text or None}
+
+
+def _old_visit(draft: Draft, firm: str) -> str:
+    row, say = _of(draft, "mystery_visits", firm), words("questions")
+    if row is None:
+        return ""
+    if row.found_myself:
+        return say("options.visit.found")
+    if row.answered is False:
+        return say("options.visit.nothing")
+    return show.hours(row.answer_hours).replace(show.NO_BREAK, " ") if row.answer_hours is not None else ""
+
+
+def _visit(draft: Draft, firm: str, text: str) -> Values | Refused:
+    """Found it myself, no answer, or the time to an answer; a day may stand behind: "26 h, 7 January"."""
+    if not text:
+        return {"found_myself": None, "answered": None, "answer_hours": None, "visited_on": None}
+    row = _of(draft, "mystery_visits", firm)
+    before = row.visited_on if row and row.visited_on else _last_visit(draft)
+    front, back = _day_behind(text)
+    day = past_day(back, draft.today) if back else None
+    if back and day is None:
+        front = text
+    on = {"visited_on": (day or before or draft.today).isoformat()}
+    said, say = front.casefold().strip(" ."), words("wizard")
+    if said in say("reading.found_myself").split("|"):
+        return {"found_myself": True, "answered": None, "answer_hours": None, **on}
+    if said in say("reading.no_answer").split("|"):
+        return {"found_myself": False, "answered": False, "answer_hours": None, **on}
+    span = hours(front)
+    if span is None:
+        return refused("visit", typed=text)
+    return {"found_myself": False, "answered": True, "answer_hours": clock(span), **on}
+
+
+def _day_behind(text: str) -> tuple[str, str]:
+    """What stands before and behind the last comma or "on"."""
+    found = re.search(rf"^(.*\S)\s*(?:,|\b(?:{words('wizard')('reading.on')})\b)\s*(\S.*)$", text, re.IGNORECASE)
+    return (found[1].strip(" ,"), found[2].strip()) if found else (text, "")
+
+
+def _last_visit(draft: Draft) -> Any:
+    days = [row.visited_on for row in draft.rows("mystery_visits") if row.visited_on]
+    return days[-1] if days else None
+
+
+def _read_visits(draft: Draft, slot: int, typed: Typed) -> Reading:
+    reading = _reader("q27", "mystery_visits", _visit)(draft, slot, typed)
+    if not isinstance(reading, Taken) or not as_line(typed):
+        return reading
+    days = {answer.values["visited_on"] for answer in reading.answers if isinstance(answer, AddRow)}
+    said = told("visited", date=show.day(_date(next(iter(days))))) if len(days) == 1 else ""
+    return Taken(reading.answers, said, reading.notes, reading.forget)
+
+
+def _date(iso: str) -> Any:
+    from datetime import date
+
+    return date.fromisoformat(iso)
+
+
+QUESTIONS = by_name(
+    Question("q25", _asker("q25", "reviews_of", _old_reviews, measured=True), _reader("q25", "standings", _reviews)),
+    Question("q26", _asker("q26", "complaints_of", _old_complaints), _reader("q26", "standings", _complaints)),
+    Question("q27", _asker("q27", "visit_of", _old_visit), _read_visits),
+    of_row("q28", "gaps.gap"),
+)
