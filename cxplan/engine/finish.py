@@ -18,6 +18,10 @@ Rectangle = tuple[int, int, int, int, int]  # sheet from 0; first row, first col
 
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_FONT = re.compile(rb"(<font>)(.*?)(</font>)", re.DOTALL)
+_PART = re.compile(rb"<(\w+)[^>]*/>")
+# The order that the schema wants of what a font is made of; openpyxl has one of its own.
+_FONT_PARTS = b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
 _CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
 
 
@@ -37,6 +41,7 @@ def finished(saved: bytes, areas: Mapping[str, Rectangle], places: Mapping[str, 
     """
     parts = parts_of(saved)
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
+    parts["xl/styles.xml"] = _FONT.sub(_in_order, parts["xl/styles.xml"])
     parts |= {name: blanks_plain(part) for name, part in parts.items() if _SHEET.fullmatch(name)}
     try:
         evaluated = Evaluated(packed(without_names(parts, places), compression=ZIP_STORED))
@@ -65,6 +70,11 @@ def _read(evaluated: Evaluated, area: Rectangle) -> tuple[Value, ...]:
 def _plain(value: float | str | bool | Error | None) -> Value:
     # An error value is a defect that tests look for; for a reader it is no data.
     return None if value == "" or isinstance(value, Error) else value
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    parts = sorted(_PART.finditer(font[2]), key=lambda part: _FONT_PARTS.index(part[1]))
+    return font[1] + b"".join(part[0] for part in parts) + font[3]
 
 
 def _dated(core: bytes) -> bytes:

@@ -42,7 +42,7 @@ def list_name(fact: Fact) -> str | None:
 def _rule(fact: Fact) -> DataValidation | None:
     if name := list_name(fact):
         # Several goals in one cell are typed with ";", and a new name may be typed before its row: only a warning.
-        made = DataValidation("list", formula1=f"={name}", errorStyle="stop" if fact.ref is None else "warning")
+        made = DataValidation("list", formula1=name, errorStyle="stop" if fact.ref is None else "warning")
         return _told(made, fact, "list")
     if fact.kind is Kind.DATE:
         return _told(

@@ -36,13 +36,15 @@ _LATEST = (
     'IF(COUNTIFS(search_places_phrase_id,[phrase_id],search_places_checked_on,">0")=0,1=1,'
     "SUM([checked_on])=_xlfn.MAXIFS(search_places_checked_on,search_places_phrase_id,[phrase_id]))"
 )
+# A name that somebody typed is looked for, so nothing in it may mean "any" or "more than".
+_PLAIN = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE([other],"~",""),"*",""),"?","")'
 PLACES = Table(
     "search_places",
     room=10,
     columns=(
         Column("times", 'IF([shown]="","",COUNTIFS(search_places_shown,[shown],search_places_first,1,search_places_best,"<=10"))', WHOLE),
         Column("phrase_id", f'IF([phrase]="","",{row_id("[phrase]")})', aside=True),
-        Column("who_id", f'IF([who]="",IF([other]="","","~"&[other]),IF([who]={{words.us}},"us",{row_id("[who]")}))', aside=True),
+        Column("who_id", f'IF([who]="",IF([other]="","","o:"&{_PLAIN}),IF([who]={{words.us}},"us",{row_id("[who]")}))', aside=True),
         # Only the latest check of a phrase counts; the ones before are kept to look back on.
         Column("pair", f'IF(OR([phrase_id]="",[who_id]="",NOT(ISNUMBER([place]))),"",IF({_LATEST},[phrase_id]&"|"&[who_id],""))', aside=True),
         Column("first", 'IF([pair]="",0,IF(MATCH([id],search_places_id,0)=MATCH([pair],search_places_pair,0),1,0))', aside=True),

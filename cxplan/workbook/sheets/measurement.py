@@ -240,7 +240,7 @@ SHEET = Sheet(
                 Result("customers_lost", _customers("gone"), WHOLE),
                 Result(
                     "customers_net_change",
-                    'IF(SUM(customers_start)=0,"",(customers_end-customers_start)/customers_start)',
+                    'IF(ISNUMBER(customers_start),(customers_end-customers_start)/customers_start,"")',
                     SHARE,
                 ),
                 Result("retention", 'IF(ISNUMBER(churn_current),1-churn_current,"")', SHARE),

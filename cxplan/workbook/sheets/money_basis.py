@@ -28,10 +28,12 @@ _PERIODS_YEAR = (
     f'IF(ISNUMBER(money_goal_row),IF({_PERIOD}="",{_NONE},IF(LEN({_PERIOD})=4,1,'
     f'IF(ISNUMBER(FIND("Q",{_PERIOD})),4,12))),{_NONE}))'
 )
+_START, _TARGET = _of_goal("goals_start_value"), _of_goal("goals_target_value")
+# A goal without a baseline of its own starts from the churn of the latest period.
 _CHANGE = (
-    f"IF(ISNUMBER(money_goal_row),IF(AND({_of_goal('goals_metric')}={_CHURN},"
-    f"ISNUMBER({_of_goal('goals_start_value')}),ISNUMBER({_of_goal('goals_target_value')})),"
-    f"({_of_goal('goals_start_value')}-{_of_goal('goals_target_value')})/100,{_NONE}),{_NONE})"
+    f"IF(ISNUMBER(money_goal_row),IF(AND({_of_goal('goals_metric')}={_CHURN},ISNUMBER({_TARGET})),"
+    f"IF(ISNUMBER({_START}),({_START}-{_TARGET})/100,"
+    f"IF(ISNUMBER(churn_current),churn_current-{_TARGET}/100,{_NONE})),{_NONE}),{_NONE})"
 )
 _EFFECT = (
     'IF(COUNTIFS(tactics_serves_case,1,tactics_end,">0")=0,{words.no_data},'
