@@ -37,7 +37,7 @@ _LATEST = (
     "SUM([checked_on])=_xlfn.MAXIFS(search_places_checked_on,search_places_phrase_id,[phrase_id]))"
 )
 # A name that somebody typed is looked for, so nothing in it may mean "any" or "more than".
-_PLAIN = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE([other],"~",""),"*",""),"?","")'
+_PLAIN = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE([other],LEFT("~ ",1),""),LEFT("* ",1),""),LEFT("? ",1),"")'
 PLACES = Table(
     "search_places",
     room=10,
