@@ -45,12 +45,16 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built: which parts, into which folder, as of when; `force` replaces what a person changed."""
+    """What is to be built: which parts, into which folder, as of when.
+
+    `force` replaces what a person changed; with `record` the document has everything entered as an appendix.
+    """
 
     parts: tuple[Part, ...] = tuple(Part)
     folder: Path | None = None
     as_of: date | None = None
     force: bool = False
+    record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
         made[Part.WORKBOOK] = _sealed(book.package, book.fingerprint.marks())
     if Part.DOCUMENT in paths:
         told(Stage.DOCUMENT)
-        made[Part.DOCUMENT], more = _document(plan, book.values, day, paths[Part.DOCUMENT])
+        made[Part.DOCUMENT], more = _document(plan, book.values, day, order.record)
         warnings += more
     told(Stage.WRITING)
     _unmoved({paths[part]: standing.get(part) for part in paths})
@@ -240,12 +244,12 @@ def _sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
     return sealed(package, marks)
 
 
-def _document(plan: Plan, values: Values | None, day: date, path: Path) -> tuple[bytes, tuple[str, ...]]:
+def _document(plan: Plan, values: Values | None, day: date, record: bool) -> tuple[bytes, tuple[str, ...]]:
     from . import document
     from .document import fingerprint
 
-    made = document.make(plan, values, day)
-    return _sealed(made.package, fingerprint.of_package(made.package, path).marks()), made.warnings
+    made = document.make(plan, values, day, record=record)
+    return _sealed(made.package, fingerprint.of_package(made.package, Path()).marks()), made.warnings
 
 
 def _as_of(plan: Plan, day: date) -> Plan:

@@ -79,6 +79,7 @@ def _build(one: argparse.ArgumentParser) -> None:
     one.add_argument("--only", metavar=say("metavar.part"), choices=("workbook", "document"),
                      help=say("commands.build.only"))  # fmt: skip
     one.add_argument("--as-of", metavar=say("metavar.date"), type=_day, help=say("commands.build.as_of"))
+    one.add_argument("--record", action="store_true", help=say("commands.build.record"))
     one.add_argument("--force", action="store_true", help=say("commands.build.force"))
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import console
 from ..build import Built, Order, Part, build
 from ..text import words
+
+if TYPE_CHECKING:
+    from ..plan import Plan
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -20,6 +25,7 @@ def run(chosen: argparse.Namespace) -> int:
         folder=Path(chosen.out) if chosen.out else None,
         as_of=chosen.as_of,
         force=chosen.force,
+        record=chosen.record,
     )
     with console.Progress() as progress:
         path = Path(chosen.plan)
@@ -37,3 +43,19 @@ def _tell(built: Built) -> None:
         console.say(say(f"build.made.{part}", file=path))
     for copy in built.copies:
         console.say(say("build.copy", file=copy))
+    for line in _open(built.plan):
+        console.say(console.wrapped(line))
+
+
+def _open(plan: Plan) -> Iterator[str]:
+    """What is still open, in a line or two."""
+    from ..coach.open_points import not_begun, open_points, to_measure
+
+    say = words("cli")
+    if figures := to_measure(plan):
+        yield say("build.to_measure", count=len(figures))
+    if steps := [step for step in not_begun(plan) if not getattr(plan, step).not_applicable]:
+        titles = (words("plan")(f"chapters.{step}.step") for step in steps)
+        yield say("build.not_begun", steps=say("between").join(titles))
+    elif open_points(plan) and not figures:
+        yield say("build.open")
