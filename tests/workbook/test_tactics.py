@@ -76,7 +76,8 @@ def test_order_goes_by_class_then_help_then_start_then_row() -> None:
 
 
 def test_rice_of_the_worked_example() -> None:
-    rows = [{"title": "One", "reach": 2000, "impact": "high", "confidence": 0.8, "effort_days": 3}, {"title": "Two"}]
+    one = {"title": "One", "reach": 2000, "impact": "high", "confidence": 0.8, "effort_days": 3}
+    rows: list[dict[str, Any]] = [one, {"title": "Two"}]
     assert column(built(rows), "rice", 2) == [pytest.approx(1066.7, abs=0.05), None]
 
 
