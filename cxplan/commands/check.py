@@ -29,7 +29,7 @@ def run(chosen: argparse.Namespace) -> int:
         console.say(say("check.open"))
     for step in found:
         if step.open and not step.not_applicable:
-            labels = say("between").join(words("plan")(f"{fact.key}.label") for fact in step.open)
+            labels = say("between").join(words("plan")(f"{one.facts[0].key}.label") for one in step.open)
             console.say(
                 console.wrapped(say("check.open_step", step=_called(step.chapter), labels=labels), "  ", "    ")
             )

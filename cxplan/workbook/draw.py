@@ -13,7 +13,7 @@ from .blocks import Block, Column, Drawn, Form, Grid, Results, See, Sheet, Table
 from .book import Book, Place, next_number
 from .formula import filled, word
 from .pen import cell_value
-from .style import GENERAL, TEXT, Format, Role, format_of
+from .style import GENERAL, TEXT, Format, Role, format_of, tones
 
 FIRST = 2  # column A is a margin
 VALUE = 4  # where a form's values stand
@@ -34,7 +34,7 @@ def draw(book: Book, sheet: Sheet) -> Place:
         first = row
         row = _block(book, place, block, row)
         if number == 0 and isinstance(block, Table):
-            place.sheet.freeze_panes = f"{get_column_letter(FIRST + 1)}{first + 2}"
+            place.sheet.freeze_panes = f"{get_column_letter(FIRST + 2)}{first + 2}"
     return place
 
 
@@ -195,6 +195,16 @@ def _computed(
     for row in range(header + 1, last):
         place.pen.formula(row, at, filled(template, _own(letters, row)), role, column.format)
     book.name(f"{table}_{column.name}", place, header + 1, at, last)
+    if column.format.words and not column.aside:
+        toned(place, header + 1, at, last)
+
+
+def toned(place: Place, row: int, column: int, last_row: int) -> None:
+    """Colour the states in a column by their signs."""
+    letter = get_column_letter(column)
+    for rule in tones():
+        rule.formula = [formula.format(cell=f"{letter}{row}") for formula in rule.formula]
+        place.sheet.conditional_formatting.add(f"{letter}{row}:{letter}{last_row}", rule)
 
 
 def _own(letters: dict[str, str], row: int) -> Callable[[str], str]:

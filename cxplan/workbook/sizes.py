@@ -12,6 +12,8 @@ from .book import Place
 NARROWEST, WIDEST = 8.0, 48.0
 LINE = 13.5  # points a line of the workbook's type takes
 HIGHEST = 409.0
+INDENT = 3  # characters that the indent on both sides takes
+A_PAGE_WIDE = 260  # characters that stay readable on a landscape page
 
 
 def settle(place: Place, *, landscape: bool = True) -> None:
@@ -33,19 +35,26 @@ def settle(place: Place, *, landscape: bool = True) -> None:
 def _width(wanted: list[float]) -> float:
     ordered = sorted(wanted)
     ninetieth = ordered[min(len(ordered) - 1, math.ceil(0.9 * len(ordered)) - 1)]
-    return max(NARROWEST if len(ordered) > 1 else 6.0, min(WIDEST, ninetieth + 1))
+    return max(NARROWEST if len(ordered) > 1 else 6.0, min(WIDEST, ninetieth + INDENT))
 
 
 def _lines(text: str, width: float) -> int:
-    # Words do not break where the letters end: a line holds some nine tenths of its width.
-    return sum(max(1, math.ceil(len(part) / max(1.0, width * 0.92))) for part in text.split("\n"))
+    return sum(_of_one(len(part), width) for part in text.split("\n"))
+
+
+def _of_one(length: int, width: float) -> int:
+    """The lines of one paragraph: letters are narrower than digits, but words do not break where a line ends."""
+    return 1 if length * 0.9 < width - INDENT / 2 else math.ceil(length / max(1.0, (width - INDENT / 2) * 0.95))
 
 
 def _page(place: Place, landscape: bool) -> None:
     setup = place.sheet.page_setup
     setup.orientation = "landscape" if landscape else "portrait"
     setup.paperSize = 9
-    setup.fitToWidth, setup.fitToHeight = 1, 0
+    total = sum(d.width for d in place.sheet.column_dimensions.values() if not d.hidden)
+    setup.fitToWidth, setup.fitToHeight = max(1, math.ceil(total / A_PAGE_WIDE)), 0
+    if setup.fitToWidth > 1:
+        place.sheet.print_title_cols = "A:C"
     assert place.sheet.sheet_properties.pageSetUpPr is not None
     place.sheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = place.sheet.page_margins

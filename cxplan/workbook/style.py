@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 
 from .. import look
 from ..plan.fields import Unit
@@ -52,7 +54,7 @@ TEXT = Format("@", words=True)
 GENERAL = Format("General", words=True)
 WHOLE = Format("#,##0")
 ONE = Format("#,##0.0")
-NUMBER = Format("#,##0.##")
+NUMBER = Format()  # as many decimals as it has; Excel shows "10." for 10 where a format only allows for some
 SHARE = Format("0.0%")
 HOURS = Format("[h]:mm")
 DAY = Format(DATE)
@@ -160,13 +162,31 @@ def _border(role: Role) -> Border:
     return Border()
 
 
+def tones() -> list[Rule]:
+    """What colours a state by the sign that its words begin with: good, careful, bad."""
+    return [
+        Rule(
+            type="beginsWith",
+            operator="beginsWith",
+            text=tone.sign,
+            formula=[f'LEFT({{cell}},1)="{tone.sign}"'],
+            dxf=DifferentialStyle(
+                font=Font(color="FF" + tone.text), fill=PatternFill(bgColor="FF" + tone.fill, fill_type="solid")
+            ),
+        )
+        for tone in (look.GOOD, look.CAREFUL, look.BAD)
+    ]
+
+
 def _alignment(role: Role, format_: Format) -> Alignment:
-    if role in (Role.TITLE, Role.ANSWER, Role.HEADING, Role.CLOSE, Role.SEE_LABEL, Role.HINT):
-        return Alignment(vertical="center", wrap_text=role in (Role.SEE_LABEL,))
+    if role in (Role.TITLE, Role.ANSWER, Role.HEADING, Role.CLOSE, Role.SEE_LABEL, Role.HINT, Role.LINK):
+        return Alignment(vertical="center", wrap_text=role is Role.SEE_LABEL, indent=int(role is Role.HINT))
     if role is Role.SEE_VALUE:
         return Alignment(horizontal="left", vertical="center", wrap_text=True)
+    side = "left" if format_.words else "right"
     if role in (Role.HEADER, Role.HEADER_RESULT):
-        return Alignment(horizontal="left" if format_.words else "right", vertical="bottom", wrap_text=True)
+        return Alignment(horizontal=side, vertical="bottom", wrap_text=True, indent=1)
     # A label runs on into the empty cell beside it.
     wrap = format_.words and role not in (Role.ROW_ID, Role.LABEL)
-    return Alignment(horizontal="left" if format_.words else "right", vertical="top", wrap_text=wrap)
+    # Words stand a little off the edge: a number to their left would touch them.
+    return Alignment(horizontal=side, vertical="top", wrap_text=wrap, indent=int(role is not Role.LABEL))

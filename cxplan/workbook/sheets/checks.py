@@ -6,7 +6,7 @@ from ...plan.walk import tables
 from ...text import words
 from ..blocks import Check, Drawn, Sheet
 from ..book import Book, Place
-from ..draw import FIRST, VALUE
+from ..draw import FIRST, VALUE, toned
 from ..formula import filled
 from ..style import GENERAL, TEXT, WHOLE, Role
 
@@ -40,6 +40,7 @@ def _lines(book: Book, place: Place, row: int, checks: tuple[Check, ...]) -> int
             row, VALUE + 1, filled(f"IF(D{row}=0,{{check_states.fine}},{{check_states.look}})"), Role.RESULT, TEXT
         )
     book.name("checks_counts", place, first, VALUE, row)
+    toned(place, first, VALUE + 1, row)
     row += 2
     place.pen.text(row, FIRST, said("checks.total"), Role.LABEL, GENERAL)
     place.pen.formula(row, VALUE, "SUM(checks_counts)", Role.RESULT, WHOLE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .. import periods, statistics
 from ..blocks import Check, Column, Form, Sheet, Table
 from ..formula import row_id
-from ..style import NUMBER, ONE, SHARE, TEXT, WHOLE
+from ..style import ONE, SHARE, TEXT, WHOLE
 
 
 def _place(front: str, good: str) -> tuple[Column, ...]:
@@ -120,12 +120,12 @@ def _of_kpi(name: str, key: str) -> tuple[Column, ...]:
 KPIS = Table(
     "kpis",
     columns=(
-        Column("current", 'IF([base_now]=0,"",[sum_now]/[base_now])', NUMBER),
+        Column("current", 'IF([base_now]=0,"",[sum_now]/[base_now])', ONE),
         Column("period", f'IF([base_now]=0,"",{periods.code("[key]")})', TEXT, width=12),
-        Column("low", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "-")},"")', NUMBER),
-        Column("high", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "+")},"")', NUMBER),
+        Column("low", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "-")},"")', ONE),
+        Column("high", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "+")},"")', ONE),
         Column("n", 'IF([share_now]=1,[base_now],"")', WHOLE),
-        Column("before", 'IF([base_old]=0,"",[sum_old]/[base_old])', NUMBER),
+        Column("before", 'IF([base_old]=0,"",[sum_old]/[base_old])', ONE),
         Column(
             "change",
             'IF([base_now]=0,"",IF([base_old]=0,{change.nothing},IF([share_now]+[share_old]<2,{change.cannot_tell},'
@@ -148,7 +148,7 @@ KPI_FIGURES = Table(
     "kpi_figures",
     room=16,
     columns=(
-        Column("figure", f'IF([tag]="","",IF([counted]=1,{_PER}*[count]/[base],[value]))', NUMBER),
+        Column("figure", f'IF([tag]="","",IF([counted]=1,{_PER}*[count]/[base],[value]))', ONE),
         Column("kid", row_id("[kpi]"), aside=True),
         Column("counted", "IF(ISNUMBER([value]),0,IF(COUNT([count],[base])=2,IF([base]>0,1,0),0))", aside=True),
         *_place(f'[kid]&"|"&{_TOUCHPOINT}&"|"&{_SEGMENT}', '[kid]<>"",ISNUMBER([value])+[counted]>0'),

@@ -6,7 +6,7 @@ from ...plan.choices import Metric
 from .. import periods, statistics, waves
 from ..blocks import Check, Column, Form, See, Sheet, Table
 from ..formula import row_id, sentence, whole
-from ..style import NUMBER, SHARE, TEXT, WHOLE
+from ..style import ONE, SHARE, TEXT, WHOLE
 from .measurement import COUNTED
 
 _BY_METRIC = {made.metric: made for made in COUNTED}
@@ -171,20 +171,20 @@ _STATUS = (
 _FROM = "IF(ISNUMBER([first_end]),[first_end],IF(ISNUMBER([start]),[start],foundations_period_start))"
 
 COLUMNS = (
-    Column("now", 'IF([title]="","",IF(ISNUMBER([figure]),[figure],""))', NUMBER),
-    Column("now_low", _end("-"), NUMBER),
-    Column("now_high", _end("+"), NUMBER),
+    Column("now", 'IF([title]="","",IF(ISNUMBER([figure]),[figure],""))', ONE),
+    Column("now_low", _end("-"), ONE),
+    Column("now_high", _end("+"), ONE),
     Column("now_n", 'IF(ISNUMBER([now]),IF([code]=11,[kpi_n],[base]),"")', WHOLE),
-    Column("start_value", 'IF(ISNUMBER([figure_start]),[figure_start],IF(ISNUMBER([baseline]),[baseline],""))', NUMBER),
+    Column("start_value", 'IF(ISNUMBER([figure_start]),[figure_start],IF(ISNUMBER([baseline]),[baseline],""))', ONE),
     Column(
         "target_value",
         'IF(NOT(ISNUMBER([target])),"",IF([target_kind]={choices.target_kind.percent_change},'
         'IF(ISNUMBER([start_value]),[start_value]*(1+[target]/100),""),'
         'IF([target_kind]={choices.target_kind.points_change},IF(ISNUMBER([start_value]),[start_value]+[target],""),'
         "[target])))",
-        NUMBER,
+        ONE,
     ),
-    Column("target_points", 'IF(COUNT([start_value],[target_value])=2,[target_value]-[start_value],"")', NUMBER),
+    Column("target_points", 'IF(COUNT([start_value],[target_value])=2,[target_value]-[start_value],"")', ONE),
     Column(
         "target_percent",
         'IF(COUNT([start_value],[target_value])=2,IF([start_value]=0,"",([target_value]-[start_value])/[start_value]),"")',
@@ -196,9 +196,7 @@ COLUMNS = (
         '([start_value]-[target_value])/100*[base],"")',
         WHOLE,
     ),
-    Column(
-        "smallest_change", f'IF(AND([code]<=3,[base]>0),{statistics.smallest_change(_VARIANCE, "[base]")},"")', NUMBER
-    ),
+    Column("smallest_change", f'IF(AND([code]<=3,[base]>0),{statistics.smallest_change(_VARIANCE, "[base]")},"")', ONE),
     Column("noise", _NOISE, TEXT, width=18),
     Column(
         "progress",
@@ -271,10 +269,8 @@ SHEET = Sheet(
     chapter="goals",
     answer=_ANSWER,
     sees=(
-        See("now", "IF(ISNUMBER(INDEX(goals_now,1)),INDEX(goals_now,1),{words.no_data})", NUMBER),
-        See(
-            "target", "IF(ISNUMBER(INDEX(goals_target_value,1)),INDEX(goals_target_value,1),{words.not_stated})", NUMBER
-        ),
+        See("now", "IF(ISNUMBER(INDEX(goals_now,1)),INDEX(goals_now,1),{words.no_data})", ONE),
+        See("target", "IF(ISNUMBER(INDEX(goals_target_value,1)),INDEX(goals_target_value,1),{words.not_stated})", ONE),
         See("status", 'IF(INDEX(goals_status,1)="",{words.not_stated},INDEX(goals_status,1))'),
     ),
     blocks=(Table("goals", columns=COLUMNS), Table("goal_changes"), Form("goals")),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from openpyxl.utils import quote_sheetname
 
 from ...plan import CHAPTERS
+from ...plan.essentials import of_chapter
 from ...plan.walk import facts, tables
 from ...text import words
 from ..blocks import Drawn, Result, Results, Sheet
 from ..book import Book, Place, sheet_title
-from ..draw import FIRST, FORM_END, VALUE, heading
+from ..draw import FIRST, FORM_END, VALUE, heading, toned
 from ..formula import filled, quoted, sentence
-from ..style import DAY, GENERAL, TEXT, WHOLE, Role
+from ..style import DAY, GENERAL, TEXT, WHOLE, Format, Role
 
 ANSWER = f'IF(foundations_company="",{{start.nobody}},{sentence("start.answer", company="foundations_company")})'
 
@@ -19,24 +20,19 @@ ANSWER = f'IF(foundations_company="",{{start.nobody}},{sentence("start.answer", 
 def _steps(book: Book, place: Place, row: int) -> int:
     said = words("workbook")
     row = heading(place, row, said("headings.steps"))
-    place.wants(FIRST, 6)
-    place.wants(FIRST + 1, 24)
-    for column, key in (
-        (FIRST, "step"),
-        (FIRST + 1, ""),
-        (VALUE, "state"),
-        (VALUE + 1, "filled"),
-        (VALUE + 2, "about"),
-    ):
+    place.wants(FIRST, 12)
+    place.wants(FIRST + 1, 18)
+    place.wants(VALUE, 22)
+    place.wants(VALUE + 1, 12)
+    for column in range(FIRST, FORM_END + 1):
+        key = {FIRST: "step", VALUE: "state", VALUE + 1: "filled", VALUE + 2: "about"}.get(column, "")
         label = said(f"columns.steps.{key}") if key else ""
         place.pen.text(row, column, label, Role.HEADER, WHOLE if key == "filled" else TEXT)
-    for column in range(VALUE + 3, FORM_END + 1):
-        place.pen.blank(row, column, Role.HEADER, TEXT)
-    place.wants(VALUE, 18)
-    place.wants(VALUE + 1, 12)
+        place.wraps(row, column, label)
     for chapter in CHAPTERS:
         row += 1
         _step(book, place, row, chapter)
+    toned(place, row - len(CHAPTERS) + 1, VALUE, row)
     return row + 2
 
 
@@ -46,18 +42,19 @@ def _step(book: Book, place: Place, row: int, chapter: str) -> None:
     place.pen.formula(
         row, FIRST, f"HYPERLINK({quoted(link)},{quoted(said(f'chapters.{chapter}.step'))})", Role.LINK, GENERAL
     )
-    names = [fact.range_name for fact in facts().values() if fact.chapter == chapter and fact.essential]
-    filled_in = "+".join(f"MIN(1,COUNTA({name}))" for name in names)
+    asked = of_chapter(chapter)
+    groups = (",".join(fact.range_name for fact in essential.facts) for essential in asked)
+    answered = "+".join(f"MIN(1,COUNTA({names}))" for names in groups)
     held = [fact.range_name for fact in facts().values() if fact.chapter == chapter and not fact.table]
     held += [f"{table.name}_{table.title_field}" for table in tables().values() if table.chapter == chapter]
-    anything = ",".join(held)
     state = (
-        f'IF({chapter}_not_applicable<>"",{{states.not_applicable}},IF(COUNTA({anything})=0,{{states.empty}},'
-        f"IF({chapter}_filled={len(names)},{{states.done}},{{states.started}})))"
+        f'IF({chapter}_not_applicable<>"",{{states.not_applicable}},'
+        f"IF(COUNTA({','.join(held)})+{chapter}_filled=0,{{states.empty}},"
+        f"IF({chapter}_filled={len(asked)},{{states.done}},{{states.started}})))"
     )
     place.pen.formula(row, VALUE, filled(state), Role.RESULT, TEXT)
     book.name(f"{chapter}_state", place, row, VALUE)
-    place.pen.formula(row, VALUE + 1, filled_in or "0", Role.RESULT, WHOLE)
+    place.pen.formula(row, VALUE + 1, answered, Role.RESULT, Format(f'0" / {len(asked)}"'))
     book.name(f"{chapter}_filled", place, row, VALUE + 1)
     place.pen.text(row, VALUE + 2, said(f"chapters.{chapter}.about"), Role.HINT, GENERAL)
 
