@@ -14,6 +14,8 @@ _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallbac
 # What a reviewer writes stands in parts of its own.
 _NOTES = ("comments", "footnotes", "endnotes")
 _ADDED = ("image", "chart")
+# Some programs write these as elements, some as letters.
+_HYPHENS = {0x00AD: "", 0x2011: "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class _Walk:
             self._close()
         elif tag in (f"{_WORD}tab", f"{_WORD}br"):
             self._now.append(" ")
+        elif tag == f"{_WORD}noBreakHyphen":
+            self._now.append("-")
         elif tag == f"{_WORD}fldChar":
             self._field(attributes.get(f"{_WORD}fldCharType", ""))
         elif tag == f"{_WORD}fldSimple":
@@ -98,7 +102,7 @@ class _Walk:
             self._fields.pop()
 
     def _close(self) -> None:
-        if words := " ".join("".join(self._now).split()):
+        if words := " ".join("".join(self._now).translate(_HYPHENS).split()):
             self.said.append(words)
         self._now.clear()
 

@@ -1,0 +1,236 @@
+"""The command as a person meets it: in a process of its own, with what it says and its exit code."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxplan import __version__
+from cxplan.cli import parser
+from cxplan.samples import samples
+
+BROKEN = """\
+foundations:
+  company: Pier Bakery
+goals:
+  goals:
+    - title: Warm bread at eight
+      target: lots
+      metrik: churn
+    - title: No queue
+      parent: G9
+"""
+
+
+def cxplan(
+    *arguments: str | Path, folder: Path, environment: dict[str, str] | None = None, code: int = 0
+) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "cxplan", *map(str, arguments)],
+        cwd=folder, env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "80", **(environment or {})}, text=True,
+        encoding="utf-8", capture_output=True, stdin=subprocess.DEVNULL, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_the_version_is_one_line(tmp_path: Path) -> None:
+    assert cxplan("--version", folder=tmp_path).stdout == f"cxplan {__version__}\n"
+
+
+def test_help_names_every_command_and_shows_examples(tmp_path: Path) -> None:
+    said = cxplan("--help", folder=tmp_path).stdout
+    for command in ("build", "check", "sample", "playbook", "schema"):
+        assert f"\n    {command} " in said
+        one = cxplan(command, "--help", folder=tmp_path).stdout
+        assert f"\n  cxplan {command}" in one
+        assert one.startswith(f"Usage: cxplan {command}")
+    assert max(map(len, said.splitlines())) <= 80
+
+
+def test_help_fits_a_narrow_terminal(tmp_path: Path) -> None:
+    said = cxplan("check", "--help", folder=tmp_path, environment={"COLUMNS": "60"}).stdout
+    assert max(map(len, said.splitlines())) <= 60
+
+
+@pytest.mark.parametrize("quick", [("--version",), ("--help",), ("build", "--help"), ("sample",)])
+def test_what_must_be_quick_loads_nothing_heavy(quick: tuple[str, ...]) -> None:
+    code = """
+import sys
+from cxplan.cli import run
+try:
+    run(sys.argv[1:])
+except SystemExit:
+    pass
+print(*sys.modules, sep='\\n')
+"""
+    done = subprocess.run([sys.executable, "-c", code, *quick], capture_output=True, text=True, check=True)
+    heavy = {"pydantic", "openpyxl", "docx", "yaml", "questionary", "ironcalc", "cxplan.plan"}
+    assert not heavy & set(done.stdout.split())
+
+
+def test_alone_off_a_terminal_it_shows_the_help(tmp_path: Path) -> None:
+    assert cxplan(folder=tmp_path, code=2).stdout.startswith("Usage: cxplan")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (("bild",), 'no "bild"'),
+        (("build",), "PLAN"),
+        (("build", "a.yaml", "b.yaml"), "b.yaml"),
+        (("build", "a.yaml", "--only", "slides"), 'no "slides"'),
+        (("build", "a.yaml", "--as-of", "yesterday"), "2027-01-31"),
+        (("build", "a.yaml", "--out"), "--out needs a value"),
+        (("build", "a.yaml", "--forc"), "--forc"),
+        (("check", "--wrong"), "Something is missing: PLAN"),
+        (("sample", "nosuch"), "There are: "),
+    ],
+)
+def test_a_slip_on_the_command_line_gets_a_sentence_and_exit_code_2(
+    tmp_path: Path, typed: tuple[str, ...], says: str
+) -> None:
+    done = cxplan(*typed, folder=tmp_path, code=2)
+    assert says in done.stderr
+    assert "usage:" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_all_faults_of_a_plan_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "bakery.yaml").write_text(BROKEN, "utf-8")
+    for command in ("check", "build"):
+        said = cxplan(command, "bakery.yaml", folder=tmp_path, code=1).stderr
+        assert '"lots"' in said
+        assert "metric" in said
+        assert "G9" in said
+        assert "3 things to put right" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["bakery.yaml"]
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_plan_that_is_not_there_or_no_plan_gets_a_sentence(tmp_path: Path, command: str) -> None:
+    (tmp_path / "empty.yaml").write_text("", "utf-8")
+    (tmp_path / "picture.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\xff")
+    (tmp_path / "list.yaml").write_text("- one\n- two\n", "utf-8")
+    for name in ("nosuch.yaml", ".", "empty.yaml", "picture.yaml", "list.yaml", "no\tsuch/plan.yaml"):
+        assert cxplan(command, name, folder=tmp_path, code=1).stderr.strip()
+
+
+def test_a_bug_gets_a_sentence_and_its_trace_with_debug(tmp_path: Path) -> None:
+    code = (
+        "import sys; from cxplan import cli; cli._bare = lambda: 1/0; "
+        "cli._run = lambda arguments: cli._bare(); sys.exit(cli.run(sys.argv[1:]))"
+    )
+    for debug in ((), ("--debug",)):
+        done = subprocess.run([sys.executable, "-c", code, *debug], capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert ("Traceback" in done.stderr) is bool(debug)
+        assert "division by zero" in done.stderr
+
+
+def test_an_interrupt_is_no_fault_and_has_its_own_code() -> None:
+    code = (
+        "import sys; from cxplan import cli\n"
+        "def stop(arguments): raise KeyboardInterrupt\n"
+        "cli._run = stop; sys.exit(cli.run([]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+
+
+def test_check_tells_how_far_each_step_is(tmp_path: Path) -> None:
+    cxplan("sample", "starter", folder=tmp_path)
+    said = cxplan("check", "starter.yaml", folder=tmp_path, environment={"COLUMNS": "60"}).stdout
+    assert "nothing is broken" in said
+    assert "2 Audit                  7 of 7      10" in said
+    assert max(map(len, said.splitlines())) <= 60
+
+
+def test_check_says_what_was_set_aside_and_what_is_not_begun(tmp_path: Path) -> None:
+    cxplan("sample", "cafe", folder=tmp_path)
+    said = cxplan("check", "cafe.yaml", folder=tmp_path).stdout
+    assert "2 Audit                  set aside" in said
+    assert "6 Tactics                nothing yet" in said
+
+
+def test_samples_are_listed_and_copied_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    listed = cxplan("sample", folder=tmp_path).stdout
+    assert all(f"  {name} " in listed for name in samples())
+    (tmp_path / "plans").mkdir()
+    for typed, made in (
+        (("starter",), "starter.yaml"),
+        (("starter", "plans"), "plans/starter.yaml"),
+        (("starter", "plans/ours.yaml"), "plans/ours.yaml"),
+    ):
+        cxplan("sample", *typed, folder=tmp_path)
+        assert (tmp_path / made).read_bytes() == samples()["starter"].read_bytes()
+        (tmp_path / made).write_text("mine", "utf-8")
+        assert "does not overwrite" in cxplan("sample", *typed, folder=tmp_path, code=1).stderr
+        assert (tmp_path / made).read_text("utf-8") == "mine"
+    assert cxplan("sample", "starter", "no/such/folder.yaml", folder=tmp_path, code=1).stderr.strip()
+
+
+def test_the_schema_is_json_whatever_the_output_can_hold(tmp_path: Path) -> None:
+    for encoding in ("utf-8", "ascii"):
+        said = cxplan("schema", folder=tmp_path, environment={"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}).stdout
+        assert "goals" in json.loads(said)["properties"]
+
+
+def test_the_playbook_is_searched_by_word(tmp_path: Path) -> None:
+    everything = cxplan("playbook", folder=tmp_path).stdout
+    some = cxplan("playbook", "chatbot", folder=tmp_path).stdout
+    assert "chatbot" in some.lower()
+    assert len(some) < len(everything)
+    assert "xyzzy" in cxplan("playbook", "xyzzy", folder=tmp_path, code=1).stderr
+
+
+def test_a_console_with_an_old_code_page_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("foundations:\n  company: Пекарня 🍞\n", "utf-8")
+    said = cxplan("check", "plan.yaml", folder=tmp_path, environment={"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
+    assert "nothing is broken" in said.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no head on Windows")
+def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    line = f"{sys.executable} -m cxplan playbook | head -n 1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[-1] == "0"
+
+
+def test_output_to_a_pipe_has_no_colours_and_no_progress(tmp_path: Path) -> None:
+    cxplan("sample", "starter", folder=tmp_path)
+    done = cxplan("build", "starter.yaml", folder=tmp_path)
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\r" not in done.stdout + done.stderr
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[:2] == ["Workbook: starter.xlsx", "Document: starter.docx"]
+
+
+def test_only_the_parser_and_the_door_speak() -> None:
+    """The library never prints and never exits."""
+    package = Path(__file__).parents[1] / "cxplan"
+    speaking = {"cli.py", "console.py", "__main__.py"}
+    for path in package.rglob("*.py"):
+        if path.name in speaking or "commands" in path.parts or "wizard" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                assert called not in ("print", "exit", "quit", "sys.exit", "os._exit"), f"{path}: {called}"
+                assert not called.startswith(("sys.stdout", "sys.stderr")), f"{path}: {called}"
+
+
+def test_every_option_has_a_help_line() -> None:
+    commands = next(action for action in parser()._actions if action.dest == "command")
+    assert isinstance(commands.choices, dict)
+    for name, one in commands.choices.items():
+        assert all(action.help for action in one._actions), name
