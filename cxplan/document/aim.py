@@ -11,6 +11,9 @@ from ..plan.fields import NotMeasuredYet
 from ..plan.goals import Goal
 from .material import MANY, SURVEYED, Material, short_name
 
+# From here on one decimal of an own figure is enough.
+TWO_DIGITS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -71,7 +74,8 @@ class Aim:
     @property
     def _places(self) -> int | None:
         if self.goal.metric not in show.PERCENT:
-            return None
+            ends = [abs(value) for value in (self.start, self.target) if value is not None]
+            return 1 if self.goal.metric is Metric.OWN and max(ends, default=0) >= TWO_DIGITS else None
         if self.goal.metric in SURVEYED and (self.result("now_n") or 0) < MANY:
             return 0
         ends = [value for value in (self.start, self.target) if value is not None]

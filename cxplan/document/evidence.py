@@ -38,11 +38,16 @@ def just_over(period: str, as_of: date) -> bool:
     return timedelta() < as_of - end <= end - start + timedelta(days=3)
 
 
-def top_reasons(material: Material) -> tuple[ChurnReason, ...]:
-    """The reasons named most often in the latest period; several where they are level."""
+def latest_reasons(material: Material) -> tuple[ChurnReason, ...]:
+    """Why customers left in the latest period for which anybody said so."""
     known = [row for row in material.plan.measurement.churn_reasons if row.reason and row.count]
     latest = max((row.period for row in known if row.period), key=show.period_bounds, default=None)
-    known = [row for row in known if row.period == latest]
+    return tuple(row for row in known if row.period == latest)
+
+
+def top_reasons(material: Material) -> tuple[ChurnReason, ...]:
+    """The reasons named most often in the latest period; several where they are level."""
+    known = latest_reasons(material)
     most = max((row.count or 0 for row in known), default=0)
     return tuple(row for row in known if row.count == most)
 
@@ -90,12 +95,26 @@ def stands_out(material: Material, touchpoint: Touchpoint) -> bool:
 
 def visits(material: Material) -> str:
     """What happened when the same thing was asked of everybody; empty unless somebody else was asked too."""
-    tried = [visit for visit in material.plan.research.mystery_visits if visit.who and outcome(material, visit)]
-    if not any(visit.who != US for visit in tried):
+    asked = latest_visits(material)
+    if not any(visit.who != US for visit in asked):
         return ""
-    once = len({visit.who for visit in tried}) == len(tried)
-    told = show.listed([outcome(material, visit) for visit in tried])
-    return material.say("visits.once" if once else "visits.often", told=told)
+    told = show.listed([outcome(material, visit) for visit in asked])
+    return material.say("visits.once" if asked_once(material) else "visits.last", told=told)
+
+
+def latest_visits(material: Material) -> tuple[MysteryVisit, ...]:
+    """The last try at each firm that says how it went, ours at the end."""
+    tried = [visit for visit in material.plan.research.mystery_visits if visit.who and outcome(material, visit)]
+    ordered = sorted(tried, key=lambda visit: visit.visited_on or date.min)
+    last = {visit.who: visit for visit in ordered}
+    firms = sorted(dict.fromkeys(visit.who for visit in tried), key=lambda who: who == US)
+    return tuple(last[who] for who in firms)
+
+
+def asked_once(material: Material) -> bool:
+    """Whether nobody was asked twice."""
+    told = [visit for visit in material.plan.research.mystery_visits if visit.who and outcome(material, visit)]
+    return len({visit.who for visit in told}) == len(told)
 
 
 def outcome(material: Material, visit: MysteryVisit) -> str:

@@ -15,7 +15,7 @@ from ..engine.values import Value, Values
 from ..plan import Plan, show
 from ..plan.choices import Metric
 from ..plan.fields import US, Row
-from ..plan.walk import facts, rows, table_of, tables
+from ..plan.walk import Kind, facts, rows, table_of, tables
 from ..text import Words, words
 from .blocks import Para, Runs, labelled, plain
 from .quotes import own_scale
@@ -102,8 +102,11 @@ class Material:
         row = self.row(row_id)
         if row is None:
             return ""
-        if row.called != row.id and not facts()[f"{table_of(row.id)}.{row.title_field}"].private:
-            return row.called
+        title = facts()[f"{table_of(row.id)}.{row.title_field}"]
+        if row.called != row.id and not title.private:
+            if title.kind is Kind.REFERENCE:
+                return self.called(row.called)
+            return show.period(row.called) if title.kind is Kind.PERIOD else row.called
         return self.labels("words.row", id=row.id, name=self.labels(f"tables.{table_of(row.id)}.one"))
 
     def choice(self, value: StrEnum | None) -> str:

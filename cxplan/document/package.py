@@ -18,9 +18,11 @@ from ..text import words
 from .blocks import Run
 from .pen import fielded, paragraph
 from .style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, W, style_sheet
+from .theme import font_table, theme
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+FOOTER_SIGNS = 80
 # The earliest time a zip can hold.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -52,6 +54,8 @@ def packed(document: BaseOxmlElement, about: About, numbered_lists: int) -> byte
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, style_sheet(about.accent, about.language)),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings(about.language)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, _numbering(numbered_lists)),
+        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table()),
+        ("theme", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme(about.accent)),
     ):
         main.relate_to(Part(PackURI(f"/word/{name}.xml"), kind, content, package), relation)
     footer = XmlPart(PackURI("/word/footer1.xml"), CONTENT_TYPE.WML_FOOTER, _footer(about.footer), package)
@@ -89,10 +93,16 @@ def _page(footer: str) -> BaseOxmlElement:
     )
 
 
+def _in_one_line(text: str) -> str:
+    """A title short enough for the foot of a page."""
+    words_ = " ".join(text.split())
+    return words_ if len(words_) <= FOOTER_SIGNS else f"{words_[:FOOTER_SIGNS]}…"
+
+
 def _footer(text: str) -> BaseOxmlElement:
     root = parse_xml(f'<w:ftr xmlns:w="{W}"/>')
     before, between, after = words("document")("footer.page", page="\0", pages="\0").split("\0")
-    line = paragraph("Footer", (Run(f"{text}\t{before}"),))
+    line = paragraph("Footer", (Run(f"{_in_one_line(text)}\t{before}"),))
     fielded(line, "PAGE")
     line.extend(paragraph("Footer", (Run(between),))[1:])
     fielded(line, "NUMPAGES")

@@ -107,7 +107,7 @@ class Pen:
         _row(table, heads, widths, head=True)
         last = len(block.rows) - 1
         for place, cells in enumerate(block.rows):
-            kept = "Kept" if place < last and (len(block.rows) <= KEPT_TOGETHER or place == 0) else ""
+            kept = "Kept" if place < last and (len(block.rows) <= KEPT_TOGETHER or place in (0, last - 1)) else ""
             styles = [("CellNumber" if column.numeric else "Cell") + kept for column in block.columns]
             _row(table, list(zip(styles, cells, strict=True)), widths)
         self._body.append(table)

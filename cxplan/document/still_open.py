@@ -55,7 +55,9 @@ def _table(material: Material, figures: tuple[Measuring, ...]) -> Table:
 
 def _row(material: Material, figure: Measuring) -> tuple[Runs, ...]:
     label = material.labels(f"{figure.key}.label")
-    name = material.called(figure.row)
+    row = material.row(figure.row)
+    names = (material.called(getattr(row, "kpi", None)), material.called(figure.row))
+    name = material.say("comma").join(name for name in names if name)
     return (
         plain(material.say("open.figure", fact=label, name=name) if name else label),
         plain(short_name(figure.owner or "")),

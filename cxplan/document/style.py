@@ -91,7 +91,7 @@ def _titles(accent: str) -> str:
             _paragraph(
                 "Step",
                 "Step",
-                f"<w:keepNext/>{_space(18, 1, 1.0)}",
+                f"<w:keepNext/>{_space(16, 1, 1.0)}",
                 _run(look.DOCUMENT_SMALL, look.MUTED, bold=True),
                 after="Heading1",
             ),

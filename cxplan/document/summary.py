@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from ..plan import show
+from ..plan.choices import Metric
 from .aim import leading
 from .blocks import Block, Heading, Para, Run, Section, plain
 from .doubt import chance, customers_kept, no_target_on_nps
@@ -33,16 +35,19 @@ def blocks(material: Material) -> tuple[Block, ...]:
     return tuple(made)
 
 
-# A page in lines of the body, generously counted; a line in characters.
-PAGE_LINES, LINE_SIGNS, CONTENTS_SIGNS = 44, 82, 66
+# Sizes of the first page in lines of the body: how many there are, signs in a line, what stands around a text.
+PAGE, TITLE_SIGNS, BODY_SIGNS, CONTENTS_SIGNS = 48, 48, 84, 72
 
 
 def leaves_room(first: Sequence[Block], sections: Sequence[Section]) -> bool:
     """Whether the list of contents fits below the summary."""
-    texts = ["".join(run.text for run in block.runs) for block in first if isinstance(block, Para)]
-    summary = sum(1.8 + len(text) // LINE_SIGNS for text in texts)
-    contents = sum(1.2 + len(section.finding) // CONTENTS_SIGNS for section in sections)
-    return summary + contents < PAGE_LINES
+    lines = 2.0
+    for block in first:
+        if isinstance(block, Para):
+            lines += 0.55 + ceil(sum(len(run.text) for run in block.runs) / BODY_SIGNS)
+        elif isinstance(block, Heading):
+            lines += 1.3 + 1.66 * ceil(len(block.text) / TITLE_SIGNS)
+    return lines + sum(0.2 + ceil(len(section.finding) / CONTENTS_SIGNS) for section in sections) < PAGE
 
 
 def title(material: Material) -> str:
@@ -58,11 +63,14 @@ def title(material: Material) -> str:
 
 
 def _dated(material: Material) -> str:
+    """As of when, and of which period the figures are that the summary rests on."""
     periods = [measure.period for measure in material.measures if measure.period]
     say, day = material.say, show.day(material.as_of)
     if not periods:
         return say("dated.plain", date=day)
-    return say("dated.figures", date=day, period=show.period(max(periods, key=show.period_bounds)))
+    lost = material.measure(Metric.CHURN)
+    period = lost.period if lost and lost.period else max(periods, key=show.period_bounds)
+    return say("dated.figures", date=day, period=show.period(period))
 
 
 def _headline(material: Material) -> str:

@@ -7,7 +7,7 @@ from ...plan.choices import Direction, Metric
 from ..aim import Aim, aims, leading
 from ..blocks import Block, Column, Runs, Section, Table, plain
 from ..doubt import between, chance, customers_kept
-from ..material import Material, joined, short_name
+from ..material import Material, joined, short_name, unstopped
 from .frame import framed
 
 TONES = {
@@ -19,6 +19,10 @@ TONES = {
     "missed": "bad",
     "not_kept": "bad",
 }
+
+
+# More smaller goals than that are told by the table alone.
+FEW = 2
 
 
 def section(material: Material) -> Section | None:
@@ -33,7 +37,10 @@ def section(material: Material) -> Section | None:
     else:
         finding = material.say(f"goals.leads.{_count(found)}", says=top.says())
         opening = joined(customers_kept(top), chance(top))
-    serve = joined(*(_serves(aim) for aim in served))
+    if len(served) <= FEW:
+        serve = joined(*(_serves(aim) for aim in served))
+    else:
+        serve = material.say("goals.serve_many", number=material.numeral(len(served)))
     blocks: list[Block] = []
     if len(found) > 1 or top.number:
         blocks.append(_table(material, found))
@@ -47,7 +54,7 @@ def _serves(aim: Aim) -> str:
     """A smaller goal in one sentence; by its title where its number is still to be measured."""
     if aim.number and not aim.measure_first:
         return aim.material.say("goals.serves", says=aim.says())
-    return aim.material.say("goals.serves_too", title=aim.material.quoted(aim.goal.title or aim.number))
+    return aim.material.say("goals.serves_too", title=aim.material.quoted(unstopped(aim.goal.title or aim.number)))
 
 
 def _count(found: tuple[Aim, ...]) -> str:
@@ -58,10 +65,10 @@ def _table(material: Material, found: tuple[Aim, ...]) -> Table:
     say, labels = material.say, material.labels
     columns = (
         Column(labels("goals.title.label"), 3.0),
-        Column(labels("goals.owner.label"), 1.3),
+        Column(labels("goals.owner.label"), 1.1),
         Column(say("goals.head.today"), 1.6, numeric=True),
         Column(say("goals.head.target"), 1.6, numeric=True),
-        Column(say("goals.head.by"), 1.5),
+        Column(say("goals.head.by"), 1.7),
         Column(labels("assumptions.status.label"), 1.7),
     )
     rows = tuple(_row(aim) for aim in found)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ...plan import show
 from ...plan.choices import Metric
 from ..blocks import Block, Column, Section, Table, plain
-from ..doubt import change, likely
+from ..doubt import changes, likely
+from ..evidence import latest_reasons
 from ..material import Material, Measure, joined
 from .frame import framed, set_aside
 
@@ -22,7 +23,7 @@ def section(material: Material) -> Section | None:
     if not lines and not reasons:
         return None
     blocks: list[Block] = [_table(material, lines)] if lines else []
-    opening = joined(*(change(material, measure) for measure in material.measures))
+    opening = changes(material)
     return framed(material, "measurement", _finding(material), opening, (*blocks, *reasons))
 
 
@@ -117,7 +118,7 @@ def _note(material: Material) -> str:
 
 
 def _reasons(material: Material) -> tuple[Block, ...]:
-    rows = [row for row in material.plan.measurement.churn_reasons if row.reason and row.count is not None]
+    rows = latest_reasons(material)
     if not rows:
         return ()
     say, labels = material.say, material.labels
@@ -141,4 +142,6 @@ def _reasons(material: Material) -> tuple[Block, ...]:
     told = material.number("churn_reasons_told")
     few = told is not None and told < material.plan.settings.enough_answers
     note = say("measurement.few_told", n=show.number(told)) if few and told is not None else ""
-    return (Table(say("measurement.reasons"), tuple(columns), cells, note),)
+    period = rows[0].period
+    caption = say("measurement.reasons_of", period=show.period(period)) if period else say("measurement.reasons")
+    return (Table(caption, tuple(columns), cells, note),)

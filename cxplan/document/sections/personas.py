@@ -30,10 +30,13 @@ def section(material: Material) -> Section | None:
         count = len(people)
         finding = material.say("personas.drawn", count=count, number=material.numeral(count))
     opening = joined(_fall(material, journeys[0]) if journeys else "", _basis(material, people, journeys))
+    drawn = {row.id for row in people}
     blocks: list[Block] = []
     for row in people:
         blocks.extend(_portrait(material, row))
-    for journey in journeys:
+        for journey in (journey for journey in journeys if journey.persona == row.id):
+            blocks.extend(_journey(material, journey))
+    for journey in (journey for journey in journeys if journey.persona not in drawn):
         blocks.extend(_journey(material, journey))
     return framed(material, "personas", finding, opening, blocks)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ...plan import show
 from ...plan.fields import US, NotMeasuredYet
-from ...plan.research import MysteryVisit, Standing
-from ..blocks import Block, Column, Listing, Para, Runs, Section, Table, labelled, plain
-from ..evidence import outcome, visits
+from ...plan.research import Gap, Standing
+from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table, labelled, plain
+from ..evidence import asked_once, latest_visits, visits
 from ..material import Material, joined
 from .frame import framed, set_aside
 
@@ -33,32 +33,35 @@ def section(material: Material) -> Section | None:
         finding, gaps_left = gaps[0].gap or "", gaps[1:]
     else:
         finding, gaps_left = say("research.looked"), gaps
-    blocks: list[Block] = [Para(labelled(say("research.gap"), row.gap or "")) for row in gaps_left]
-    blocks += [material.fact(say("research.gap_evidence"), row.evidence) for row in gaps if row.evidence]
+    blocks = _gaps(material, gaps_left, gaps)
     if standings:
         blocks.append(_table(material, standings))
     if evidence:
+        blocks.append(Heading(say("research.seen"), 2))
         blocks.append(Listing(tuple(plain(row.finding or "") for row in evidence)))
-    doubt = say("research.one_try") if tried and _once(material) else ""
+    doubt = say("research.one_try") if tried and asked_once(material) else ""
     return framed(material, "research", finding, joined(tried, doubt), blocks)
-
-
-def _tried(material: Material) -> list[MysteryVisit]:
-    return [row for row in material.plan.research.mystery_visits if row.who and outcome(material, row)]
-
-
-def _once(material: Material) -> bool:
-    tried = _tried(material)
-    return len({row.who for row in tried}) == len(tried)
 
 
 def _everybody_slow(material: Material) -> bool:
     """Whether everybody asked, us included, took half a working day or longer or never replied."""
-    tried = _tried(material)
-    others = {row.who for row in tried if row.who != US}
-    return bool(others) and all(
-        row.answered is False or (row.answer_hours is not None and row.answer_hours >= SLOW_HOURS) for row in tried
+    asked = latest_visits(material)
+    return any(row.who != US for row in asked) and all(
+        row.answered is False or (row.answer_hours is not None and row.answer_hours >= SLOW_HOURS) for row in asked
     )
+
+
+def _gaps(material: Material, gaps: list[Gap], all_of_them: list[Gap]) -> list[Block]:
+    """The open places that are not the heading, and where each was seen."""
+    say = material.say
+    if len(gaps) > 1:
+        columns = (Column(say("research.head.gap"), 3), Column(say("research.gap_evidence"), 3))
+        cells = tuple((plain(row.gap or ""), plain(row.evidence or "")) for row in gaps)
+        table: list[Block] = [Table(say("research.gaps"), columns, cells)]
+        rest = [row for row in all_of_them if row not in gaps]
+    else:
+        table, rest = [Para(labelled(say("research.gap"), row.gap or "")) for row in gaps], all_of_them
+    return [*(material.fact(say("research.gap_evidence"), row.evidence) for row in rest if row.evidence), *table]
 
 
 def _table(material: Material, standings: list[Standing]) -> Table:
@@ -75,12 +78,13 @@ def _table(material: Material, standings: list[Standing]) -> Table:
 
 
 def _row(material: Material, row: Standing) -> tuple[Runs, ...]:
+    say = material.say
     who = material.company if row.who == US else material.called(row.who)
     count = row.review_count
     fewest = material.plan.settings.fewest_shown
     shown = row.review_mean if not isinstance(count, int) or count >= fewest else None
     if isinstance(count, NotMeasuredYet):
-        reviews = show.not_measured(count)
+        reviews = say("goals.not_measured")
     else:
         reviews = "" if count is None else show.number(count)
     return (
@@ -93,7 +97,7 @@ def _row(material: Material, row: Standing) -> tuple[Runs, ...]:
 
 
 def _answer(material: Material, who: str | None) -> str:
-    visit = next((row for row in reversed(_tried(material)) if row.who == who), None)
+    visit = next((row for row in latest_visits(material) if row.who == who), None)
     if visit is None:
         return ""
     if visit.answered is False:
@@ -102,7 +106,7 @@ def _answer(material: Material, who: str | None) -> str:
 
 
 def _note(material: Material) -> str:
-    dates = [row.visited_on for row in _tried(material) if row.visited_on]
+    dates = [row.visited_on for row in latest_visits(material) if row.visited_on]
     if not dates:
         return ""
     first, last = show.day(min(dates)), show.day(max(dates))

@@ -8,6 +8,9 @@ from ..blocks import Block, Column, Para, Runs, Section, Table, plain
 from ..material import Material, joined
 from .frame import framed, set_aside
 
+# More surveys than that say in the table what they can show.
+FEW = 2
+
 
 def section(material: Material) -> Section | None:
     """The section, unless nothing is asked."""
@@ -21,7 +24,7 @@ def section(material: Material) -> Section | None:
     sized = [row for row in asked if _answers(material, row) is not None]
     new = sized or asked
     finding = say("surveys.ask", count=len(asked), number=material.numeral(len(asked)))
-    opening = joined(*(_sure(material, row, alone=len(asked) == 1) for row in new))
+    opening = joined(*(_sure(material, row, alone=len(asked) == 1) for row in new)) if len(sized) <= FEW else ""
     follow = [block for row in asked for block in _follow_up(material, row, alone=len(asked) == 1)]
     return framed(material, "surveys", finding, opening, (_table(material, asked), *follow))
 
@@ -59,15 +62,20 @@ def _sure(material: Material, row: Survey, *, alone: bool) -> str:
 
 def _table(material: Material, asked: list[Survey]) -> Table:
     say, labels = material.say, material.labels
-    columns = (
+    columns = [
         Column(labels("surveys.question.label"), 3.4),
         Column(labels("surveys.metric.label"), 1.4),
         Column(labels("surveys.trigger.label"), 2.2),
         Column(say("surveys.head.answers"), 1.3, numeric=True),
         Column(say("surveys.head.range"), 1.3, numeric=True),
-    )
-    rows = tuple(_row(material, row) for row in asked)
-    return Table(say("surveys.caption"), columns, rows)
+    ]
+    rows = [_row(material, row) for row in asked]
+    smallest = [_result(material, row, "smallest_change") for row in asked]
+    if sum(value is not None for value in smallest) > FEW:
+        columns.append(Column(say("surveys.head.shows"), 1.3, numeric=True))
+        shown = ("" if value is None else show.points(value) for value in smallest)
+        rows = [(*row, plain(text)) for row, text in zip(rows, shown, strict=True)]
+    return Table(say("surveys.caption"), tuple(columns), tuple(rows))
 
 
 def _row(material: Material, row: Survey) -> tuple[Runs, ...]:

@@ -8,7 +8,7 @@ from ...plan.tactics import Tactic
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, plain
 from ..journey import low_steps
 from ..material import Material, joined, short_name, unstopped
-from ..moves import days, live
+from ..moves import AT_MOST, days, live
 from .frame import framed, set_aside
 
 TONES = {"quick_win": "good", "big_bet": "careful", "avoid": "bad"}
@@ -26,7 +26,7 @@ def section(material: Material) -> Section | None:
     finding = say("tactics.do", count=count, number=material.numeral(count))
     opening = joined(_first(material, planned[0]), _low_point(material))
     blocks: list[Block] = [_table(material, planned), *_stops(material, planned)]
-    for tactic in planned:
+    for tactic in planned[:AT_MOST]:
         blocks.extend(_steps(material, tactic))
     return framed(material, "tactics", finding, opening, blocks)
 

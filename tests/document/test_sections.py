@@ -1,0 +1,240 @@
+"""Each section opens with its finding, chosen by content, and says what is missing where data are."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from cxplan.plan import CHAPTERS, Plan
+from cxplan.plan.choices import Cadence, HowKnown
+from cxplan.plan.fields import NotMeasured, NotMeasuredYet
+
+from .reading import lines, made, section, whole, with_facts, with_row
+from .starter import said, sample, values
+
+
+def opening(plan: Plan, chapter: str, values_: object = None) -> str:
+    """The finding and what stands below it, in one text."""
+    return "\n".join(section(plan, values() if values_ is None else values_, chapter))  # type: ignore[arg-type]  # Values
+
+
+def test_foundations_open_with_the_feeling_and_the_need() -> None:
+    finding, need, *_ = section(sample("starter"), values(), "foundations")
+    assert finding == "Orchard Lane Grocery wants every customer to feel “looked after and relaxed”"
+    assert need == "The business need behind this plan: Keep the customers we win: 380 stopped ordering last quarter."
+
+
+def test_a_missing_need_is_somebodys_task() -> None:
+    plan = with_facts(sample("starter"), "foundations", business_need=None, decide_by=date(2027, 1, 31))
+    assert "No business need is stated yet; it is to be settled (Marta, by January)." in opening(plan, "foundations")
+
+
+def test_goals_open_with_the_one_that_leads_and_what_serves_it() -> None:
+    finding, first, *_ = section(sample("starter"), values(), "goals")
+    assert finding == "One goal leads: quarterly loss down from 11.9 % to 10.0 % by December."
+    assert first == (
+        "That is about 60 customers a quarter. A change that size is larger than chance. "
+        "It is served by a smaller goal: Substitution complaints down from 38 to 20 in 1,000 orders by June."
+    )
+
+
+def test_a_goal_not_measured_yet_is_measured_first() -> None:
+    task = NotMeasuredYet(not_measured=NotMeasured(owner="Lien", by=date(2027, 3, 31)))
+    plan = with_row(sample("starter"), "goals", "goals", 0, baseline=task, target=None)
+    told = values(goals_start_value=(None, 38.0), goals_target_value=(None, 20.0))
+    assert "The number is not measured yet. First we measure it (Lien, by March), then we set the target." in opening(
+        plan, "goals", told
+    )
+
+
+def test_the_audit_opens_with_the_touchpoint_to_work_on_first() -> None:
+    finding, first, *_ = section(sample("starter"), values(), "audit")
+    assert finding == "Of seven touchpoints, one needs work first: Substitutions"
+    assert first.startswith(
+        "Customers rate it 2 of 5, and none matters more (5 of 5). Next in line: Delivery window. "
+        "How we know: customers told us"
+    )
+    assert first.endswith("No survey of single touchpoints yet.")
+
+
+def test_a_step_that_does_not_apply_says_why_and_when_to_look_again() -> None:
+    assert section(sample("cafe"), None, "audit") == [
+        "Harbour Café opens in May; there is nothing to audit yet.",
+        "This step does not apply for now. We look again on 1 September 2027.",
+    ]
+
+
+def test_touchpoints_without_ratings_are_told_as_such() -> None:
+    plan = sample("starter")
+    unrated = tuple(row.model_copy(update={"rating": None}) for row in plan.audit.touchpoints)
+    plan = with_facts(plan, "audit", touchpoints=unrated)
+    assert opening(plan, "audit").startswith("We have named seven touchpoints and not yet rated them")
+
+
+def test_where_no_touchpoint_is_urgent_that_is_the_finding() -> None:
+    low = values(touchpoints_priority=(said("priority.keep_up"),) * 7)
+    assert opening(sample("starter"), "audit", low).startswith(
+        "Of seven touchpoints, none both matters much and is rated low"
+    )
+
+
+def test_competitors_open_with_the_one_to_watch_and_when_that_was_seen() -> None:
+    finding, first = section(sample("starter"), values(), "competitors")[:2]
+    assert finding == "FreshBox is the one to watch: first for the phrase we checked"
+    assert first == (
+        "We come up at place 3 ourselves. Looked up: one phrase of three (Ghent, 9 January 2027). "
+        "That is a look, not a ranking."
+    )
+
+
+def test_rivals_not_looked_up_are_told_as_such() -> None:
+    assert section(sample("cafe"), None, "competitors") == ["We have named two rivals and not yet looked them up"]
+
+
+def test_research_opens_with_what_happened_when_we_asked() -> None:
+    finding, first, gap = section(sample("starter"), values(), "research")[:3]
+    assert finding == "Everybody in our market is slow to answer"
+    assert first == (
+        "We asked for help as customers would, once each: FreshBox took 26 hours, SuperMart never replied, "
+        "and we took 5 h 40. One try each shows what can happen, not what usually happens."
+    )
+    assert gap == "The open place: Nobody tells you about a missing item before the van leaves."
+
+
+def test_where_one_answers_quickly_the_open_place_is_the_finding() -> None:
+    plan = with_row(sample("starter"), "research", "mystery_visits", 0, answer_hours=0.5)
+    finding, first, *_ = section(plan, values(), "research")
+    assert finding == "Nobody tells you about a missing item before the van leaves."
+    assert "FreshBox took 30 min" in first
+
+
+def test_the_journey_opens_with_its_low_point() -> None:
+    finding, first, *_ = section(sample("starter"), values(), "personas")
+    assert finding == (
+        "Nadia: the low point is “Unpack” (−2), right after one of the best moments, “The driver at the door”"
+    )
+    assert first.startswith("The steepest fall is there, by 3 points on a scale from −2 to +2.")
+
+
+def test_a_journey_drawn_from_guesses_says_so() -> None:
+    plan = with_row(sample("starter"), "personas", "personas", 0, how_known=HowKnown.GUESS)
+    assert "Drawn from our own experience; talks with customers will test it." in opening(plan, "personas")
+
+
+def test_a_persona_without_a_journey_is_drawn() -> None:
+    plan = with_facts(sample("starter"), "personas", journeys=(), journey_steps=())
+    assert opening(plan, "personas").startswith("One kind of customer we most want to keep")
+
+
+def test_tactics_open_with_the_first_and_the_day_it_is_judged() -> None:
+    assert section(sample("starter"), values(), "tactics")[:2] == [
+        "We do three things, in this order",
+        "The first takes 12 working days and should help a lot. "
+        "On 31 May we look whether it works; the table says at which sign we stop.",
+    ]
+
+
+def test_a_low_point_without_a_tactic_is_named() -> None:
+    plan = sample("starter")
+    others = tuple(row.model_copy(update={"touchpoint": "TP6", "finding": "P3"}) for row in plan.tactics.tactics)
+    plan = with_facts(plan, "tactics", tactics=others)
+    assert "The journey's low point has no tactic yet: “Unpack”." in opening(plan, "tactics")
+    assert "The journey's low point has no tactic yet: “Unpack”." in whole(made(plan, values()))
+
+
+def test_surveys_say_what_their_answers_can_show() -> None:
+    told = opening(sample("starter"), "surveys")
+    assert "about 180 answers a quarter, give or take 7 points: enough to see a change of 15, not of 5." in told
+
+
+def test_surveys_with_few_answers_say_so() -> None:
+    told = values(surveys_answers_expected=(20.0, None))
+    assert "about 20 answers a quarter: too few to compare." in opening(sample("starter"), "surveys", told)
+
+
+def test_measurement_names_the_numbers_to_trust_and_the_noise() -> None:
+    finding, first, *_ = section(sample("starter"), values(), "measurement")
+    assert finding == "Of three numbers, two can be trusted: NPS and quarterly loss"
+    assert "Down: NPS, from 31 to 26; with 118 counted, that is within noise." in first
+    assert "Up: time to first answer, from 5 h 10 to 5 h 40; whether that is more than noise cannot be told." in first
+
+
+def test_few_answers_have_no_range_but_a_word() -> None:
+    told = values(nps_n=(12.0,))
+    assert "too few to compare" in whole(made(sample("starter"), told))
+    assert "12 to 40" not in "\n".join(
+        line.text for line in lines(made(sample("starter"), told)) if "Cell" in line.style
+    )
+
+
+def test_keeping_it_alive_opens_with_the_rhythm_and_the_untested_belief() -> None:
+    finding, first, *_ = section(sample("starter"), values(), "optimisation")
+    assert finding == "We look at this every month"
+    assert first == "One belief is untested: “They would rather get nothing than a wrong swap.”"
+
+
+@pytest.mark.parametrize(
+    ("cadence", "when", "says"),
+    [
+        (Cadence.QUARTERLY, None, "We look at this every quarter"),
+        (None, "after each delivery", "When we look at this: after each delivery"),
+        (None, None, "When we look at this is still to be agreed"),
+    ],
+)
+def test_the_rhythm_is_told_as_far_as_known(cadence: Cadence | None, when: str | None, says: str) -> None:
+    plan = with_row(sample("starter"), "optimisation", "reviews", 0, cadence=cadence, when=when)
+    assert section(plan, values(), "optimisation")[0] == says
+
+
+def test_money_opens_with_the_first_year_and_the_payback() -> None:
+    finding, first, *_ = section(sample("starter"), values(), "business_case")
+    assert finding == "In its first year the plan costs €5,900 more than it brings; it is paid back in May 2028"
+    assert first == (
+        "It pays for itself if 61 customers stay one more year. "
+        "Expected payback: May 2028; in the low case, not by the end of 2028."
+    )
+
+
+def test_money_without_a_value_says_what_is_lacking() -> None:
+    plan = with_facts(sample("starter"), "business_case", margin=None)
+    told = values(money_break_even_customers=(None,), money_value_expected=(None,))
+    assert section(plan, told, "business_case")[:2] == [
+        "What it costs is known, what it brings is not",
+        "€9,800 this year. Cost known, value not. We lack the margin per customer.",
+    ]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_an_empty_chapter_has_no_section(chapter: str) -> None:
+    assert section(Plan(), None, chapter) == []
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_chapter_can_be_set_aside_with_its_reason(chapter: str) -> None:
+    if chapter in ("foundations", "goals"):
+        return
+    plan = with_facts(Plan(), chapter, not_applicable="We are three people in one room.")
+    assert section(plan, None, chapter)[0] == "We are three people in one room."
+
+
+def test_empty_chapters_are_named_in_one_line() -> None:
+    text = whole(made(sample("cafe")))
+    assert "Not begun: Personas, Tactics, Surveys, and Measurement" in text
+
+
+def test_figures_to_measure_are_told_with_who_and_when() -> None:
+    cells = [line.text for line in lines(made(sample("cafe"))) if line.style.startswith("Cell")]
+    place = cells.index("Yearly spend a customer")
+    assert cells[place : place + 3] == ["Yearly spend a customer", "Priya", "September 2027"]
+
+
+@pytest.mark.parametrize("name", ["starter", "cafe", "grocery"])
+def test_no_heading_is_empty_and_nothing_is_not_available(name: str) -> None:
+    read = lines(made(sample(name), values() if name == "starter" else None))
+    for place, line in enumerate(read):
+        assert not set(re.findall(r"[A-Za-z/]+", line.text)) & {"N/A", "TBD", "nan", "NoneType"}
+        assert line.text != "None" and not any(sign in line.text for sign in "{}_")
+        if line.style.startswith("Heading"):
+            assert place + 1 < len(read) and read[place + 1].style not in ("Heading1", "Step")
