@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from ..plan.answers import Answer
 
@@ -113,3 +114,14 @@ class Stopped(Exception):  # it is no error: a person stopped, or the terminal w
 
 
 Preview = Callable[[Typed], Reading]
+
+
+class Asker(Protocol):
+    """Whoever shows questions: the terminal, or a script in a test."""
+
+    def say(self, text: str, style: str = "") -> None:
+        """Shows a sentence."""
+
+    def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
+        """Shows a question; gives what was typed, or the key pressed instead; raises Stopped at the end of input."""
+        ...

@@ -54,7 +54,7 @@ ANSWERS: dict[str, Typed] = {
     "q24#0": "FreshBox, SuperMart, Orchard Lane",
     "q24when#0": "Ghent, 9 January",
     "q25#0": "us 212, 4.3; FreshBox 1,940, 3.9; SuperMart 5,320, 3.6",
-    "q26#0": "us: Wrong swaps; slow to answer.\nFreshBox: Late, nobody answers.\n"
+    "q26#0": "us: Wrong swaps; slow to answer.; FreshBox: Late, nobody answers.; "
     "SuperMart: Items missing without a word; only a form to complain with.",
     "q27#0": "FreshBox 26 h, 7 January; SuperMart no answer, 7 January; us 5 h 40, 7 January",
     "q28#0": "Nobody tells you about a missing item before the van leaves.",

@@ -1,0 +1,27 @@
+"""The currency of the place where cxplan runs, as the system's settings tell it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+
+_EURO = "AT BE HR CY EE FI FR DE GR IE IT LV LT LU MT NL PT SK SI ES AD MC SM VA ME XK"
+_OWN = {
+    "AE": "AED", "AR": "ARS", "AU": "AUD", "BD": "BDT", "BG": "BGN", "BR": "BRL", "CA": "CAD", "CH": "CHF", "CL": "CLP",
+    "CN": "CNY", "CO": "COP", "CZ": "CZK", "DK": "DKK", "EG": "EGP", "GB": "GBP", "HK": "HKD", "HU": "HUF", "ID": "IDR",
+    "IL": "ILS", "IN": "INR", "IR": "IRR", "IS": "ISK", "JP": "JPY", "KE": "KES", "KR": "KRW", "KZ": "KZT", "LK": "LKR",
+    "MA": "MAD", "MX": "MXN", "MY": "MYR", "NG": "NGN", "NO": "NOK", "NZ": "NZD", "PE": "PEN", "PH": "PHP", "PK": "PKR",
+    "PL": "PLN", "RO": "RON", "RS": "RSD", "RU": "RUB", "SA": "SAR", "SE": "SEK", "SG": "SGD", "TH": "THB", "TR": "TRY",
+    "TW": "TWD", "UA": "UAH", "US": "USD", "VN": "VND", "ZA": "ZAR",
+}  # fmt: skip
+
+
+def currency(settings: Mapping[str, str] = os.environ) -> str:
+    """The currency's code, or an empty text where the settings name no country."""
+    for name in ("LC_ALL", "LC_MONETARY", "LANG"):
+        if found := re.match(r"[a-zA-Z]{2,3}[_-]([A-Z]{2})\b", settings.get(name, "")):
+            return "EUR" if found[1] in _EURO else _OWN.get(found[1], "")
+        if settings.get(name):
+            return ""
+    return ""

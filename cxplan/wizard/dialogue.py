@@ -1,0 +1,207 @@
+"""One dialogue: asks what comes next, keeps every answer, goes back, helps, and opens the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from ..plan import Plan
+from ..text import words
+from . import flow, review
+from .asking import Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
+from .draft import Draft
+from .keeping import Keeper
+from .steps import STEPS
+
+Build = Callable[[], None]
+Figures = Callable[[Plan], Mapping[str, Any]]
+
+
+class Do(StrEnum):
+    """What the menu and the review offer."""
+
+    ON = "on"
+    CHANGE = "change"
+    JUMP = "jump"
+    BUILD = "build"
+    STOP = "stop"
+
+
+@dataclass
+class Dialogue:
+    """The state of one dialogue; `build` makes the files and says where they are."""
+
+    asker: Asker
+    keeper: Keeper
+    draft: Draft
+    build: Build
+
+    def run(self, spot: Spot | None, *, opening: bool = True) -> None:
+        """Asks from this question to the end; raises Stopped where a person stops."""
+        chapter = ""
+        while spot is not None:
+            here = flow.chapter_of(spot)
+            if here != chapter and opening:
+                self._introduce(here)
+            chapter, opening = here, True
+            following = self._asked(spot)
+            if following is None or flow.chapter_of(following) != chapter:
+                following = self._left(chapter, spot, following)
+            spot = following
+            self.keeper.keep((), self.draft, spot)
+
+    def _left(self, chapter: str, spot: Spot, following: Spot | None) -> Spot | None:
+        """At a step's border: on the way forward its answers go into the plan and are looked over."""
+        order = list(STEPS)
+        forward = following is None or order.index(flow.chapter_of(following)) > order.index(chapter)
+        if not forward or flow.after(self.draft, spot) != following:
+            return following
+        self._fold()
+        return self._look_over(chapter, following)
+
+    def _asked(self, spot: Spot) -> Spot | None:
+        """Asks one question until it is answered or left; gives the next one."""
+        while True:
+            ask = flow.ask(self.draft, spot)
+            typed = self.asker.ask(ask, review.where(self.draft, spot), lambda text: self._preview(spot, text))
+            if typed is Key.HELP:
+                self._help(ask)
+            elif typed is Key.BACK:
+                return flow.before(self.draft, spot) or spot
+            elif typed is Key.MENU:
+                return self._menu(spot)
+            elif self._took(spot, typed):
+                return flow.after(self.draft, spot)
+
+    def _preview(self, spot: Spot, text: Typed) -> Reading:
+        return flow.read(self.draft, spot, text)
+
+    def _took(self, spot: Spot, typed: Typed) -> bool:
+        """Whether the answer could be taken; then it is durable."""
+        reading = flow.read(self.draft, spot, typed)
+        while isinstance(reading, Unsure):
+            meant = self.asker.ask(_as_ask(reading), "")
+            if isinstance(meant, Key) or not meant:
+                return False
+            reading = self._meant(spot, reading, meant)
+        if isinstance(reading, Refused):
+            self.asker.say(words("wizard")("sign.careful", text=reading.why), "careful")
+            return False
+        if reading.said:
+            self.asker.say(words("wizard")("sign.said", text=reading.said), "said")
+        self.draft = flow.taken(self.draft, reading)
+        if reading != Taken():
+            self.keeper.keep(reading.answers, self.draft, flow.after(self.draft, spot))
+        return True
+
+    def _meant(self, spot: Spot, unsure: Unsure, meant: Typed) -> Reading:
+        from .question import chosen
+
+        code = chosen(meant, unsure.options)
+        return flow.read(self.draft, spot, code if code is not None else meant)
+
+    def _help(self, ask: Ask) -> None:
+        for text in (ask.help, words("questions")("rules.enter")):
+            if text:
+                self.asker.say(text, "muted")
+        if ask.measured:
+            self.asker.say(words("questions")("rules.not_measured"), "muted")
+        if ask.example:
+            self.asker.say(words("wizard")("keys.example", example=ask.example), "muted")
+
+    def _introduce(self, chapter: str) -> None:
+        say = words("questions")
+        self.asker.say("")
+        minutes = say(f"steps.{chapter}.minutes")
+        title = words("wizard")("step_title", count=int(minutes), name=review.step_name(chapter), minutes=minutes)
+        self.asker.say(title, "title")
+        self.asker.say(say(f"steps.{chapter}.why"))
+        self.asker.say(say(f"steps.{chapter}.good"))
+
+    def _fold(self) -> None:
+        raw = self.keeper.fold()
+        if raw is not None:
+            self.draft = replace(self.draft, raw=raw)
+
+    def _look_over(self, chapter: str, following: Spot | None) -> Spot | None:
+        """The review at a step's end: what was entered, what is empty, and where to go from here."""
+        while True:
+            self._show(chapter)
+            at_end = following is None
+            ask = Ask(
+                words("wizard")("review.question"), Way.CHOOSE, default=Do.BUILD if at_end else Do.ON,
+                options=tuple(Option(do, words("wizard")(f"do.{do}")) for do in Do if not (at_end and do is Do.ON)),
+            )  # fmt: skip
+            typed = self.asker.ask(ask, "")
+            if typed is Key.BACK:
+                return flow.spots(self.draft, chapter)[-1]
+            found = self._do(typed, chapter)
+            if found is Do.ON:
+                return following
+            if isinstance(found, Spot):
+                return found
+
+    def _show(self, chapter: str) -> None:
+        say = words("wizard")
+        done = review.entered(self.draft, chapter)
+        self.asker.say("")
+        self.asker.say(say("review.title", name=review.step_name(chapter)), "title")
+        for one in done:
+            if one.answer:
+                self.asker.say(say("review.line", question=_short(one.question), answer=one.answer))
+        for one in done:
+            if not one.answer:
+                self.asker.say(say("review.empty", question=_short(one.question)), "muted")
+
+    def _do(self, typed: Typed | Key, chapter: str) -> Do | Spot | None:
+        """Carries out what was chosen; gives where to go, ON to go on, or None to ask again."""
+        if typed == Do.STOP:
+            raise Stopped(0)
+        if typed == Do.BUILD:
+            self._fold()
+            self.build()
+            return None
+        if typed == Do.JUMP:
+            return self._jump()
+        if typed == Do.CHANGE:
+            return self._change(chapter)
+        return Do.ON if typed in (Do.ON, "") else None
+
+    def _menu(self, spot: Spot) -> Spot:
+        """The menu, from any question; leaving it comes back to the question."""
+        chapter = flow.chapter_of(spot)
+        while True:
+            options = tuple(Option(do, words("wizard")(f"do.{'back' if do is Do.ON else do}")) for do in Do)
+            typed = self.asker.ask(Ask(words("wizard")("menu"), Way.CHOOSE, options=options, default=Do.ON), "")
+            if isinstance(typed, Key):
+                return spot
+            found = self._do(typed, chapter)
+            if found is Do.ON:
+                return spot
+            if isinstance(found, Spot):
+                return found
+
+    def _jump(self) -> Spot | None:
+        lines = tuple(review.outline(self.draft))
+        options = tuple(Option(chapter, line) for chapter, line in zip(STEPS, lines, strict=True))
+        typed = self.asker.ask(Ask(words("wizard")("jump"), Way.CHOOSE, options=options), "")
+        return flow.first(self.draft, typed) if isinstance(typed, str) and typed in STEPS else None
+
+    def _change(self, chapter: str) -> Spot | None:
+        done = review.entered(self.draft, chapter)
+        options = tuple(Option(str(one.spot), _short(one.question), _short(one.answer, 30)) for one in done)
+        typed = self.asker.ask(Ask(words("wizard")("change"), Way.CHOOSE, options=options), "")
+        known = {str(one.spot): one.spot for one in done}
+        return known.get(typed) if isinstance(typed, str) else None
+
+
+def _as_ask(unsure: Unsure) -> Ask:
+    return Ask(unsure.question, Way.CHOOSE, before=unsure.before, options=unsure.options)
+
+
+def _short(text: str, most: int = 48) -> str:
+    """A text cut to what fits beside another."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else words("wizard")("cut", text=line[: most - 1].rstrip())

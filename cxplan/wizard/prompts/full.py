@@ -1,0 +1,194 @@
+"""Asking on a full terminal: lines to edit, lists to choose and tick from, Esc to go back, a key for the menu."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import questionary
+from prompt_toolkit import print_formatted_text
+from prompt_toolkit.application.current import get_app
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.styles import Style
+from questionary.prompts.common import InquirerControl
+
+from ...text import words
+from ..asking import Ask, Key, Preview, Stopped, Taken, Typed, Unsure, Way
+from . import page
+
+ESC_MS = 50
+_AROUND = 9  # lines kept free for the question above a list
+
+# Names of the terminal's own colours, so that light and dark both stay readable; NO_COLOR leaves bold alone.
+STYLE = Style(
+    [
+        ("question", "bold"),
+        ("muted", "fg:ansibrightblack"),
+        ("about", "italic"),
+        ("said", "fg:ansigreen"),
+        ("careful", "bold fg:ansired"),
+        ("title", "bold underline"),
+        ("answer", ""),
+        ("qmark", "bold"),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+        ("selected", "bold"),
+        ("instruction", "fg:ansibrightblack"),
+        ("rprompt", "fg:ansibrightblack"),
+        ("bottom-toolbar", "noreverse"),
+    ]
+)
+
+
+class FullAsker:
+    """Shows questions with questionary and gives back what was typed, or the key pressed instead."""
+
+    def __init__(self) -> None:
+        os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # terminals that do not answer stall for a second
+
+    def say(self, text: str, style: str = "") -> None:
+        """Shows a sentence."""
+        for line in page.wrapped(text):
+            _show(style, line)
+
+    def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
+        """What was typed, or the key pressed instead."""
+        for style, line in page.lines(ask, place):
+            _show(style, line)
+        question = _MAKERS[ask.way](ask, preview)
+        app = question.application
+        app.ttimeoutlen = app.timeoutlen = _esc_seconds()
+        own: KeyBindingsBase = app.key_bindings or KeyBindings()
+        app.key_bindings = merge_key_bindings([own, _keys(ask.way)])
+        try:
+            return _checked(ask, question.unsafe_ask())
+        except EOFError:
+            raise Stopped from None
+
+
+def _show(style: str, line: str) -> None:
+    print_formatted_text(FormattedText([(f"class:{style}" if style else "", line)]), style=STYLE)
+
+
+def _esc_seconds() -> float:
+    """How long a terminal may take to send the rest of a key that begins like Esc; slow lines need more."""
+    typed = os.environ.get("CXPLAN_ESC_MS", "")
+    return (int(typed) if typed.isdecimal() and int(typed) else ESC_MS) / 1000
+
+
+def _keys(way: Way) -> KeyBindings:
+    """Esc goes back, Ctrl-X is the menu, in lists ? helps, and in long texts Enter begins a new line."""
+    keys = KeyBindings()
+    keys.add("escape", eager=True)(_leaves_with(Key.BACK))
+    keys.add("c-x", eager=True)(_leaves_with(Key.MENU))
+    if way in (Way.CHOOSE, Way.TICK):
+        keys.add("?", eager=True)(_leaves_with(Key.HELP))
+    if way is Way.TEXT:
+        keys.add("enter", eager=True)(_new_line_or_done)
+    return keys
+
+
+def _leaves_with(key: Key) -> Callable[[KeyPressEvent], None]:
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(result=key)
+
+    return leave
+
+
+def _new_line_or_done(event: KeyPressEvent) -> None:
+    """Enter on an empty line, or behind a lone question mark, is done."""
+    buffer = event.current_buffer
+    if buffer.document.current_line.strip() and buffer.text.strip() not in _TYPED:
+        buffer.insert_text("\n")
+    else:
+        buffer.validate_and_handle()
+
+
+def _line(ask: Ask, preview: Preview | None) -> Any:
+    return questionary.text(
+        "", default=ask.old, qmark=">", style=STYLE, multiline=ask.way is Way.TEXT, instruction="",
+        completer=_Completer(ask) if ask.complete else None, complete_while_typing=False,
+        rprompt=_told_beside(preview) if preview and ask.way is Way.LINE else None, enable_history_search=False,
+    )  # fmt: skip
+
+
+class _Completer(WordCompleter):
+    """Usual answers, shown on Tab."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__(list(ask.complete), ignore_case=True, sentence=True, match_middle=True)
+
+
+def _told_beside(preview: Preview) -> Any:
+    """How the line is understood so far, shown at its right where there is room."""
+
+    def told() -> str:
+        app = get_app()
+        typed = app.current_buffer.text
+        if not typed.strip() or len(typed) > 60:
+            return ""
+        reading = preview(typed)
+        said = reading.said if isinstance(reading, Taken) else ""
+        if isinstance(reading, Unsure):
+            said = words("wizard")("keys.unsure")
+        room = app.output.get_size().columns - len(typed) - 8
+        return said if said and len(said) <= room else ""
+
+    return told
+
+
+def _choose(ask: Ask, preview: Preview | None) -> Any:
+    codes = [option.code for option in ask.options]
+    wanted = ask.old if ask.old in codes else ask.default
+    made = questionary.select(
+        "", _choices(ask), default=wanted if wanted in codes else None, qmark=">", pointer="»", style=STYLE,
+        instruction=words("wizard")("keys.choose"), use_jk_keys=False, use_search_filter=len(codes) > 12,
+    )  # fmt: skip
+    return _short(made)
+
+
+def _tick(ask: Ask, preview: Preview | None) -> Any:
+    made = questionary.checkbox(
+        "", _choices(ask), qmark=">", pointer="»", style=STYLE, use_jk_keys=False, use_search_filter=True,
+        instruction=words("wizard")("keys.tick"),
+    )  # fmt: skip
+    return _short(made)
+
+
+def _choices(ask: Ask) -> list[questionary.Choice]:
+    return [
+        questionary.Choice(
+            words("wizard")("keys.beside", label=option.label, beside=option.beside) if option.beside else option.label,
+            value=option.code,
+            checked=option.code in ask.ticked,
+        )
+        for option in ask.options
+    ]
+
+
+def _short(question: Any) -> Any:
+    """A list no taller than what the question above it leaves of the screen, whatever its size becomes."""
+    for window in question.application.layout.find_all_windows():
+        if isinstance(window.content, InquirerControl):
+            window.height = lambda: Dimension(max=max(5, get_app().output.get_size().rows - _AROUND))
+    return question
+
+
+_MAKERS = {Way.LINE: _line, Way.TEXT: _line, Way.CHOOSE: _choose, Way.TICK: _tick}
+_TYPED = {"?": Key.HELP, "<": Key.BACK}
+
+
+def _checked(ask: Ask, answer: object) -> Typed | Key:
+    """The answer as the flow expects it; questionary has ways to give back something else."""
+    if isinstance(answer, Key):
+        return answer
+    if ask.way is Way.TICK:
+        return tuple(str(code) for code in answer) if isinstance(answer, list) else Key.BACK
+    text = str(answer or "").strip()
+    if text in _TYPED:
+        return _TYPED[text]
+    return text if ask.way is Way.TEXT else " ".join(text.splitlines())

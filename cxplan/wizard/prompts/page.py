@@ -1,0 +1,103 @@
+"""What stands on the screen around a question: lines that fit the terminal's width, with or without styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import TextWrapper
+
+from ... import console
+from ...text import words
+from ..asking import Ask, Way
+
+MARGIN = 2
+Line = tuple[str, str]  # style, text
+
+
+def lines(ask: Ask, place: str) -> Iterator[Line]:
+    """The lines above the answer: where one is, what it is about, the question, how to answer it."""
+    say = words("wizard")
+    yield "", ""
+    if place:
+        narrow = console.columns(place) + console.columns(say("keys.wide", place="")) > console.width()
+        yield from _styled("muted", say("keys.narrow" if narrow else "keys.wide", place=place))
+    if ask.about:
+        yield from _styled("about", ask.about)
+    for line in ask.before:
+        yield from _styled("before", line, hanging=3 if line[:1].isdigit() else 0)
+    yield from _styled("question", ask.question)
+    for note in _notes(ask):
+        yield from _styled("muted", note)
+
+
+def _notes(ask: Ask) -> Iterator[str]:
+    say = words("wizard")
+    if ask.hint:
+        yield ask.hint
+    if ask.example and not ask.old:
+        yield say("keys.example", example=ask.example)
+    if ask.measured and words("plan")("words.not_measured") not in ask.hint:
+        yield say("keys.measured")
+    if ask.way is Way.TEXT:
+        yield say("keys.text")
+    if ask.default and not ask.old and ask.way is not Way.CHOOSE:
+        yield say("keys.default", default=ask.default.replace("\n", "; "))
+
+
+def _styled(style: str, text: str, hanging: int = 0) -> Iterator[Line]:
+    for line in wrapped(text, hanging):
+        yield style, line
+
+
+def wrapped(text: str, hanging: int = 0) -> Iterator[str]:
+    """A text in lines as wide as the terminal, wide letters counted as two."""
+    for paragraph in text.splitlines() or [""]:
+        yield from _Wide(width=console.width() - MARGIN, subsequent_indent=" " * hanging).wrap(paragraph) or [""]
+
+
+class _Wide(TextWrapper):
+    """A wrapper that counts columns, not letters."""
+
+    def _split(self, text: str) -> list[str]:
+        """Chunks as wide as they look: a wide letter may stand at a line's end."""
+        chunks: list[str] = []
+        for chunk in super()._split(text):
+            if console.columns(chunk) == len(chunk):
+                chunks.append(chunk)
+            else:
+                chunks.extend(_cut(chunk))
+        return chunks
+
+    def _wrap_chunks(self, chunks: list[str]) -> list[str]:
+        made, line = [], ""
+        for chunk in (piece for whole in chunks for piece in _pieces(whole, self.width - len(self.subsequent_indent))):
+            if not chunk.strip():
+                line += chunk if line.strip() else ""
+                continue
+            if line.strip() and console.columns(line + chunk) > self.width:
+                made.append(line.rstrip())
+                line = self.subsequent_indent
+            line += chunk
+        return [*made, line.rstrip()] if line.strip() else made
+
+
+def _cut(chunk: str) -> Iterator[str]:
+    """Wide letters may be parted anywhere; narrow ones stay together."""
+    narrow = ""
+    for letter in chunk:
+        if console.columns(letter) == 2:
+            if narrow:
+                yield narrow
+            narrow = ""
+            yield letter
+        else:
+            narrow += letter
+    if narrow:
+        yield narrow
+
+
+def _pieces(chunk: str, room: int) -> Iterator[str]:
+    """A chunk longer than a line, cut to fit."""
+    while console.columns(chunk) > room:
+        yield chunk[:room]
+        chunk = chunk[room:]
+    yield chunk

@@ -1,0 +1,89 @@
+"""Asking line by line, for dumb terminals and for ears: no cursor movement, no colours, lists by number."""
+
+from __future__ import annotations
+
+import sys
+
+from ...text import words
+from ..asking import Ask, Key, Preview, Stopped, Typed, Way
+from . import page
+
+
+class PlainAsker:
+    """Shows questions as plain lines and reads plain lines."""
+
+    def say(self, text: str, style: str = "") -> None:
+        """Shows a sentence."""
+        for line in page.wrapped(text):
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+    def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
+        """What was typed, or the key: "<" goes back, "?" helps, "!" is the menu."""
+        for _, line in page.lines(ask, place):
+            sys.stdout.write(f"{line}\n")
+        for at, option in enumerate(ask.options, 1):
+            ticked = words("wizard")("plain.ticked") if option.code in ask.ticked else ""
+            beside = words("wizard")("plain.beside", text=option.beside) if option.beside else ""
+            self.say(words("wizard")("plain.option", number=at, label=f"{option.label}{beside}{ticked}"))
+        if ask.old or ask.ticked:
+            self.say(words("wizard")("plain.old", old=_old(ask)))
+        self.say(words("wizard")("plain.keys"))
+        typed = self._lines() if ask.way is Way.TEXT else _line()
+        if isinstance(typed, Key):
+            return typed
+        return _meant(ask, typed)
+
+    def _lines(self) -> str | Key:
+        """Lines up to an empty one."""
+        found: list[str] = []
+        while True:
+            typed = _line()
+            if isinstance(typed, Key):
+                return typed
+            if not typed:
+                return "\n".join(found)
+            found.append(typed)
+
+
+_KEYS = {"<": Key.BACK, "?": Key.HELP, "!": Key.MENU}
+
+
+def _line() -> str | Key:
+    sys.stdout.write("> ")
+    sys.stdout.flush()
+    try:
+        typed = input().strip()
+    except EOFError:
+        raise Stopped from None
+    except UnicodeDecodeError:  # a letter in another encoding: the line is asked again
+        return "\ufffd"
+    return _KEYS.get(typed, typed)
+
+
+def _old(ask: Ask) -> str:
+    labels = {option.code: option.label for option in ask.options}
+    if ask.way is Way.TICK:
+        return "; ".join(labels[code] for code in ask.ticked if code in labels)
+    return labels.get(ask.old, ask.old)
+
+
+def _meant(ask: Ask, typed: str) -> Typed:
+    """Enter keeps what stood there; a minus sign empties it."""
+    if typed == "-":
+        return "" if ask.way is not Way.TICK else ()
+    if not typed:
+        return ask.ticked if ask.way is Way.TICK else ask.old
+    if ask.way is Way.TICK:
+        return _ticked(ask, typed)
+    if ask.way is Way.CHOOSE and typed.isdecimal() and 1 <= int(typed) <= len(ask.options):
+        return ask.options[int(typed) - 1].code
+    return typed
+
+
+def _ticked(ask: Ask, typed: str) -> Typed:
+    """Numbers of the list stand for their options; with names among them the line is read as it is."""
+    parts = [part.strip() for part in typed.replace(";", ",").split(",") if part.strip()]
+    if all(part.isdecimal() and 1 <= int(part) <= len(ask.options) for part in parts):
+        return tuple(ask.options[int(part) - 1].code for part in parts)
+    return typed

@@ -1,0 +1,83 @@
+"""What was entered so far, as lines to look over: the outline of all steps, and one step in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..text import words
+from . import flow
+from .asking import Ask, Spot, Way
+from .draft import Draft
+from .steps import STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """One question with what was answered; an empty text where nothing was."""
+
+    spot: Spot
+    question: str
+    answer: str
+
+
+def entered(draft: Draft, chapter: str) -> tuple[Entered, ...]:
+    """Every question of a step with its answer."""
+    made = []
+    for spot in flow.spots(draft, chapter):
+        ask = flow.ask(draft, spot)
+        label = words("wizard")("review.about", about=ask.about, question=ask.question) if ask.about else ask.question
+        made.append(Entered(spot, label, answer(ask)))
+    return tuple(made)
+
+
+def answer(ask: Ask) -> str:
+    """The answer a question has, in words."""
+    labels = {option.code: option.label for option in ask.options}
+    if ask.way is Way.TICK:
+        return "; ".join(labels[code] for code in ask.ticked if code in labels)
+    return labels.get(ask.old, ask.old).replace("\n", "; ")
+
+
+def step_name(chapter: str) -> str:
+    """The name of a step as the outline lists it."""
+    return words("plan")(f"chapters.{chapter}.step")
+
+
+def where(draft: Draft, spot: Spot) -> str:
+    """Which step and which question of it: "Step 3 of 9, question 4 of 11"."""
+    place = flow.place(draft, spot)
+    number, last = list(STEPS).index(place.chapter), len(STEPS) - 2
+    slots = {"question": place.question, "questions": place.questions}
+    if 1 <= number <= last:
+        return words("wizard")("where.step", step=number, steps=last, **slots)
+    return words("wizard")("where.other", name=words("plan")(f"chapters.{place.chapter}.title"), **slots)
+
+
+def outline(draft: Draft) -> Iterator[str]:
+    """A line a step: its name, what it is for, its minutes, how much is answered."""
+    say, minutes = words("wizard"), words("questions")
+    for chapter in STEPS:
+        done = entered(draft, chapter)
+        count = sum(1 for one in done if one.answer)
+        slots = {"name": step_name(chapter), "minutes": minutes(f"steps.{chapter}.minutes")}
+        if count:
+            yield say("outline.begun", **slots, answered=count, questions=len(done))
+        elif not done:
+            yield say("outline.left_out", **slots)
+        else:
+            yield say("outline.step", **slots, heading=words("plan")(f"chapters.{chapter}.heading"))
+
+
+def bring() -> Iterator[tuple[str, str]]:
+    """The page of numbers and errands to have at hand: a style and a line each."""
+    say = words("questions")
+    yield "title", say("bring.title")
+    yield "", say("bring.intro")
+    for heading, names in (("numbers", _NUMBERS), ("errands", _ERRANDS)):
+        yield "question", say(f"bring.{heading}")
+        for name in names:
+            yield "", words("wizard")("bring_line", text=say(f"bring.{name}"))
+
+
+_NUMBERS, _ERRANDS = ("q10", "q25", "q49", "q50", "q51", "q52", "q56", "q57"), ("q24", "q27")

@@ -1,0 +1,199 @@
+"""Starting a dialogue: a new plan, one to go on with, or the choice between them; and leaving it in good order."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from .. import console
+from ..errors import UsageError
+from ..plan import journal, lock
+from ..plan.file import create
+from ..text import words
+from . import flow, prompts, review
+from .asking import Ask, Asker, Key, Option, Spot, Stopped, Way
+from .country import currency
+from .dialogue import Dialogue
+from .draft import Draft
+from .keeping import Keeper, stood
+from .steps import STEPS
+
+Builder = Callable[[Path], None]
+DONE, STOPPED = 0, 130
+
+
+def new(path: Path | None, build: Builder) -> int:
+    """A new plan, asked from the first question on; gives the exit code."""
+    _needs_terminal()
+    asker = prompts.asker()
+    with _leaving(asker) as left:
+        where = path or free_name(Path())
+        create(where, {"format": 1})
+        _welcome(asker, where)
+        _dialogue(asker, where, build, None)
+    return left()
+
+
+def edit(path: Path, build: Builder, step: str | None = None) -> int:
+    """A plan to go on with, from where it stood or from a step; gives the exit code."""
+    _needs_terminal()
+    if step is not None and step not in STEPS:
+        raise UsageError(words("wizard")("no_step", step=step, steps=", ".join(STEPS)))
+    asker = prompts.asker()
+    with _leaving(asker) as left:
+        _dialogue(asker, path, build, step)
+    return left()
+
+
+def home(build: Builder, sample: Callable[[Path], Path]) -> int:
+    """`cxplan` alone: what would you like to do? `sample` copies a sample plan and gives its file."""
+    _needs_terminal()
+    asker = prompts.asker()
+    with _leaving(asker) as left:
+        _home(asker, build, sample)
+    return left()
+
+
+def _home(asker: Asker, build: Builder, sample: Callable[[Path], Path]) -> None:
+    say = words("wizard")
+    while True:
+        recent = recent_plans(Path())
+        options = [Option("new", say("home.new"))]
+        options += [Option(f"on {one}", say("home.on", file=one.name)) for one in recent]
+        options += [Option(f"build {one}", say("home.build", file=one.name)) for one in recent[:3]]
+        options += [Option("sample", say("home.sample")), Option("quit", say("home.quit"))]
+        asker.say(say("home.title"), "title")
+        typed = asker.ask(Ask(say("home.question"), Way.CHOOSE, options=tuple(options), default="new"), "")
+        verb, _, name = str(typed).partition(" ")
+        if isinstance(typed, Key) or verb == "quit":
+            return
+        if verb == "new":
+            where = free_name(Path())
+            create(where, {"format": 1})
+            _welcome(asker, where)
+            _dialogue(asker, where, build, None)
+        elif verb == "on":
+            _dialogue(asker, Path(name), build, None)
+        elif verb == "build":
+            _built(asker, build, Path(name))
+        elif verb == "sample":
+            asker.say(say("home.sample_at", file=sample(Path())), "said")
+
+
+def recent_plans(folder: Path) -> list[Path]:
+    """The plans of a folder, the last one used first."""
+    from ..errors import CxplanError
+
+    found = [path for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if path.is_file()]
+    found.sort(key=lambda path: -path.stat().st_mtime)
+    plans = []
+    for path in found[:20]:
+        with suppress(CxplanError, OSError):
+            if path.stat().st_size < 1_000_000 and "format:" in path.read_text("utf-8", "replace"):
+                plans.append(path)
+    return plans[:5]
+
+
+def free_name(folder: Path) -> Path:
+    """A name for a new plan that is not taken yet."""
+    stem = words("wizard")("new_file")
+    names: Iterator[str] = (f"{stem}{'' if count == 1 else f'-{count}'}.yaml" for count in range(1, 10_000))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _dialogue(asker: Asker, path: Path, build: Builder, step: str | None) -> None:
+    """One dialogue on a plan that is there, held against a second one."""
+    with lock.held(path):
+        spot, notes = stood(path)
+        keeper = Keeper(path, lambda text: asker.say(text, "careful"))
+        raw = keeper.opened().raw
+        draft = Draft(raw, _today(raw), notes, currency())
+        at = flow.first(draft, step) if step else (spot if spot and flow.known(spot) else None)
+        going_on = at is not None and step is None
+        if going_on and at is not None:
+            asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
+        talk = Dialogue(asker, keeper, draft, lambda: _built(asker, build, path))
+        try:
+            talk.run(at or flow.first(draft, next(iter(STEPS))), opening=not going_on)
+            asker.say(words("wizard")("all_done"), "said")
+        finally:
+            keeper.fold()
+        journal.discard(path)
+
+
+def _today(raw: dict[str, Any]) -> date:
+    """The plan's own day, or the day it is."""
+    typed = raw.get("foundations", {}).get("as_of") if isinstance(raw.get("foundations"), dict) else None
+    if isinstance(typed, date):
+        return typed
+    return date.fromisoformat(typed) if isinstance(typed, str) else date.today()
+
+
+def _built(asker: Asker, build: Builder, path: Path) -> None:
+    """Builds, or says why not: the dialogue goes on either way."""
+    from ..errors import CxplanError
+
+    try:
+        build(path)
+    except CxplanError as problem:
+        asker.say(words("wizard")("sign.careful", text=problem), "careful")
+
+
+def _welcome(asker: Asker, path: Path) -> None:
+    say = words("wizard")
+    asker.say(say("welcome.title"), "title")
+    asker.say(say("welcome.about", file=path))
+    asker.say("")
+    for line in review.outline(Draft({}, date.today())):
+        asker.say(line)
+    asker.say("")
+    asker.say(words("questions")("rules.enter"))
+    asker.say(words("questions")("rules.more"))
+    _pause(asker, say("welcome.next"))
+    asker.say("")
+    for style, line in review.bring():
+        asker.say(line, style)
+    _pause(asker, say("welcome.begin"))
+
+
+def _pause(asker: Asker, text: str) -> None:
+    asker.ask(Ask(text), "")
+
+
+def _needs_terminal() -> None:
+    if not console.on_terminal():
+        raise UsageError(words("wizard")("no_terminal"))
+
+
+@contextmanager
+def _leaving(asker: Asker) -> Iterator[Callable[[], int]]:
+    """Stops in good order on Ctrl-C, a closed terminal or a request to end; gives the exit code."""
+    code = DONE
+    handlers = {kind: signal.signal(kind, _stop) for kind in _SIGNALS}
+    try:
+        yield lambda: code
+    except (KeyboardInterrupt, Stopped) as stopped:
+        code = stopped.code if isinstance(stopped, Stopped) else STOPPED
+        with suppress(OSError):  # the terminal may be gone
+            asker.say("")
+            asker.say(words("wizard")("stopped"), "said")
+            sys.stdout.flush()
+    finally:
+        for kind, handler in handlers.items():
+            signal.signal(kind, handler)
+
+
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name))
+
+
+def _stop(kind: int, frame: FrameType | None) -> None:
+    raise Stopped
+
+
+__all__ = ["Spot", "edit", "free_name", "home", "new", "recent_plans"]

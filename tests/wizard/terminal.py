@@ -1,0 +1,120 @@
+"""A real pseudo-terminal with the wizard in it: types keys, waits for questions, shows the screen as a person sees it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pyte
+
+from cxplan.wizard import flow, review
+from cxplan.wizard.asking import Ask, Spot, Typed, Unsure, Way
+from cxplan.wizard.draft import Draft
+
+from .orchard import MEANT
+
+READY = "\x1b[?2004h"  # a prompt is on the screen and reads keys
+ESC, CTRL_C, CTRL_X, ENTER, DOWN, UP = "\x1b", "\x03", "\x18", "\r", "\x1b[B", "\x1b[A"
+
+# The wizard as the command starts it, with a fixed day and a build that needs no engine.
+STARTER = """
+import sys, datetime
+from pathlib import Path
+from cxplan import wizard
+from cxplan.wizard import run
+from cxplan.errors import CxplanError
+run._today = lambda raw: datetime.date(2027, 1, 15)
+def build(path):
+    print("BUILT", path.name)
+try:
+    what, *rest = sys.argv[1:]
+    if what == "new":
+        code = wizard.new(Path(rest[0]) if rest else None, build)
+    elif what == "edit":
+        code = wizard.edit(Path(rest[0]), build, *rest[1:])
+    else:
+        code = wizard.home(build, lambda folder: folder / "starter.yaml")
+except CxplanError as problem:
+    print("PROBLEM", problem)
+    code = 2
+sys.exit(code)
+"""
+
+
+class Terminal:
+    """The wizard on a terminal of so many lines and columns."""
+
+    def __init__(self, folder: Path, *arguments: str, columns: int = 80, rows: int = 24, **settings: str) -> None:
+        environment = {**os.environ, "LANG": "nl_BE.UTF-8", "PYTHONUTF8": "1", "TERM": "xterm-256color", **settings}
+        for name in ("LC_ALL", "COLUMNS", "LINES", "NO_COLOR", "CXPLAN_PLAIN"):
+            if name not in settings:
+                environment.pop(name, None)
+        self.child = pexpect.spawn(
+            sys.executable, ["-c", STARTER, *arguments], cwd=str(folder), env=environment,
+            dimensions=(rows, columns), encoding="utf-8", timeout=20,
+        )  # fmt: skip
+        self.child.delaybeforesend = None
+        self.child.logfile_read = self  # type: ignore[assignment]  # anything with write and flush will do
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self.seen = ""
+
+    def write(self, text: str) -> None:
+        """What the wizard shows, for the screen."""
+        self.seen += text
+        self._stream.feed(text)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def wait_for(self, text: str) -> None:
+        """Waits until this is shown and a prompt reads keys."""
+        self.child.expect_exact(text)
+        self.child.expect_exact(READY)
+
+    def ready(self) -> None:
+        """Waits until the next prompt reads keys."""
+        self.child.expect_exact(READY)
+
+    def press(self, *keys: str) -> None:
+        """Presses keys."""
+        for key in keys:
+            self.child.send(key)
+
+    def ended(self) -> int | None:
+        """Waits for the end and gives the exit code; None where a signal ended it."""
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return self.child.exitstatus
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as it stands, without empty lines at the end."""
+        return "\n".join(line.rstrip() for line in self.screen.display).rstrip().splitlines()
+
+    def answer(self, draft: Draft, spot: Spot, typed: Typed) -> None:
+        """Waits for a question and answers it, as a person would."""
+        self.wait_for(review.where(draft, spot))
+        ask = flow.ask(draft, spot)
+        self.press(*keys(ask, typed))
+        reading = flow.read(draft, spot, typed)
+        if isinstance(reading, Unsure):
+            self.wait_for(reading.question.split('"')[0])
+            at = [option.label for option in reading.options].index(MEANT[str(spot)])
+            self.press(*[DOWN] * at, ENTER)
+
+
+def keys(ask: Ask, typed: Typed) -> list[str]:
+    """The keys that answer a question so."""
+    codes = [option.code for option in ask.options]
+    if ask.way is Way.CHOOSE:
+        begin = codes.index(ask.old or ask.default) if (ask.old or ask.default) in codes else 0
+        wanted = codes.index(str(typed)) if typed else begin
+        return [*[DOWN] * (wanted - begin), *[UP] * (begin - wanted), ENTER]
+    if ask.way is Way.TICK:
+        return [key for code in codes for key in ([" ", DOWN] if code in typed else [DOWN])] + [ENTER]
+    if ask.way is Way.TEXT and typed:
+        return [*(f"{line}{ENTER}" for line in str(typed).splitlines()), ENTER]
+    return [f"{typed}{ENTER}"]
