@@ -167,8 +167,8 @@ SHEET = Sheet(
         Form("business_case", without=(*_FIRST_INPUTS, *_SET_ASIDE)),
         LINES,
         BASIS,
-        Drawn(money_months.draw),
         Form("business_case", only=_SET_ASIDE),
+        Drawn(money_months.draw),
     ),
     checks=(
         Check("money_goal", 'IF(AND(business_case_goal<>"",NOT(ISNUMBER(money_goal_row))),1,0)'),

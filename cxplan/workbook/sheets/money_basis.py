@@ -54,7 +54,11 @@ BASIS = Results(
         ),
         Result("money_goal_row", _GOAL_ROW, WHOLE),
         Result("money_goal_id", f'IF(ISNUMBER(money_goal_row),{_of_goal("goals_id")},"")', TEXT),
-        Result("money_goal", f"IF(ISNUMBER(money_goal_row),{_of_goal('goals_title')},{_NONE})", TEXT),
+        Result(
+            "money_goal",
+            f'IF(ISNUMBER(money_goal_row),IF({_of_goal("goals_title")}="",{_NONE},{_of_goal("goals_title")}),{_NONE})',
+            TEXT,
+        ),
         Result(
             "money_customers",
             "IF(ISNUMBER(customers_start),customers_start,"
