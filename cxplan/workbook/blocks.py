@@ -39,11 +39,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the plan, its computed columns, and room for more rows."""
+    """A table of the plan, its computed columns, and room for more rows.
+
+    The facts in `first` stand in front of the computed columns, all others behind; without them all stand in front.
+    """
 
     table: str
     columns: tuple[Column, ...] = ()
     room: int = 6
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,9 +135,11 @@ def _table(book: Book, place: Place, block: Table, row: int) -> int:
     header, first = row, row + 1
     held = rows(book.plan, table.name)
     last = first + len(held) + block.room  # the closing line included
-    columns = {"id": FIRST} | {fact.name: FIRST + 1 + i for i, fact in enumerate(table.facts)}
     shown = [column.name for column in block.columns if not column.aside]
-    columns |= {name: FIRST + len(columns) + i for i, name in enumerate(shown)}
+    rest = [fact.name for fact in table.facts if fact.name not in block.first]
+    # What matters most and what follows from it stand side by side; the other inputs come after.
+    order = [*block.first, *shown, *rest] if block.first else [*rest, *shown]
+    columns = {"id": FIRST} | {name: FIRST + 1 + i for i, name in enumerate(order)}
     last_shown = FIRST + len(columns) - 1
     columns |= {name: place.aside + i for i, name in enumerate(column.name for column in block.columns if column.aside)}
     book.columns |= {(table.name, name): column for name, column in columns.items()}

@@ -56,6 +56,7 @@ _ANSWER = (
 
 TOUCHPOINTS = Table(
     "touchpoints",
+    first=("name", "importance", "rating", "how_known"),
     columns=(
         Column("outcome", _OUTCOME, TEXT, width=10),
         Column("priority", _PRIORITY, TEXT, width=20),

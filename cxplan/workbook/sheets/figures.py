@@ -37,6 +37,7 @@ _CUT = f'{_TOUCHPOINT}&"|"&{_SEGMENT}&"|"&{row_id("[team]")}&"|"&IF([channel]=""
 CUSTOMERS = Table(
     "customer_counts",
     room=12,
+    first=("period", "segment", "at_start", "new", "at_end"),
     columns=(
         Column("impossible", "IF(COUNT([at_start],[new],[at_end])=3,IF([at_end]>[at_start]+[new],1,0),0)", aside=True),
         Column("lost", _if_tagged(_LOST, '""'), WHOLE),
@@ -69,6 +70,7 @@ CUSTOMERS = Table(
 SERVICE = Table(
     "service_figures",
     room=12,
+    first=("period", "requests", "answered", "response_mean", "in_time", "resolved", "resolve_mean"),
     columns=(
         Column(
             "unanswered",
@@ -89,6 +91,7 @@ SERVICE = Table(
 
 REASONS = Table(
     "churn_reasons",
+    first=("reason", "period", "count"),
     columns=(
         Column("share", 'IF(ISNUMBER([count]),IF([told_then]>0,[count]/[told_then],""),"")', SHARE),
         Column("key", periods.key("[period]"), aside=True),
@@ -119,6 +122,7 @@ def _of_kpi(name: str, key: str) -> tuple[Column, ...]:
 
 KPIS = Table(
     "kpis",
+    first=("name", "unit", "direction", "per"),
     columns=(
         Column("current", 'IF([base_now]=0,"",[sum_now]/[base_now])', ONE),
         Column("period", f'IF([base_now]=0,"",{periods.code("[key]")})', TEXT, width=12),

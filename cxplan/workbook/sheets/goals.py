@@ -247,6 +247,7 @@ COLUMNS = (
         aside=True,
     ),
 )
+FIRST = ("title", "parent", "metric", "kpi", "baseline", "target", "target_kind", "deadline", "owner")
 _SET = 'COUNTIFS(goals_title,"?*")'
 _ANSWER = (
     f"IF({_SET}=0,{{goals.answer_none}},"
@@ -273,7 +274,7 @@ SHEET = Sheet(
         See("target", "IF(ISNUMBER(INDEX(goals_target_value,1)),INDEX(goals_target_value,1),{words.not_stated})", ONE),
         See("status", 'IF(INDEX(goals_status,1)="",{words.not_stated},INDEX(goals_status,1))'),
     ),
-    blocks=(Table("goals", columns=COLUMNS), Table("goal_changes"), Form("goals")),
+    blocks=(Table("goals", columns=COLUMNS, first=FIRST), Table("goal_changes"), Form("goals")),
     checks=(
         Check("goals_dates", "COUNTIFS(goals_late,1)"),
         Check("goals_without_owner", 'COUNTIFS(goals_title,"?*")-COUNTIFS(goals_title,"?*",goals_owner,"?*")'),

@@ -36,16 +36,17 @@ SHEET = Sheet(
         See("undecided", 'COUNTIFS(requests_request,"?*")-COUNTIFS(requests_request,"?*",requests_decision,"?*")', WHOLE),
     ),
     blocks=(
-        Table("reviews", columns=(Column("state", _due("what", "next_on"), TEXT, width=14),)),
+        Table("reviews", first=("what", "when", "next_on"), columns=(Column("state", _due("what", "next_on"), TEXT, width=14),)),
         Table(
             "requests",
+            first=("request", "count", "decision"),
             columns=(
                 Column("rank", 'IF(ISNUMBER([count]),COUNTIFS(requests_count,">"&[count])+1,"")', WHOLE),
                 Column("tactics", 'IF([request]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),
             ),
         ),
-        Table("follow_ups", columns=(Column("state", _due("said", "due", "[status]={choices.follow_up_status.done}"), TEXT, width=14),)),
-        Table("experiments", columns=(Column("effect", _EFFECT, SHARE), Column("real", _REAL, TEXT, width=18), Column("wrong", f"IF({_COUNTS},IF({_FIT},0,1),0)", aside=True))),
+        Table("follow_ups", first=("said", "owner", "due", "status"), columns=(Column("state", _due("said", "due", "[status]={choices.follow_up_status.done}"), TEXT, width=14),)),
+        Table("experiments", first=("hypothesis", "control_hits", "control_total", "trial_hits", "trial_total"), columns=(Column("effect", _EFFECT, SHARE), Column("real", _REAL, TEXT, width=18), Column("wrong", f"IF({_COUNTS},IF({_FIT},0,1),0)", aside=True))),
         Table("staff_pains", columns=(Column("tactics", 'IF([pain]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),)),
         Table("competitor_changes"),
         Table("lessons"),

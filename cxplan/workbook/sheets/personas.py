@@ -18,6 +18,7 @@ def _at(mark: str, value: str, column: str) -> str:
 
 JOURNEYS = Table(
     "journeys",
+    first=("scenario", "persona"),
     columns=(
         Column("low_step", _at("low_mark", "[low_feels]", "title"), TEXT, width=20),
         Column("low_feels", f'IF(COUNTIFS({_OWN})=0,"",_xlfn.MINIFS(journey_steps_feels,{_OWN}))', FEELING),
@@ -39,6 +40,7 @@ _EARLIER = 'journey_steps_journey_id,[journey_id],journey_steps_place,"<"&[place
 STEPS = Table(
     "journey_steps",
     room=8,
+    first=("title", "journey", "touchpoint", "feels", "should_feel"),
     columns=(
         Column("fall", 'IF(AND(ISNUMBER([feels]),ISNUMBER([felt_before])),[felt_before]-[feels],"")', WHOLE),
         Column("gap", 'IF(COUNT([feels],[should_feel])=2,[should_feel]-[feels],"")', WHOLE),

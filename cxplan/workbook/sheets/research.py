@@ -13,6 +13,7 @@ _QUALITY = 'COUNTIFS(mystery_visits_who,[who],mystery_visits_quality,">0")'
 
 STANDINGS = Table(
     "standings",
+    first=("who", "review_count", "review_mean"),
     columns=(
         Column("tries", f'IF([who]="","",{_TRIES})', WHOLE),
         Column("answered", f'IF([who]="","",IF({_TRIES}=0,"",{_ANSWERED}))', WHOLE),

@@ -138,7 +138,14 @@ SHEET = Sheet(
         See("answers", "SUM(surveys_answers_expected)", WHOLE),
         See("follow_up", 'IF(INDEX(surveys_follow_up_owner,1)="",{words.not_stated},INDEX(surveys_follow_up_owner,1))'),
     ),
-    blocks=(Table("surveys", columns=COLUMNS), Form("surveys")),
+    blocks=(
+        Table(
+            "surveys",
+            columns=COLUMNS,
+            first=("name", "question", "metric", "scale", "can_ask", "response_rate", "range_wanted"),
+        ),
+        Form("surveys"),
+    ),
     checks=(
         Check(
             "survey_scale",

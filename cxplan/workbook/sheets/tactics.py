@@ -160,7 +160,11 @@ SHEET = Sheet(
         See("days", "tactics_days_total", NUMBER),
     ),
     blocks=(
-        Table("tactics", COLUMNS),
+        Table(
+            "tactics",
+            COLUMNS,
+            first=("title", "finding", "goals", "owner", "start", "end", "status", "help", "effort_days"),
+        ),
         Table("tactic_steps", STEP_COLUMNS),
         Table("tools"),
         TOTALS,
