@@ -55,6 +55,7 @@ class Ask:
     question: str
     way: Way = Way.LINE
     about: str = ""
+    name: str = ""  # of the row that is asked about, where a question is asked of several
     before: tuple[str, ...] = ()
     example: str = ""
     hint: str = ""

@@ -150,10 +150,10 @@ class Dialogue:
         self.asker.say(say("review.title", name=review.step_name(chapter)), "title")
         for one in done:
             if one.answer:
-                self.asker.say(say("review.line", question=_short(one.question), answer=one.answer))
+                self.asker.say(say("review.line", label=_short(one.label), answer=one.answer))
         for one in done:
             if not one.answer:
-                self.asker.say(say("review.empty", question=_short(one.question)), "muted")
+                self.asker.say(say("review.empty", label=_short(one.label)), "muted")
 
     def _do(self, typed: Typed | Key, chapter: str) -> Do | Spot | None:
         """Carries out what was chosen; gives where to go, ON to go on, or None to ask again."""
@@ -191,7 +191,7 @@ class Dialogue:
 
     def _change(self, chapter: str) -> Spot | None:
         done = review.entered(self.draft, chapter)
-        options = tuple(Option(str(one.spot), _short(one.question), _short(one.answer, 30)) for one in done)
+        options = tuple(Option(str(one.spot), _short(one.label), _short(one.answer, 30)) for one in done)
         typed = self.asker.ask(Ask(words("wizard")("change"), Way.CHOOSE, options=options), "")
         known = {str(one.spot): one.spot for one in done}
         return known.get(typed) if isinstance(typed, str) else None

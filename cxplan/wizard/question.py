@@ -29,7 +29,7 @@ def by_name(*questions: Question) -> Mapping[str, Question]:
     return {question.name: question for question in questions}
 
 
-def worded(name: str, way: Way = Way.LINE, **shown: Any) -> Ask:
+def worded(name: str, way: Way = Way.LINE, /, **shown: Any) -> Ask:
     """A question in the catalogue's words, with what else is shown; words given win over the catalogue's."""
     say = words("questions")
     parts = ("question", "hint", "example", "help")

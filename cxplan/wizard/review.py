@@ -14,10 +14,10 @@ from .steps import STEPS
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """One question with what was answered; an empty text where nothing was."""
+    """One question, by its short name, with what was answered; an empty text where nothing was."""
 
     spot: Spot
-    question: str
+    label: str
     answer: str
 
 
@@ -26,9 +26,14 @@ def entered(draft: Draft, chapter: str) -> tuple[Entered, ...]:
     made = []
     for spot in flow.spots(draft, chapter):
         ask = flow.ask(draft, spot)
-        label = words("wizard")("review.about", about=ask.about, question=ask.question) if ask.about else ask.question
-        made.append(Entered(spot, label, answer(ask)))
+        made.append(Entered(spot, _label(spot, ask), answer(ask)))
     return tuple(made)
+
+
+def _label(spot: Spot, ask: Ask) -> str:
+    say = words("wizard")
+    label = say(f"short.{spot.name}", name=ask.name)
+    return say("review.about", label=label, about=ask.about) if ask.about else label
 
 
 def answer(ask: Ask) -> str:

@@ -1,4 +1,4 @@
-"""A real pseudo-terminal with the wizard in it: types keys, waits for questions, shows the screen as a person sees it."""
+"""A real pseudo-terminal with the wizard in it: types keys, waits for questions, shows the screen as people see it."""
 
 from __future__ import annotations
 

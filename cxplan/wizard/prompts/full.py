@@ -129,7 +129,7 @@ def _told_beside(preview: Preview) -> Any:
     def told() -> str:
         app = get_app()
         typed = app.current_buffer.text
-        if not typed.strip() or len(typed) > 60:
+        if app.is_done or not typed.strip() or len(typed) > 60:
             return ""
         reading = preview(typed)
         said = reading.said if isinstance(reading, Taken) else ""

@@ -31,6 +31,8 @@ def lines(ask: Ask, place: str) -> Iterator[Line]:
 
 def _notes(ask: Ask) -> Iterator[str]:
     say = words("wizard")
+    if ask.way in (Way.CHOOSE, Way.TICK):  # the list says it all
+        return
     if ask.hint:
         yield ask.hint
     if ask.example and not ask.old:
@@ -39,7 +41,7 @@ def _notes(ask: Ask) -> Iterator[str]:
         yield say("keys.measured")
     if ask.way is Way.TEXT:
         yield say("keys.text")
-    if ask.default and not ask.old and ask.way is not Way.CHOOSE:
+    if ask.default and not ask.old:
         yield say("keys.default", default=ask.default.replace("\n", "; "))
 
 

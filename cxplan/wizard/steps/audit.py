@@ -149,7 +149,8 @@ def _ask_marks(draft: Draft, slot: int) -> Ask:
     marks = [str(mark) for mark in (point.importance, point.rating) if mark] if point else []
     before = (words("questions")("quick.q16.question"), words("questions")("quick.q17.question")) if not slot else ()
     return worded(
-        "q16", question=words("wizard")("marks", name=point.name if point else ""), before=before,
+        "q16", example="", name=point.name if point else "",
+        question=words("wizard")("marks", name=point.name if point else ""), before=before,
         old=" ".join(marks) if len(marks) == 2 else "",
     )  # fmt: skip
 
@@ -211,6 +212,7 @@ def _ask_each_basis(draft: Draft, slot: int) -> Ask:
         options=_known_options(differs=False),
         hint="",
         old=(point.how_known if point else None) or "",
+        name=point.name if point else "",
         question=words("wizard")("basis_of", name=point.name if point else ""),
     )
 
@@ -227,7 +229,7 @@ def _ask_pain(draft: Draft, slot: int) -> Ask:
     old = "; ".join(pain.pain for pain in draft.rows("pains") if pain.touchpoint == point.id and pain.pain)
     one = words("wizard")("pain_at", name=point.name, importance=point.importance, rating=point.rating)
     before = (words("questions")("quick.q19.question"),) if not slot else ()
-    return worded("q19", question=one, before=before, old=old)
+    return worded("q19", name=point.name, question=one, before=before, old=old, **({"example": ""} if slot else {}))
 
 
 def _read_pain(draft: Draft, slot: int, typed: Typed) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
@@ -74,7 +74,17 @@ def _ask_better(draft: Draft, slot: int) -> Ask:
     rival = draft.row("competitors", slot)
     before = (words("questions")("quick.q22.question"),) if not slot else ()
     question = words("wizard")("better_at", name=rival.name if rival else "")
-    return worded("q22", question=question, before=before, old=(rival.better if rival else None) or "")
+    old = (rival.better if rival else None) or ""
+    if "together:q22" in draft.notes:
+        old = together({one.id: one.better or "" for one in draft.rows("competitors")}, names(draft, us=False))
+    return worded(
+        "q22",
+        name=rival.name if rival else "",
+        question=question,
+        before=before,
+        old=old,
+        **({"example": ""} if slot else {}),
+    )
 
 
 def _read_better(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -164,6 +174,12 @@ def _cuts(line: str) -> Iterator[tuple[str, str]]:
     yield line, ""
     for mark in re.finditer(r"[,;]\s*|\s+", line):
         yield line[: mark.start()], line[mark.end() :]
+
+
+def together(parts: Mapping[str, str], called: Mapping[str, str]) -> str:
+    """One line that answers for several firms, as `parts_of` reads it."""
+    say = words("wizard")
+    return "; ".join(say("typed.of_firm", name=called[code], text=text) for code, text in parts.items() if text)
 
 
 def parts_of(draft: Draft, typed: Typed) -> dict[str, str] | None:

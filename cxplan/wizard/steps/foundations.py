@@ -68,12 +68,16 @@ def coming_year(today: date) -> tuple[date, date]:
 
 def _ask_months(draft: Draft, slot: int) -> Ask:
     start, end = draft.one("foundations.period_start"), draft.one("foundations.period_end")
-    old = show.span(start, end).replace(show.NO_BREAK, " ") if start and end else ""
-    return worded("q04", old=old, default=show.span(*_named_year(draft.today)).replace(show.NO_BREAK, " "))
+    return worded("q04", old=_months(start, end) if start and end else "", default=_months(*coming_year(draft.today)))
 
 
-def _named_year(today: date) -> tuple[date, date]:
-    return coming_year(today)
+def _months(start: date, end: date) -> str:
+    """A stretch of whole months with both of its ends, as a person would type it."""
+    whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+    if not whole or start.year != end.year or start.month == end.month:
+        return show.span(start, end).replace(show.NO_BREAK, " ")
+    names = {"first": show.month_name(start.month), "last": show.month_name(end.month)}
+    return words("show")("span.months", **names, year=start.year)
 
 
 def _read_months(draft: Draft, slot: int, typed: Typed) -> Reading:

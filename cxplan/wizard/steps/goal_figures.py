@@ -24,6 +24,12 @@ def works_out(draft: Draft, slot: int) -> bool:
     return f"work#{slot}" in draft.notes
 
 
+def which(draft: Draft, slot: int) -> str:
+    """What the goal is called, where there are two and it has to be said which is meant."""
+    goal = draft.row("goals", slot)
+    return goal.called if slot and goal is not None else ""
+
+
 def _metric(draft: Draft, slot: int) -> Metric | None:
     goal = draft.row("goals", slot)
     return goal.metric if goal is not None else None
@@ -43,7 +49,9 @@ def ask_today(draft: Draft, slot: int) -> Ask:
     if is_task(before):
         old = words("plan")("words.not_measured")
     hint = "q10count" if _metric(draft, slot) is Metric.OWN else "q10"
-    return worded("q10", old=old, measured=True, hint=words("questions")(f"quick.{hint}.hint"))
+    return worded(
+        "q10", about=which(draft, slot), old=old, measured=True, hint=words("questions")(f"quick.{hint}.hint")
+    )
 
 
 def _typed_as(draft: Draft, slot: int, value: float) -> str:
@@ -166,7 +174,7 @@ def ask_target(draft: Draft, slot: int) -> Ask:
         before = (words("questions")("between.target_told_first"),)
     elif goal is not None and goal.baseline is not None:
         before = (words("wizard")("today_is", figure=shown(draft, slot, goal.baseline)),)
-    return worded("q11", before=before, old=_old_target(draft, slot))
+    return worded("q11", about=which(draft, slot), before=before, old=_old_target(draft, slot))
 
 
 def _old_target(draft: Draft, slot: int) -> str:

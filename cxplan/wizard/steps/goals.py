@@ -71,7 +71,13 @@ def _read_title(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _ask_metric(draft: Draft, slot: int) -> Ask:
     goal = draft.row("goals", slot)
-    return worded("q09", Way.CHOOSE, options=options("metric"), old=(goal.metric if goal else None) or "")
+    return worded(
+        "q09",
+        Way.CHOOSE,
+        options=options("metric"),
+        old=(goal.metric if goal else None) or "",
+        about=goal_figures.which(draft, slot),
+    )
 
 
 def _read_metric(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -115,7 +121,12 @@ def _suggested(draft: Draft, slot: int) -> Reading:
 def _ask_own(draft: Draft, slot: int) -> Ask:
     kpi = _kpi(draft, slot)
     old = ", ".join(part for part in (kpi.name, kpi.unit) if part) if kpi else ""
-    return worded("q09own", old=old, complete=tuple(f"{one.name}, {one.unit}" for one in playbook.KPIS))
+    return worded(
+        "q09own",
+        about=goal_figures.which(draft, slot),
+        old=old,
+        complete=tuple(f"{one.name}, {one.unit}" for one in playbook.KPIS),
+    )
 
 
 def _kpi(draft: Draft, slot: int) -> Any:
@@ -166,7 +177,12 @@ def _per(unit: str) -> float | None:
 def _ask_deadline(draft: Draft, slot: int) -> Ask:
     goal, end = draft.row("goals", slot), draft.one("foundations.period_end")
     old = show.day(goal.deadline).replace(show.NO_BREAK, " ") if goal and goal.deadline else ""
-    return worded("q12", old=old, default=show.day(end).replace(show.NO_BREAK, " ") if end else "")
+    return worded(
+        "q12",
+        about=goal_figures.which(draft, slot),
+        old=old,
+        default=show.day(end).replace(show.NO_BREAK, " ") if end else "",
+    )
 
 
 def _read_deadline(draft: Draft, slot: int, typed: Typed) -> Reading:

@@ -16,7 +16,7 @@ from ..question import Question, as_line, by_name, is_unmeasured, measure_first,
 from ..reading import figures, hours
 from ..reading.numbers import whole
 from ..reading.spans import clock
-from .competitors import RIVALS, parts_of
+from .competitors import RIVALS, names, parts_of, together
 
 _EACH = ("q25", "q26", "q27")
 
@@ -69,12 +69,16 @@ def _asker(name: str, key: str, old: Callable[[Draft, str], str], *, measured: b
         first = words("questions")(f"quick.{name}.hint") if words("questions").has(f"quick.{name}.hint") else ""
         shown = tuple(part for part in (first, hint) if part)
         return worded(
-            name, question=words("wizard")(key, name=called), before=before, example=example,
+            name, name=called, question=words("wizard")(key, name=called), before=before, example=example,
             hint=words("wizard")("two_hints", first=shown[0], second=shown[1]) if len(shown) == 2 else "".join(shown),
             old=old(draft, firm), measured=measured,
         )  # fmt: skip
 
     return ask
+
+
+def _all(draft: Draft, old: Callable[[Draft, str], str]) -> str:
+    return together({firm: old(draft, firm) for firm in _firms(draft)}, names(draft, us=True))
 
 
 def _reader(name: str, table: str, read_one: Reader) -> Callable[[Draft, int, Typed], Reading]:
