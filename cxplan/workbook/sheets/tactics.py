@@ -163,7 +163,10 @@ SHEET = Sheet(
         Table(
             "tactics",
             COLUMNS,
-            first=("title", "finding", "goals", "owner", "start", "end", "status", "help", "effort_days"),
+            first=(
+                *("title", "finding", "goals", "owner", "start", "end", "status"),
+                *("help", "effort_days", "cost_once", "cost_monthly"),
+            ),
         ),
         Table("tactic_steps", STEP_COLUMNS),
         Table("tools"),
