@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..plan import show
 from ..plan.choices import Metric
 from .aim import Aim, aims
-from .material import Material, Measure, joined
+from .material import Material, Measure
 
 
 def customers_kept(aim: Aim) -> str:
@@ -59,47 +59,3 @@ def between(material: Material, metric: Metric, low: float, high: float, places:
         return material.say("range.percent", low=show.number(low, places), high=show.number(high, places))
     ends = (show.figure(value, metric, places=places) for value in (low, high))
     return material.say("range.plain", **dict(zip(("low", "high"), ends, strict=True)))
-
-
-# More figures than that are told together.
-FEW = 3
-# From so many comparisons on it is said that some look real by chance.
-MANY_COMPARISONS = 5
-
-
-def changes(material: Material) -> str:
-    """How the figures moved: each by itself where they are few, else the real changes first and the rest by name."""
-    moved = [measure for measure in material.measures if measure.before is not None]
-    if len(moved) <= FEW:
-        return joined(*(change(material, measure) for measure in moved))
-    say = material.say
-    real = [measure for measure in moved if measure.change == "real"]
-    noise = [measure for measure in moved if measure.change == "noise"]
-    other = [measure for measure in moved if measure not in real and measure not in noise]
-    compared = len(real) + len(noise)
-    return joined(
-        *(change(material, measure) for measure in real[:FEW]),
-        say("moved.within_noise", names=_names(material, noise)) if noise else "",
-        say("moved.cannot_tell", names=_names(material, other)) if other else "",
-        say("moved.many", count=show.number(compared)) if compared >= MANY_COMPARISONS else "",
-    )
-
-
-def _names(material: Material, measures: list[Measure]) -> str:
-    return show.listed([material.named(measure.metric, measure.period) for measure in measures])
-
-
-def change(material: Material, measure: Measure) -> str:
-    """How a figure moved since the period before, and whether that is more than noise; empty without one before."""
-    if measure.before is None:
-        return ""
-    now, before = measure.shown(measure.now), measure.shown(measure.before)
-    way = "same" if now == before else "up" if measure.now > measure.before else "down"
-    told = measure.change if measure.change in ("real", "noise") and way != "same" else "open"
-    return material.say(
-        f"moved.{way}.{told}" if way != "same" else "moved.same",
-        name=material.named(measure.metric, measure.period),
-        before=before,
-        now=now,
-        n=show.number(measure.n or 0),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, singledispatchmethod
 
 from docx.oxml import OxmlElement
@@ -11,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ..text import words
 from .blocks import Block, Contents, Figures, Heading, Listing, PageBreak, Para, Run, Runs, Section, Table
-from .runs import cleaned, pieces, starts_right_to_left
+from .runs import cleaned, pieces, runs_right_to_left
 from .style import TEXT_WIDTH
 
 # Up to this many rows a table is kept on one page.
@@ -101,6 +102,7 @@ class Pen:
     @write.register
     def _(self, block: Table) -> None:
         self._tables += 1
+        block = _filled(block)
         self._body.append(self._caption(block.caption))
         table, widths = self._grid("Evidence", [column.width for column in block.columns], block.caption)
         heads = [("HeadNumber" if column.numeric else "Head", (Run(column.head),)) for column in block.columns]
@@ -163,7 +165,7 @@ def paragraph(style: str, runs: Runs) -> BaseOxmlElement:
     made = OxmlElement("w:p")
     properties = _add(made, "w:pPr")
     _add(properties, "w:pStyle", {"w:val": style})
-    if starts_right_to_left("".join(run.text for run in runs)):
+    if runs_right_to_left("".join(run.text for run in runs)):
         _add(properties, "w:bidi")
     for run in _runs(runs):
         made.append(run)
@@ -214,6 +216,19 @@ def _row(table: BaseOxmlElement, cells: Sequence[tuple[str, Runs]], widths: Sequ
         cell = _add(row, "w:tc")
         _add(_add(cell, "w:tcPr"), "w:tcW", {"w:w": str(width), "w:type": "dxa"})
         cell.append(paragraph(style, runs))
+
+
+def _filled(table: Table) -> Table:
+    """The table without columns in which nothing stands."""
+    kept = [place for place, _ in enumerate(table.columns) if any(_text(row[place]) for row in table.rows)]
+    if len(kept) == len(table.columns):
+        return table
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[place] for place in kept), rows=rows)
+
+
+def _text(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
 
 
 def _numbered(made: BaseOxmlElement, number: int) -> None:

@@ -81,6 +81,12 @@ _COLUMNS = (
     ("kpis", "kpis_current", "the figure of the latest period", Scale.FIGURE),
     ("kpis", "kpis_before", "the figure of the period before", Scale.FIGURE),
     ("kpis", "kpis_period", "the latest period", Scale.PERIOD),
+    ("kpis", "kpis_low", "lower end of its likely range", Scale.FIGURE),
+    ("kpis", "kpis_high", "upper end of its likely range", Scale.FIGURE),
+    ("kpis", "kpis_n", "how many are behind it", Scale.COUNT),
+    ("kpis", "kpis_change", "whether the change is real", Scale.TEXT),
+    ("kpis", "kpis_trusted", "whether it can be trusted", Scale.SWITCH),
+    ("experiments", "experiments_real", "whether the effect is larger than chance", Scale.TEXT),
 )
 _MEASURE = (
     ("current", "the figure of the latest period", Scale.METRIC),

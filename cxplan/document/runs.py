@@ -20,15 +20,15 @@ def cleaned(text: str) -> str:
     return _NEW_LINE.sub("\n", _FORBIDDEN.sub("", _NEW_LINE.sub("\n", text)))
 
 
-def starts_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    for sign in text:
-        kind = unicodedata.bidirectional(sign)
-        if kind in _RIGHT_TO_LEFT:
-            return True
-        if kind in _LEFT_TO_RIGHT:
-            return False
-    return False
+def runs_right_to_left(text: str) -> bool:
+    """Whether a paragraph runs from right to left: its first letter does, and so do most of them.
+
+    A sentence of ours that opens with a person's name in another script keeps its own direction.
+    """
+    if text.isascii():
+        return False
+    kinds = [kind for sign in text if (kind := unicodedata.bidirectional(sign)) in _RIGHT_TO_LEFT | _LEFT_TO_RIGHT]
+    return bool(kinds) and kinds[0] in _RIGHT_TO_LEFT and 2 * sum(kind in _RIGHT_TO_LEFT for kind in kinds) > len(kinds)
 
 
 def pieces(text: str) -> list[tuple[str, str]]:

@@ -156,7 +156,7 @@ def test_surveys_with_few_answers_say_so() -> None:
 
 def test_measurement_names_the_numbers_to_trust_and_the_noise() -> None:
     finding, first, *_ = section(sample("starter"), values(), "measurement")
-    assert finding == "Of three numbers, two can be trusted: NPS and quarterly loss"
+    assert finding == "Of four numbers, three can be trusted: NPS, quarterly loss, and Substitution complaints"
     assert "Down: NPS, from 31 to 26; with 118 counted, that is within noise." in first
     assert "Up: time to first answer, from 5 h 10 to 5 h 40; whether that is more than noise cannot be told." in first
 

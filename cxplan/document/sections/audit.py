@@ -66,10 +66,13 @@ def _basis(material: Material, named: list[Touchpoint]) -> str:
         return ""
     (kind,) = kinds
     dates = [row.known_on for row in named if row.known_on]
-    key = "dated" if dates else "plain"
     say = material.say
     doubt = say("audit.no_survey") if kind is not HowKnown.MEASURED else ""
-    how = say(f"audit.basis.{key}", how=material.choice(kind), date=show.day(max(dates)) if dates else "")
+    how = say(
+        f"audit.basis.{'dated' if dates else 'plain'}",
+        how=material.choice(kind),
+        date=show.day(max(dates)) if dates else "",
+    )
     return joined(how, doubt)
 
 
@@ -85,7 +88,8 @@ def _table(material: Material, named: list[Touchpoint]) -> Table:
     places = {row.id: place for place, row in enumerate(material.plan.audit.touchpoints)}
     ranks = {row.id: material.cell_number("touchpoints_rank", places[row.id]) or len(places) + 1 for row in named}
     rows = tuple(_row(material, row, places[row.id]) for row in sorted(named, key=lambda row: ranks[row.id]))
-    return Table(say("audit.caption"), columns, rows)
+    ranked = any(rank <= len(places) for rank in ranks.values())
+    return Table(say("audit.caption" if ranked else "audit.caption_plain"), columns, rows)
 
 
 def _row(material: Material, row: Touchpoint, place: int) -> tuple[Runs, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...plan import show
 from ...plan.choices import Metric
 from ..blocks import Block, Column, Section, Table, plain
-from ..doubt import changes, likely
 from ..evidence import latest_reasons
-from ..material import Material, Measure, joined
+from ..material import Material, joined
+from ..tally import Tally, changes, tallies
 from .frame import framed, set_aside
+
+# So many numbers are named in a heading.
+NAMED = 3
 
 
 def section(material: Material) -> Section | None:
@@ -18,94 +19,55 @@ def section(material: Material) -> Section | None:
     aside = set_aside(material, "measurement")
     if aside:
         return aside
-    lines = (*(_measured(material, measure) for measure in material.measures), *_kpis(material))
+    counted = tallies(material)
     reasons = _reasons(material)
-    if not lines and not reasons:
+    if not counted and not reasons:
         return None
-    blocks: list[Block] = [_table(material, lines)] if lines else []
-    opening = changes(material)
-    return framed(material, "measurement", _finding(material), opening, (*blocks, *reasons))
+    blocks: list[Block] = [_table(material, counted)] if counted else []
+    opening = changes(material, counted)
+    return framed(material, "measurement", _finding(material, counted), opening, (*blocks, *reasons))
 
 
-def _finding(material: Material) -> str:
+def _finding(material: Material, counted: tuple[Tally, ...]) -> str:
     """How many of the numbers can be trusted, and which."""
     say = material.say
     trusted, total = material.number("measures_trusted"), material.number("measures_total")
     if trusted is None or not total:
         return say("measurement.counted")
-    names = [material.named(measure.metric, measure.period) for measure in material.measures if measure.trusted]
-    if len(names) != trusted:
-        names = []
+    names = [tally.name for tally in counted if tally.trusted]
     slots = {"trusted": material.numeral(int(trusted)), "total": material.numeral(int(total))}
     if not trusted:
         return say("measurement.trusted.none", **slots)
     if trusted == total:
         return say("measurement.trusted.all", count=int(total), **slots)
-    if not names:
+    if len(names) != trusted or len(names) > NAMED:
         return say("measurement.trusted.some", **slots)
     return say("measurement.trusted.named", **slots, names=show.listed(names))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One number of the table: its name, its period's code, then figure, range, count and the figure before."""
-
-    name: str
-    period: str
-    cells: tuple[str, ...]
-
-
-def _table(material: Material, lines: tuple[_Line, ...]) -> Table:
+def _table(material: Material, counted: tuple[Tally, ...]) -> Table:
     """The period has a column of its own unless it is the same for all."""
     say = material.say
-    periods = {line.period for line in lines}
+    periods = {tally.period for tally in counted}
     same = next(iter(periods)) if len(periods) == 1 else ""
     columns = [
         Column(say("measurement.head.number"), 2.8),
-        Column(say("measurement.head.period"), 2.2),
-        Column(say("measurement.head.now"), 1.5, numeric=True),
+        Column(say("measurement.head.now"), 1.7, numeric=True),
         Column(say("measurement.head.range"), 1.9, numeric=True),
         Column(say("measurement.head.n"), 1.1, numeric=True),
         Column(say("measurement.head.before"), 1.3, numeric=True),
     ]
-    rows = [(line.name, show.period(line.period) if line.period else "", *line.cells) for line in lines]
-    if same:
-        columns = columns[:1] + columns[2:]
-        rows = [row[:1] + row[2:] for row in rows]
+    rows = [_row(tally) for tally in counted]
+    if not same:
+        columns.insert(1, Column(say("measurement.head.period"), 2.2))
+        told = (show.period(tally.period) if tally.period else "" for tally in counted)
+        rows = [(row[0], period, *row[1:]) for row, period in zip(rows, told, strict=True)]
     caption = say("measurement.caption_of", period=show.period(same)) if same else say("measurement.caption")
     return Table(caption, tuple(columns), tuple(tuple(map(plain, row)) for row in rows), _note(material))
 
 
-def _measured(material: Material, measure: Measure) -> _Line:
-    say = material.say
-    # Times have no range: their spread is not known.
-    enough = measure.metric in show.HOURS or (measure.n or 0) >= material.plan.settings.enough_answers
-    name = material.choice(measure.metric)
-    survey = material.called(measure.survey.split(" ", 1)[0]) or measure.survey
-    return _Line(
-        say("measurement.of_survey", metric=name, survey=survey) if survey else name,
-        measure.period,
-        (
-            measure.shown(measure.now),
-            likely(material, measure) if enough else material.labels("words.too_few"),
-            "" if measure.n is None else show.number(measure.n),
-            "" if measure.before is None else measure.shown(measure.before),
-        ),
-    )
-
-
-def _kpis(material: Material) -> tuple[_Line, ...]:
-    """Own figures with a value, beside what they were in the period before."""
-    made = []
-    for place, row in enumerate(material.plan.measurement.kpis):
-        now, before = (material.cell_number(f"kpis_{name}", place) for name in ("current", "before"))
-        if now is None or not row.name:
-            continue
-        period = material.cell("kpis_period", place)
-        code = f"{period:.0f}" if isinstance(period, float) else str(period or "")
-        was = "" if before is None else show.figure(before, Metric.OWN, None, 1)
-        made.append(_Line(row.name, code, (show.figure(now, Metric.OWN, row.unit, 1), "", "", was)))
-    return tuple(made)
+def _row(tally: Tally) -> tuple[str, ...]:
+    return (tally.label, tally.now, tally.range, "" if tally.n is None else show.number(tally.n), tally.before)
 
 
 def _note(material: Material) -> str:
@@ -114,7 +76,26 @@ def _note(material: Material) -> str:
     has = {measure.metric for measure in material.measures}
     gone = say("measurement.gone", count=chapter.gone_after_days) if chapter.gone_after_days else ""
     clock = say("measurement.clock", clock=material.choice(chapter.clock)) if chapter.clock else ""
-    return joined(gone if Metric.CHURN in has else "", clock if has & show.HOURS else "")
+    gone, clock = gone if Metric.CHURN in has else "", clock if has & show.HOURS else ""
+    return joined(gone, clock, *_benchmarks(material))
+
+
+def _benchmarks(material: Material) -> list[str]:
+    """What own figures are held against, with source and date."""
+    rows = [row for row in material.plan.measurement.kpis if row.name and row.benchmark is not None]
+    comma = material.say("comma")
+    return [
+        material.say(
+            "measurement.benchmark",
+            name=row.name,
+            figure=show.trimmed(row.benchmark or 0, 1),
+            source=comma.join(
+                part for part in (row.benchmark_source, show.day(row.benchmark_on) if row.benchmark_on else "") if part
+            ),
+        )
+        for row in rows
+        if row.benchmark_source
+    ]
 
 
 def _reasons(material: Material) -> tuple[Block, ...]:
