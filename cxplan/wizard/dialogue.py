@@ -37,6 +37,7 @@ class Dialogue:
     keeper: Keeper
     draft: Draft
     build: Build
+    at_end: bool = False
 
     def run(self, spot: Spot | None, *, opening: bool = True) -> None:
         """Asks from this question to the end; raises Stopped where a person stops."""
@@ -129,7 +130,7 @@ class Dialogue:
         """The review at a step's end: what was entered, what is empty, and where to go from here."""
         while True:
             self._show(chapter)
-            at_end = following is None
+            at_end = self.at_end = following is None
             ask = Ask(
                 words("wizard")("review.question"), Way.CHOOSE, default=Do.BUILD if at_end else Do.ON,
                 options=tuple(Option(do, words("wizard")(f"do.{do}")) for do in Do if not (at_end and do is Do.ON)),
@@ -148,7 +149,11 @@ class Dialogue:
         done = review.entered(self.draft, chapter)
         self.asker.say("")
         self.asker.say(say("review.title", name=review.step_name(chapter)), "title")
+        about = ""
         for one in done:
+            if one.about != about and one.answer and one.about:
+                self.asker.say(one.about, "about")
+            about = one.about
             if one.answer:
                 self.asker.say(say("review.line", label=_short(one.label), answer=one.answer))
         for one in done:
@@ -191,7 +196,7 @@ class Dialogue:
 
     def _change(self, chapter: str) -> Spot | None:
         done = review.entered(self.draft, chapter)
-        options = tuple(Option(str(one.spot), _short(one.label), _short(one.answer, 30)) for one in done)
+        options = tuple(Option(str(one.spot), _named(one), _short(one.answer, 30)) for one in done)
         typed = self.asker.ask(Ask(words("wizard")("change"), Way.CHOOSE, options=options), "")
         known = {str(one.spot): one.spot for one in done}
         return known.get(typed) if isinstance(typed, str) else None
@@ -199,6 +204,11 @@ class Dialogue:
 
 def _as_ask(unsure: Unsure) -> Ask:
     return Ask(unsure.question, Way.CHOOSE, before=unsure.before, options=unsure.options)
+
+
+def _named(one: review.Entered) -> str:
+    say = words("wizard")
+    return say("review.about", label=one.label, about=_short(one.about, 24)) if one.about else one.label
 
 
 def _short(text: str, most: int = 48) -> str:

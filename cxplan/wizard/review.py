@@ -19,6 +19,7 @@ class Entered:
     spot: Spot
     label: str
     answer: str
+    about: str = ""
 
 
 def entered(draft: Draft, chapter: str) -> tuple[Entered, ...]:
@@ -26,14 +27,9 @@ def entered(draft: Draft, chapter: str) -> tuple[Entered, ...]:
     made = []
     for spot in flow.spots(draft, chapter):
         ask = flow.ask(draft, spot)
-        made.append(Entered(spot, _label(spot, ask), answer(ask)))
+        label = words("wizard")(f"short.{spot.name}", name=ask.name)
+        made.append(Entered(spot, label, answer(ask), ask.about))
     return tuple(made)
-
-
-def _label(spot: Spot, ask: Ask) -> str:
-    say = words("wizard")
-    label = say(f"short.{spot.name}", name=ask.name)
-    return say("review.about", label=label, about=ask.about) if ask.about else label
 
 
 def answer(ask: Ask) -> str:

@@ -123,8 +123,8 @@ def _dialogue(asker: Asker, path: Path, build: Builder, step: str | None) -> Non
             talk.run(at or flow.first(draft, next(iter(STEPS))), opening=not going_on)
             asker.say(words("wizard")("all_done"), "said")
         finally:
-            keeper.fold()
-        journal.discard(path)
+            if keeper.fold() is not None and talk.at_end:
+                journal.discard(path)  # all was asked: there is nowhere to go on
 
 
 def _today(raw: dict[str, Any]) -> date:

@@ -16,12 +16,14 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
+from ... import console
 from ...text import words
 from ..asking import Ask, Key, Preview, Stopped, Taken, Typed, Unsure, Way
 from . import page
 
 ESC_MS = 50
 _AROUND = 9  # lines kept free for the question above a list
+_BESIDE = 6  # columns of a list's pointer and mark
 
 # Names of the terminal's own colours, so that light and dark both stay readable; NO_COLOR leaves bold alone.
 STYLE = Style(
@@ -162,12 +164,20 @@ def _tick(ask: Ask, preview: Preview | None) -> Any:
 def _choices(ask: Ask) -> list[questionary.Choice]:
     return [
         questionary.Choice(
-            words("wizard")("keys.beside", label=option.label, beside=option.beside) if option.beside else option.label,
+            _fitting(words("wizard")("keys.beside", label=option.label, beside=option.beside))
+            if option.beside
+            else _fitting(option.label),
             value=option.code,
             checked=option.code in ask.ticked,
         )
         for option in ask.options
     ]
+
+
+def _fitting(label: str) -> str:
+    """A label cut to one line of a list."""
+    room = console.width() - _BESIDE
+    return label if len(label) <= room else words("wizard")("cut", text=label[: room - 1].rstrip())
 
 
 def _short(question: Any) -> Any:

@@ -25,13 +25,13 @@ def spots(draft: Draft) -> Iterator[Spot]:
     if draft.one("foundations.has_customers") is False:
         return
     yield Spot("q15")
-    if "own_touchpoints" in draft.notes:
+    if _adds_own(draft):
         yield Spot("q15own")
     points = draft.rows("touchpoints")
     yield from (Spot("q16", slot) for slot in range(len(points)))
     if points:
         yield Spot("q18")
-    if "differs" in draft.notes:
+    if _differs(draft):
         yield from (Spot("q18each", slot) for slot in range(len(points)))
     yield from (Spot("q19", slot) for slot in range(len(worst(draft))))
     yield Spot("q20")
@@ -51,7 +51,7 @@ def _ask_places(draft: Draft, slot: int) -> Ask:
     own = [Option(point.id, point.name or "") for point in _own(draft)]
     offered = tuple(Option(one.code, one.name) for one in playbook.TOUCHPOINTS)
     add = Option(OWN, words("wizard")("add_own"))
-    first = (OWN,) if "own_touchpoints" in draft.notes else ()
+    first = (OWN,) if _adds_own(draft) else ()
     ticked = (*first, *(option.code for option in (*own, *offered) if option.label in names))
     return worded("q15", Way.TICK, options=(add, *own, *offered), ticked=ticked)
 
@@ -129,6 +129,14 @@ def _own(draft: Draft) -> list[Any]:
     return [point for point in draft.rows("touchpoints") if point.name not in usual]
 
 
+def _adds_own(draft: Draft) -> bool:
+    return "own_touchpoints" in draft.notes or bool(_own(draft))
+
+
+def _differs(draft: Draft) -> bool:
+    return "differs" in draft.notes or len({point.how_known for point in draft.rows("touchpoints")}) > 1
+
+
 def _ask_own(draft: Draft, slot: int) -> Ask:
     return worded("q15own", old=", ".join(point.name for point in _own(draft) if point.name))
 
@@ -179,7 +187,7 @@ def _known_options(*, differs: bool) -> tuple[Option, ...]:
 
 def _ask_basis(draft: Draft, slot: int) -> Ask:
     said = {point.how_known for point in draft.rows("touchpoints")}
-    old = str(next(iter(said)) or "") if len(said) == 1 else ("differs" if "differs" in draft.notes else "")
+    old = str(next(iter(said)) or "") if len(said) == 1 else ("differs" if _differs(draft) else "")
     return worded("q18", Way.CHOOSE, options=_known_options(differs=True), old=old)
 
 

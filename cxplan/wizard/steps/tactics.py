@@ -63,6 +63,7 @@ def _ask_what(draft: Draft, slot: int) -> Ask:
         "q36", before=_listed(draft), question=question, complete=ideas,
         old=f"{number}{tactic.title}" if tactic and tactic.title else "",
         hint=words("wizard")("tactic_hint" if ids else "tactic_hint_none"),
+        **({"example": ""} if slot else {}),
     )  # fmt: skip
 
 
