@@ -42,11 +42,16 @@ class Place:
     widths: dict[int, list[float]] = field(default_factory=dict)
     wrapped: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
     fixed: dict[int, float] = field(default_factory=dict)
+    least: dict[int, float] = field(default_factory=dict)
     aside: int = 0  # the first column of the workings
 
     def wants(self, column: int, width: float) -> None:
         """Note how wide a column would like to be, in characters."""
         self.widths.setdefault(column, []).append(width)
+
+    def needs(self, column: int, width: float) -> None:
+        """Note how wide a column must be at least, in characters."""
+        self.least[column] = max(width, self.least.get(column, 0.0))
 
     def wraps(self, row: int, column: int, text: str, last_column: int | None = None) -> None:
         """Note a text that may take several lines, over one column or a merged stretch."""

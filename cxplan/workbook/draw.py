@@ -18,6 +18,7 @@ from .style import GENERAL, TEXT, Format, Role, format_of, tones
 FIRST = 2  # column A is a margin
 VALUE = 4  # where a form's values stand
 FORM_END = 9
+LABEL_WIDTH = 26  # of the second column, into which labels run on
 BASE_WIDTH = {Kind.LINE: 18, Kind.TEXT: 28, Kind.DATE: 12, Kind.REFERENCE: 22, Kind.REFERENCES: 22}
 
 
@@ -114,6 +115,7 @@ def _form(book: Book, place: Place, form: Form, row: int) -> int:
         format_ = format_of(fact, book.currency)
         value = cell_value(fact, getattr(holder, fact.name), book.labels)
         place.pen.text(row, FIRST, said(f"{fact.key}.label"), Role.LABEL, GENERAL)
+        place.needs(FIRST + 1, LABEL_WIDTH)
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
         for column in range(VALUE, FORM_END + 1):
             place.pen.blank(row, column, Role.INPUT, format_ if format_.words else TEXT)
@@ -230,6 +232,7 @@ def _results(book: Book, place: Place, block: Results, row: int) -> int:
     row = heading(place, row, said(f"headings.{block.key}"))
     for result in block.results:
         place.pen.text(row, FIRST, said(f"results.{result.name}.label"), Role.LABEL, GENERAL)
+        place.needs(FIRST + 1, LABEL_WIDTH)
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
         # A text gets a wide cell: nothing in it is cut.
         last = FORM_END if result.format.words else VALUE
@@ -262,6 +265,7 @@ def _grid(book: Book, place: Place, grid: Grid, row: int) -> int:
     for line in grid.rows:
         row += 1
         place.pen.formula(row, FIRST, filled(line.label), Role.LABEL, GENERAL)
+        place.needs(FIRST + 1, LABEL_WIDTH)
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
         for (number, name, format_), formula in zip(columns, line.cells, strict=True):
             shown = line.format if line.format is not None and format_.code == GENERAL.code else format_

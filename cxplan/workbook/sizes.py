@@ -19,6 +19,7 @@ A_PAGE_WIDE = 260  # characters that stay readable on a landscape page
 def settle(place: Place, *, landscape: bool = True) -> None:
     """Set widths, heights and the page of a drawn sheet."""
     widths = {column: _width(wanted) for column, wanted in place.widths.items()}
+    widths |= {column: max(least, widths.get(column, 0.0)) for column, least in place.least.items()}
     for column, width in widths.items():
         place.sheet.column_dimensions[get_column_letter(column)].width = width
     for row, texts in place.wrapped.items():

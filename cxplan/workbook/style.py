@@ -68,9 +68,10 @@ def currency_sign(code: str | None) -> str:
 
 
 def money_format(code: str | None) -> Format:
-    """Amounts of the plan's currency, thousands apart, without decimals."""
+    """Amounts of the plan's currency, thousands apart; below 100 to the cent."""
     sign = currency_sign(code).replace('"', "")
-    return Format(f'"{sign}"#,##0;-"{sign}"#,##0' if sign else "#,##0")
+    shown = f'"{sign}"' if sign else ""
+    return Format(f"[>=99.995]{shown}#,##0;[<=-99.995]-{shown}#,##0;{shown}#,##0.00")
 
 
 def format_of(fact: Fact, currency: str | None) -> Format:

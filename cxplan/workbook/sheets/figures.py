@@ -203,7 +203,7 @@ SHEET = Sheet(
     checks=(
         _unread("customer_counts", "at_start"),
         _unread("service_figures", "requests"),
-        Check("kpi_figures_unread", 'COUNTIFS(kpi_figures_kpi,"?*")-COUNTIFS(kpi_figures_tag,"?*")'),
+        Check("kpi_figures_unread", 'COUNT(kpi_figures_value)+SUM(kpi_figures_counted)-COUNTIFS(kpi_figures_tag,"?*")'),
         Check(
             "customers_negative",
             "COUNTIFS(customer_counts_impossible,1)",

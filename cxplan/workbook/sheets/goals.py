@@ -34,7 +34,11 @@ def _front() -> str:
     customers = cut("[segment_id]", '"C|"&[segment_id]&"|"', ("customer_counts",), '""')
     service_segment = cut("[segment_id]", '"S|*|"&[segment_id]&"|*|"', ("service_figures",), '""')
     service = cut("[touchpoint_id]", '"S|"&[touchpoint_id]&"|*|"', ("service_figures",), service_segment)
+    kpi = "INDEX(kpis_id,[kpi_row])"
+    own_segment = cut("[segment_id]", f'{kpi}&"|*|"&[segment_id]&"|"', ("kpi_figures",), f'{kpi}&"|*|"')
+    own = cut("[touchpoint_id]", f'{kpi}&"|"&[touchpoint_id]&"|*|"', ("kpi_figures",), own_segment)
     fronts = {
+        Metric.OWN: f'IF([kpi_row]="","",{own})',
         **dict.fromkeys(_SURVEYED, f'IF([survey_row]="","",{surveyed})'),
         Metric.CHURN: customers,
         Metric.REPEAT_ORDERS: '""',
@@ -48,13 +52,20 @@ def _latest() -> str:
     found = {
         **dict.fromkeys(_SURVEYED, f'IF([front]="",0,{periods.latest(waves.TABLES, "[front]")})'),
         **{m: _cut_or_whole(m, periods.latest((made.table,), "[front]"), f"{m}_key") for m, made in _BY_METRIC.items()},
-        Metric.OWN: 'IF([kpi_row]="",0,INDEX(kpis_key,[kpi_row]))',
+        Metric.OWN: f'IF([front]="",0,{periods.latest(("kpi_figures",), "[front]")})',
     }
     return _by_metric(found, "0")
 
 
 def _cut_or_whole(metric: Metric, cut: str, whole_: str) -> str:
     return whole_ if metric in (Metric.NET_SENTIMENT, Metric.SHARE_OF_MENTIONS) else f'IF([front]="",{whole_},{cut})'
+
+
+def _kpi_tag(key: str) -> str:
+    """The tag of an own figure's rows: those of the cut, else the whole ones, else all."""
+    kpi = "INDEX(kpis_id,[kpi_row])"
+    whole_or_all = f'IF(COUNTIFS(kpi_figures_tag,{kpi}&"|||"&[{key}])>0,{kpi}&"|||",[front])'
+    return f'IF([front]={kpi}&"|*|",{whole_or_all},[front])&[{key}]'
 
 
 def _sum(key: str, column: str) -> str:
@@ -73,9 +84,7 @@ def _sum(key: str, column: str) -> str:
             cut = f"SUMIFS({made.table}_{name},{made.table}_{made.tag},{tag})"
             found[metric] = _cut_or_whole(metric, cut, made.total(name, f"[{key}]"))
         figure = "kpi_figures_sum" if column == "sum" else "kpi_figures_sum_base"
-        kpi = "INDEX(kpis_id,[kpi_row])"
-        front = f'IF(COUNTIFS(kpi_figures_tag,{kpi}&"|||"&[{key}])>0,{kpi}&"|||",{kpi}&"|*|")&[{key}]'
-        found[Metric.OWN] = f'IF([kpi_row]="",0,SUMIFS({figure},kpi_figures_tag,{front}))'
+        found[Metric.OWN] = f'IF([front]="",0,SUMIFS({figure},kpi_figures_tag,{_kpi_tag(key)}))'
     return f"IF([{key}]=0,0,{_by_metric(found, '0')})"
 
 
@@ -122,13 +131,19 @@ def _z(one: str, two: str) -> str:
     return f'IF(OR([base{one}]=0,[base{two}]=0),"",{_by_metric(found)})'
 
 
-# The change aimed at, tested as if the target were reached with as many customers or answers as today.
-_AIMED = "([base]*[target_value]/[times])"
+# The change aimed at, tested as if both figures came from as many customers or answers as today.
 _AIM_Z = _by_metric(
     {
-        **dict.fromkeys(_SHARES, statistics.share_change(("[sum]", "[base]"), (_AIMED, "[base]"))),
+        **dict.fromkeys(
+            _SHARES,
+            statistics.share_change(
+                ("([base]*[start_value]/[times])", "[base]"), ("([base]*[target_value]/[times])", "[base]")
+            ),
+        ),
         Metric.OWN: "IF([kpi_share]=1,"
-        + statistics.share_change(("[sum]/[kpi_times]", "[base]"), ("[base]*[target_value]/[kpi_times]", "[base]"))
+        + statistics.share_change(
+            ("([base]*[start_value]/[kpi_times])", "[base]"), ("([base]*[target_value]/[kpi_times])", "[base]")
+        )
         + ',"")',
     }
 )

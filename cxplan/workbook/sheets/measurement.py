@@ -1,4 +1,4 @@
-"""The sheet of results: each metric now, its likely range, whether its change is real, and the last twelve periods."""
+"""The sheet of results: each metric now, its likely range, whether its change is real, and how it went by month and quarter."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ PARTS = (
 )
 WORKINGS = ("row", "key", "key_old", "key_year", "sum", "base", "sum_old", "base_old", "sum_year", "base_year")
 YEAR_WORKINGS = ("up_year", "down_year")
-PERIODS = 12
 SURVEYED = (Metric.NPS, Metric.CES, Metric.CSAT)
 
 
@@ -177,13 +176,21 @@ MEASURES = Grid(
     (*WORKINGS, *YEAR_WORKINGS),
 )
 
-_TREND = (("nps", WHOLE), ("ces", SHARE), ("csat", SHARE), *((str(made.metric), made.format) for made in COUNTED[:5]))
+_SHOWN = COUNTED[:5]
+_TREND = (("nps", WHOLE), ("ces", SHARE), ("csat", SHARE), *((str(made.metric), made.format) for made in _SHOWN))
+_DATED = (*waves.TABLES, "customer_counts", "service_figures")
 
 
-def _trend(back: int) -> GridRow:
-    """One period, so many before the latest one."""
-    name = f"trend_{PERIODS - back:02}"
-    key = f"{name}_key"
+def _latest(months: int) -> str:
+    """The number of the latest period of so many months that any answers or counts are from."""
+    found = (f"IF(COUNTIFS({t}_months,{months})>0,_xlfn.MAXIFS({t}_key,{t}_months,{months}),0)" for t in _DATED)
+    return f"MAX({','.join(found)})"
+
+
+def _trend(name: str, months: int, count: int, back: int) -> GridRow:
+    """One period, so many before the latest one of its length."""
+    row = f"{name}_{count - back:02}"
+    key = f"{row}_key"
 
     def surveyed(metric: Metric) -> str:
         at = f"{metric}_row"
@@ -196,13 +203,17 @@ def _trend(back: int) -> GridRow:
         base = made.total(made.base, key)
         return f'IF({base}=0,"",{made.total(made.sum, key)}/{base})'
 
-    cells = (*(surveyed(metric) for metric in SURVEYED), *(counted(made) for made in COUNTED[:5]))
-    working = f"IF(latest_period=0,0,latest_period-{back}*100*{periods.months('latest_period')})"
-    return GridRow(name, f'IF({key}=0,"",{periods.code(key)})', (*cells, working))
+    cells = (*(surveyed(metric) for metric in SURVEYED), *(counted(made) for made in _SHOWN))
+    latest = _latest(months) if not back else f"{name}_{count:02}_key"
+    working = f"IF({latest}=0,0,{latest}-{back * 100 * months})"
+    return GridRow(row, f'IF({key}=0,"",{periods.code(key)})', (*cells, working))
 
 
-TREND = Grid("trend", _TREND, tuple(_trend(back) for back in reversed(range(PERIODS))), ("key",))
-_KEYS = ",".join(f"{row.name}_key" for row in MEASURES.rows)
+def _trends(name: str, months: int, count: int) -> Grid:
+    return Grid(name, _TREND, tuple(_trend(name, months, count, back) for back in reversed(range(count))), ("key",))
+
+
+MONTHS, QUARTERS = _trends("trend_months", 1, 12), _trends("trend_quarters", 3, 8)
 
 
 def _customers(column: str) -> str:
@@ -264,9 +275,9 @@ SHEET = Sheet(
                 Result("measures_total", "COUNT(metrics_current)+COUNT(kpis_current)", WHOLE),
                 Result("measures_trusted", "SUM(metrics_trusted)+SUM(kpis_trusted)", WHOLE),
                 Result("measures_compared", "COUNT(metrics_before)+COUNT(kpis_before)", WHOLE),
-                Result("latest_period", f"MAX({_KEYS})", WHOLE),
             ),
         ),
-        TREND,
+        MONTHS,
+        QUARTERS,
     ),
 )

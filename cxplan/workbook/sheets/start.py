@@ -24,6 +24,8 @@ def _steps(book: Book, place: Place, row: int) -> int:
     place.wants(FIRST + 1, 18)
     place.wants(VALUE, 22)
     place.wants(VALUE + 1, 12)
+    for column in range(VALUE + 2, FORM_END + 1):
+        place.wants(column, 18)
     for column in range(FIRST, FORM_END + 1):
         key = {FIRST: "step", VALUE: "state", VALUE + 1: "filled", VALUE + 2: "about"}.get(column, "")
         label = said(f"columns.steps.{key}") if key else ""
