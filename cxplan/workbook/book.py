@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.cell_range import CellRange
 
 from ..plan import Plan
 from ..plan.walk import Table as PlanTable
@@ -52,6 +53,11 @@ class Place:
     def needs(self, column: int, width: float) -> None:
         """Note how wide a column must be at least, in characters."""
         self.least[column] = max(width, self.least.get(column, 0.0))
+
+    def merges(self, row: int, column: int, last_column: int) -> None:
+        """Make one cell of a stretch of a row; its cells have their styles already, which openpyxl would make anew."""
+        first, last = get_column_letter(column), get_column_letter(last_column)
+        self.sheet.merged_cells.add(CellRange(f"{first}{row}:{last}{row}"))
 
     def wraps(self, row: int, column: int, text: str, last_column: int | None = None) -> None:
         """Note a text that may take several lines, over one column or a merged stretch."""

@@ -88,8 +88,8 @@ def _sees(place: Place, sheet: Sheet, sees: tuple[See, ...]) -> None:
             place.pen.blank(6, column, Role.SEE_VALUE, see.format)
         place.pen.text(5, first, label, Role.SEE_LABEL, GENERAL)
         place.pen.formula(6, first, filled(see.formula), Role.SEE_VALUE, see.format)
-        place.sheet.merge_cells(start_row=5, end_row=5, start_column=first, end_column=last)
-        place.sheet.merge_cells(start_row=6, end_row=6, start_column=first, end_column=last)
+        place.merges(5, first, last)
+        place.merges(6, first, last)
     place.fixed[4], place.fixed[5], place.fixed[6] = 6, 16, 36
 
 
@@ -121,7 +121,7 @@ def _form(book: Book, place: Place, form: Form, row: int) -> int:
             place.pen.blank(row, column, Role.INPUT, format_ if format_.words else TEXT)
         # A figure in a wide cell reads better on the left, beside its label.
         place.pen.put(row, VALUE, value, Role.INPUT, Format(format_.code, words=True))
-        place.sheet.merge_cells(start_row=row, end_row=row, start_column=VALUE, end_column=FORM_END)
+        place.merges(row, VALUE, FORM_END)
         if isinstance(value, str):
             place.wraps(row, VALUE, value, FORM_END)
         book.name(fact.range_name, place, row, VALUE)
@@ -240,7 +240,7 @@ def _results(book: Book, place: Place, block: Results, row: int) -> int:
             place.pen.blank(row, column, Role.RESULT, result.format)
         place.pen.formula(row, VALUE, filled(result.formula), Role.RESULT, result.format)
         if last > VALUE:
-            place.sheet.merge_cells(start_row=row, end_row=row, start_column=VALUE, end_column=last)
+            place.merges(row, VALUE, last)
         elif said.has(f"results.{result.name}.note"):
             place.pen.text(row, VALUE + 1, said(f"results.{result.name}.note"), Role.HINT, GENERAL)
         book.name(result.name, place, row, VALUE)

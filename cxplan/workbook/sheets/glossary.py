@@ -47,7 +47,7 @@ def _line(place: Place, row: int, term: str, means: str) -> None:
     for column in range(VALUE, FORM_END + 1):
         place.pen.blank(row, column, Role.CALC, TEXT)
     place.pen.text(row, VALUE, means, Role.CALC, TEXT)
-    place.sheet.merge_cells(start_row=row, end_row=row, start_column=VALUE, end_column=FORM_END)
+    place.merges(row, VALUE, FORM_END)
     place.wraps(row, VALUE, means, FORM_END)
 
 
