@@ -17,6 +17,7 @@ from docx.package import Package
 from ..text import words
 from .blocks import Run
 from .pen import fielded, paragraph
+from .runs import cleaned
 from .style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, W, style_sheet
 from .theme import font_table, theme
 
@@ -69,8 +70,9 @@ def packed(document: BaseOxmlElement, about: About, numbered_lists: int) -> byte
 def _describe(package: Package, about: About) -> None:
     core = package.core_properties
     when = datetime.combine(about.as_of, time())
-    core.title, core.author, core.subject = about.title[:255], about.author[:255], about.subject[:255]
-    core.last_modified_by, core.language, core.revision = about.author[:255], about.language, 1
+    title, author, subject = (cleaned(text)[:255] for text in (about.title, about.author, about.subject))
+    core.title, core.author, core.subject = title, author, subject
+    core.last_modified_by, core.language, core.revision = author, about.language, 1
     core.created = core.modified = when
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .book import Book
     from .fingerprint import Fingerprint
 
+LONGEST_PROPERTY = 255  # characters of a title or an author that Excel's own dialogue takes
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
@@ -86,12 +88,15 @@ def is_empty(plan: Plan, chapter: str) -> bool:
 
 def _properties(book: Book, plan: Plan) -> None:
     from ..text import LANGUAGE, words
+    from .pen import writable
 
     properties = book.file.properties
     company = plan.foundations.company
     said = words("workbook")
-    properties.title = said("start.title", company=company) if company else said("start.title_nobody")
-    properties.creator = plan.foundations.author or plan.foundations.answers_for or company or "cxplan"
+    title = said("start.title", company=company) if company else said("start.title_nobody")
+    properties.title = writable(title)[:LONGEST_PROPERTY]
+    author = plan.foundations.author or plan.foundations.answers_for or company or "cxplan"
+    properties.creator = writable(author)[:LONGEST_PROPERTY]
     properties.language = LANGUAGE
     when = datetime.combine(plan.foundations.as_of or datetime.now(UTC).date(), time())
     properties.created = properties.modified = when

@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 LONGEST_CELL = 32767
 # Characters that XML 1.0 cannot hold, and half surrogates.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
+# What Excel takes for its own way of writing such a character: _x000D_ typed by a person has to be written so itself.
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def writable(text: str) -> str:
+    """A text without what no XML file can hold, its line ends as one character."""
+    return _UNWRITABLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 class Pen:
@@ -31,14 +38,14 @@ class Pen:
     def text(self, row: int, column: int, text: str, role: Role, format_: Format) -> None:
         """Write a text as text, whatever it begins with."""
         cell: Any = self.sheet.cell(row, column)
-        clean = _UNWRITABLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+        clean = writable(text)
         if len(clean) > LONGEST_CELL:
             self.warnings.append(
                 words("workbook")("faults.cut", place=f"{self.sheet.title}!{cell.coordinate}", limit=LONGEST_CELL)
             )
             clean = clean[:LONGEST_CELL]
         # openpyxl would make a formula of a text that begins with "="; the type is set by hand instead.
-        cell._value, cell.data_type = clean, "s"
+        cell._value, cell.data_type = _LIKE_AN_ESCAPE.sub("_x005F_", clean), "s"
         cell._style = self.styles.of(role, format_)
 
     def number(self, row: int, column: int, number: float | date | None, role: Role, format_: Format) -> None:
