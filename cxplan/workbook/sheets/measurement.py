@@ -183,7 +183,8 @@ _DATED = (*waves.TABLES, "customer_counts", "service_figures")
 
 def _latest(months: int) -> str:
     """The number of the latest period of so many months that any answers or counts are from."""
-    found = (f"IF(COUNTIFS({t}_months,{months})>0,_xlfn.MAXIFS({t}_key,{t}_months,{months}),0)" for t in _DATED)
+    held = f'{{t}}_tag,"?*",{{t}}_months,{months}'
+    found = (f"IF(COUNTIFS({held})>0,_xlfn.MAXIFS({{t}}_key,{held}),0)".replace("{t}", table) for table in _DATED)
     return f"MAX({','.join(found)})"
 
 

@@ -1,0 +1,157 @@
+"""Results: which rows make a figure, what a change means, what is never pooled and never guessed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from cxplan.engine.values import Values
+from cxplan.text import words
+
+from .built import built, filled
+
+SAY = words("workbook")
+
+
+@cache
+def values() -> Values:
+    """Monthly answers and service figures, quarterly customers, and rows that nothing may count."""
+    scores: list[dict[str, Any]] = [
+        {"survey": "SV1", "period": f"2027-0{month}", "score": score, "count": count}
+        for month, counts in ((4, {5: 60, 1: 40}), (5, {5: 20, 4: 30, 2: 50}), (6, {5: 60, 4: 30, 3: 10}))
+        for score, count in counts.items()
+    ]
+    return built(
+        foundations={"teams": [{"name": "Counter"}], "segments": [{"name": "New"}]},
+        surveys={
+            "surveys": [
+                {"name": "After a visit", "metric": "csat", "scale": "1-5"},
+                {"name": "Effort, turned round", "metric": "ces", "scale": "1-5", "polarity": "low_is_good"},
+                {"name": "Would you recommend us?", "metric": "nps"},
+                {"name": "Once a year", "metric": "csat", "scale": "1-5"},
+            ]
+        },
+        measurement={
+            "scores": [
+                *scores,
+                {"survey": "SV2", "period": "2027-Q2", "score": 1, "count": 30},
+                {"survey": "SV2", "period": "2027-Q2", "score": 5, "count": 10},
+                {"survey": "SV1", "period": "2027-06", "score": 9, "count": 5},
+                {"period": "2027-06", "score": 5, "count": 5},
+            ],
+            "reported_scores": [
+                {"survey": "SV3", "period": "2026-Q2", "score": 31, "answers": 80},
+                {"survey": "SV3", "period": "2027-Q2", "score": 40, "answers": 100},
+                {"survey": "SV4", "period": "2026", "score": 70, "answers": 100},
+                {"survey": "SV1", "period": "2027-06", "score": 10, "answers": 900},
+            ],
+            "customer_counts": [
+                {"period": "2026-Q2", "at_start": 1000, "new": 100, "at_end": 900},
+                {"period": "2027-Q2", "at_start": 600, "new": 10, "at_end": 580, "segment": "SG1"},
+                {"period": "2027-Q2", "at_start": 400, "new": 10, "at_end": 390},
+                {"period": "2027-Q3", "at_start": {"not_measured": {}}, "new": 1, "at_end": 2},
+            ],
+            "service_figures": [
+                {"period": "2027-05", "requests": 100, "answered": 90, "response_mean": 2, "in_time": 70},
+                {"period": "2027-06", "requests": 40, "answered": 40, "response_mean": 1, "in_time": 36, "team": "TM1"},
+                {"period": "2027-06", "requests": 60, "answered": 20, "response_mean": 4, "in_time": 14, "channel": "app"},
+            ],
+            "mentions": [
+                {"period": "2027-Q2", "network": "Net", "positive": 60, "neutral": 80, "negative": 10, "everybody": 500},
+                {"period": "2027-Q2", "network": "Forum", "positive": 20, "neutral": 20, "negative": 10},
+            ],
+        },
+    )  # fmt: skip
+
+
+def test_a_figure_names_its_survey_and_its_period() -> None:
+    assert values().text("csat_survey") == "After a visit"
+    assert values().text("csat_period") == "2027-06"
+    assert values().text("nps_survey") == "Would you recommend us?"
+
+
+def test_answers_to_different_surveys_are_never_pooled() -> None:
+    assert values().number("csat_n") == 100
+    assert filled(values(), "surveys_score", 4)[3] == pytest.approx(70)
+
+
+def test_the_latest_period_is_compared_with_the_one_before() -> None:
+    assert values().number("csat_current") == pytest.approx(0.9)
+    assert values().number("csat_before") == pytest.approx(0.5)
+    assert values().text("csat_change_real") == SAY("change.real")
+
+
+def test_a_scale_on_which_low_is_good_is_turned_round() -> None:
+    assert values().number("ces_current") == pytest.approx(0.75)
+
+
+def test_a_score_off_the_scale_or_without_a_survey_is_not_counted_but_told() -> None:
+    assert values().number("csat_n") == 100
+    told = dict(zip(_checks(), values().column("checks_counts"), strict=False))
+    assert told["scores_unread"] == 2
+
+
+def _checks() -> list[str]:
+    from cxplan.workbook.sheets import STEPS
+
+    return ["below", *(check.key for sheet in STEPS for check in sheet.checks)]
+
+
+def test_a_reported_score_gives_no_range_and_no_test_for_nps() -> None:
+    assert values().number("nps_current") == pytest.approx(40)
+    assert values().number("nps_low") is None
+    assert values().number("nps_trusted") == 0
+
+
+def test_a_reported_score_of_a_period_with_answers_is_left_out() -> None:
+    assert filled(values(), "surveys_n", 1) == [100]
+
+
+def test_a_year_before_is_the_same_period_of_that_year() -> None:
+    assert values().number("nps_year_ago") == pytest.approx(31)
+    assert values().number("churn_year_ago") == pytest.approx(0.2)
+    assert values().text("churn_year_change") == SAY("change.real")
+
+
+def test_a_row_that_is_not_cut_is_the_whole_and_the_cuts_beside_it_do_not_add_to_it() -> None:
+    assert values().number("churn_n") == 400
+    assert values().number("customers_lost") == 20
+
+
+def test_cuts_add_up_where_there_is_no_whole_and_means_are_weighted() -> None:
+    assert values().number("first_response_current") == pytest.approx((40 * 1 + 20 * 4) / 60 / 24)
+    assert values().number("answered_in_time_current") == pytest.approx(0.5)
+
+
+def test_not_measured_yet_is_no_period_with_data() -> None:
+    assert values().text("churn_period") == "2027-Q2"
+
+
+def test_sentiment_adds_up_over_networks_and_our_share_only_where_everybody_is_known() -> None:
+    assert values().number("net_sentiment_current") == pytest.approx(100 * (80 - 20) / 200)
+    assert values().number("share_of_mentions_current") == pytest.approx(150 / 500)
+
+
+def test_months_stand_in_the_trend_of_months_and_quarters_in_that_of_quarters() -> None:
+    assert values().column("trend_months_csat")[-3:] == (0.6, 0.5, 0.9)
+    assert values().number("trend_quarters_08_churn") is not None
+    assert values().number("trend_months_12_churn") is None
+
+
+def test_a_mean_answer_is_shown_beside_the_share() -> None:
+    assert filled(values(), "surveys_mean", 1) == [pytest.approx(4.5)]
+
+
+def test_times_without_a_spread_cannot_be_tested() -> None:
+    assert values().text("first_response_change_real") == SAY("change.cannot_tell")
+
+
+def test_an_empty_plan_has_no_data_and_no_zero() -> None:
+    empty = built()
+    assert [empty.number(f"{metric}_current") for metric in ("nps", "churn", "first_response", "net_sentiment")] == [
+        None
+    ] * 4
+    assert empty.text("answer_measurement") == SAY("measurement.answer_none")
+    assert empty.number("checks_total") == 0
