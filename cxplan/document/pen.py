@@ -15,7 +15,7 @@ from .blocks import Block, Contents, Figures, Heading, Listing, PageBreak, Para,
 from .runs import cleaned, pieces, runs_right_to_left
 from .style import TEXT_WIDTH
 
-# Up to this many rows a table is kept on one page.
+# Up to this many rows or items a table or a list is kept on one page.
 KEPT_TOGETHER = 8
 
 
@@ -63,8 +63,10 @@ class Pen:
     def _(self, block: Listing) -> None:
         if block.numbered:
             self.numbered_lists += 1
-        for item in block.items:
-            made = paragraph("Steps" if block.numbered else "Points", item)
+        last = len(block.items) - 1
+        for place, item in enumerate(block.items):
+            kept = "Kept" if _kept(place, last) else ""
+            made = paragraph(f"{'Steps' if block.numbered else 'Points'}{kept}", item)
             if block.numbered:
                 _numbered(made, self.numbered_lists)
             self._body.append(made)
@@ -109,7 +111,7 @@ class Pen:
         _row(table, heads, widths, head=True)
         last = len(block.rows) - 1
         for place, cells in enumerate(block.rows):
-            kept = "Kept" if place < last and (len(block.rows) <= KEPT_TOGETHER or place in (0, last - 1)) else ""
+            kept = "Kept" if _kept(place, last, block.note) else ""
             styles = [("CellNumber" if column.numeric else "Cell") + kept for column in block.columns]
             _row(table, list(zip(styles, cells, strict=True)), widths)
         self._body.append(table)
@@ -216,6 +218,13 @@ def _row(table: BaseOxmlElement, cells: Sequence[tuple[str, Runs]], widths: Sequ
         cell = _add(row, "w:tc")
         _add(_add(cell, "w:tcPr"), "w:tcW", {"w:w": str(width), "w:type": "dxa"})
         cell.append(paragraph(style, runs))
+
+
+def _kept(place: int, last: int, note: str = "") -> bool:
+    """Whether a row or an item stays on the page of the next: short ones whole, long ones at both ends, with notes."""
+    if place == last:
+        return bool(note)
+    return last < KEPT_TOGETHER or place in (0, last - 1)
 
 
 def _filled(table: Table) -> Table:

@@ -168,6 +168,16 @@ def period(code: str) -> str:
     return span(start, end)
 
 
+def short_period(code: str) -> str:
+    """A period's code in short, for tables: Q4 2026, Dec 2026, 2026."""
+    say, year = words("plan"), code[:4]
+    if period_kind(code) == "quarter":
+        return _kept(say("words.quarter", quarter=code[6], year=year))
+    if period_kind(code) == "year":
+        return year
+    return _kept(say("words.month_year", month=say(f"months_short.{int(code[5:7])}"), year=year))
+
+
 def period_bounds(code: str) -> tuple[date, date]:
     """The first and the last day of a period such as 2026, 2026-Q4 or 2026-12."""
     year = int(code[:4])

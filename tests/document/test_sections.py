@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 
 from cxplan.plan import CHAPTERS, Plan
-from cxplan.plan.choices import Cadence, HowKnown
+from cxplan.plan.audit import Swot
+from cxplan.plan.choices import Cadence, HowKnown, SwotKind
 from cxplan.plan.fields import NotMeasured, NotMeasuredYet
+from cxplan.plan.measurement import TicketTheme
+from cxplan.plan.optimisation import Experiment
 
 from .reading import lines, made, section, whole, with_facts, with_row
 from .starter import said, sample, values
@@ -238,3 +241,64 @@ def test_no_heading_is_empty_and_nothing_is_not_available(name: str) -> None:
         assert line.text != "None" and not any(sign in line.text for sign in "{}_")
         if line.style.startswith("Heading"):
             assert place + 1 < len(read) and read[place + 1].style not in ("Heading1", "Step")
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    heads = [line.text for line in lines(made(sample("starter"))) if line.style.startswith("Head")]
+    assert "What that asks for" not in heads
+    assert "What that asks for" in [line.text for line in lines(made(sample("starter"), values()))]
+
+
+def test_own_swot_lines_win_and_the_rest_is_derived_with_where_it_came_from() -> None:
+    own = Swot(id="S1", kind=SwotKind.STRENGTH, line="Drivers people know.", source="Talks in May")
+    plan = with_facts(sample("starter"), "audit", swot=(own,))
+    cells = [line.text for line in lines(made(plan, values())) if line.style.startswith("Cell")]
+    start = cells.index("Strength")
+    assert cells[start : start + 6] == [
+        *("Strength", "Drivers people know.", "Talks in May"),
+        *("Weakness", "Swaps are made without asking; people find out at the door.", "Pain point P1"),
+    ]
+    place = cells.index("Threat")
+    assert cells[place + 1 : place + 3] == [
+        "A national chain starts same-day delivery here.",
+        "What would make us rewrite this plan",
+    ]
+
+
+def test_without_own_lines_no_swot_repeats_what_other_sections_say() -> None:
+    assert "Strength" not in [line.text for line in lines(made(sample("starter"), values()))]
+
+
+def test_a_benchmark_stands_with_its_source() -> None:
+    plan = with_row(sample("starter"), "measurement", "kpis", 0, benchmark=25.0, benchmark_source="The trade letter")
+    assert "To compare Substitution complaints with: 25 (The trade letter)." in whole(made(plan, values()))
+
+
+def test_an_experiment_is_told_with_whether_it_beat_chance() -> None:
+    tried = Experiment(id="EX1", hypothesis="A text halves complaints", expected="half", seen="a third less")
+    plan = with_facts(sample("starter"), "optimisation", experiments=(tried,))
+    cells = [line.text for line in lines(made(plan, values(experiments_real=(said("change.real"),))))]
+    place = cells.index("A text halves complaints")
+    assert cells[place : place + 4] == ["A text halves complaints", "half", "a third less", "larger than chance"]
+
+
+def test_only_the_latest_periods_reasons_and_themes_are_told() -> None:
+    themes = (
+        TicketTheme(id="TT1", theme="Old theme", period="2026-Q3", count=9),
+        TicketTheme(id="TT2", theme="Where is my van?", period="2026-Q4", count=7, fix="Say it before"),
+    )
+    plan = with_facts(sample("starter"), "measurement", ticket_themes=themes)
+    text = whole(made(plan, values()))
+    assert "Where is my van?" in text and "Old theme" not in text
+
+
+def test_real_changes_are_told_first_where_many_figures_moved() -> None:
+    told = values(
+        churn_change_real=(said("change.real"),),
+        ces_current=(0.7,), ces_n=(60.0,), ces_before=(0.6,), ces_period=("2026-Q4",),
+        ces_change_real=(said("change.noise"),),
+    )  # fmt: skip
+    first = section(sample("starter"), told, "measurement")[1]
+    assert first.startswith("Up: quarterly loss, from 11.0 % to 11.9 %; with 3,200 counted, that is more than noise. ")
+    assert "Moved within noise: NPS and share who found it easy." in first
+    assert first.endswith("Moved, and whether by more than noise cannot be told: time to first answer.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...plan import show
 from ...plan.audit import Touchpoint
 from ...plan.choices import HowKnown
+from .. import swot
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, labelled, plain
 from ..evidence import stands_out, worst_touchpoint
 from ..material import Material, joined
@@ -20,7 +21,7 @@ def section(material: Material) -> Section | None:
         return aside
     audit = material.plan.audit
     named = [row for row in audit.touchpoints if row.name]
-    if not (named or audit.praise or audit.pains or audit.opportunities):
+    if not (named or audit.praise or audit.pains or audit.opportunities or audit.swot):
         return None
     finding, opening = _finding(material, named)
     blocks: list[Block] = []
@@ -30,6 +31,7 @@ def section(material: Material) -> Section | None:
     blocks.extend(_told(material, "opportunities", "opportunity"))
     if audit.praise:
         blocks.append(material.fact(material.say("audit.praise"), audit.praise))
+    blocks.extend(swot.blocks(material))
     return framed(material, "audit", finding, joined(opening, _basis(material, named)), blocks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...plan import show
 from ...plan.competitors import Competitor, SearchPlace
 from ...plan.fields import US
-from ..blocks import Column, Runs, Section, Table, plain
+from ..blocks import Block, Column, Runs, Section, Table, plain
 from ..material import Material, joined
 from .frame import framed, set_aside
 
@@ -19,7 +19,25 @@ def section(material: Material) -> Section | None:
     if not named:
         return None
     finding, opening = _finding(material, named)
-    return framed(material, "competitors", finding, opening, (_table(material, named),))
+    return framed(material, "competitors", finding, opening, (_table(material, named), *_changes(material)))
+
+
+def _changes(material: Material) -> tuple[Block, ...]:
+    """What competitors changed, and what we make of it."""
+    rows = [row for row in material.plan.optimisation.competitor_changes if row.change]
+    if not rows:
+        return ()
+    labels = material.labels
+    columns = (
+        Column(labels("competitor_changes.seen_on.label"), 1.2),
+        Column(labels("competitor_changes.change.label"), 3.4),
+        Column(labels("competitor_changes.answer.label"), 3.4),
+    )
+    cells = tuple(
+        (plain(show.short_day(row.seen_on) if row.seen_on else ""), plain(row.change or ""), plain(row.answer or ""))
+        for row in rows
+    )
+    return (Table(material.say("competitors.changes"), columns, cells),)
 
 
 def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
@@ -41,9 +59,12 @@ def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
     if share is None or mean is None:
         return say("competitors.watch.plain", name=watch.called), ours
     told = say(
-        "competitors.watch.many", name=watch.called, share=show.share(share), phrases=show.number(phrases),
+        "competitors.watch.many",
+        name=watch.called,
+        share=show.percent(share * 100, 0),
+        phrases=material.numeral(phrases),
         mean=show.number(mean, 1),
-    )  # fmt: skip
+    )
     return told, ours
 
 
@@ -73,7 +94,7 @@ def _our_place(material: Material) -> str:
         told = say("competitors.us.one", place=min(ours))
     else:
         share = material.number("us_top_ten")
-        told = say("competitors.us.many", share=show.share(share)) if share is not None else ""
+        told = say("competitors.us.many", share=show.percent(share * 100, 0)) if share is not None else ""
     total = max(len([row for row in material.plan.competitors.phrases if row.phrase]), phrases)
     where = _when_and_where(material, checked)
     number, all_of_them = material.numeral(phrases), material.numeral(total)
@@ -114,6 +135,6 @@ def _found(material: Material, row: Competitor, several: bool) -> str:
     if several:
         place = material.plan.competitors.competitors.index(row)
         share = material.cell_number("competitors_top10", place)
-        return "" if share is None else show.share(share)
+        return "" if share is None else show.percent(share * 100, 0)
     places = [found.place for found in _checked(material) if found.who == row.id and found.place]
     return str(min(places)) if places else material.say("competitors.not_found")

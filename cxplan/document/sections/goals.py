@@ -47,7 +47,21 @@ def section(material: Material) -> Section | None:
     if top.goal.achievable:
         blocks.append(material.fact(material.say("goals.why"), top.goal.achievable))
     blocks.extend(material.labelled("goals", top.goal, ("relevant", "question", "decision")))
+    blocks.extend(_changed(material))
     return framed(material, "goals", finding, joined(opening, serve), blocks)
+
+
+def _changed(material: Material) -> tuple[Block, ...]:
+    """What goals said before, and why they were changed."""
+    rows = [row for row in material.plan.goals.goal_changes if row.was or row.now]
+    if not rows:
+        return ()
+    columns = tuple(Column(material.labels(f"goal_changes.{name}.label"), 2) for name in ("goal", "was", "now", "why"))
+    cells = tuple(
+        (plain(material.called(row.goal)), plain(row.was or ""), plain(row.now or ""), plain(row.why or ""))
+        for row in rows
+    )
+    return (Table(material.say("goals.changed"), columns, cells),)
 
 
 def _serves(aim: Aim) -> str:

@@ -12,6 +12,8 @@ from .frame import framed, set_aside
 
 # So many numbers are named in a heading.
 NAMED = 3
+# So many themes of requests are told.
+THEMES = 5
 
 
 def section(material: Material) -> Section | None:
@@ -21,11 +23,12 @@ def section(material: Material) -> Section | None:
         return aside
     counted = tallies(material)
     reasons = _reasons(material)
-    if not counted and not reasons:
+    themes = _themes(material)
+    if not counted and not reasons and not themes:
         return None
     blocks: list[Block] = [_table(material, counted)] if counted else []
     opening = changes(material, counted)
-    return framed(material, "measurement", _finding(material, counted), opening, (*blocks, *reasons))
+    return framed(material, "measurement", _finding(material, counted), opening, (*blocks, *reasons, *themes))
 
 
 def _finding(material: Material, counted: tuple[Tally, ...]) -> str:
@@ -59,8 +62,8 @@ def _table(material: Material, counted: tuple[Tally, ...]) -> Table:
     ]
     rows = [_row(tally) for tally in counted]
     if not same:
-        columns.insert(1, Column(say("measurement.head.period"), 2.2))
-        told = (show.period(tally.period) if tally.period else "" for tally in counted)
+        columns.insert(1, Column(say("measurement.head.period"), 1.2))
+        told = (show.short_period(tally.period) if tally.period else "" for tally in counted)
         rows = [(row[0], period, *row[1:]) for row, period in zip(rows, told, strict=True)]
     caption = say("measurement.caption_of", period=show.period(same)) if same else say("measurement.caption")
     return Table(caption, tuple(columns), tuple(tuple(map(plain, row)) for row in rows), _note(material))
@@ -126,3 +129,25 @@ def _reasons(material: Material) -> tuple[Block, ...]:
     period = rows[0].period
     caption = say("measurement.reasons_of", period=show.period(period)) if period else say("measurement.reasons")
     return (Table(caption, tuple(columns), cells, note),)
+
+
+def _themes(material: Material) -> tuple[Block, ...]:
+    """What requests for help were about in the latest period, the commonest first, why, and the fix."""
+    known = [row for row in material.plan.measurement.ticket_themes if row.theme and row.count is not None]
+    latest = max((row.period for row in known if row.period), key=show.period_bounds, default=None)
+    rows = sorted((row for row in known if row.period == latest), key=lambda row: -(row.count or 0))[:THEMES]
+    if not rows:
+        return ()
+    say, labels = material.say, material.labels
+    columns = (
+        Column(labels("ticket_themes.theme.label"), 2.4),
+        Column(say("measurement.head.told"), 1.1, numeric=True),
+        Column(labels("ticket_themes.cause.label"), 3),
+        Column(labels("ticket_themes.fix.label"), 3),
+    )
+    cells = tuple(
+        (plain(row.theme or ""), plain(show.number(row.count or 0)), plain(row.cause or ""), plain(row.fix or ""))
+        for row in rows
+    )
+    caption = say("measurement.themes_of", period=show.period(latest)) if latest else say("measurement.themes")
+    return (Table(caption, columns, cells),)

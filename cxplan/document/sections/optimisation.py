@@ -19,7 +19,7 @@ def section(material: Material) -> Section | None:
     chapter = material.plan.optimisation
     reviews = [row for row in chapter.reviews if row.what or row.when]
     beliefs = [row for row in material.plan.foundations.assumptions if row.belief]
-    more = (*_requests(material), *_lessons(material))
+    more = (*_experiments(material), *_requests(material), *_listed(material))
     if not reviews and not beliefs and not more and not chapter.next_revision:
         return None
     untested = [row for row in beliefs if row.status in (None, AssumptionStatus.OPEN)]
@@ -108,11 +108,42 @@ def _requests(material: Material) -> tuple[Block, ...]:
     return (Table(say("optimisation.requests"), columns, cells),)
 
 
-def _lessons(material: Material) -> tuple[Block, ...]:
-    rows = [row for row in material.plan.optimisation.lessons if row.lesson]
+def _experiments(material: Material) -> tuple[Block, ...]:
+    """What was tried on purpose: expected, seen, whether that is more than chance, decided."""
+    everything = material.plan.optimisation.experiments
+    rows = [(place, row) for place, row in enumerate(everything) if row.hypothesis]
     if not rows:
         return ()
-    return (
-        Heading(material.say("optimisation.lessons"), 2),
-        Listing(tuple(plain(row.lesson or "") for row in rows)),
+    say, labels = material.say, material.labels
+    columns = (
+        Column(labels("experiments.hypothesis.label"), 3),
+        Column(labels("experiments.expected.label"), 2),
+        Column(labels("experiments.seen.label"), 2),
+        Column(say("optimisation.head.chance"), 1.6),
+        Column(labels("experiments.decision.label"), 1.2),
     )
+    cells = tuple(
+        (
+            plain(row.hypothesis or ""),
+            plain(row.expected or ""),
+            plain(row.seen or ""),
+            plain(material.cell_text("experiments_real", place)),
+            plain(material.choice(row.decision)),
+        )
+        for place, row in rows
+    )
+    return (Table(say("optimisation.experiments"), columns, cells),)
+
+
+def _listed(material: Material) -> tuple[Block, ...]:
+    """What would help the people who serve customers, and what we learnt."""
+    chapter = material.plan.optimisation
+    blocks: list[Block] = []
+    for name, rows in (
+        ("staff", [(row.pain, row.idea) for row in chapter.staff_pains if row.pain]),
+        ("lessons", [(row.lesson, row.source) for row in chapter.lessons if row.lesson]),
+    ):
+        if rows:
+            lines = tuple((*plain(said or ""), *plain(f" {more}" if more else "", "Quiet")) for said, more in rows)
+            blocks += [Heading(material.say(f"optimisation.{name}"), 2), Listing(lines)]
+    return tuple(blocks)

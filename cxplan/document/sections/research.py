@@ -33,7 +33,7 @@ def section(material: Material) -> Section | None:
         finding, gaps_left = gaps[0].gap or "", gaps[1:]
     else:
         finding, gaps_left = say("research.looked"), gaps
-    blocks = _gaps(material, gaps_left, gaps)
+    blocks = _gaps(material, gaps_left, [row for row in gaps if row not in gaps_left])
     if standings:
         blocks.append(_table(material, standings))
     if evidence:
@@ -51,17 +51,17 @@ def _everybody_slow(material: Material) -> bool:
     )
 
 
-def _gaps(material: Material, gaps: list[Gap], all_of_them: list[Gap]) -> list[Block]:
-    """The open places that are not the heading, and where each was seen."""
+def _gaps(material: Material, gaps: list[Gap], heading: list[Gap]) -> list[Block]:
+    """Where the heading's open place was seen, then the other open places and where they were."""
     say = material.say
+    seen = [material.fact(say("research.gap_evidence"), row.evidence) for row in heading if row.evidence]
     if len(gaps) > 1:
         columns = (Column(say("research.head.gap"), 3), Column(say("research.gap_evidence"), 3))
         cells = tuple((plain(row.gap or ""), plain(row.evidence or "")) for row in gaps)
-        table: list[Block] = [Table(say("research.gaps"), columns, cells)]
-        rest = [row for row in all_of_them if row not in gaps]
-    else:
-        table, rest = [Para(labelled(say("research.gap"), row.gap or "")) for row in gaps], all_of_them
-    return [*(material.fact(say("research.gap_evidence"), row.evidence) for row in rest if row.evidence), *table]
+        return [*seen, Table(say("research.gaps"), columns, cells)]
+    other: list[Block] = [Para(labelled(say("research.gap"), row.gap or "")) for row in gaps]
+    other += [material.fact(say("research.gap_evidence"), row.evidence) for row in gaps if row.evidence]
+    return [*seen, *other]
 
 
 def _table(material: Material, standings: list[Standing]) -> Table:

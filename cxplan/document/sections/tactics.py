@@ -57,7 +57,7 @@ def _table(material: Material, planned: tuple[Tactic, ...]) -> Table:
         Column(labels("tactics.title.label"), 2.7),
         Column(say("tactics.head.answers"), 2.6),
         Column(say("tactics.head.who"), 1.1),
-        Column(say("tactics.head.when"), 1.3),
+        Column(say("tactics.head.when"), 1.5),
         Column(say("tactics.head.takes"), 1.7),
         Column(say("tactics.head.help"), 1.3),
     )
@@ -117,7 +117,7 @@ def _stops(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
     columns = (
         Column(labels("tactics.title.label"), 2.4),
         Column(labels("tactics.stop_sign.label"), 3),
-        Column(labels("tactics.stop_by.label"), 1.1),
+        Column(labels("tactics.stop_by.label"), 1.35),
         Column(labels("tactics.stop_then.label"), 3),
     )
     cells = tuple(
