@@ -24,7 +24,7 @@ def values() -> Values:
         for score, count in counts.items()
     ]
     return built(
-        foundations={"teams": [{"name": "Counter"}], "segments": [{"name": "New"}]},
+        foundations={"teams": [{"name": "Counter"}, {"name": "Van"}], "segments": [{"name": "New"}]},
         surveys={
             "surveys": [
                 {"name": "After a visit", "metric": "csat", "scale": "1-5"},
@@ -56,14 +56,21 @@ def values() -> Values:
             "service_figures": [
                 {"period": "2027-05", "requests": 100, "answered": 90, "response_mean": 2, "in_time": 70},
                 {"period": "2027-06", "requests": 40, "answered": 40, "response_mean": 1, "in_time": 36, "team": "TM1"},
-                {"period": "2027-06", "requests": 60, "answered": 20, "response_mean": 4, "in_time": 14, "channel": "app"},
+                {"period": "2027-06", "requests": 60, "answered": 20, "response_mean": 4, "in_time": 14, "team": "TM2"},
             ],
             "mentions": [
-                {"period": "2027-Q2", "network": "Net", "positive": 60, "neutral": 80, "negative": 10, "everybody": 500},
+                {
+                    "period": "2027-Q2",
+                    "network": "Net",
+                    "positive": 60,
+                    "neutral": 80,
+                    "negative": 10,
+                    "everybody": 500,
+                },
                 {"period": "2027-Q2", "network": "Forum", "positive": 20, "neutral": 20, "negative": 10},
             ],
         },
-    )  # fmt: skip
+    )
 
 
 def test_a_figure_names_its_survey_and_its_period() -> None:
