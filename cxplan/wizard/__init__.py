@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..plan import Plan
 
 Builder = Callable[[Path], None]
+"""Makes a plan's files and says where they are."""
+Figures = Callable[["Plan"], Mapping[str, Sequence[object]]]
+"""The workbook's results for a plan, by name."""
 
 
-def new(path: Path | None, build: Builder) -> int:
-    """Asks for a new plan; `build` makes a plan's files and says where they are. Gives the exit code."""
+def new(path: Path | None, build: Builder, figures: Figures | None = None, from_: Path | None = None) -> int:
+    """Asks for a new plan, or for one that goes on from last year's; gives the exit code."""
     from . import run
 
-    return run.new(path, build)
+    return run.new(path, run.Tools(build, figures), from_)
 
 
-def edit(path: Path, build: Builder, step: str | None = None) -> int:
-    """Goes on with a plan, from where it stood or from a step. Gives the exit code."""
+def edit(path: Path, build: Builder, figures: Figures | None = None, step: str | None = None) -> int:
+    """Goes on with a plan, from where it stood or from a step; gives the exit code."""
     from . import run
 
-    return run.edit(path, build, step)
+    return run.edit(path, run.Tools(build, figures), step)
 
 
-def home(build: Builder, sample: Callable[[Path], Path]) -> int:
+def home(build: Builder, sample: Callable[[Path], Path], figures: Figures | None = None) -> int:
     """Asks what to do, for `cxplan` alone on a terminal; `sample` copies a sample plan into a folder."""
     from . import run
 
-    return run.home(build, sample)
+    return run.home(run.Tools(build, figures, sample))

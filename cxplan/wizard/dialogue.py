@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
-from ..plan import Plan
 from ..text import words
 from . import flow, review
 from .asking import Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
 from .draft import Draft
 from .keeping import Keeper
 from .steps import STEPS
+from .telling import Teller
 
 Build = Callable[[], None]
-Figures = Callable[[Plan], Mapping[str, Any]]
 
 
 class Do(StrEnum):
@@ -37,6 +35,7 @@ class Dialogue:
     keeper: Keeper
     draft: Draft
     build: Build
+    teller: Teller
     at_end: bool = False
 
     def run(self, spot: Spot | None, *, opening: bool = True) -> None:
@@ -64,8 +63,12 @@ class Dialogue:
 
     def _asked(self, spot: Spot) -> Spot | None:
         """Asks one question until it is answered or left; gives the next one."""
+        wrong: Typed = ""
         while True:
+            self._tell_ready()
             ask = flow.ask(self.draft, spot)
+            if isinstance(wrong, str) and wrong and ask.way in (Way.LINE, Way.TEXT):
+                ask = replace(ask, old=wrong)
             typed = self.asker.ask(ask, review.where(self.draft, spot), lambda text: self._preview(spot, text))
             if typed is Key.HELP:
                 self._help(ask)
@@ -75,6 +78,8 @@ class Dialogue:
                 return self._menu(spot)
             elif self._took(spot, typed):
                 return flow.after(self.draft, spot)
+            else:
+                wrong = typed
 
     def _preview(self, spot: Spot, text: Typed) -> Reading:
         return flow.read(self.draft, spot, text)
@@ -95,7 +100,12 @@ class Dialogue:
         self.draft = flow.taken(self.draft, reading)
         if reading != Taken():
             self.keeper.keep(reading.answers, self.draft, flow.after(self.draft, spot))
+            self.teller.begin(spot, self.draft.plan)
         return True
+
+    def _tell_ready(self) -> None:
+        for sentence in self.teller.ready():
+            self.asker.say(words("wizard")("sign.said", text=sentence), "said")
 
     def _meant(self, spot: Spot, unsure: Unsure, meant: Typed) -> Reading:
         from .question import chosen
@@ -129,6 +139,7 @@ class Dialogue:
     def _look_over(self, chapter: str, following: Spot | None) -> Spot | None:
         """The review at a step's end: what was entered, what is empty, and where to go from here."""
         while True:
+            self._tell_ready()
             self._show(chapter)
             at_end = self.at_end = following is None
             ask = Ask(

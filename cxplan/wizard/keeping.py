@@ -25,6 +25,7 @@ class Keeper:
     tell: Tell
     text: str = ""
     waiting: list[Answer] = field(default_factory=list)
+    last: dict[str, object] = field(default_factory=dict)
 
     def opened(self) -> PlanFile:
         """The plan with what an earlier dialogue left put into it."""
@@ -35,14 +36,18 @@ class Keeper:
         return found
 
     def keep(self, answers: Iterable[Answer], draft: Draft, spot: Spot | None) -> None:
-        """Makes answers durable, with where the dialogue goes on."""
+        """Makes answers durable, with where the dialogue goes on; nothing new is not written again."""
         self.waiting += answers
+        here = stand(draft, spot)
+        if not self.waiting and here == self.last:
+            return
         try:
-            journal.append(self.path, self.waiting, stand(draft, spot))
+            journal.append(self.path, self.waiting, here)
         except FileProblem as problem:
             self.tell(words("wizard")("kept_in_memory", reason=problem))
         else:
             self.waiting.clear()
+            self.last = here
 
     def fold(self) -> Raw | None:
         """Puts the answers into the plan's file; gives its data, or None where it cannot be written just now."""

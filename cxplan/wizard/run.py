@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import FrameType
@@ -14,7 +15,7 @@ from typing import Any
 from .. import console
 from ..errors import UsageError
 from ..plan import journal, lock
-from ..plan.file import create
+from ..plan.file import create, load
 from ..text import words
 from . import flow, prompts, review
 from .asking import Ask, Asker, Key, Option, Spot, Stopped, Way
@@ -22,52 +23,64 @@ from .country import currency
 from .dialogue import Dialogue
 from .draft import Draft
 from .keeping import Keeper, stood
+from .roll_over import rolled_on
 from .steps import STEPS
+from .telling import Figures, Teller
 
 Builder = Callable[[Path], None]
 DONE, STOPPED = 0, 130
 
 
-def new(path: Path | None, build: Builder) -> int:
-    """A new plan, asked from the first question on; gives the exit code."""
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the floor above lends: building a plan's files, an engine's results, a copy of a sample plan."""
+
+    build: Builder
+    figures: Figures | None = None
+    sample: Callable[[Path], Path] | None = None
+
+
+def new(path: Path | None, tools: Tools, from_: Path | None = None) -> int:
+    """A new plan, asked from the first question on, or one that goes on from last year's; gives the exit code."""
     _needs_terminal()
     asker = prompts.asker()
     with _leaving(asker) as left:
         where = path or free_name(Path())
-        create(where, {"format": 1})
+        create(where, rolled_on(load(from_).raw) if from_ else {"format": 1})
         _welcome(asker, where)
-        _dialogue(asker, where, build, None)
+        _dialogue(asker, where, tools, None)
     return left()
 
 
-def edit(path: Path, build: Builder, step: str | None = None) -> int:
+def edit(path: Path, tools: Tools, step: str | None = None) -> int:
     """A plan to go on with, from where it stood or from a step; gives the exit code."""
     _needs_terminal()
     if step is not None and step not in STEPS:
         raise UsageError(words("wizard")("no_step", step=step, steps=", ".join(STEPS)))
     asker = prompts.asker()
     with _leaving(asker) as left:
-        _dialogue(asker, path, build, step)
+        _dialogue(asker, path, tools, step)
     return left()
 
 
-def home(build: Builder, sample: Callable[[Path], Path]) -> int:
-    """`cxplan` alone: what would you like to do? `sample` copies a sample plan and gives its file."""
+def home(tools: Tools) -> int:
+    """`cxplan` alone: what would you like to do?"""
     _needs_terminal()
     asker = prompts.asker()
     with _leaving(asker) as left:
-        _home(asker, build, sample)
+        _home(asker, tools)
     return left()
 
 
-def _home(asker: Asker, build: Builder, sample: Callable[[Path], Path]) -> None:
+def _home(asker: Asker, tools: Tools) -> None:
     say = words("wizard")
     while True:
         recent = recent_plans(Path())
         options = [Option("new", say("home.new"))]
         options += [Option(f"on {one}", say("home.on", file=one.name)) for one in recent]
         options += [Option(f"build {one}", say("home.build", file=one.name)) for one in recent[:3]]
-        options += [Option("sample", say("home.sample")), Option("quit", say("home.quit"))]
+        options += [Option("sample", say("home.sample"))] if tools.sample else []
+        options.append(Option("quit", say("home.quit")))
         asker.say(say("home.title"), "title")
         typed = asker.ask(Ask(say("home.question"), Way.CHOOSE, options=tuple(options), default="new"), "")
         verb, _, name = str(typed).partition(" ")
@@ -77,13 +90,13 @@ def _home(asker: Asker, build: Builder, sample: Callable[[Path], Path]) -> None:
             where = free_name(Path())
             create(where, {"format": 1})
             _welcome(asker, where)
-            _dialogue(asker, where, build, None)
+            _dialogue(asker, where, tools, None)
         elif verb == "on":
-            _dialogue(asker, Path(name), build, None)
+            _dialogue(asker, Path(name), tools, None)
         elif verb == "build":
-            _built(asker, build, Path(name))
-        elif verb == "sample":
-            asker.say(say("home.sample_at", file=sample(Path())), "said")
+            _built(asker, tools.build, Path(name))
+        elif tools.sample is not None:
+            asker.say(say("home.sample_at", file=tools.sample(Path())), "said")
 
 
 def recent_plans(folder: Path) -> list[Path]:
@@ -107,7 +120,7 @@ def free_name(folder: Path) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def _dialogue(asker: Asker, path: Path, build: Builder, step: str | None) -> None:
+def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
     """One dialogue on a plan that is there, held against a second one."""
     with lock.held(path):
         spot, notes = stood(path)
@@ -118,7 +131,7 @@ def _dialogue(asker: Asker, path: Path, build: Builder, step: str | None) -> Non
         going_on = at is not None and step is None
         if going_on and at is not None:
             asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
-        talk = Dialogue(asker, keeper, draft, lambda: _built(asker, build, path))
+        talk = Dialogue(asker, keeper, draft, lambda: _built(asker, tools.build, path), Teller(tools.figures))
         try:
             talk.run(at or flow.first(draft, next(iter(STEPS))), opening=not going_on)
             asker.say(words("wizard")("all_done"), "said")

@@ -33,7 +33,7 @@ try:
     if what == "new":
         code = wizard.new(Path(rest[0]) if rest else None, build)
     elif what == "edit":
-        code = wizard.edit(Path(rest[0]), build, *rest[1:])
+        code = wizard.edit(Path(rest[0]), build, None, *rest[1:])
     else:
         code = wizard.home(build, lambda folder: folder / "starter.yaml")
 except CxplanError as problem:

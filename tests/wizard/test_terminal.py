@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import pytest
+
 from cxplan.plan.file import load
-from cxplan.wizard import flow
+from cxplan.plan.journal import path_of
+from cxplan.wizard import flow, review
+from cxplan.wizard.asking import Spot
 from cxplan.wizard.draft import Draft
 
 from .orchard import ANSWERS, TODAY, answered
-from .terminal import DOWN, ENTER, Terminal
+from .terminal import CTRL_C, CTRL_X, DOWN, ENTER, ESC, Terminal
+from .terminal import STARTER as PROGRAM
 from .test_flow import STARTER, contents
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals of this kind are not there on Windows", allow_module_level=True)
+
+BACKSPACE = "\x7f"
+FIRST = Draft({}, TODAY, currency="EUR")
 
 
 def begun(folder: Path, **settings: str) -> Terminal:
@@ -23,20 +40,24 @@ def begun(folder: Path, **settings: str) -> Terminal:
     return terminal
 
 
-def through(terminal: Terminal, until: str | None = None) -> Draft:
-    """Answers as Orchard Lane does, up to a question; gives the draft that should have come out."""
-    draft, spot = Draft({}, TODAY, currency="EUR"), flow.first(Draft({}, TODAY), "foundations")
-    while spot is not None and str(spot) != until:
-        terminal.answer(draft, spot, ANSWERS[str(spot)])
-        draft = answered(draft, spot, ANSWERS[str(spot)])
-        following = flow.after(draft, spot)
-        if following is None:
-            terminal.wait_for("Is it right?")
-        elif flow.chapter_of(following) != flow.chapter_of(spot):
-            terminal.wait_for("Is it right?")
+def one_answer(terminal: Terminal, draft: Draft, spot: Spot) -> tuple[Draft, Spot | None]:
+    """Answers one question as Orchard Lane does, over a step's border; gives what comes next."""
+    terminal.answer(draft, spot, ANSWERS[str(spot)])
+    draft = answered(draft, spot, ANSWERS[str(spot)])
+    following = flow.after(draft, spot)
+    if following is None or flow.chapter_of(following) != flow.chapter_of(spot):
+        terminal.wait_for("Is it right?")
+        if following is not None:
             terminal.press(ENTER)
-        spot = following
-    return draft
+    return draft, following
+
+
+def through(terminal: Terminal, until: str | None = None) -> tuple[Draft, Spot | None]:
+    """Answers as Orchard Lane does, up to a question; gives the draft that should have come out, and the question."""
+    draft, spot = FIRST, flow.first(FIRST, "foundations")
+    while spot is not None and str(spot) != until:
+        draft, spot = one_answer(terminal, draft, spot)
+    return draft, spot
 
 
 def test_the_quick_path_typed_for_orchard_lane_gives_the_starter_plan(tmp_path: Path) -> None:
@@ -47,6 +68,217 @@ def test_the_quick_path_typed_for_orchard_lane_gives_the_starter_plan(tmp_path: 
     terminal.wait_for("Is it right?")
     terminal.press(DOWN, ENTER)  # stop comes after build
     assert terminal.ended() == 0
-    made, starter = load(tmp_path / "plan.yaml"), load(STARTER)
-    assert contents(made.plan) == contents(starter.plan)
+    assert contents(load(tmp_path / "plan.yaml").plan) == contents(load(STARTER).plan)
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+def test_ctrl_c_at_twenty_places_loses_nothing_and_the_next_start_goes_on_there(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = FIRST, flow.first(FIRST, "foundations")
+    stops = count = 0
+    while spot is not None:
+        draft, spot = one_answer(terminal, draft, spot)
+        count += 1
+        if spot is None or count % 4 or stops == 20:
+            continue
+        terminal.wait_for(review.where(draft, spot))
+        terminal.press(CTRL_C)
+        assert terminal.ended() == 130
+        assert "Stopped. Every answer is saved" in terminal.seen
+        stops += 1
+        terminal = Terminal(tmp_path, "edit", "plan.yaml")
+    assert stops == 20
+    terminal.press(DOWN, ENTER)
+    terminal.ended()
+    assert contents(load(tmp_path / "plan.yaml").plan) == contents(load(STARTER).plan)
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("CXPLAN_KILLS", "8"))))
+def test_sigkill_at_a_random_moment_costs_at_most_the_line_being_typed(tmp_path: Path, seed: int) -> None:
+    luck = random.Random(seed)
+    terminal = begun(tmp_path)
+    before = draft = FIRST
+    spot = flow.first(FIRST, "foundations")
+    for _ in range(luck.randint(1, 14)):
+        assert spot is not None
+        before = draft
+        draft, spot = one_answer(terminal, draft, spot)
+    time.sleep(luck.random() * 0.05)  # in the midst of writing, drawing or waiting
+    terminal.child.kill(signal.SIGKILL)
+    terminal.ended()
+    kept = load(tmp_path / "plan.yaml")
+    assert contents(kept.plan) in (contents(before.plan), contents(draft.plan))
+
+
+@pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_end_and_a_closed_terminal_keep_every_answer(tmp_path: Path, kind: signal.Signals) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q05#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    terminal.child.kill(kind)
+    assert terminal.ended() == 130
+    assert load(tmp_path / "plan.yaml").plan.foundations.company == "Orchard Lane Grocery"
+
+
+def test_esc_goes_back_over_a_steps_border_with_the_old_answer_in_place(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q08#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    terminal.press(ESC)
+    terminal.wait_for(review.where(draft, Spot("q07")))
+    terminal.press(f" and baker{ENTER}")
+    terminal.wait_for("Is it right?")
+    terminal.press(CTRL_C)
+    terminal.ended()
+    assert load(tmp_path / "plan.yaml").plan.foundations.answers_for == "Marta, owner and baker"
+
+
+def test_the_menu_jumps_to_another_step(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("What is your company called?")
+    terminal.press(CTRL_X)
+    terminal.wait_for("What would you like to do?")
+    terminal.press(DOWN, DOWN, ENTER)
+    terminal.wait_for("Which step?")
+    terminal.press(*[DOWN] * 9, ENTER)
+    terminal.wait_for("When will you look at this together, and who?")
+    terminal.press(CTRL_C)
+    assert terminal.ended() == 130
+
+
+def test_a_question_mark_tells_more_and_asks_again(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("What is your company called?")
+    terminal.press(f"?{ENTER}")
+    terminal.wait_for("It stands on the cover of the document")
+    terminal.press(f"Orchard{ENTER}")
+    terminal.wait_for("What do you sell, and to whom?")
+
+
+def test_what_cannot_be_read_is_said_and_asked_again(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q04#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    terminal.press(f"soon{ENTER}")
+    terminal.wait_for("is no stretch of time we can read")
+    terminal.press(*[BACKSPACE] * 4, f"2027{ENTER}")
+    terminal.wait_for("What does the business need most")
+
+
+def test_ten_thousand_pasted_characters_arrive_whole(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("What is your company called?")
+    terminal.press(f"Orchard{ENTER}")
+    terminal.wait_for("What do you sell, and to whom?")
+    text = "Weekly groceries. " * 556
+    terminal.press("\x1b[200~", text, "\x1b[201~", ENTER)
+    terminal.wait_for("Do you already have customers?")
+    terminal.press(CTRL_C)
+    terminal.ended()
+    assert load(tmp_path / "plan.yaml").plan.foundations.offer == text.strip()
+
+
+def test_the_window_may_change_its_size_while_a_list_is_shown(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q15#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    terminal.child.setwinsize(16, 60)
+    terminal.screen.resize(16, 60)
+    time.sleep(0.3)
+    terminal.press(DOWN, " ", ENTER)
+    terminal.wait_for("Finding us in a search: how much it matters")
+
+
+@pytest.mark.parametrize("company", ["Молоко и хлеб", "பழக்கடை", "بقالة البستان", "果園雜貨店", "Orchard 🍎 Lane"])
+def test_letters_of_every_script_are_taken_and_shown_in_lines_that_fit(tmp_path: Path, company: str) -> None:
+    terminal = begun(tmp_path, columns=60)
+    terminal.wait_for("What is your company called?")
+    terminal.press(f"{company}{ENTER}")
+    terminal.wait_for("What do you sell, and to whom?")
+    terminal.press(CTRL_C)
+    terminal.ended()
+    assert load(tmp_path / "plan.yaml").plan.foundations.company == company
+
+
+def test_a_second_wizard_is_told_who_holds_the_plan(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("What is your company called?")
+    second = Terminal(tmp_path, "edit", "plan.yaml")
+    second.child.expect_exact(str(terminal.child.pid))
+    assert second.ended() == 2
+    terminal.press(CTRL_C)
+    terminal.ended()
+
+
+def test_a_plan_changed_on_the_disk_meanwhile_keeps_both_changes(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q07#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8") + "\nsettings:\n  rating_low: 2\n", "utf-8")
+    terminal.press(f"Marta{ENTER}")
+    terminal.child.expect_exact("was changed by another program meanwhile")
+    terminal.wait_for("Is it right?")
+    terminal.press(CTRL_C)
+    terminal.ended()
+    made = load(plan).plan
+    assert (made.settings.rating_low, made.foundations.answers_for) == (2, "Marta")
+
+
+def test_a_folder_that_becomes_read_only_is_told_and_the_answers_wait(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("What is your company called?")
+    journal = path_of(tmp_path / "plan.yaml")
+    journal.unlink(missing_ok=True)
+    journal.mkdir()  # nothing can be written there, whoever we are
+    terminal.press(f"Orchard{ENTER}")
+    terminal.child.expect_exact("kept in memory")
+    terminal.wait_for("What do you sell, and to whom?")
+    journal.rmdir()
+    terminal.press(f"Groceries{ENTER}")
+    terminal.wait_for("Do you already have customers?")
+    terminal.child.kill(signal.SIGKILL)
+    terminal.ended()
+    made = load(tmp_path / "plan.yaml").plan
+    assert (made.foundations.company, made.foundations.offer) == ("Orchard", "Groceries")
+
+
+def test_a_dumb_terminal_is_asked_line_by_line_without_any_escape(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "new", "plan.yaml", TERM="dumb")
+    for _ in range(2):
+        terminal.child.expect_exact("\n> ")
+        terminal.press("\n")
+    for typed in ("Orchard Lane Grocery", "Groceries", "2", "<", "1"):
+        terminal.child.expect_exact("\n> ")
+        terminal.press(f"{typed}\n")
+    terminal.child.expect_exact("\n> ")
+    terminal.press(CTRL_C)
+    assert terminal.ended() == 130
+    assert ESC not in terminal.seen
+    assert load(tmp_path / "plan.yaml").plan.foundations.has_customers is True
+
+
+def test_without_a_terminal_there_is_one_sentence_and_no_waiting(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "new"], cwd=tmp_path, input="", capture_output=True, text=True, timeout=30,
+        check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert "The questions need a terminal" in ended.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_alone_it_offers_what_can_be_done_and_goes_on_with_a_recent_plan(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_bytes(STARTER.read_bytes())
+    terminal = Terminal(tmp_path, "home")
+    terminal.wait_for("What would you like to do?")
+    assert any("go on with mine.yaml" in line for line in terminal.lines)
+    terminal.press(DOWN, ENTER)
+    terminal.wait_for("What is your company called?")
+    terminal.press(CTRL_C)
+    assert terminal.ended() == 130

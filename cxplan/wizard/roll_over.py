@@ -1,0 +1,94 @@
+"""Next year's plan out of this year's: the period rolls on, what is open comes along, targets become baselines."""
+
+from __future__ import annotations
+
+import copy
+from datetime import date, timedelta
+from typing import Any
+
+from ..plan import Plan
+from ..plan.answers import Raw
+from ..plan.choices import AssumptionStatus, ExperimentDecision, FollowUpStatus, TargetKind, WorkStatus
+from ..plan.goals import Goal
+from ..plan.ids import numbered, rows_of
+from ..plan.walk import rows, tables
+from .reading.dates import months_on
+
+_NEW_EACH_TIME = ("as_of", "decision", "decide_by", "will_not_do")
+_ENDED = frozenset({WorkStatus.DONE, WorkStatus.STOPPED})
+
+
+def rolled_on(raw: Raw) -> Raw:
+    """The data of the plan that follows; ids stay, so that the two can be compared, and figures keep their periods."""
+    plan, new = Plan.model_validate(numbered(raw)), copy.deepcopy(numbered(raw))
+    new["ids"] = _highest(plan) | plan.ids
+    foundations = {name: value for name, value in new.get("foundations", {}).items() if name not in _NEW_EACH_TIME}
+    new["foundations"] = foundations | _next_period(plan)
+    stays = {row.id for table in tables() for row in rows(plan, table) if _is_over(plan, table, row)}
+    for table, home in tables().items():
+        kept = [_unlinked(table, row, stays) for row in rows_of(new, home) if row["id"] not in stays]
+        if rows_of(new, home):
+            (new[home.chapter] if home.chapter else new)[table] = kept
+    for goal, row in zip(plan.goals.goals, rows_of(new, tables()["goals"]), strict=True):
+        _begin_again(goal, row, new["foundations"])
+    return new
+
+
+def _highest(plan: Plan) -> dict[str, int]:
+    """The highest number given per prefix: what is left behind is not numbered anew."""
+    found: dict[str, int] = {}
+    for table, home in tables().items():
+        numbers = [int(row.id[len(home.prefix) :]) for row in rows(plan, table)]
+        if numbers:
+            found[home.prefix] = max(numbers)
+    return found
+
+
+def _next_period(plan: Plan) -> dict[str, str]:
+    """As many months as the last one had, right after it."""
+    start, end = plan.foundations.period_start, plan.foundations.period_end
+    if start is None or end is None:
+        return {}
+    following = end + timedelta(days=1)
+    months = (following.year - start.year) * 12 + following.month - start.month
+    until: date = months_on(following, max(months, 1)) - timedelta(days=1)
+    return {"period_start": following.isoformat(), "period_end": until.isoformat()}
+
+
+def _is_over(plan: Plan, table: str, row: Any) -> bool:
+    """Whether a row belongs to the past: a settled assumption, a finished tactic with its steps, an old change."""
+    if table == "goal_changes":
+        return True
+    if table == "assumptions":
+        return row.status not in (None, AssumptionStatus.OPEN)
+    if table == "follow_ups":
+        return bool(row.status is FollowUpStatus.DONE)
+    if table == "experiments":
+        return row.decision not in (None, ExperimentDecision.RUNNING, ExperimentDecision.REPEAT)
+    if table == "tactic_steps":
+        whole = next((one for one in plan.tactics.tactics if one.id == row.tactic), None)
+        return row.status in _ENDED or (whole is not None and whole.status in _ENDED)
+    return table == "tactics" and row.status in _ENDED
+
+
+def _unlinked(table: str, row: dict[str, Any], stays: set[str]) -> dict[str, Any]:
+    """The row without links to what is left behind."""
+    made = dict(row)
+    for fact in tables()[table].facts:
+        linked = made.get(fact.name) if fact.ref is not None else None
+        if isinstance(linked, list):
+            made[fact.name] = [one for one in linked if one not in stays]
+        elif linked in stays:
+            del made[fact.name]
+    return made
+
+
+def _begin_again(goal: Goal, row: dict[str, Any], foundations: dict[str, Any]) -> None:
+    """Last year's target is where this year begins; what to reach by its end is to be set anew."""
+    for name in ("target", "target_kind", "confirmed_on", "baseline_period", "baseline"):
+        row.pop(name, None)
+    if goal.target is not None and goal.target_kind in (None, TargetKind.VALUE):
+        row["baseline"] = goal.target
+    for name, of_plan in (("start", "period_start"), ("deadline", "period_end")):
+        if of_plan in foundations:
+            row[name] = foundations[of_plan]

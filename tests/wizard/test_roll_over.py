@@ -1,0 +1,54 @@
+"""Next year's plan begins where this year's ends: open things come along, settled ones stay behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxplan.plan import Plan
+from cxplan.plan.file import load
+from cxplan.wizard.roll_over import rolled_on
+
+STARTER = Path(__file__).parents[2] / "sample_plans" / "starter.yaml"
+
+
+def next_year(**changes: object) -> Plan:
+    raw = load(STARTER).raw
+    raw["tactics"]["tactics"][0]["status"] = changes.get("status", "planned")
+    raw["foundations"]["assumptions"][0]["status"] = changes.get("assumption", "open")
+    return Plan.model_validate(rolled_on(raw))
+
+
+def test_the_period_rolls_on_by_its_own_length() -> None:
+    plan = next_year()
+    assert str(plan.foundations.period_start) == "2028-01-01"
+    assert str(plan.foundations.period_end) == "2028-12-31"
+
+
+def test_a_target_becomes_the_baseline_and_the_new_target_is_open() -> None:
+    goal = next_year().goals.goals[0]
+    assert (goal.baseline, goal.target, str(goal.deadline)) == (10, None, "2028-12-31")
+
+
+def test_a_finished_tactic_stays_behind_with_its_steps_and_its_number_is_not_given_again() -> None:
+    plan = next_year(status="done")
+    assert [row.id for row in plan.tactics.tactics] == ["T2", "T3"]
+    assert plan.tactics.tactic_steps == ()
+    assert plan.ids["TS"] == 4
+
+
+def test_an_open_tactic_comes_along() -> None:
+    assert [row.id for row in next_year().tactics.tactics] == ["T1", "T2", "T3"]
+
+
+def test_only_untested_assumptions_come_along() -> None:
+    assert len(next_year().foundations.assumptions) == 1
+    assert next_year(assumption="supported").foundations.assumptions == ()
+
+
+def test_figures_stay_to_be_compared_with() -> None:
+    assert [row.period for row in next_year().measurement.customer_counts] == ["2026-Q3", "2026-Q4"]
+
+
+def test_the_day_and_the_decision_of_last_year_are_not_carried() -> None:
+    foundations = next_year().foundations
+    assert (foundations.as_of, foundations.decision, foundations.will_not_do) == (None, None, None)
