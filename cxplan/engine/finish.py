@@ -10,7 +10,7 @@ from zipfile import ZIP_STORED
 from ..errors import EngineMissing
 from .evaluate import Error, Evaluated
 from .package import packed, parts_of
-from .plain import without_names
+from .plain import with_names, without_names
 from .store import blanks_plain, formula_cells, stored
 from .values import Value, Values
 
@@ -46,12 +46,12 @@ def finished(saved: bytes, areas: Mapping[str, Rectangle], places: Mapping[str, 
     try:
         evaluated = Evaluated(packed(without_names(parts, places), compression=ZIP_STORED))
     except EngineMissing as missing:
-        return Finished(packed(parts), None, (str(missing),))
+        return Finished(packed(with_names(parts, places)), None, (str(missing),))
     for name, part in parts.items():
         if found := _SHEET.fullmatch(name):
             sheet = int(found[1]) - 1
             parts[name] = stored(part, evaluated.cells(sheet, formula_cells(part)))
-    return Finished(packed(parts), _values(evaluated, areas), ())
+    return Finished(packed(with_names(parts, places)), _values(evaluated, areas), ())
 
 
 def _values(evaluated: Evaluated, areas: Mapping[str, Rectangle]) -> Values:

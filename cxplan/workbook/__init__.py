@@ -69,13 +69,6 @@ def _drawn(plan: Plan) -> Book:
         if sheet.chapter and is_empty(plan, sheet.chapter):
             place.sheet.sheet_properties.tabColor = "FF7F7F7F"
     book.areas["as_of_date"] = replace(book.areas["foundations_as_of"])
-    from openpyxl.workbook.defined_name import DefinedName
-
-    from .book import reference
-
-    book.file.defined_names["as_of_date"] = DefinedName(
-        "as_of_date", attr_text=reference(book.areas["foundations_as_of"])
-    )
     lists.draw(book)
     _properties(book, plan)
     return book

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.cell_range import CellRange
 
 from ..plan import Plan
@@ -95,12 +94,11 @@ class Book:
         last_row: int | None = None,
         last_column: int | None = None,
     ) -> None:
-        """Give a rectangle its defined name; a name is given once."""
+        """Give a rectangle its defined name, which finishing writes into the file; a name is given once."""
         if name in self.areas:
             raise ValueError(f"the name {name} is given twice")
         area = Area(place.sheet.title, row, column, last_row or row, last_column or column)
         self.areas[name] = area
-        self.file.defined_names[name] = DefinedName(name, attr_text=reference(area))
 
 
 def reference(area: Area) -> str:

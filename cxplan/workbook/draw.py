@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from openpyxl.utils import get_column_letter
 
 from ..plan.walk import Fact, Kind, facts, rows, singles, tables
@@ -11,7 +9,7 @@ from ..text import words
 from . import validation
 from .blocks import Block, Column, Drawn, Form, Grid, Results, See, Sheet, Table
 from .book import Book, Place, next_number
-from .formula import filled, word
+from .formula import filled, of_row, word
 from .pen import cell_value
 from .style import GENERAL, TEXT, Format, Role, format_of, tones
 
@@ -194,10 +192,9 @@ def _computed(
             at, column.width or (18 if column.format.words else max([10, *(len(p) + 1 for p in label.split())]))
         )
     role = Role.RESULT if column.result and not column.aside else Role.CALC
-    template = filled(column.formula)
-    letters = {name: f"${get_column_letter(number)}" for name, number in columns.items()}
+    formula = of_row(column.formula, {name: f"${get_column_letter(number)}" for name, number in columns.items()})
     for row in range(header + 1, last):
-        place.pen.formula(row, at, filled(template, _own(letters, row)), role, column.format)
+        place.pen.formula(row, at, formula(row), role, column.format)
     book.name(f"{table}_{column.name}", place, header + 1, at, last)
     if column.format.words and not column.aside:
         toned(place, header + 1, at, last)
@@ -209,10 +206,6 @@ def toned(place: Place, row: int, column: int, last_row: int) -> None:
     for rule in tones():
         rule.formula = [formula.format(cell=f"{letter}{row}") for formula in rule.formula]
         place.sheet.conditional_formatting.add(f"{letter}{row}:{letter}{last_row}", rule)
-
-
-def _own(letters: dict[str, str], row: int) -> Callable[[str], str]:
-    return lambda name: f"{letters[name]}{row}"
 
 
 def _headers(place: Place, row: int, headers: list[tuple[int, str, Format, Role]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..text import words
 
@@ -25,10 +25,18 @@ def word(key: str) -> str:
     return words(room)(key)
 
 
-def filled(template: str, cell_of: Callable[[str], str] | None = None) -> str:
-    """A formula from its template: `[field]` is the cell of this row, `{key}` a quoted word of the catalogue."""
-    made = _WORD.sub(lambda found: quoted(word(found[1])), template)
-    return _CELL.sub(lambda found: cell_of(found[1]), made) if cell_of else made
+def filled(template: str) -> str:
+    """A formula from its template: `{key}` is a quoted word of the catalogue."""
+    return _WORD.sub(lambda found: quoted(word(found[1])), template) if "{" in template else template
+
+
+def of_row(template: str, letters: Mapping[str, str]) -> Callable[[int], str]:
+    """A formula for any row, from its template read once; `letters` says in which column each field stands."""
+    pieces = _CELL.split(filled(template))
+    literals, columns = pieces[::2], [letters[name] for name in pieces[1::2]]
+    last = literals.pop()
+    pairs = tuple(zip(literals, columns, strict=True))
+    return lambda row: "".join([f"{literal}{column}{row}" for literal, column in pairs]) + last
 
 
 def sentence(key: str, **slots: str) -> str:

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from ...text import words
 from ..book import Book, Place
 from ..draw import FIRST, heading
-from ..formula import filled
+from ..formula import filled, of_row
 from ..style import MONEY, ONE, TEXT, WHOLE, Format, Role
 
 MONTHS = 24
@@ -85,10 +85,10 @@ def draw(book: Book, place: Place, row: int) -> int:
         place.pen.text(row, column, label, Role.HEADER, format_)
         place.wraps(row, column, label)
         role = Role.RESULT if name in RESULTS else Role.CALC
+        made = of_row(filled(formula), letters)
         for number in range(1, MONTHS + 1):
             if formula:
-                own = {cell: f"{letter}{row + number}" for cell, letter in letters.items()}
-                place.pen.formula(row + number, column, filled(filled(formula), own.__getitem__), role, format_)
+                place.pen.formula(row + number, column, made(row + number), role, format_)
             else:
                 place.pen.number(row + number, column, number, role, format_)
         book.name(f"money_month_{name}", place, row + 1, column, row + MONTHS)
