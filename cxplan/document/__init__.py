@@ -32,6 +32,7 @@ def make(plan: Plan, values: Values | None, as_of: date, *, record: bool = False
     Without values it says what can be said without figures. With `record` everything entered follows as an appendix,
     private facts left out.
     """
+    from ..plan import show
     from .material import Material
     from .package import About, empty_document, packed
     from .pen import Pen
@@ -40,7 +41,7 @@ def make(plan: Plan, values: Values | None, as_of: date, *, record: bool = False
     document = empty_document()
     pen = Pen(document[0])
     title = _draw(pen, material, record)
-    about = About(title, *_whose(material), as_of, title)
+    about = About(title.replace(show.NO_BREAK, " "), *_whose(material), as_of, title)
     return Document(packed(document, about, pen.numbered_lists), _warnings(material))
 
 

@@ -57,6 +57,11 @@ class Aim:
         return self.material.named(self.goal.metric, self.period)
 
     @property
+    def called(self) -> str:
+        """What a person calls the goal: its title, else its number, else its id."""
+        return self.goal.title or self.number or self.material.called(self.goal.id)
+
+    @property
     def period(self) -> str:
         """The period its figure is counted over, as a code; empty where none is known."""
         return self.goal.baseline_period or self.material.period_code(f"{self.goal.metric}_period")

@@ -18,7 +18,7 @@ MINUTE = 1 / 60
 def leavers(material: Material) -> str:
     """How many customers stopped in the latest period, of how many; how a lost customer is told."""
     measure, start, lost = material.measure(Metric.CHURN), *map(material.number, ("customers_start", "customers_lost"))
-    if measure is None or start is None or lost is None or not measure.period:
+    if measure is None or not start or not lost or lost < 0 or not measure.period:
         return ""
     days = material.plan.measurement.gone_after_days
     kind = show.period_kind(measure.period) if just_over(measure.period, material.as_of) else "period"

@@ -8,7 +8,7 @@ from ..plan import show
 from ..plan.choices import Metric
 from ..plan.measurement import Kpi
 from .doubt import between, likely
-from .material import Material, Measure, joined
+from .material import Material, Measure, joined, unstopped
 
 # More numbers than that are told together.
 FEW = 3
@@ -68,7 +68,7 @@ def _of_kpi(material: Material, place: int, row: Kpi) -> Tally | None:
     shown, was = show.figure(now, Metric.OWN, row.unit, 1), "" if before is None else show.trimmed(before, 1)
     sure = "" if low is None or high is None else between(material, Metric.OWN, low, high, 1)
     return Tally(
-        name=row.name,
+        name=unstopped(row.name),
         label=row.name,
         period=f"{period:.0f}" if isinstance(period, float) else str(period or ""),
         now=shown,

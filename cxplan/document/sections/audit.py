@@ -49,7 +49,8 @@ def _finding(material: Material, named: list[Touchpoint]) -> tuple[str, str]:
     if code and code != "concentrate":
         return say("audit.none_urgent", number=total), ""
     kind = "most" if stands_out(material, worst) else "first"
-    first = say(f"audit.rated.{kind}", importance=worst.importance, rating=worst.rating)
+    rated = worst.importance and worst.rating
+    first = say(f"audit.rated.{kind}", importance=worst.importance, rating=worst.rating) if rated else ""
     return say("audit.first", number=total, touchpoint=worst.called), joined(first, _next(material))
 
 

@@ -52,8 +52,8 @@ def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
     place = material.plan.competitors.competitors.index(watch)
     mean = material.cell_number("competitors_mean_place", place)
     phrases = len({row.phrase for row in checked})
-    if phrases == 1:
-        best = min(row.place or 0 for row in checked if row.who == watch.id)
+    best = min((row.place or 0 for row in checked if row.who == watch.id), default=0)
+    if phrases == 1 and best:
         return say(f"competitors.watch.{'first' if best == 1 else 'one'}", name=watch.called, place=best), ours
     share = material.cell_number("competitors_top10", place)
     if share is None or mean is None:

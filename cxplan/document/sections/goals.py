@@ -68,7 +68,7 @@ def _serves(aim: Aim) -> str:
     """A smaller goal in one sentence; by its title where its number is still to be measured."""
     if aim.number and not aim.measure_first:
         return aim.material.say("goals.serves", says=aim.says())
-    return aim.material.say("goals.serves_too", title=aim.material.quoted(unstopped(aim.goal.title or aim.number)))
+    return aim.material.say("goals.serves_too", title=aim.material.quoted(unstopped(aim.called)))
 
 
 def _count(found: tuple[Aim, ...]) -> str:
@@ -94,7 +94,7 @@ def _row(aim: Aim) -> tuple[Runs, ...]:
     now = aim.result("now")
     today = now if now is not None else aim.start
     return (
-        plain(aim.goal.title or aim.number),
+        plain(aim.called),
         plain(short_name(aim.goal.owner or "")),
         plain(aim.shown(today) if today is not None else material.say("goals.not_measured")),
         plain(_target(aim)),
@@ -119,7 +119,7 @@ def _sure(aim: Aim) -> str:
     if n is None or aim.goal.metric is None:
         return ""
     say, count = aim.material.say, show.number(n)
-    name = aim.number if aim.goal.metric is Metric.OWN else aim.material.choice(aim.goal.metric)
+    name = (aim.number or aim.called) if aim.goal.metric is Metric.OWN else aim.material.choice(aim.goal.metric)
     if n < aim.material.plan.settings.enough_answers:
         return say("goals.few", number=name, n=count)
     if low is None or high is None:

@@ -40,7 +40,7 @@ def _finding(material: Material, counted: tuple[Tally, ...]) -> str:
     names = [tally.name for tally in counted if tally.trusted]
     slots = {"trusted": material.numeral(int(trusted)), "total": material.numeral(int(total))}
     if not trusted:
-        return say("measurement.trusted.none", **slots)
+        return say("measurement.trusted.none", count=int(total), **slots)
     if trusted == total:
         return say("measurement.trusted.all", count=int(total), **slots)
     if len(names) != trusted or len(names) > NAMED:

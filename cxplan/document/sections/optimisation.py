@@ -6,8 +6,8 @@ from ...plan import show
 from ...plan.choices import AssumptionStatus
 from ...plan.foundations import Assumption
 from ...plan.optimisation import Review
-from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, plain
-from ..material import Material, short_name
+from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table, plain
+from ..material import Material, short_name, unstopped
 from .frame import framed, set_aside
 
 
@@ -58,7 +58,9 @@ def _review(material: Material, row: Review) -> Block:
     parts = [part for part in (row.when, row.who) if part]
     if row.next_on:
         parts.append(material.say("optimisation.next", date=material.on(row.next_on)))
-    label = row.what or material.say("optimisation.review")
+    label = unstopped(row.what or material.say("optimisation.review"))
+    if not parts:
+        return Para(plain(label), "Fact")
     return material.fact(label, material.say("between").join(parts))
 
 
