@@ -34,3 +34,26 @@ def home(build: Builder, sample: Callable[[Path], Path], figures: Figures | None
     from . import run
 
     return run.home(run.Tools(build, figures, sample))
+
+
+def questions_text() -> str:
+    """The quick path's questions, to read."""
+    from . import catalogue
+
+    return "\n".join(catalogue.as_text()).strip()
+
+
+def questions_json() -> str:
+    """Every question with key, type, limits, help and example, for programs."""
+    import json
+
+    from . import catalogue
+
+    return json.dumps(catalogue.as_data(), ensure_ascii=False, indent=2)
+
+
+def bring_text() -> str:
+    """The one page of numbers and errands to gather before the meeting."""
+    from . import catalogue
+
+    return "\n".join(catalogue.bring())

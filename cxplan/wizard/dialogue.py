@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ..plan.answers import Answer
+from ..plan.walk import tables
 from ..text import words
 from . import flow, review
 from .asking import Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
+from .depth.desk import Desk
 from .draft import Draft
 from .keeping import Keeper
 from .steps import STEPS
@@ -22,6 +25,8 @@ class Do(StrEnum):
 
     ON = "on"
     CHANGE = "change"
+    ROW = "row"
+    MORE = "more"
     JUMP = "jump"
     BUILD = "build"
     STOP = "stop"
@@ -37,11 +42,13 @@ class Dialogue:
     build: Build
     teller: Teller
     at_end: bool = False
+    at: Spot | None = None
 
     def run(self, spot: Spot | None, *, opening: bool = True) -> None:
         """Asks from this question to the end; raises Stopped where a person stops."""
         chapter = ""
         while spot is not None:
+            self.at = spot
             here = flow.chapter_of(spot)
             if here != chapter and opening:
                 self._introduce(here)
@@ -141,12 +148,8 @@ class Dialogue:
         while True:
             self._tell_ready()
             self._show(chapter)
-            at_end = self.at_end = following is None
-            ask = Ask(
-                words("wizard")("review.question"), Way.CHOOSE, default=Do.BUILD if at_end else Do.ON,
-                options=tuple(Option(do, words("wizard")(f"do.{do}")) for do in Do if not (at_end and do is Do.ON)),
-            )  # fmt: skip
-            typed = self.asker.ask(ask, "")
+            self.at_end = following is None
+            typed = self.asker.ask(_look_over(at_end=self.at_end), "")
             if typed is Key.BACK:
                 return flow.spots(self.draft, chapter)[-1]
             found = self._do(typed, chapter)
@@ -179,20 +182,35 @@ class Dialogue:
             self._fold()
             self.build()
             return None
+        if typed == Do.MORE:
+            self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_step(chapter)
+            return None
         if typed == Do.JUMP:
             return self._jump()
         if typed == Do.CHANGE:
             return self._change(chapter)
         return Do.ON if typed in (Do.ON, "") else None
 
+    def _kept_at_desk(self, answers: tuple[Answer, ...], draft: Draft) -> None:
+        self.draft = draft
+        self.keeper.keep(answers, draft, self.at)
+
+    def _open_row(self, spot: Spot) -> None:
+        if (row := row_of(self.draft, spot)) is not None:
+            self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_row(*row)
+
     def _menu(self, spot: Spot) -> Spot:
         """The menu, from any question; leaving it comes back to the question."""
         chapter = flow.chapter_of(spot)
         while True:
-            options = tuple(Option(do, words("wizard")(f"do.{'back' if do is Do.ON else do}")) for do in Do)
+            offered = [do for do in Do if do is not Do.ROW or row_of(self.draft, spot) is not None]
+            options = tuple(Option(do, words("wizard")(f"do.{'back' if do is Do.ON else do}")) for do in offered)
             typed = self.asker.ask(Ask(words("wizard")("menu"), Way.CHOOSE, options=options, default=Do.ON), "")
             if isinstance(typed, Key):
                 return spot
+            if typed == Do.ROW:
+                self._open_row(spot)
+                continue
             found = self._do(typed, chapter)
             if found is Do.ON:
                 return spot
@@ -211,6 +229,22 @@ class Dialogue:
         typed = self.asker.ask(Ask(words("wizard")("change"), Way.CHOOSE, options=options), "")
         known = {str(one.spot): one.spot for one in done}
         return known.get(typed) if isinstance(typed, str) else None
+
+
+def _look_over(*, at_end: bool) -> Ask:
+    """The question at a step's end; at the very end there is nothing to go on to."""
+    offered = [do for do in Do if do is not Do.ROW and not (at_end and do is Do.ON)]
+    options = tuple(Option(do, words("wizard")(f"do.{do}")) for do in offered)
+    default = Do.BUILD if at_end else Do.ON
+    return Ask(words("wizard")("review.question"), Way.CHOOSE, options=options, default=default)
+
+
+def row_of(draft: Draft, spot: Spot) -> tuple[str, str] | None:
+    """The table and the id of the row that a question is about, or None."""
+    say, key = words("questions"), f"quick.{spot.name}.fills"
+    table = say(key).partition(".")[0] if say.has(key) else ""
+    row = draft.row(table, spot.slot) if table in tables() else None
+    return (table, row.id) if row is not None else None
 
 
 def _as_ask(unsure: Unsure) -> Ask:

@@ -140,12 +140,34 @@ def test_the_menu_jumps_to_another_step(tmp_path: Path) -> None:
     terminal.wait_for("What is your company called?")
     terminal.press(CTRL_X)
     terminal.wait_for("What would you like to do?")
-    terminal.press(DOWN, DOWN, ENTER)
+    terminal.press(DOWN, DOWN, DOWN, ENTER)
     terminal.wait_for("Which step?")
     terminal.press(*[DOWN] * 9, ENTER)
     terminal.wait_for("When will you look at this together, and who?")
     terminal.press(CTRL_C)
     assert terminal.ended() == 130
+
+
+def test_the_menu_opens_every_field_of_the_row_that_is_asked_about(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q16#1")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    terminal.press(CTRL_X)
+    terminal.wait_for("What would you like to do?")
+    terminal.press(DOWN, DOWN, ENTER)
+    terminal.wait_for("Which field?")
+    terminal.press("Owner", ENTER)
+    terminal.ready()
+    terminal.press(f"Jonas{ENTER}")
+    terminal.wait_for("Which field?")
+    terminal.press(ESC)
+    terminal.wait_for("What would you like to do?")
+    terminal.press(ENTER)
+    terminal.wait_for(review.where(draft, spot))
+    terminal.press(CTRL_C)
+    terminal.ended()
+    assert load(tmp_path / "plan.yaml").plan.audit.touchpoints[1].owner == "Jonas"
 
 
 def test_a_question_mark_tells_more_and_asks_again(tmp_path: Path) -> None:

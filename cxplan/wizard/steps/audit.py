@@ -12,6 +12,7 @@ from ...text import words
 from ..alike import closest
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Way
 from ..draft import Draft
+from ..links import unlinked
 from ..question import Question, as_line, by_name, chosen, refused, single, told, worded
 from ..reading import figures, items
 from ..reading.numbers import whole
@@ -116,12 +117,8 @@ def _known(name: str) -> dict[str, str]:
 
 def _unlinked(draft: Draft, gone: set[str]) -> list[Answer]:
     """What hung on touchpoints that are no longer ticked: their pains go, other rows lose the link."""
-    answers: list[Answer] = [RemoveRow("pains", pain.id) for pain in draft.rows("pains") if pain.touchpoint in gone]
-    for table in ("goals", "journey_steps", "tactics", "surveys", "churn_reasons"):
-        answers += [SetFact(f"{table}.touchpoint", row.id, None) for row in draft.rows(table) if row.touchpoint in gone]
-    lost = {pain.id for pain in draft.rows("pains") if pain.touchpoint in gone}
-    answers += [SetFact("tactics.finding", row.id, None) for row in draft.rows("tactics") if row.finding in lost]
-    return answers
+    pains = {pain.id for pain in draft.rows("pains") if pain.touchpoint in gone}
+    return [*unlinked(draft, gone | pains), *(RemoveRow("pains", pain) for pain in sorted(pains))]
 
 
 def _own(draft: Draft) -> list[Any]:
@@ -247,9 +244,8 @@ def _read_pain(draft: Draft, slot: int, typed: Typed) -> Reading:
     there = [pain for pain in draft.rows("pains") if pain.touchpoint == point.id]
     kept = list(zip(there, told_, strict=False))
     answers: list[Answer] = [SetFact("pains.pain", pain.id, text) for pain, text in kept]
+    answers += unlinked(draft, {pain.id for pain in there[len(kept) :]})
     answers += [RemoveRow("pains", pain.id) for pain in there[len(kept) :]]
-    lost = {pain.id for pain in there[len(kept) :]}
-    answers += [SetFact("tactics.finding", row.id, None) for row in draft.rows("tactics") if row.finding in lost]
     new = told_[len(kept) :]
     for row_id, text in zip(draft.new_ids("pains", len(new)), new, strict=True):
         values = {"pain": text, "touchpoint": point.id, **({"how_known": point.how_known} if point.how_known else {})}

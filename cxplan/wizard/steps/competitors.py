@@ -9,11 +9,11 @@ from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import CompetitorKind
 from ...plan.fields import US
-from ...plan.walk import tables
 from ...text import words
 from ..alike import closest
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft
+from ..links import unlinked
 from ..question import Question, as_line, by_name, past_day, refused, told, worded
 from ..reading import items, named_parts
 
@@ -54,20 +54,6 @@ def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
     for row_id, name in zip(draft.new_ids("competitors", len(new)), new, strict=True):
         answers.append(AddRow("competitors", row_id, {"name": name, "kind": CompetitorKind.DIRECT.value}))
     return Taken(tuple(answers))
-
-
-def unlinked(draft: Draft, gone: set[str]) -> list[Answer]:
-    """What hung on rows that go: rows about a firm alone go with it, other links are cleared."""
-    answers: list[Answer] = []
-    for table, home in tables().items():
-        for fact in home.facts:
-            if fact.ref is None:
-                continue
-            for row in draft.rows(table):
-                if getattr(row, fact.name) in gone:
-                    alone = table in ("standings", "mystery_visits", "competitor_swot", "search_places")
-                    answers.append(RemoveRow(table, row.id) if alone else SetFact(fact.key, row.id, None))
-    return answers
 
 
 def _ask_better(draft: Draft, slot: int) -> Ask:

@@ -13,6 +13,7 @@ from ...text import words
 from ..alike import closest
 from ..asking import Ask, Reading, Spot, Taken, Typed, Way
 from ..draft import Draft
+from ..links import unlinked
 from ..question import Question, as_line, by_name, chosen, into, of_row, options, refused, told, worded
 from ..reading import figures, items
 from ..reading.numbers import whole
@@ -95,9 +96,8 @@ def _read_steps(draft: Draft, slot: int, typed: Typed) -> Reading:
     answers: list[Answer] = [*added]
     for old, values in zip(there, steps, strict=False):
         answers += [SetFact(f"journey_steps.{name}", old.id, value) for name, value in values.items()]
+    answers += unlinked(draft, {old.id for old in there[len(steps) :]})
     answers += [RemoveRow("journey_steps", old.id) for old in there[len(steps) :]]
-    lost = {old.id for old in there[len(steps) :]}
-    answers += [SetFact("tactics.finding", row.id, None) for row in draft.rows("tactics") if row.finding in lost]
     new = steps[len(there) :]
     for row_id, values in zip(draft.new_ids("journey_steps", len(new)), new, strict=True):
         given = {name: value for name, value in values.items() if value}

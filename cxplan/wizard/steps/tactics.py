@@ -15,6 +15,7 @@ from ...text import words
 from ..alike import ENOUGH, nearness, shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
+from ..links import unlinked
 from ..question import Question, as_line, by_name, chosen, into, refused, single, told, worded
 from ..reading import a_date, a_month_span, a_number, figures, items
 from ..reading.numbers import tidy
@@ -89,11 +90,7 @@ def _dropped(draft: Draft, slot: int) -> Reading:
     tactic = draft.row("tactics", slot)
     if tactic is None:
         return Taken()
-    steps = tuple(RemoveRow("tactic_steps", row.id) for row in draft.rows("tactic_steps") if row.tactic == tactic.id)
-    trials = tuple(
-        SetFact("experiments.tactic", row.id, None) for row in draft.rows("experiments") if row.tactic == tactic.id
-    )
-    return Taken((*trials, *steps, RemoveRow("tactics", tactic.id)))
+    return Taken((*unlinked(draft, {tactic.id}), RemoveRow("tactics", tactic.id)))
 
 
 def _remedies(number: str, finding: findings.Finding | None) -> Reading:

@@ -1,0 +1,215 @@
+"""One fact of the plan as a question: its kind decides how it is asked and how the answer is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from ...plan import show
+from ...plan.answers import SetFact
+from ...plan.fields import US, Unit
+from ...plan.walk import Fact, Kind
+from ...text import words
+from .. import catalogue
+from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
+from ..draft import Draft, is_task
+from ..question import as_line, chosen, day_or_doubt, is_unmeasured, is_yes, measure_first, refused
+from ..reading import a_number, a_period, hours
+from ..reading.numbers import tidy, whole
+from ..reading.spans import clock
+
+NOTHING, ADD = "-", "+"
+
+
+def ask(draft: Draft, fact: Fact, row: str) -> Ask:
+    """The fact as a question, with its value in place."""
+    options = _options(draft, fact)
+    value = draft.value(fact.key, row)
+    several = fact.kind is Kind.REFERENCES
+    return Ask(
+        catalogue.label(fact),
+        Way.TICK if several else Way.CHOOSE if options else Way.TEXT if fact.kind is Kind.TEXT else Way.LINE,
+        about=draft.called(row) if row else "",
+        hint=_hint(fact),
+        help=_help(fact),
+        old="" if several else typed_as(fact, value),
+        options=options,
+        ticked=tuple(value) if several and isinstance(value, tuple) else (),
+        complete=draft.people() if fact.name in _PEOPLE else (),
+        measured=fact.measured,
+    )
+
+
+_PEOPLE = frozenset({"owner", "answers_for", "author", "accountable", "north_star_owner", "follow_up_owner"})
+
+
+def read(draft: Draft, fact: Fact, row: str, typed: Typed) -> Reading:
+    """What the answer sets the fact to, or why it cannot be taken."""
+    if fact.kind is Kind.REFERENCES:
+        return Taken((SetFact(fact.key, row, [code for code in typed if code != ADD]),))
+    line = as_line(typed)
+    if not line or line == NOTHING:
+        return Taken((SetFact(fact.key, row, None),))
+    if fact.measured and is_unmeasured(line):
+        value, said = measure_first(draft)
+        return Taken((SetFact(fact.key, row, value),), said)
+    found = _READERS[fact.kind](draft, fact, line)
+    if isinstance(found, Refused | Unsure):
+        return found
+    return Taken((SetFact(fact.key, row, found),))
+
+
+def shown(draft: Draft, fact: Fact, row: str) -> str:
+    """The fact's value in words, empty where it has none."""
+    value = draft.value(fact.key, row)
+    if value is None or value == ():
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(draft.called(one) for one in value)
+    if fact.kind is Kind.REFERENCE:
+        return draft.called(str(value))
+    if fact.choices is not None:
+        return catalogue.choices(fact)[str(value)]
+    text = typed_as(fact, value)
+    return words("plan")(f"words.{text}") if fact.kind is Kind.YES_NO else text
+
+
+def typed_as(fact: Fact, value: object) -> str:
+    """A value as a person would type it, so that typing it again means the same."""
+    if value is None:
+        return ""
+    if is_task(value):
+        return words("plan")("words.not_measured")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if hasattr(value, "isoformat"):
+        return show.day(value).replace(show.NO_BREAK, " ")  # type: ignore[arg-type]  # a date has isoformat
+    if isinstance(value, int | float):
+        return _number_as(fact, float(value))
+    return str(value)
+
+
+def _number_as(fact: Fact, value: float) -> str:
+    if fact.unit is Unit.SHARE:
+        return words("plan")("words.percent", number=show.trimmed(value * 100, 4))
+    if fact.unit is Unit.HOURS:
+        return str(clock(value))
+    return show.trimmed(value, 6).replace("−", "-")
+
+
+def _options(draft: Draft, fact: Fact) -> tuple[Option, ...]:
+    """What the fact may be chosen from; an empty choice first, a way to add a row last."""
+    nothing = Option(NOTHING, words("wizard")("depth.nothing"))
+    if fact.kind is Kind.YES_NO:
+        say = words("plan")
+        return (Option("yes", say("words.yes")), Option("no", say("words.no")), nothing)
+    if fact.choices is not None:
+        return (*(Option(code, label) for code, label in catalogue.choices(fact).items()), nothing)
+    if fact.ref is None:
+        return ()
+    us = [Option(US, words("plan")("words.us"))] if fact.ref.us else []
+    there = [
+        Option(row.id, row.called, words("plan")(f"tables.{table}.one"))
+        for table in fact.ref.tables
+        for row in draft.rows(table)
+    ]
+    one = words("plan")(f"tables.{fact.ref.tables[0]}.one")
+    add = Option(ADD, words("wizard")("depth.add_one", one=one))
+    return (*us, *there, add) if fact.kind is Kind.REFERENCES else (*us, *there, add, nothing)
+
+
+def _hint(fact: Fact) -> str:
+    say = words("wizard")
+    limits = catalogue.limits(fact)
+    if fact.unit is Unit.SHARE:
+        return say("depth.hint.share")
+    if fact.unit is Unit.HOURS:
+        return say("depth.hint.hours")
+    if {"from", "to"} <= set(limits) and limits["to"] <= 100:
+        return say("depth.hint.limits", low=show.trimmed(limits["from"]), high=show.trimmed(limits["to"]))
+    key = f"depth.hint.{fact.kind}"
+    return say(key) if say.has(key) else ""
+
+
+@cache
+def _helps() -> dict[str, str]:
+    """The quick path's help, by the first fact a question fills."""
+    return {question["fills"][0]: question.get("help", "") for question in catalogue.quick() if question["fills"]}
+
+
+def _help(fact: Fact) -> str:
+    if fact.key in _helps():
+        return _helps()[fact.key]
+    say = words("plan")
+    source = f"{fact.key}.source"
+    if say.has(source):
+        return say(source)
+    return say(f"tables.{fact.table}.about") if fact.table else say(f"chapters.{fact.chapter}.about")
+
+
+def _text(draft: Draft, fact: Fact, line: str) -> object:
+    return line if fact.kind is Kind.TEXT else " ".join(line.split())
+
+
+def _day(draft: Draft, fact: Fact, line: str) -> object:
+    day = day_or_doubt(line, draft)
+    return day if isinstance(day, Refused | Unsure) else day.isoformat()
+
+
+def _period(draft: Draft, fact: Fact, line: str) -> object:
+    return a_period(line, draft.today) or refused("period", typed=line)
+
+
+def _yes_no(draft: Draft, fact: Fact, line: str) -> object:
+    found = is_yes(line)
+    return refused("yes_or_no") if found is None else found
+
+
+def _choice(draft: Draft, fact: Fact, line: str) -> object:
+    return chosen(line, _options(draft, fact)) or refused("choose", typed=line)
+
+
+def _number(draft: Draft, fact: Fact, line: str) -> object:
+    value = _value(fact, line)
+    if value is None:
+        return refused("number", typed=line)
+    if fact.kind is Kind.WHOLE and whole(value) is None:
+        return refused("whole", typed=line)
+    if not _within(fact, value):
+        return refused("depth_limits", typed=line, limits=_hint(fact) or _limits_told(fact))
+    return clock(value) if fact.unit is Unit.HOURS else tidy(value)
+
+
+def _value(fact: Fact, line: str) -> float | None:
+    if fact.unit is Unit.HOURS:
+        return hours(line)
+    loose = a_number(line)
+    if loose is None:
+        return hours(line) if fact.unit is Unit.FIGURE else None
+    if fact.unit is Unit.SHARE:
+        return round(loose.value / 100, 8) if loose.percent or loose.value > 1 else loose.value
+    return loose.value
+
+
+def _within(fact: Fact, value: float) -> bool:
+    low = fact.low is None or value > fact.low or (value == fact.low and not fact.low_open)
+    high = fact.high is None or value < fact.high or (value == fact.high and not fact.high_open)
+    return low and high
+
+
+def _limits_told(fact: Fact) -> str:
+    say = words("wizard")
+    return "; ".join(say(f"depth.{name}", number=show.trimmed(value)) for name, value in catalogue.limits(fact).items())
+
+
+_READERS: dict[Kind, Callable[[Draft, Fact, str], object]] = {
+    Kind.LINE: _text,
+    Kind.TEXT: _text,
+    Kind.DATE: _day,
+    Kind.PERIOD: _period,
+    Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
+    Kind.REFERENCE: _choice,
+    Kind.NUMBER: _number,
+    Kind.WHOLE: _number,
+}

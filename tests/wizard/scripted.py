@@ -1,0 +1,29 @@
+"""A person in a script: answers each prompt by a function of what is asked, and keeps what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cxplan.wizard.asking import Ask, Key, Preview, Stopped, Typed
+
+Answerer = Callable[[Ask], Typed | Key]
+
+
+@dataclass
+class Scripted:
+    """Gives the answers of a list, in order; Stopped when there are none left."""
+
+    answers: list[Typed | Key | Answerer]
+    said: list[str] = field(default_factory=list)
+    asked: list[Ask] = field(default_factory=list)
+
+    def say(self, text: str, style: str = "") -> None:
+        self.said.append(text)
+
+    def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
+        self.asked.append(ask)
+        if not self.answers:
+            raise Stopped
+        answer = self.answers.pop(0)
+        return answer(ask) if callable(answer) else answer
