@@ -6,6 +6,7 @@ from .. import waves
 from ..blocks import Check, Column, Form, See, Sheet, Table
 from ..formula import row_id, sentence, whole
 from ..style import ONE, SHARE, TEXT, WHOLE
+from . import swot
 
 # Martilla and James 1977; the lines are fixed figures, or the means where the settings say so.
 _MATTERS = "IF(settings_use_means={words.yes},[importance]>AVERAGE(touchpoints_importance),[importance]>=settings_importance_high)"
@@ -66,6 +67,8 @@ TOUCHPOINTS = Table(
         Column("csat", _scored("csat"), SHARE),
         Column("ces", _scored("ces"), SHARE),
         Column("sort", _SORT, aside=True),
+        # A strength is what matters and is rated well, the most important first.
+        swot.key("touchpoints", "name", when="[priority]={priority.keep_up}", first="(5-SUM([importance]))"),
     ),
 )
 
@@ -78,6 +81,7 @@ PAINS = Table(
             WHOLE,
         ),
         Column("tactics", 'IF([pain]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),
+        swot.key("pains", "pain", first="IF(ISNUMBER([rank]),[rank],10^5)"),
     ),
 )
 
@@ -90,12 +94,21 @@ SHEET = Sheet(
         See("concentrate", _FIRST_IS_BAD, WHOLE),
         See("mean", "IF(COUNT(touchpoints_rating)=0,{words.no_data},AVERAGE(touchpoints_rating))", ONE),
     ),
-    blocks=(TOUCHPOINTS, PAINS, Table("opportunities"), Form("audit"), Table("swot"), Table("tows")),
+    blocks=(
+        TOUCHPOINTS,
+        PAINS,
+        Table("opportunities", columns=(swot.key("opportunities", "opportunity"),)),
+        Form("audit"),
+        swot.BLOCK,
+        Table("swot", columns=(swot.own_key(),)),
+        Table("tows"),
+    ),
     checks=(
         Check("pains_nowhere", 'COUNTIFS(pains_pain,"?*")-COUNTIFS(pains_pain,"?*",pains_touchpoint,"?*")'),
         Check(
             "concentrate_without_tactic",
             "COUNTIFS(touchpoints_priority,{priority.concentrate},touchpoints_tactics,0)",
         ),
+        Check("swot_without_kind", 'COUNTIFS(swot_line,"?*")-COUNT(swot_swot_key)'),
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..blocks import Check, Column, Form, Result, Results, See, Sheet, Table
 from ..formula import row_id, sentence, whole
 from ..style import ONE, SHARE, WHOLE
+from . import swot
 
 
 def _share(who: str, best: int) -> str:
@@ -23,6 +24,7 @@ COMPETITORS = Table(
         Column("top10", f'IF([name]="","",{_share("[id]", 10)})', SHARE),
         Column("top3", f'IF([name]="","",{_share("[id]", 3)})', SHARE),
         Column("mean_place", f'IF([name]="","",{_mean("[id]")})', ONE),
+        swot.key("competitors", "better"),
     ),
 )
 PHRASES = Table(
@@ -37,7 +39,7 @@ _LATEST = (
     "SUM([checked_on])=_xlfn.MAXIFS(search_places_checked_on,search_places_phrase_id,[phrase_id]))"
 )
 # A name that somebody typed is looked for, so nothing in it may mean "any" or "more than".
-_PLAIN = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE([other],LEFT("~ ",1),""),LEFT("* ",1),""),LEFT("? ",1),"")'
+_PLAIN = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(LEFT([other],200),LEFT("~ ",1),""),LEFT("* ",1),""),LEFT("? ",1),"")'
 PLACES = Table(
     "search_places",
     room=10,

@@ -17,8 +17,22 @@ _SHARES = tuple(made.metric for made in COUNTED if made.is_share and made.has_ra
 
 
 def _by_metric(expression: dict[Metric, str], otherwise: str = '""') -> str:
-    """An expression chosen by the goal's metric."""
-    return f'IF([code]="",{otherwise},CHOOSE([code],{",".join(expression.get(m, otherwise) for m in Metric)}))'
+    """An expression chosen by the goal's metric; what several metrics share is written once."""
+    codes: dict[str, list[int]] = {}
+    for code, metric in enumerate(Metric, 1):
+        if metric in expression:
+            codes.setdefault(expression[metric], []).append(code)
+    made = otherwise
+    for shared, of in reversed(codes.items()):
+        made = f"IF({_among(of)},{shared},{made})"
+    return made
+
+
+def _among(codes: list[int]) -> str:
+    """Whether the goal's metric is one of these; a blank one is none of them, since text is more than any number."""
+    if codes == list(range(codes[0], codes[-1] + 1)):
+        return f"[code]={codes[0]}" if len(codes) == 1 else f"AND([code]>={codes[0]},[code]<={codes[-1]})"
+    return f"OR({','.join(f'[code]={code}' for code in codes)})"
 
 
 def _front() -> str:
@@ -61,37 +75,46 @@ def _cut_or_whole(metric: Metric, cut: str, whole_: str) -> str:
     return whole_ if metric in (Metric.NET_SENTIMENT, Metric.SHARE_OF_MENTIONS) else f'IF([front]="",{whole_},{cut})'
 
 
-def _kpi_tag(key: str) -> str:
-    """The tag of an own figure's rows: those of the cut, else the whole ones, else all."""
+def _tag(key: str) -> str:
+    """The tag of the rows that make the goal's figure in one period: those of its cut, else the whole ones, else all."""
     kpi = "INDEX(kpis_id,[kpi_row])"
-    whole_or_all = f'IF(COUNTIFS(kpi_figures_tag,{kpi}&"|||"&[{key}])>0,{kpi}&"|||",[front])'
-    return f'IF([front]={kpi}&"|*|",{whole_or_all},[front])&[{key}]'
+    own_whole = f'IF(COUNTIFS(kpi_figures_tag,{kpi}&"|||"&[{key}])>0,{kpi}&"|||",[front])'
+    found = {
+        **dict.fromkeys(_SURVEYED, f'IF([front]="","",[front]&[{key}])'),
+        **{m: _cut_or_whole(m, f"[front]&[{key}]", made.all_of(f"[{key}]")) for m, made in _BY_METRIC.items()},
+        Metric.OWN: f'IF([front]="","",IF([front]={kpi}&"|*|",{own_whole},[front])&[{key}])',
+    }
+    return f'IF([{key}]=0,"",{_by_metric(found)})'
 
 
-def _sum(key: str, column: str) -> str:
+def _part(tag: str, column: str) -> str:
     """What the goal's figure is made of in one period; `column` is sum, base, up or down."""
-    tag = f"[front]&[{key}]"
     surveyed = {
         "sum": waves.balance(tag, "[code]=1"),
         "base": waves.answers(tag),
         "up": waves.favourable(tag),
         "down": waves.unfavourable(tag),
     }[column]
-    found = dict.fromkeys(_SURVEYED, f'IF([front]="",0,{surveyed})')
-    if column in ("sum", "base"):
-        for metric, made in _BY_METRIC.items():
-            name = made.sum if column == "sum" else made.base
-            cut = f"SUMIFS({made.table}_{name},{made.table}_{made.tag},{tag})"
-            found[metric] = _cut_or_whole(metric, cut, made.total(name, f"[{key}]"))
-        figure = "kpi_figures_sum" if column == "sum" else "kpi_figures_sum_base"
-        found[Metric.OWN] = f'IF([front]="",0,SUMIFS({figure},kpi_figures_tag,{_kpi_tag(key)}))'
-    return f"IF([{key}]=0,0,{_by_metric(found, '0')})"
+    if column in ("up", "down"):
+        return f'IF({tag}="",0,{_by_metric({Metric.NPS: surveyed}, "0")})'
+    found = dict.fromkeys(_SURVEYED, surveyed)
+    for metric, made in _BY_METRIC.items():
+        name = made.sum if column == "sum" else made.base
+        found[metric] = f"SUMIFS({made.table}_{name},{made.table}_{made.tag},{tag})"
+    found[Metric.OWN] = (
+        f"SUMIFS({'kpi_figures_sum' if column == 'sum' else 'kpi_figures_sum_base'},kpi_figures_tag,{tag})"
+    )
+    return f'IF({tag}="",0,{_by_metric(found, "0")})'
 
 
 def _period(suffix: str, key: str) -> tuple[Column, ...]:
     """One period's parts, and the figure in the metric's own unit."""
     return (
-        *(Column(f"{part}{suffix}", _sum(key, part), aside=True) for part in ("sum", "base", "up", "down")),
+        Column(f"tag{suffix}", _tag(key), aside=True),
+        *(
+            Column(f"{part}{suffix}", _part(f"[tag{suffix}]", part), aside=True)
+            for part in ("sum", "base", "up", "down")
+        ),
         Column(
             f"figure{suffix}",
             f'IF([base{suffix}]=0,"",IF(AND([code]<=3,[base{suffix}]<settings_fewest_shown),"",'

@@ -24,8 +24,10 @@ PARTS = (
     ("trusted", Format(f'"{words("plan")("words.yes")}";;"{words("plan")("words.no")}"')),
     ("survey", TEXT),
 )
-WORKINGS = ("row", "key", "key_old", "key_year", "sum", "base", "sum_old", "base_old", "sum_year", "base_year")
-YEAR_WORKINGS = ("up_year", "down_year")
+WORKINGS = (
+    *("row", "key", "key_old", "key_year", "tag", "tag_old", "tag_year"),
+    *("sum", "base", "sum_old", "base_old", "sum_year", "base_year", "up_year", "down_year"),
+)
 SURVEYED = (Metric.NPS, Metric.CES, Metric.CSAT)
 
 
@@ -45,11 +47,15 @@ class Counted:
     has_range: bool = True
     format: Format = SHARE
 
-    def total(self, column: str, key: str) -> str:
-        """What a column adds up to in one period: its rows without a cut where there are such, else all cuts."""
-        tags = f"{self.table}_{self.tag}"
-        front = f'IF(COUNTIFS({tags},"{self.whole}"&{key})>0,"{self.whole}","{self.cuts}")&{key}'
-        return f"SUMIFS({self.table}_{column},{tags},{front})"
+    def all_of(self, key: str) -> str:
+        """The tag of the rows that make a period's figure: those without a cut where there are such, else all cuts."""
+        if self.whole == self.cuts:
+            return f'"{self.whole}"&{key}'
+        return f'IF(COUNTIFS({self.table}_{self.tag},"{self.whole}"&{key})>0,"{self.whole}","{self.cuts}")&{key}'
+
+    def total(self, column: str, tag: str) -> str:
+        """What a column adds up to over the rows with a tag."""
+        return f"SUMIFS({self.table}_{column},{self.table}_{self.tag},{tag})"
 
 
 _CUSTOMERS, _SERVICE, _MENTIONS = (
@@ -91,7 +97,7 @@ def _survey_row(metric: Metric) -> GridRow:
     def said(column: str) -> str:
         return f'IF({at}="","",INDEX(surveys_{column},{at}))'
 
-    tag = f'INDEX(surveys_id,{at})&"|*|"&{metric}_key_year'
+    tag = f"{metric}_tag_year"
     asked = f"{{choices.survey_metric.{metric}}}"
     latest = f"IF(COUNTIFS(surveys_metric,{asked})>0,_xlfn.MAXIFS(surveys_key,surveys_metric,{asked}),0)"
     now = tuple(f"INDEX(surveys_{column},{at})" for column in ("promoters", "detractors", "counted"))
@@ -115,6 +121,9 @@ def _survey_row(metric: Metric) -> GridRow:
         none.format(formula=f"INDEX(surveys_key,{at})"),
         none.format(formula=f"INDEX(surveys_key_old,{at})"),
         f"IF({metric}_key=0,0,{metric}_key-{periods.YEAR})",
+        '""',
+        '""',
+        f'IF({at}="","",INDEX(surveys_id,{at})&"|*|"&{metric}_key_year)',
         none.format(formula=f"INDEX(surveys_balance,{at})"),
         none.format(formula=f"INDEX(surveys_all,{at})"),
         none.format(formula=f"INDEX(surveys_balance_old,{at})"),
@@ -163,7 +172,8 @@ def _counted_row(made: Counted) -> GridRow:
         f"IF(COUNTIFS({held})>0,_xlfn.MAXIFS({keys},{held}),0)",
         f"IF({m}_key=0,0,IF(COUNTIFS({earlier})>0,_xlfn.MAXIFS({keys},{earlier}),0))",
         f"IF({m}_key=0,0,{m}_key-{periods.YEAR})",
-        *(made.total(column, f"{m}_key{suffix}") for suffix in ("", "_old", "_year") for column in (made.sum, made.base)),
+        *(made.all_of(f"{m}_key{suffix}") for suffix in ("", "_old", "_year")),
+        *(made.total(column, f"{m}_tag{suffix}") for suffix in ("", "_old", "_year") for column in (made.sum, made.base)),
         '""', '""',
     )  # fmt: skip
     return GridRow(m, _label(made.metric), (*shown, *workings), made.format)
@@ -173,11 +183,13 @@ MEASURES = Grid(
     "metrics",
     PARTS,
     (*(_survey_row(metric) for metric in SURVEYED), *(_counted_row(made) for made in COUNTED)),
-    (*WORKINGS, *YEAR_WORKINGS),
+    WORKINGS,
 )
 
 _SHOWN = COUNTED[:5]
 _TREND = (("nps", WHOLE), ("ces", SHARE), ("csat", SHARE), *((str(made.metric), made.format) for made in _SHOWN))
+# One working column for each kind of tag that the shown metrics use.
+_TAGGED = {f"tag_{made.tag}_{made.table}": made for made in reversed(_SHOWN)}
 _DATED = (*waves.TABLES, "customer_counts", "service_figures")
 
 
@@ -194,31 +206,35 @@ def _trend(name: str, months: int, count: int, back: int) -> GridRow:
     key = f"{row}_key"
 
     def surveyed(metric: Metric) -> str:
-        at = f"{metric}_row"
-        tag = f'INDEX(surveys_id,{at})&"|*|"&{key}'
-        nps = "1=1" if metric is Metric.NPS else "1=0"
-        score = f"{'100*' if metric is Metric.NPS else ''}{waves.balance(tag, nps)}/{waves.answers(tag)}"
-        return f'IF({at}="","",IF({waves.answers(tag)}<MAX(1,settings_fewest_shown),"",{score}))'
+        tag = f"{row}_tag_{metric}"
+        times, nps = ("100*", "1=1") if metric is Metric.NPS else ("", "1=0")
+        score = f"{times}{waves.balance(tag, nps)}/{waves.answers(tag)}"
+        return f'IF({tag}="","",IF({waves.answers(tag)}<MAX(1,settings_fewest_shown),"",{score}))'
 
     def counted(made: Counted) -> str:
-        base = made.total(made.base, key)
-        return f'IF({base}=0,"",{made.total(made.sum, key)}/{base})'
+        tag = f"{row}_tag_{made.tag}_{made.table}"
+        return f'IF({made.total(made.base, tag)}=0,"",{made.total(made.sum, tag)}/{made.total(made.base, tag)})'
 
     cells = (*(surveyed(metric) for metric in SURVEYED), *(counted(made) for made in _SHOWN))
     latest = _latest(months) if not back else f"{name}_{count:02}_key"
-    working = f"IF({latest}=0,0,{latest}-{back * 100 * months})"
-    return GridRow(row, f'IF({key}=0,"",{periods.code(key)})', (*cells, working))
+    workings = (
+        f"IF({latest}=0,0,{latest}-{back * 100 * months})",
+        *(f'IF({metric}_row="","",INDEX(surveys_id,{metric}_row)&"|*|"&{key})' for metric in SURVEYED),
+        *(made.all_of(key) for made in _TAGGED.values()),
+    )
+    return GridRow(row, f'IF({key}=0,"",{periods.code(key)})', (*cells, *workings))
 
 
 def _trends(name: str, months: int, count: int) -> Grid:
-    return Grid(name, _TREND, tuple(_trend(name, months, count, back) for back in reversed(range(count))), ("key",))
+    rows = tuple(_trend(name, months, count, back) for back in reversed(range(count)))
+    return Grid(name, _TREND, rows, ("key", *(f"tag_{metric}" for metric in SURVEYED), *_TAGGED))
 
 
 MONTHS, QUARTERS = _trends("trend_months", 1, 12), _trends("trend_quarters", 3, 8)
 
 
 def _customers(column: str) -> str:
-    return f'IF(churn_key=0,"",{COUNTED[0].total(column, "churn_key")})'
+    return f'IF(churn_key=0,"",{COUNTED[0].total(column, "churn_tag")})'
 
 
 _ANSWER = (

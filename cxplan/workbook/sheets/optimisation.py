@@ -6,6 +6,7 @@ from .. import statistics
 from ..blocks import Check, Column, Form, See, Sheet, Table
 from ..formula import sentence, spoken_date
 from ..style import DAY, SHARE, TEXT, WHOLE
+from . import swot
 
 
 def _due(title: str, when: str, done: str = "1=0") -> str:
@@ -48,7 +49,7 @@ SHEET = Sheet(
         Table("follow_ups", first=("said", "owner", "due", "status"), columns=(Column("state", _due("said", "due", "[status]={choices.follow_up_status.done}"), TEXT, width=14),)),
         Table("experiments", first=("hypothesis", "control_hits", "control_total", "trial_hits", "trial_total"), columns=(Column("effect", _EFFECT, SHARE), Column("real", _REAL, TEXT, width=18), Column("wrong", f"IF({_COUNTS},IF({_FIT},0,1),0)", aside=True))),
         Table("staff_pains", columns=(Column("tactics", 'IF([pain]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),)),
-        Table("competitor_changes"),
+        Table("competitor_changes", columns=(swot.key("competitor_changes", "change"),)),
         Table("lessons"),
         Form("optimisation"),
     ),

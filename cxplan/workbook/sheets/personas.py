@@ -16,6 +16,7 @@ def _at(mark: str, value: str, column: str) -> str:
     return f'IF({value}="","",INDEX(journey_steps_{column},MATCH([id]&"|"&{value},journey_steps_{mark},0)))'
 
 
+_LOW_TACTICS = 'INDEX(journey_steps_tactics,MATCH([id]&"|"&[low_feels],journey_steps_low_mark,0))'
 JOURNEYS = Table(
     "journeys",
     first=("scenario", "persona"),
@@ -27,7 +28,7 @@ JOURNEYS = Table(
         Column("fall_size", f'IF(COUNTIFS({_FALLS})=0,"",_xlfn.MAXIFS(journey_steps_fall,{_FALLS}))', WHOLE),
         Column(
             "low_open",
-            'IF([low_feels]="",0,IF(SUM(INDEX(journey_steps_tactics,MATCH([id]&"|"&[low_feels],journey_steps_low_mark,0)))=0,1,0))',
+            f'IF([low_feels]="",0,IF(ISNUMBER({_LOW_TACTICS}),IF({_LOW_TACTICS}>0,0,1),1))',
             aside=True,
         ),
         Column(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..blocks import Check, Column, Form, See, Sheet, Table
 from ..formula import sentence, whole
 from ..style import HOURS, ONE, TEXT, WHOLE
+from . import swot
 
 _TRIES = "COUNTIFS(mystery_visits_who,[who])"
 _ANSWERED = "COUNTIFS(mystery_visits_who,[who],mystery_visits_answered,{words.yes})"
@@ -67,7 +68,13 @@ SHEET = Sheet(
     blocks=(
         STANDINGS,
         Table("mystery_visits"),
-        Table("gaps", columns=(Column("tactics", 'IF([gap]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),)),
+        Table(
+            "gaps",
+            columns=(
+                Column("tactics", 'IF([gap]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),
+                swot.key("gaps", "gap"),
+            ),
+        ),
         Table("evidence"),
         Table("competitor_swot"),
         Form("research"),

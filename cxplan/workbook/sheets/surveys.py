@@ -59,7 +59,7 @@ COLUMNS = (
     ),
     Column(
         "sample_size",
-        f'IF(ISNUMBER([range_wanted]),{statistics.sample_size("[variance]", "[range_wanted]", _PEOPLE, "[z]")},"")',
+        f'IF(ISNUMBER([range_wanted]),IFERROR({statistics.sample_size("[variance]", "[range_wanted]", _PEOPLE, "[z]")},""),"")',
         WHOLE,
     ),
     Column(
