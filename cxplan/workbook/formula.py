@@ -11,6 +11,9 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _CELL = re.compile(r"\[(\w+)\]")
 _WORD = re.compile(r"\{([\w.\-]+)\}")
 _LONGEST_TEXT = 250  # Excel takes 255 characters in one text of a formula
+# What a person typed may fill a cell to its last character; with more around it Excel would show #VALUE!.
+_LONGEST_SLOT = 250
+_AS_TYPED = re.compile(r"(?:\w+$|INDEX\()")
 
 
 def quoted(text: str) -> str:
@@ -47,7 +50,8 @@ def sentence(key: str, **slots: str) -> str:
     for found in _SLOT.finditer(template):
         if literal := template[end : found.start()]:
             parts.append(quoted(literal))
-        parts.append(slots[found[1]])
+        slot = slots[found[1]]
+        parts.append(f"LEFT({slot},{_LONGEST_SLOT})" if _AS_TYPED.match(slot) else slot)
         end = found.end()
     if rest := template[end:]:
         parts.append(quoted(rest))
