@@ -46,7 +46,7 @@ class Table:
 
     table: str
     columns: tuple[Column, ...] = ()
-    room: int = 6
+    room: int = 5
     first: tuple[str, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,7 @@ class Styles:
         self._sheet = book.active
         self._money = money_format(currency)
         self._made: dict[tuple[Role, str, bool], Any] = {}
+        self._roles: dict[Role, Any] = {}
         self.accent = look.readable(brand) if brand else look.ACCENT
 
     def of(self, role: Role, format_: Format = GENERAL) -> Any:
@@ -108,7 +110,10 @@ class Styles:
         assert self._sheet is not None
         cell: Any = self._sheet.cell(1, 1)
         before = cell._style
-        cell.font, cell.fill, cell.border = self._font(role), _fill(role, self.accent), _border(role)
+        if role not in self._roles:
+            cell.font, cell.fill, cell.border = self._font(role), _fill(role, self.accent), _border(role)
+            self._roles[role] = cell._style
+        cell._style = copy(self._roles[role])
         cell.alignment = _alignment(role, format_)
         cell.number_format = format_.code
         made = cell._style

@@ -36,7 +36,7 @@ SHEET = Sheet(
     blocks=(
         Table(
             "score_totals",
-            room=16,
+            room=10,
             columns=(
                 *_place("COUNT([favourable],[unfavourable])=2"),
                 # A total that stands in no wave must not count: its parts are repeated only where it has a tag.
@@ -49,7 +49,7 @@ SHEET = Sheet(
         ),
         Table(
             "reported_scores",
-            room=8,
+            room=5,
             columns=(
                 *_place("COUNT([score],[answers])=2,[twice]=0"),
                 Column("twice", f"IF(COUNT([key],[score])=2,IF({_TWICE}>0,1,0),0)", aside=True),
@@ -58,7 +58,7 @@ SHEET = Sheet(
         ),
         Table(
             "scores",
-            room=40,
+            room=25,
             columns=(
                 *_place("ISNUMBER([good]),ISNUMBER([count])"),
                 Column(
