@@ -21,6 +21,7 @@ ROOMS = sorted(path.stem for path in CATALOGUE.glob("*.toml"))
 
 # Keys put together from data alone (a choice's name, a sheet's), so that no text in the code shows them: by room.
 FROM_DATA: dict[str, tuple[str, ...]] = {
+    "faults": (r"\w+\.measured\.(what|remedy)",),  # a kind of figure that also takes "not measured yet"
     "plan": (
         r"choices\.\w+\.\w+",
         r"(chapters|tables)\.\w+\.\w+",

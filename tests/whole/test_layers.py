@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("coach", "engine", "charts", "sources"),
     ("wizard", "workbook", "document"),
     ("build", "samples"),
+    ("reading",),
     ("commands",),
     ("cli",),
     ("__main__",),
