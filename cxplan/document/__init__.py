@@ -42,7 +42,7 @@ def make(plan: Plan, values: Values | None, as_of: date, *, record: bool = False
     pen = Pen(document[0])
     title = _draw(pen, material, record)
     about = About(title.replace(show.NO_BREAK, " "), *_whose(material), as_of, title)
-    return Document(packed(document, about, pen.numbered_lists), _warnings(material))
+    return Document(packed(document, about, pen.numbered_lists, pen.charts), _warnings(material))
 
 
 def places() -> tuple[str, ...]:

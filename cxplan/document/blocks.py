@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..charts import chart as charts
+    from ..charts.data import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart and the numbers it draws; as wide as the text."""
+
+    chart: charts.Chart
+    data: Data
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The linked list of the document's sections."""
 
@@ -91,7 +104,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Para | Listing | Figures | Table | Contents | PageBreak
+Block = Heading | Para | Listing | Figures | Table | Chart | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

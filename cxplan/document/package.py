@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
@@ -14,8 +15,12 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 
+from ..charts import draw
+from ..engine import chart_values
+from ..engine import package as packages
 from ..text import words
-from .blocks import Run
+from .blocks import Chart, Run
+from .frame import relation_id
 from .pen import fielded, paragraph
 from .runs import cleaned
 from .style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, W, style_sheet
@@ -46,7 +51,7 @@ def empty_document() -> BaseOxmlElement:
     return parse_xml(f'<w:document xmlns:w="{W}" xmlns:r="{RELATIONS}"><w:body/></w:document>')
 
 
-def packed(document: BaseOxmlElement, about: About, numbered_lists: int) -> bytes:
+def packed(document: BaseOxmlElement, about: About, numbered_lists: int, charts: Sequence[Chart] = ()) -> bytes:
     """The document as the bytes of a .docx file."""
     package = Package()
     main = XmlPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
@@ -60,11 +65,24 @@ def packed(document: BaseOxmlElement, about: About, numbered_lists: int) -> byte
     ):
         main.relate_to(Part(PackURI(f"/word/{name}.xml"), kind, content, package), relation)
     footer = XmlPart(PackURI("/word/footer1.xml"), CONTENT_TYPE.WML_FOOTER, _footer(about.footer), package)
+    for number, chart in enumerate(charts, 1):
+        main.load_rel(RELATIONSHIP_TYPE.CHART, _chart(chart, number, about.accent, package), relation_id(number))
     document[0].append(_page(main.relate_to(footer, RELATIONSHIP_TYPE.FOOTER)))
     _describe(package, about)
     written = BytesIO()
     package.save(written)
     return _settled(written)
+
+
+def _chart(block: Chart, number: int, accent: str, package: Package) -> Part:
+    """A chart's part with its values stored in it, and the workbook that Word opens to edit them."""
+    # The first relation of a part has this id.
+    drawn = chart_values.with_values(draw.written(block.chart, accent, embedded="rId1"), block.data.at)
+    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, drawn, package)
+    home = PackURI(f"/word/embeddings/Microsoft_Excel_Sheet{number}.xlsx")
+    workbook = Part(home, CONTENT_TYPE.SML_SHEET, packages.packed(block.data.parts()), package)
+    part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE)
+    return part
 
 
 def _describe(package: Package, about: About) -> None:

@@ -11,12 +11,13 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ..text import words
-from .blocks import Block, Contents, Figures, Heading, Listing, PageBreak, Para, Run, Runs, Section, Table
+from .blocks import Block, Chart, Contents, Figures, Heading, Listing, PageBreak, Para, Run, Runs, Section, Table
+from .frame import frame
 from .runs import cleaned, pieces, runs_right_to_left
 from .style import TEXT_WIDTH
 
 # Up to this many rows or items a table or a list is kept on one page.
-KEPT_TOGETHER = 8
+KEPT_ROWS, KEPT_ITEMS = 8, 4
 
 
 class Pen:
@@ -29,6 +30,7 @@ class Pen:
         self._bookmarks = 0
         # Number 1 is the bullet list.
         self.numbered_lists = 1
+        self.charts: list[Chart] = []
         self._outline: tuple[tuple[str, str, str], ...] = ()
 
     def outline(self, sections: Sequence[Section]) -> None:
@@ -65,7 +67,7 @@ class Pen:
             self.numbered_lists += 1
         last = len(block.items) - 1
         for place, item in enumerate(block.items):
-            kept = "Kept" if _kept(place, last) else ""
+            kept = "Kept" if _kept(place, last, KEPT_ITEMS) else ""
             made = paragraph(f"{'Steps' if block.numbered else 'Points'}{kept}", item)
             if block.numbered:
                 _numbered(made, self.numbered_lists)
@@ -111,11 +113,18 @@ class Pen:
         _row(table, heads, widths, head=True)
         last = len(block.rows) - 1
         for place, cells in enumerate(block.rows):
-            kept = "Kept" if _kept(place, last, block.note) else ""
+            kept = "Kept" if _kept(place, last, KEPT_ROWS, block.note) else ""
             styles = [("CellNumber" if column.numeric else "Cell") + kept for column in block.columns]
             _row(table, list(zip(styles, cells, strict=True)), widths)
         self._body.append(table)
         self._body.append(paragraph("Note" if block.note else "AfterTable", (Run(block.note),) if block.note else ()))
+
+    @write.register
+    def _(self, block: Chart) -> None:
+        self.charts.append(block)
+        made = paragraph("Chart", ())
+        _add(made, "w:r").append(frame(block.chart, len(self.charts)))
+        self._body.append(made)
 
     def _grid(self, style: str, shares: Sequence[float], alt: str) -> tuple[BaseOxmlElement, list[int]]:
         widths = [round(TEXT_WIDTH * share / sum(shares)) for share in shares]
@@ -220,11 +229,11 @@ def _row(table: BaseOxmlElement, cells: Sequence[tuple[str, Runs]], widths: Sequ
         cell.append(paragraph(style, runs))
 
 
-def _kept(place: int, last: int, note: str = "") -> bool:
+def _kept(place: int, last: int, whole: int, note: str = "") -> bool:
     """Whether a row or an item stays on the page of the next: short ones whole, long ones at both ends, with notes."""
     if place == last:
         return bool(note)
-    return last < KEPT_TOGETHER or place in (0, last - 1)
+    return last < whole or place in (0, last - 1)
 
 
 def _filled(table: Table) -> Table:

@@ -131,6 +131,7 @@ def _texts(accent: str) -> str:
                 "Lead", "Lead", f"<w:keepNext/>{_space(0, 8, 1.05)}{narrow}", _run(SECTION_SIZE, accent, bold=True)
             ),
             _paragraph("Summary", "Summary", f"{_space(0, 8)}{narrow}"),
+            _paragraph("Chart", "Chart", _space(6, 6, 1.0)),
             _paragraph("Fact", "Fact", f"{_space(0, 3)}{narrow}"),
             _paragraph("Note", "Note", f'{_space(3, 8)}<w:ind w:right="{BODY_INDENT}"/>', small),
             _paragraph(

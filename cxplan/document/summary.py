@@ -36,7 +36,7 @@ def blocks(material: Material) -> tuple[Block, ...]:
 
 
 # Sizes of the first page in lines of the body: how many there are, signs in a line, what stands around a text.
-PAGE, TITLE_SIGNS, BODY_SIGNS, CONTENTS_SIGNS = 48, 48, 84, 72
+PAGE, TITLE_SIGNS, BODY_SIGNS, CONTENTS_SIGNS = 48, 48, 86, 78
 
 
 def leaves_room(first: Sequence[Block], sections: Sequence[Section]) -> bool:

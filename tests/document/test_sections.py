@@ -132,10 +132,12 @@ def test_a_persona_without_a_journey_is_drawn() -> None:
 
 
 def test_tactics_open_with_the_first_and_the_day_it_is_judged() -> None:
-    assert section(sample("starter"), values(), "tactics")[:2] == [
+    assert section(sample("starter"), values(), "tactics")[:4] == [
         "We do three things, in this order",
         "The first takes 12 working days and should help a lot. "
-        "On 31 May we look whether it works; the table says at which sign we stop.",
+        "On 31 May we look whether it works, and stop it if not.",
+        "Not working if: Complaints still above 30 in 1,000 orders.",
+        'What then: Stop, and offer "no swaps" instead.',
     ]
 
 
@@ -149,6 +151,7 @@ def test_a_low_point_without_a_tactic_is_named() -> None:
 
 def test_surveys_say_what_their_answers_can_show() -> None:
     told = opening(sample("starter"), "surveys")
+    assert told.startswith("We ask two questions; answers to one will show a change of 15 points, not of 5")
     assert "about 180 answers a quarter, give or take 7 points: enough to see a change of 15, not of 5." in told
 
 

@@ -38,8 +38,8 @@ def _finding(material: Material) -> str:
 def _table(material: Material) -> Table:
     say = material.say
     columns = (
-        Column(say("business_case.head.line"), 3.4),
-        *(Column(say(f"business_case.head.{case}"), 1.6, numeric=True) for case in CASES),
+        Column(say("business_case.head.line"), 2.8),
+        *(Column(say(f"business_case.head.{case}"), 1.8, numeric=True) for case in CASES),
     )
     rows = [(plain(say(f"business_case.{name}")), *(_amount(material, name, case) for case in CASES)) for name in LINES]
     paid = tuple(plain(month(material, case) or say("business_case.not_within")) for case in CASES)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from ...plan import show
 from ...plan.choices import HowKnown
 from ...plan.personas import Journey, JourneyStep, Persona
+from .. import charts
 from ..blocks import Block, Column, Heading, Para, Section, Table, labelled, plain
 from ..journey import named, steps
 from ..material import Material, joined
@@ -95,7 +96,8 @@ def _journey(material: Material, journey: Journey) -> list[Block]:
     ]
     label = say("personas.journey", scenario=journey.called) if journey.scenario else say("personas.journey_plain")
     curve = say("personas.arrow").join(felt or [row.called for row in course])
-    blocks: list[Block] = [Para(labelled(label, curve))]
+    drawn = charts.course(material, journey)
+    blocks: list[Block] = [Heading(journey.called, 3), *drawn] if drawn else [Para(labelled(label, curve))]
     blocks.extend(material.labelled("journeys", journey, ("delight",)))
     return [*blocks, *_noted(material, journey, course)]
 

@@ -67,7 +67,7 @@ def _gaps(material: Material, gaps: list[Gap], heading: list[Gap]) -> list[Block
 def _table(material: Material, standings: list[Standing]) -> Table:
     say, labels = material.say, material.labels
     columns = (
-        Column(labels("standings.who.label"), 1.6),
+        Column(labels("standings.who.label"), 2),
         Column(say("research.head.reviews"), 1.2, numeric=True),
         Column(say("research.head.mean"), 1.2, numeric=True),
         Column(say("research.head.complaints"), 3.4),

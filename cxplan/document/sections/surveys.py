@@ -20,13 +20,28 @@ def section(material: Material) -> Section | None:
     asked = [row for row in material.plan.surveys.surveys if row.question or row.name]
     if not asked:
         return None
-    say = material.say
     sized = [row for row in asked if _answers(material, row) is not None]
     new = sized or asked
-    finding = say("surveys.ask", count=len(asked), number=material.numeral(len(asked)))
+    finding = _finding(material, asked, sized)
     opening = joined(*(_sure(material, row, alone=len(asked) == 1) for row in new)) if len(sized) <= FEW else ""
-    follow = [block for row in asked for block in _follow_up(material, row, alone=len(asked) == 1)]
+    alone = sum(bool(row.follow_up_owner) for row in asked) == 1
+    follow = [block for row in asked for block in _follow_up(material, row, alone=alone)]
     return framed(material, "surveys", finding, opening, (_table(material, asked), *follow))
+
+
+def _finding(material: Material, asked: list[Survey], sized: list[Survey]) -> str:
+    """How many questions are asked; where the answers to one can be foreseen, what they will show."""
+    slots = {"count": len(asked), "number": material.numeral(len(asked))}
+    smallest = _result(material, sized[0], "smallest_change") if len(sized) == 1 else None
+    answers = _answers(material, sized[0]) if sized else None
+    if smallest is None or answers is None or answers < material.plan.settings.enough_answers:
+        return material.say("surveys.ask", **slots)
+    return material.say("surveys.ask_shows", **slots, enough=show.number(smallest), less=_less(smallest))
+
+
+def _less(smallest: float) -> str:
+    """A change that stays hidden: a third of the smallest that shows."""
+    return show.number(max(1, show.round_half_up(smallest / 3)))
 
 
 def _name(material: Material, row: Survey) -> str:
@@ -54,7 +69,7 @@ def _sure(material: Material, row: Survey, *, alone: bool) -> str:
         "answers": show.number(answers),
         "range": show.number(give),
         "enough": show.number(smallest),
-        "less": show.number(max(1, show.round_half_up(smallest / 3))),
+        "less": _less(smallest),
     }
     few = answers < material.plan.settings.enough_answers
     return material.say(f"surveys.{'few' if few else 'sure'}.{'alone' if alone else 'named'}", **slots)

@@ -113,6 +113,8 @@ def _stops(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
     rows = [row for row in planned if row.stop_sign]
     if not rows:
         return []
+    if rows == [planned[0]]:
+        return list(material.labelled("tactics", rows[0], ("stop_sign", "stop_then")))
     say, labels = material.say, material.labels
     columns = (
         Column(labels("tactics.title.label"), 2.4),
