@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .. import periods, statistics
 from ..blocks import Check, Column, Form, Sheet, Table
-from ..formula import row_id
+from ..formula import row_id, sentence, whole
 from ..style import ONE, SHARE, TEXT, WHOLE
 
 
@@ -196,9 +196,18 @@ def _unread(table: str, column: str) -> Check:
     return Check(f"{table}_unread", f'COUNT({table}_{column})-COUNTIFS({table}_tag,"?*")')
 
 
+_HELD = 'COUNTIFS({}_tag,"?*")'
+_ANSWER = sentence(
+    "figures.answer",
+    customers=whole(_HELD.format("customer_counts")),
+    service=whole(_HELD.format("service_figures")),
+    own=whole(_HELD.format("kpi_figures")),
+)
+
 SHEET = Sheet(
     key="figures",
     chapter="measurement",
+    answer=_ANSWER,
     blocks=(Form("measurement"), CUSTOMERS, SERVICE, REASONS, KPIS, KPI_FIGURES, MENTIONS, TICKETS),
     checks=(
         _unread("customer_counts", "at_start"),

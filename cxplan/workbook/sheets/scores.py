@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import periods
 from ..blocks import Check, Column, Sheet, Table
-from ..formula import row_id
+from ..formula import row_id, sentence, whole
 
 _SURVEY = row_id("[survey]")
 # Where a survey has answers counted, what somebody else reported of the same period would count them twice.
@@ -30,9 +30,12 @@ _LOW, _HIGH = _of_survey("surveys_low_end"), _of_survey("surveys_high_end")
 _GOOD = f"IF({_of_survey('surveys_reversed')}=1,{_LOW}+{_HIGH}-[score],[score])"
 _COUNT = "IF(ISNUMBER([good]),[count],0)"
 
+_COUNTED = 'SUM(scores_answers)+SUM(score_totals_sum_answers)+SUMIFS(reported_scores_answers,reported_scores_tag,"?*")'
+
 SHEET = Sheet(
     key="scores",
     chapter="measurement",
+    answer=f"IF({_COUNTED}=0,{{scores.answer_none}},{sentence('scores.answer', count=whole(_COUNTED))})",
     blocks=(
         Table(
             "score_totals",

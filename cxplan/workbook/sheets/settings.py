@@ -8,6 +8,7 @@ from .. import validation
 from ..blocks import Drawn, Result, Results, Sheet, Table
 from ..book import Book, Place
 from ..draw import FIRST, VALUE
+from ..formula import sentence, whole
 from ..pen import cell_value
 from ..style import GENERAL, Format, Role, format_of
 
@@ -29,8 +30,16 @@ def _settings(book: Book, place: Place, row: int) -> int:
     return row + 1
 
 
+_ANSWER = sentence(
+    "settings.answer",
+    confidence=whole("100*settings_confidence"),
+    enough=whole("settings_enough_answers"),
+    fewest=whole("settings_fewest_shown"),
+)
+
 SHEET = Sheet(
     key="settings",
+    answer=_ANSWER,
     blocks=(
         Drawn(_settings),
         Results(
