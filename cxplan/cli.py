@@ -53,6 +53,10 @@ def _run(arguments: list[str]) -> int:
 
 def _bare() -> int:
     """Without a command: the wizard on a terminal, the help elsewhere."""
+    if console.on_terminal():
+        from .commands import home
+
+        return home.run()
     console.say(parser().format_help().rstrip())
     return WRONG_USAGE
 
@@ -103,10 +107,32 @@ def _playbook(one: argparse.ArgumentParser) -> None:
     one.add_argument("word", metavar=say("metavar.word"), nargs="*", help=say("commands.playbook.word"))
 
 
+def _new(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    one.add_argument("file", metavar=say("metavar.file"), nargs="?", help=say("commands.new.file"))
+    one.add_argument("--from", dest="last_year", metavar=say("metavar.last_year"), help=say("commands.new.from"))
+
+
+def _edit(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    _plan(one)
+    one.add_argument("step", metavar=say("metavar.step"), nargs="?", help=say("commands.edit.step"))
+
+
+def _questions(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    ways = one.add_mutually_exclusive_group()
+    ways.add_argument("--bring", action="store_true", help=say("commands.questions.bring"))
+    ways.add_argument("--json", action="store_true", help=say("commands.questions.json"))
+
+
 _COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "new": _new,
+    "edit": _edit,
     "build": _build,
     "check": _plan,
     "sample": _sample,
+    "questions": _questions,
     "playbook": _playbook,
     "schema": _schema,
 }

@@ -33,11 +33,12 @@ def run(chosen: argparse.Namespace) -> int:
         built = build(file.plan, path, order, lambda stage: progress.now(say(f"stages.{stage}")))
     for notice in (*file.notices, *built.warnings):
         console.tell(console.wrapped(notice))
-    _tell(built)
+    tell(built)
     return 0
 
 
-def _tell(built: Built) -> None:
+def tell(built: Built) -> None:
+    """Says where the files are and what is still open."""
     say = words("cli")
     for part, path in built.files.items():
         console.say(say(f"build.made.{part}", file=path))
