@@ -1,7 +1,5 @@
 """Step 2: what customers meet today, touchpoint by touchpoint."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

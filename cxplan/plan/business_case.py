@@ -1,7 +1,5 @@
 """What the plan costs and what it brings: the inputs; every result is a formula of the workbook."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from .fields import (

@@ -1,7 +1,5 @@
 """Step 3: where customers would go instead, and who comes up when they search."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The types and marks a plan's fields are made of, and the two bases: a chapter and a row."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

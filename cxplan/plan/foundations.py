@@ -1,7 +1,5 @@
 """Step 0: who the plan is for, what customers should feel, what the business needs, who commits."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

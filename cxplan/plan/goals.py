@@ -1,7 +1,5 @@
 """Step 1: SMART goals, one on top and the smaller ones that serve it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Annotated, Any

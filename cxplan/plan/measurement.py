@@ -1,7 +1,5 @@
 """Step 8: where the numbers stand: answers, customers, requests for help, reasons, own figures, by period."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Step 9: when we look at it together, what we hear, what we try, and what we learnt."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Step 5: the customers we most want to keep, and what an order is like for them."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

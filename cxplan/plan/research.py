@@ -1,7 +1,5 @@
 """Step 4: how we and the others really do, seen from outside, and the gaps that follow."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

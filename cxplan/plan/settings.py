@@ -1,7 +1,5 @@
 """Thresholds and rates that formulas use, with the defaults definitions give them; each can be changed."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field

@@ -1,7 +1,5 @@
 """Step 7: which question we ask whom, how sure the answers will be, and who gets back to people."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

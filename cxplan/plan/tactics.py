@@ -1,7 +1,5 @@
 """Step 6: what we will do, in which steps, who does it, what it costs, and when we stop."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 
