@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -71,7 +70,10 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """A file that is there already: what it looked like, and in which way a person changed it ("" for not at all)."""
+    """A file that is there already: what it looked like, and in which way a person changed it.
+
+    "" for not at all, `read` where the plan has all of it already, `edited`, or `foreign` where it is not ours.
+    """
 
     look: tuple[int, int, int]
     changed: str = ""
@@ -87,7 +89,7 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
 
     told(Stage.LOOKING)
     paths = outputs(path, order)
-    standing = {part: there for part, at in paths.items() if (there := _standing(at, part))}
+    standing = {part: there for part, at in paths.items() if (there := _standing(at, part, path))}
     _refuse_changed({paths[part]: there for part, there in standing.items()}, order)
     if order.as_of:
         plan = _as_of(plan, order.as_of)
@@ -104,8 +106,10 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
         warnings += more
     told(Stage.WRITING)
     _unmoved({paths[part]: standing.get(part) for part in paths})
-    copies = tuple(_copied(paths[part], there.data) for part, there in standing.items() if there.changed)
+    copies = tuple(files.dated_copy(paths[part], there.data) for part, there in standing.items() if there.changed)
     files.write_all({paths[part]: data for part, data in made.items()})
+    if any(there.changed == "read" for there in standing.values()):
+        _forget_reading(path)
     return Built(paths, copies, warnings, plan, book.values, day)
 
 
@@ -141,12 +145,19 @@ def _folder(folder: Path) -> Path:
     return folder
 
 
-def _standing(path: Path, part: Part) -> _Standing | None:
+def edited(path: Path, order: Order) -> Path | None:
+    """The workbook of a plan, where somebody changed it since it was built and read; None otherwise."""
+    at = outputs(path, order).get(Part.WORKBOOK)
+    there = _standing(at, Part.WORKBOOK, path) if at else None
+    return at if there and there.changed == "edited" else None
+
+
+def _standing(path: Path, part: Part, plan: Path) -> _Standing | None:
     look = _look(path)
     if look is None:
         return None
     data = files.read_bytes(path)
-    changed = _changed(data, path, part)
+    changed = _changed(data, path, part, plan)
     return _Standing(look, changed, data if changed else b"")
 
 
@@ -160,8 +171,8 @@ def _look(path: Path) -> tuple[int, int, int] | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _changed(data: bytes, path: Path, part: Part) -> str:
-    """How a file differs from what cxplan wrote: "" not at all, `edited`, or `foreign` where it is not ours."""
+def _changed(data: bytes, path: Path, part: Part, plan: Path) -> str:
+    """How a file differs from what cxplan wrote."""
     from .engine.opened import Opened
     from .engine.seal import seal_of
 
@@ -170,12 +181,12 @@ def _changed(data: bytes, path: Path, part: Part) -> str:
         seal = seal_of(package)
         if seal and seal.whole:
             return ""
-        return _compared(package, data, path, part, seal.marks if seal else {})
+        return _compared(package, data, path, part, seal.marks if seal else {}, plan)
     except FileProblem:
         return "foreign"
 
 
-def _compared(package: object, data: bytes, path: Path, part: Part, marks: Mapping[str, str]) -> str:
+def _compared(package: object, data: bytes, path: Path, part: Part, marks: Mapping[str, str], plan: Path) -> str:
     if part is Part.DOCUMENT:
         from .document import fingerprint as text
 
@@ -185,18 +196,23 @@ def _compared(package: object, data: bytes, path: Path, part: Part, marks: Mappi
         return "" if said.covers(text.of_package(data, path)) else "edited"
     from .workbook import base
     from .workbook import fingerprint as inputs
+    from .workbook.readback import record
     from .workbook.saved import saved
 
     file = saved(package)  # type: ignore[arg-type]
     kept = base.read(file.sheets)
     built = inputs.Fingerprint.from_marks(marks) or (inputs.Fingerprint.from_marks(kept[0]) if kept else None)
-    if built is None:
-        return "foreign"
-    return "" if built.covers(inputs.of_saved(file)) else "edited"
+    now = inputs.of_saved(file)
+    if built is not None and built.covers(now):
+        return ""
+    earlier = record.kept(plan)
+    if earlier is not None and earlier.knows(now):
+        return "read"
+    return "edited" if built else "foreign"
 
 
 def _refuse_changed(standing: Mapping[Path, _Standing], order: Order) -> None:
-    changed = {path: there for path, there in standing.items() if there.changed}
+    changed = {path: there for path, there in standing.items() if there.changed in ("edited", "foreign")}
     if not changed or order.force:
         return
     say = words("cli")
@@ -212,26 +228,6 @@ def _unmoved(standing: Mapping[Path, _Standing | None]) -> None:
     for path, there in standing.items():
         if _look(path) != (there.look if there else None):
             raise ChangedFiles(words("cli")("build.changed.meanwhile", file=path), (path,))
-
-
-def _copied(path: Path, data: bytes) -> Path:
-    """A copy under the file's own date; no copy ever replaces another file."""
-    look = _look(path)
-    stamp = _when(look or (0, 0, 0)).strftime("%Y-%m-%dT%H%M")
-    number = 1
-    while True:
-        extra = f"-{number}" if number > 1 else ""
-        copy = path.with_name(f"{path.stem}.{stamp}{extra}{path.suffix}")
-        try:
-            with copy.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            return copy
-        except FileExistsError:
-            number += 1
-        except OSError as error:
-            raise files.writing_problem(copy, error) from error
 
 
 def _when(look: tuple[int, int, int]) -> datetime:
@@ -250,6 +246,12 @@ def _document(plan: Plan, values: Values | None, day: date, record: bool) -> tup
 
     made = document.make(plan, values, day, record=record)
     return _sealed(made.package, fingerprint.of_package(made.package, Path()).marks()), made.warnings
+
+
+def _forget_reading(plan: Path) -> None:
+    from .workbook.readback import record
+
+    record.discard(plan)
 
 
 def _as_of(plan: Plan, day: date) -> Plan:

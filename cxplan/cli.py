@@ -84,6 +84,9 @@ def _build(one: argparse.ArgumentParser) -> None:
                      help=say("commands.build.only"))  # fmt: skip
     one.add_argument("--as-of", metavar=say("metavar.date"), type=_day, help=say("commands.build.as_of"))
     one.add_argument("--record", action="store_true", help=say("commands.build.record"))
+    ways = one.add_mutually_exclusive_group()
+    ways.add_argument("--read", action="store_true", default=None, help=say("commands.build.read"))
+    ways.add_argument("--no-read", action="store_false", dest="read", default=None, help=say("commands.build.no_read"))
     one.add_argument("--force", action="store_true", help=say("commands.build.force"))
 
 
@@ -105,6 +108,22 @@ def _schema(_: argparse.ArgumentParser) -> None:
 def _playbook(one: argparse.ArgumentParser) -> None:
     say = words("cli")
     one.add_argument("word", metavar=say("metavar.word"), nargs="*", help=say("commands.playbook.word"))
+
+
+def _read(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    _plan(one)
+    one.add_argument("workbook", metavar=say("metavar.workbook"), nargs="?", help=say("commands.read.workbook"))
+    one.add_argument("--dry-run", action="store_true", help=say("commands.read.dry_run"))
+    one.add_argument("--prefer", metavar=say("metavar.side"), choices=("workbook", "plan"),
+                     help=say("commands.read.prefer"))  # fmt: skip
+
+
+def _diff(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    one.add_argument("old", metavar=say("metavar.old"), help=say("commands.diff.old"))
+    one.add_argument("new", metavar=say("metavar.new"), help=say("commands.diff.new"))
+    one.add_argument("--json", action="store_true", help=say("commands.diff.json"))
 
 
 def _new(one: argparse.ArgumentParser) -> None:
@@ -130,7 +149,9 @@ _COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "new": _new,
     "edit": _edit,
     "build": _build,
+    "read": _read,
     "check": _plan,
+    "diff": _diff,
     "sample": _sample,
     "questions": _questions,
     "playbook": _playbook,

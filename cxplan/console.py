@@ -38,6 +38,31 @@ def on_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
+def confirmed(question: str) -> bool:
+    """Whether a person agrees; nothing typed is yes."""
+    from .text import words
+
+    say = words("cli")
+    typed = _typed(say("answer.yes_no", question=question))
+    return not typed or typed.startswith(say("answer.yes"))
+
+
+def one_of(question: str, letters: tuple[str, ...]) -> str:
+    """The letter that a person chose."""
+    from .text import words
+
+    while (letter := _typed(words("cli")("answer.choice", question=question))[:1]) not in letters:
+        pass
+    return letter
+
+
+def _typed(question: str) -> str:
+    try:
+        return input(question).strip().casefold()
+    except EOFError:  # nobody types any more
+        raise KeyboardInterrupt from None
+
+
 def width() -> int:
     """Columns to fill; COLUMNS says it where there is no terminal."""
     # Not shutil: it brings three compression libraries along.

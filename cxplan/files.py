@@ -8,6 +8,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from .errors import FileProblem
@@ -72,6 +73,31 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
     finally:
         for temporary, _ in ready:
             temporary.unlink(missing_ok=True)
+
+
+def dated_copy(path: Path, data: bytes, last: str = "") -> Path:
+    """A copy of a file's data beside it, under the file's own date, with `last` at the end of its name.
+
+    No copy ever replaces another file. Raises FileProblem.
+    """
+    try:
+        stamp = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%dT%H%M")
+    except OSError as error:
+        raise reading_problem(path, error) from error
+    number = 1
+    while True:
+        extra = f"-{number}" if number > 1 else ""
+        copy = path.with_name(f"{path.stem}.{stamp}{extra}{path.suffix}{last}")
+        try:
+            with copy.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            return copy
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise writing_problem(copy, error) from error
 
 
 def sync_folder(folder: Path) -> None:

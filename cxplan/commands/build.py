@@ -13,6 +13,8 @@ from ..text import words
 
 if TYPE_CHECKING:
     from ..plan import Plan
+    from ..plan.file import PlanFile
+    from ..reading import Found
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -27,14 +29,44 @@ def run(chosen: argparse.Namespace) -> int:
         force=chosen.force,
         record=chosen.record,
     )
+    path = Path(chosen.plan)
+    file = load(path)
+    if (chosen.read or console.on_terminal()) and chosen.read is not False and not order.force:
+        code, file = _read_first(file, order, sure=bool(chosen.read))
+        if code:
+            return code
     with console.Progress() as progress:
-        path = Path(chosen.plan)
-        file = load(path)
         built = build(file.plan, path, order, lambda stage: progress.now(say(f"stages.{stage}")))
     for notice in (*file.notices, *built.warnings):
         console.tell(console.wrapped(notice))
     tell(built)
     return 0
+
+
+def _read_first(file: PlanFile, order: Order, *, sure: bool) -> tuple[int, PlanFile]:
+    """Takes in what somebody changed in the workbook, once a person agrees; an exit code where something is left."""
+    from ..build import edited
+    from ..plan.file import load
+    from ..reading import look
+    from .read import taken
+
+    workbook = edited(file.path, order)
+    if workbook is None:
+        return 0, file
+    found = look(file, workbook)
+    console.say(console.wrapped(_offer(found)))
+    if not sure and not console.confirmed(words("cli")("build.offer.ask")):
+        return 0, file
+    code = taken(found, sure=True)
+    return code, load(file.path)
+
+
+def _offer(found: Found) -> str:
+    say = words("cli")
+    counts = zip(("cells", "new", "gone"), found.counts, strict=True)
+    said = [say(f"build.offer.{kind}", count=count) for kind, count in counts if count]
+    what = say("between").join(said) if said else say("build.offer.beside")
+    return say("build.offer.changed", file=found.workbook, saved=found.saved, what=what)
 
 
 def tell(built: Built) -> None:

@@ -25,21 +25,22 @@ class Saved:
     """What stands in a workbook's file."""
 
     sheets: Mapping[str, Typed]
-    formulas: Mapping[str, frozenset[tuple[int, int]]]
+    results: Mapping[str, Typed]  # what stands in cells with formulas: "" where no program computed them yet
     names: Mapping[str, Rectangle]
     added: int
+    from_1904: bool = False  # days are counted from 1904 instead of 1900
 
 
 def saved(package: Opened) -> Saved:
     """A workbook's typed cells by sheet, its names that are one rectangle, the count of notes, charts and pictures."""
-    titles, names = _workbook(package)
+    titles, names, from_1904 = _workbook(package)
     parts = package.related(package.main, "worksheet")
     strings = _strings(package)
     sheets: dict[str, Typed] = {}
-    formulas: dict[str, frozenset[tuple[int, int]]] = {}
+    results: dict[str, Typed] = {}
     for title, id_ in titles.items():
-        sheets[title], formulas[title] = _cells(package, parts.get(id_, ""), strings)
-    return Saved(sheets, formulas, names, _added(package, list(parts.values())))
+        sheets[title], results[title] = _cells(package, parts.get(id_, ""), strings)
+    return Saved(sheets, results, names, _added(package, list(parts.values())), from_1904)
 
 
 def typed(value: float | str | bool) -> str:
@@ -63,14 +64,17 @@ def unescaped(text: str) -> str:
     return text
 
 
-def _workbook(package: Opened) -> tuple[dict[str, str], dict[str, Rectangle]]:
+def _workbook(package: Opened) -> tuple[dict[str, str], dict[str, Rectangle], bool]:
     titles: dict[str, str] = {}
     refers: dict[str, str] = {}
     open_name: list[str] = []
+    from_1904: list[bool] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == f"{_MAIN}sheet":
             titles[attributes.get("name", "")] = attributes.get(_RELATION_ID, "")
+        elif tag == f"{_MAIN}workbookPr":
+            from_1904.append(attributes.get("date1904") in ("1", "true"))
         elif tag == f"{_MAIN}definedName" and "localSheetId" not in attributes:
             open_name[:] = [attributes.get("name", "")]
             refers[open_name[0]] = ""
@@ -84,7 +88,7 @@ def _workbook(package: Opened) -> tuple[dict[str, str], dict[str, Rectangle]]:
             refers[name] += data
 
     package.read(package.main, start, end, text)
-    return titles, {name: area for name, said in refers.items() if (area := _rectangle(said))}
+    return titles, {name: area for name, said in refers.items() if (area := _rectangle(said))}, any(from_1904)
 
 
 def _rectangle(reference: str) -> Rectangle | None:
@@ -136,7 +140,7 @@ class _Cells:
 
     def __init__(self, strings: list[str]) -> None:
         self.typed: Typed = {}
-        self.formulas: set[tuple[int, int]] = set()
+        self.results: Typed = {}
         self._strings = strings
         self._at = (0, 0)
         self._kind = "n"
@@ -150,16 +154,18 @@ class _Cells:
             self._kind = attributes.get("t", "n")
             self._said.clear()
         elif tag == _FORMULA:
-            self.formulas.add(self._at)
+            self.results[self._at] = ""
         elif tag in (_VALUE, _TEXT):
             self._listening = True
 
     def end(self, tag: str) -> None:
         if tag in (_VALUE, _TEXT):
             self._listening = False
-        elif tag == _CELL and self._said and self._at not in self.formulas:
+        elif tag == _CELL and self._said:
             content = self._content("".join(self._said))
-            if content:
+            if self._at in self.results:
+                self.results[self._at] = content
+            elif content:
                 self.typed[self._at] = content
 
     def text(self, data: str) -> None:
@@ -173,16 +179,18 @@ class _Cells:
             return typed(said)
         if self._kind == "b":
             return typed(said in ("1", "true"))
+        if self._kind == "d":
+            return typed(said[:10])  # a day as text, which few programs write
         try:
             return typed(float(said)) if self._kind == "n" else f"e{said}"
         except ValueError:
             return f"e{said}"
 
 
-def _cells(package: Opened, part: str, strings: list[str]) -> tuple[Typed, frozenset[tuple[int, int]]]:
+def _cells(package: Opened, part: str, strings: list[str]) -> tuple[Typed, Typed]:
     cells = _Cells(strings)
     package.read(part, cells.start, cells.end, cells.text)
-    return cells.typed, frozenset(cells.formulas)
+    return cells.typed, cells.results
 
 
 def _added(package: Opened, sheets: list[str]) -> int:

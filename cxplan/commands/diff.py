@@ -1,0 +1,47 @@
+"""`cxplan diff`: what changed between two plans or workbooks."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from .. import console
+from ..text import words
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Says what changed from the old to the new one, in words or as JSON."""
+    from ..plan.compare import changes
+    from ..plan.telling import as_json, told
+
+    old, new = (_data(Path(one)) for one in (chosen.old, chosen.new))
+    found = changes(old, new)
+    if chosen.json:
+        console.say(json.dumps(as_json(found, old, new), ensure_ascii=False, indent=2))
+        return 0
+    if not found:
+        console.say(words("cli")("diff.nothing"))
+    for step, lines in told(found, old, new):
+        console.say(step)
+        for line in lines:
+            console.say(console.wrapped(line, "  ", "    "))
+    return 0
+
+
+def _data(path: Path) -> dict[str, Any]:
+    """The plain data of a plan's file or of a workbook."""
+    from ..plan.data import data_of
+
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        from .. import files
+        from ..workbook.readback import alone
+
+        readback = alone(files.read_bytes(path), path)
+        for fault in readback.faults:
+            console.tell(console.wrapped(str(fault), later="  "))
+        return readback.data
+    from ..plan.file import load
+
+    return data_of(load(path).plan)

@@ -1,0 +1,117 @@
+"""`cxplan read`: what a team edited in the workbook, taken into the plan."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import console
+from ..text import words
+
+if TYPE_CHECKING:
+    from ..plan.merge import Conflict, Side
+    from ..reading import Decided, Found
+
+DONE, TO_PUT_RIGHT = 0, 1
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Takes the workbook's edits into the plan, or says what they are."""
+    from ..plan.file import load
+    from ..reading import look, workbook_of
+
+    path = Path(chosen.plan)
+    file = load(path)
+    for notice in file.notices:
+        console.tell(console.wrapped(notice))
+    found = look(file, Path(chosen.workbook) if chosen.workbook else workbook_of(path))
+    return taken(found, prefer=chosen.prefer, dry=chosen.dry_run)
+
+
+def taken(found: Found, *, prefer: str | None = None, dry: bool = False, sure: bool = False) -> int:
+    """Shows what a workbook brings, asks where it must, writes it; the exit code says whether all of it went in."""
+    from ..reading import decide, write
+
+    _tell(found)
+    choose = _choice(found, prefer, dry)
+    if choose is None:
+        return TO_PUT_RIGHT
+    decided = decide(found, choose)
+    _summary(decided)
+    say = words("cli")
+    if dry:
+        console.say(say("read.dry"))
+        return TO_PUT_RIGHT if found.readback.faults else DONE
+    if decided.changes and not sure and console.on_terminal() and not console.confirmed(say("read.ask")):
+        console.say(say("read.left"))
+        return TO_PUT_RIGHT
+    copy = write(decided)
+    if copy is not None:
+        console.say(say("read.done", file=found.file.path))
+        console.say(say("read.copy", file=copy))
+    return TO_PUT_RIGHT if found.readback.faults else DONE
+
+
+def _tell(found: Found) -> None:
+    """What does not fit, and what a person should know."""
+    for fault in found.readback.faults:
+        console.tell(console.wrapped(str(fault), later="  "))
+    if found.readback.faults:
+        console.tell(words("cli")("read.faults", count=len(found.readback.faults)))
+    for notice in found.readback.notices:
+        console.tell(console.wrapped(notice))
+
+
+def _summary(decided: Decided) -> None:
+    from ..plan.telling import told
+
+    say = words("cli")
+    console.say(console.wrapped(say("read.summary", file=decided.found.workbook, saved=decided.found.saved)))
+    if not decided.changes:
+        console.say(say("read.nothing"))
+    for step, lines in told(decided.changes, decided.before, decided.after):
+        console.say(step)
+        for line in lines:
+            console.say(console.wrapped(line, "  ", "    "))
+
+
+def _choice(found: Found, prefer: str | None, dry: bool) -> Callable[[Conflict], Side] | None:
+    """Who decides the conflicts; None where nobody does, and they are told."""
+    from ..plan.merge import Side
+
+    conflicts = found.merge.conflicts
+    if prefer or not conflicts:
+        side = Side(prefer) if prefer else Side.PLAN
+        return lambda _: side
+    lines = [_disputed(found, conflict) for conflict in conflicts]
+    say = words("cli")
+    console.tell(console.wrapped(say("read.conflicts", count=len(conflicts), saved=found.saved)))
+    if dry or not console.on_terminal():
+        for line in lines:
+            console.tell(console.wrapped(line, "  ", "    "))
+        console.tell(console.wrapped(say("read.prefer")))
+        return None
+    chosen = {}
+    for conflict, line in zip(conflicts, lines, strict=True):
+        console.say(console.wrapped(line, "  ", "    "))
+        chosen[id(conflict)] = Side.WORKBOOK if console.one_of(say("read.which"), ("w", "p")) == "w" else Side.PLAN
+    return lambda conflict: chosen[id(conflict)]
+
+
+def _disputed(found: Found, conflict: Conflict) -> str:
+    """A conflict with both its values."""
+    from ..plan.data import data_of
+    from ..plan.merge import Dispute
+    from ..plan.telling import Teller
+    from ..plan.walk import facts
+
+    say, teller = words("compare"), Teller(found.readback.data, data_of(found.file.plan))
+    if conflict.about is Dispute.VALUE:
+        fact = facts()[conflict.key]
+        place = teller.place(conflict.key, conflict.row)
+        plan, workbook = (teller.value(fact, value) for value in (conflict.plan, conflict.workbook))
+        return say("dispute.value", place=place, plan=plan, workbook=workbook)
+    table = words("plan")(f"tables.{conflict.key}.title")
+    return say(f"dispute.{conflict.about}", table=table, row=teller.row(conflict.row) if conflict.row else "")

@@ -1,0 +1,175 @@
+"""Changes and values of plain data in words, for whoever decides whether they are right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from ..text import words
+from . import show
+from .choices import Metric
+from .compare import Change, Sort
+from .fields import NotMeasuredYet, Unit
+from .ids import rows_of
+from .walk import Fact, Kind, facts, tables
+
+Raw = dict[str, Any]
+_MANY = 6  # rows of one table told one by one; more are counted
+_FEW = 5  # facts told of a new row
+_LONG = 120  # letters of a text
+
+
+class Teller:
+    """Tells values and rows of one or two plans: names come from the newer one."""
+
+    def __init__(self, new: Raw, old: Raw | None = None) -> None:
+        self._titles: dict[str, str] = {}
+        for data in (old or {}, new):
+            for table in tables().values():
+                self._titles |= {str(row["id"]): row.get(table.title_field) or "" for row in rows_of(data, table)}
+        self._currency = new.get("foundations", {}).get("currency")
+
+    def row(self, row_id: str) -> str:
+        """A row by its id and what it is called."""
+        title = self._titles.get(row_id, "")
+        return words("compare")("row", id=row_id, title=_short(title)) if title else row_id
+
+    def called(self, row_id: str) -> str:
+        """What a row is called; "" for none."""
+        return self._titles.get(row_id, "")
+
+    def place(self, key: str, row_id: str) -> str:
+        """A fact by its step, its row and its label."""
+        fact = facts()[key]
+        label, step = words("plan")(f"{key}.label"), step_name(fact.chapter)
+        say = words("compare")
+        return say("place.row", step=step, row=self.row(row_id), label=label) if row_id else say(
+            "place.single", step=step, label=label
+        )  # fmt: skip
+
+    def value(self, fact: Fact, value: Any, holder: Raw | None = None) -> str:
+        """A value as people read it; `holder` is the row it stands in."""
+        if value is None or value == []:
+            return words("compare")("nothing")
+        if isinstance(value, dict):
+            return show.not_measured(NotMeasuredYet.model_validate(value))
+        if fact.kind in (Kind.REFERENCE, Kind.REFERENCES):
+            named = [value] if isinstance(value, str) else value
+            return show.listed([self.row(one) for one in named])
+        if fact.kind is Kind.YES_NO:
+            return words("plan")("words.yes" if value else "words.no")
+        if fact.kind is Kind.CHOICE and fact.choices is not None:
+            return show.choice(fact.choices(value))
+        if fact.kind is Kind.DATE:
+            return show.day(date.fromisoformat(value))
+        if fact.kind is Kind.PERIOD:
+            return show.period(value)
+        return _short(value, _LONG) if isinstance(value, str) else self._number(fact, value, holder or {})
+
+    def _number(self, fact: Fact, value: float, holder: Raw) -> str:
+        if fact.unit is Unit.MONEY:
+            return show.money(value, self._currency)
+        if fact.unit is Unit.SHARE:
+            return show.share(value, 2)
+        if fact.unit is Unit.HOURS:
+            return show.hours(value)
+        if fact.unit is Unit.DAYS:
+            return show.days(value)
+        if fact.unit is Unit.FIGURE:
+            metric = holder.get("metric")
+            known = Metric(metric) if metric in {one.value for one in Metric} else None
+            return show.figure(value, known, holder.get("unit"))
+        return show.trimmed(value, 4)
+
+    def change(self, change: Change, holder: Raw) -> str:
+        """One change in a line."""
+        say = words("compare")
+        if change.sort is Sort.CHANGED:
+            return self._changed(change, holder)
+        if change.sort is Sort.ORDER:
+            return say("order", table=words("plan")(f"tables.{change.table}.title"))
+        table = words("plan")(f"tables.{change.table}.title")
+        row = change.new if change.sort is Sort.ADDED else change.old
+        said = say(f"{change.sort}", table=table, row=self.row(change.row))
+        about = self._about(change.table, row)
+        return say("with", change=said, facts=about) if about else said
+
+    def _changed(self, change: Change, holder: Raw) -> str:
+        say, fact = words("compare"), facts()[change.key]
+        label = words("plan")(f"{change.key}.label")
+        # A row that was renamed is told by its id: which of its names would be right?
+        renamed = change.row and fact.name == tables()[change.table].title_field
+        row = change.row if renamed else self.row(change.row)
+        place = say("place.short", row=row, label=label) if change.row else label
+        old, new = (self.value(fact, value, holder) for value in (change.old, change.new))
+        if change.old is None:
+            return say("filled", place=place, new=new)
+        return say("emptied", place=place, old=old) if change.new is None else say(
+            "changed", place=place, old=old, new=new
+        )  # fmt: skip
+
+    def _about(self, table: str, row: Raw) -> str:
+        """The first facts of a row, besides its name."""
+        home, say = tables()[table], words("compare")
+        told = [fact for fact in home.facts if fact.name in row and fact.name != home.title_field]
+        said = [
+            say("fact", label=words("plan")(f"{fact.key}.label"), value=self.value(fact, row[fact.name], row))
+            for fact in told[:_FEW]
+        ]
+        return say("between").join(said)
+
+
+def told(changes: Sequence[Change], old: Raw, new: Raw) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The changes in words: each step with its lines; where many rows of a table came or went, their number."""
+    teller = Teller(new, old)
+    for chapter, group in groupby(changes, key=lambda change: change.chapter):
+        lines: list[str] = []
+        for (_, sort), some in groupby(group, key=lambda change: (change.table, change.sort)):
+            lines += _lines(sort, list(some), teller, new)
+        yield step_name(chapter), tuple(lines)
+
+
+def as_json(changes: Sequence[Change], old: Raw, new: Raw) -> list[dict[str, Any]]:
+    """The changes as plain data, with the names that people know beside the codes."""
+    teller = Teller(new, old)
+    return [
+        {
+            "change": change.sort.value,
+            "step": change.chapter or "own_words",
+            "key": change.key,
+            "row": change.row or None,
+            "called": teller.called(change.row) or None,
+            "old": change.old,
+            "new": change.new,
+        }
+        for change in changes
+    ]
+
+
+def step_name(chapter: str) -> str:
+    """What people call a step."""
+    return words("plan")(f"chapters.{chapter}.title") if chapter else words("plan")("tables.own_words.title")
+
+
+def _lines(sort: Sort, some: list[Change], teller: Teller, new: Raw) -> list[str]:
+    if sort in (Sort.ADDED, Sort.REMOVED) and len(some) > _MANY:
+        table = words("plan")(f"tables.{some[0].table}.title")
+        return [words("compare")(f"many.{sort}", table=table, count=len(some))]
+    return [teller.change(change, _holder(change, new)) for change in some]
+
+
+def _holder(change: Change, data: Raw) -> Raw:
+    if not change.row:
+        return data.get(change.chapter, {})  # type: ignore[no-any-return]  # a chapter of plain data is a mapping
+    rows = rows_of(data, tables()[change.table])
+    return next((row for row in rows if row["id"] == change.row), {})
+
+
+def _short(text: str, most: int = 40) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else words("compare")("cut", text=line[: most - 1].rstrip())
+
+
+__all__ = ["Teller", "as_json", "step_name", "told"]

@@ -1,0 +1,148 @@
+"""Where each fact stands in a saved workbook: by the workbook's own names, or by its header where they are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ...plan.walk import Fact, Table, singles, tables
+from ...text import words
+from ..book import sheet_title
+from ..saved import Rectangle, Saved, Typed
+
+_FIRST, _VALUE = 2, 4  # where ids and a form's values stand, as sheets are drawn
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where a table stands: its sheet, first and last row (the closing line), the column of ids and of each fact.
+
+    Rows typed below stand above `end`.
+    """
+
+    sheet: str
+    row: int
+    last_row: int
+    end: int
+    ids: int
+    columns: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where everything stands, by fact key and table name; what is `missing` was taken out by somebody."""
+
+    singles: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    tables: Mapping[str, TablePlace] = field(default_factory=dict)
+    missing: tuple[Fact | Table, ...] = ()
+
+
+def places_in(file: Saved) -> Places:
+    """The places of all facts in a workbook."""
+    one = {fact.key: at for fact in _single_facts() if (at := _single(file, fact))}
+    many = {table.name: place for table in tables().values() if (place := _table(file, table))}
+    missing: list[Fact | Table] = [fact for fact in _single_facts() if fact.key not in one]
+    for table in tables().values():
+        if table.name not in many:
+            missing.append(table)
+        else:
+            missing += [fact for fact in table.facts if fact.name not in many[table.name].columns]
+    return Places(one, many, tuple(missing))
+
+
+def content_at(file: Saved, sheet: str, row: int, column: int) -> str:
+    """What stands in a cell, typed or computed by a person's own formula."""
+    at = (row, column)
+    return file.sheets.get(sheet, {}).get(at, "") or file.results.get(sheet, {}).get(at, "")
+
+
+def cell_name(row: int, column: int) -> str:
+    """A cell as people call it: F7."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+def _single_facts() -> Iterator[Fact]:
+    for facts in singles().values():
+        yield from facts
+
+
+def _single(file: Saved, fact: Fact) -> tuple[str, int, int] | None:
+    named = _named(file, fact.range_name)
+    if named is not None:
+        return named[0], named[1], named[2]
+    if file.names:
+        return None
+    found = _labelled(file, sheet_title(fact.chapter), words("plan")(f"{fact.key}.label"))
+    return (*found, _VALUE) if found else None
+
+
+def _table(file: Saved, table: Table) -> TablePlace | None:
+    ids = _named(file, f"{table.name}_id")
+    if ids is None:
+        return None if file.names else _by_headers(file, table)
+    sheet, row, column, last_row, _ = ids
+    last_row = min(last_row, _last_typed(file, sheet))
+    columns = {}
+    for fact in table.facts:
+        named = _named(file, fact.range_name)
+        if named is not None and named[0] == sheet:
+            columns[fact.name] = named[2]
+    if not columns:
+        return None
+    return TablePlace(sheet, row, last_row, _end(file, sheet, last_row), column, columns)
+
+
+def _named(file: Saved, name: str) -> Rectangle | None:
+    area = file.names.get(name)
+    return area if area is not None and area[0] in file.sheets else None
+
+
+def _end(file: Saved, sheet: str, last_row: int) -> int:
+    """The row where whatever comes below a table begins, its heading and header counted in."""
+    others = [area[1] for area in file.names.values() if area[0] == sheet and area[1] > last_row + 1]
+    return min(others, default=_last_typed(file, sheet) + 4) - 2
+
+
+def _last_typed(file: Saved, sheet: str) -> int:
+    cells = file.sheets.get(sheet, {})
+    return max((row for row, _ in cells), default=0)
+
+
+def _labelled(file: Saved, sheet: str, label: str) -> tuple[str, int] | None:
+    """The row of a label in front of a form's values."""
+    rows = [at[0] for at, said in _cells(file, sheet).items() if at[1] == _FIRST and said == f"t{label}"]
+    return (sheet, rows[0]) if len(rows) == 1 else None
+
+
+def _by_headers(file: Saved, table: Table) -> TablePlace | None:
+    """A table whose names are gone: found by the row that has all of its headers."""
+    labels = {words("plan")(f"{fact.key}.label"): fact.name for fact in table.facts}
+    for sheet, cells in file.sheets.items():
+        by_row: dict[int, dict[str, int]] = {}
+        for (row, column), said in cells.items():
+            if said[1:] in labels:
+                by_row.setdefault(row, {})[labels[said[1:]]] = column
+        for row, columns in by_row.items():
+            if len(columns) == len(labels) and cells.get((row, _FIRST)) == f"t{words('workbook')('labels.id')}":
+                return _below_header(file, sheet, row, columns)
+    return None
+
+
+def _below_header(file: Saved, sheet: str, header: int, columns: Mapping[str, int]) -> TablePlace | None:
+    close = f"t{words('workbook')('labels.close')}"
+    closes = [row for (row, column), said in _cells(file, sheet).items() if said == close and row > header]
+    if not closes:
+        return None
+    last = min(closes)
+    return TablePlace(sheet, header + 1, last, last + 2, _FIRST, columns)
+
+
+def _cells(file: Saved, sheet: str) -> Typed:
+    return file.sheets.get(sheet, {})
+
+
+__all__ = ["Places", "TablePlace", "cell_name", "content_at", "places_in"]
