@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ..plan.answers import Answer
+from ..plan.answers import Answer, SetFact
 from ..plan.walk import tables
 from ..text import words
 from . import flow, review
@@ -14,6 +14,7 @@ from .asking import Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Ta
 from .depth.desk import Desk
 from .draft import Draft
 from .keeping import Keeper
+from .question import chosen, quarter_on
 from .steps import STEPS
 from .telling import Teller
 
@@ -28,6 +29,7 @@ class Do(StrEnum):
     ROW = "row"
     MORE = "more"
     JUMP = "jump"
+    LEAVE_OUT = "leave_out"
     BUILD = "build"
     STOP = "stop"
 
@@ -63,7 +65,8 @@ class Dialogue:
         """At a step's border: on the way forward its answers go into the plan and are looked over."""
         order = list(STEPS)
         forward = following is None or order.index(flow.chapter_of(following)) > order.index(chapter)
-        if not forward or flow.after(self.draft, spot) != following:
+        left_out = spot not in flow.spots(self.draft, chapter)
+        if not forward or left_out or flow.after(self.draft, spot) != following:
             return following
         self._fold()
         return self._look_over(chapter, following)
@@ -115,8 +118,6 @@ class Dialogue:
             self.asker.say(words("wizard")("sign.said", text=sentence), "said")
 
     def _meant(self, spot: Spot, unsure: Unsure, meant: Typed) -> Reading:
-        from .question import chosen
-
         code = chosen(meant, unsure.options)
         return flow.read(self.draft, spot, code if code is not None else meant)
 
@@ -145,11 +146,14 @@ class Dialogue:
 
     def _look_over(self, chapter: str, following: Spot | None) -> Spot | None:
         """The review at a step's end: what was entered, what is empty, and where to go from here."""
+        built = False
         while True:
             self._tell_ready()
-            self._show(chapter)
+            if not built:
+                self._show(chapter)
             self.at_end = following is None
-            typed = self.asker.ask(_look_over(at_end=self.at_end), "")
+            typed = self.asker.ask(_look_over(at_end=self.at_end, built=built), "")
+            built = typed == Do.BUILD
             if typed is Key.BACK:
                 return flow.spots(self.draft, chapter)[-1]
             found = self._do(typed, chapter)
@@ -185,6 +189,8 @@ class Dialogue:
         if typed == Do.MORE:
             self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_step(chapter)
             return None
+        if typed == Do.LEAVE_OUT:
+            return self._leave_out(chapter)
         if typed == Do.JUMP:
             return self._jump()
         if typed == Do.CHANGE:
@@ -204,6 +210,8 @@ class Dialogue:
         chapter = flow.chapter_of(spot)
         while True:
             offered = [do for do in Do if do is not Do.ROW or row_of(self.draft, spot) is not None]
+            if chapter == "foundations":  # everything stands on it
+                offered.remove(Do.LEAVE_OUT)
             options = tuple(Option(do, words("wizard")(f"do.{'back' if do is Do.ON else do}")) for do in offered)
             typed = self.asker.ask(Ask(words("wizard")("menu"), Way.CHOOSE, options=options, default=Do.ON), "")
             if isinstance(typed, Key):
@@ -221,7 +229,27 @@ class Dialogue:
         lines = tuple(review.outline(self.draft))
         options = tuple(Option(chapter, line) for chapter, line in zip(STEPS, lines, strict=True))
         typed = self.asker.ask(Ask(words("wizard")("jump"), Way.CHOOSE, options=options), "")
-        return flow.first(self.draft, typed) if isinstance(typed, str) and typed in STEPS else None
+        if not isinstance(typed, str) or typed not in STEPS:
+            return None
+        if not flow.spots(self.draft, typed):  # left out: what it holds can still be opened
+            self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_step(typed)
+        return flow.first(self.draft, typed)
+
+    def _leave_out(self, chapter: str) -> Spot | None:
+        """The step does not apply: its reason and a day to look again are kept, and the next step comes."""
+        say = words("wizard")
+        typed = self.asker.ask(Ask(say("leave_out_why"), hint=say("leave_out_hint")), "")
+        if isinstance(typed, Key) or not typed:
+            return None
+        again = quarter_on(self.draft.today).isoformat()
+        answers = (SetFact(f"{chapter}.not_applicable", "", str(typed)), SetFact(f"{chapter}.look_again", "", again))
+        self._kept_at_desk(answers, self.draft.after(answers))
+        self.asker.say(say("left_out", name=review.step_name(chapter)), "said")
+        return flow.first(self.draft, chapter)
+
+    def start(self) -> Spot | None:
+        """Where to begin with a plan that is there: the step that is chosen, or the first question."""
+        return self._jump() or flow.first(self.draft, next(iter(STEPS)))
 
     def _change(self, chapter: str) -> Spot | None:
         done = review.entered(self.draft, chapter)
@@ -231,11 +259,11 @@ class Dialogue:
         return known.get(typed) if isinstance(typed, str) else None
 
 
-def _look_over(*, at_end: bool) -> Ask:
+def _look_over(*, at_end: bool, built: bool) -> Ask:
     """The question at a step's end; at the very end there is nothing to go on to."""
-    offered = [do for do in Do if do is not Do.ROW and not (at_end and do is Do.ON)]
+    offered = [do for do in Do if do not in (Do.ROW, Do.LEAVE_OUT) and not (at_end and do is Do.ON)]
     options = tuple(Option(do, words("wizard")(f"do.{do}")) for do in offered)
-    default = Do.BUILD if at_end else Do.ON
+    default = (Do.STOP if built else Do.BUILD) if at_end else Do.ON
     return Ask(words("wizard")("review.question"), Way.CHOOSE, options=options, default=default)
 
 

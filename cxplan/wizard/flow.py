@@ -26,7 +26,9 @@ class Place:
 
 
 def spots(draft: Draft, chapter: str) -> tuple[Spot, ...]:
-    """The questions of one step as the draft stands."""
+    """The questions of one step as the draft stands; none where it was left out with a reason."""
+    if draft.one(f"{chapter}.not_applicable") and chapter != "foundations":
+        return ()
     found: Callable[[Draft], Iterator[Spot]] = STEPS[chapter].spots
     return tuple(found(draft))
 
@@ -100,6 +102,9 @@ def taken(draft: Draft, reading: Taken) -> Draft:
 
 def after(draft: Draft, spot: Spot) -> Spot | None:
     """The question that follows, or None at the end."""
+    here = spots(draft, chapter_of(spot))
+    if spot in here[:-1]:
+        return here[here.index(spot) + 1]
     order = every(draft)
     if spot in order:
         at = order.index(spot) + 1

@@ -15,6 +15,7 @@ from typing import Any
 from .. import console
 from ..errors import UsageError
 from ..plan import journal, lock
+from ..plan.answers import Raw
 from ..plan.file import create, load
 from ..text import words
 from . import flow, prompts, review
@@ -45,11 +46,23 @@ def new(path: Path | None, tools: Tools, from_: Path | None = None) -> int:
     _needs_terminal()
     asker = prompts.asker()
     with _leaving(asker) as left:
-        where = path or free_name(Path())
-        create(where, rolled_on(load(from_).raw) if from_ else {"format": 1})
+        _begin(asker, path or free_name(Path()), tools, rolled_on(load(from_).raw) if from_ else _BLANK)
+    return left()
+
+
+_BLANK: Raw = {"format": 1}
+
+
+def _begin(asker: Asker, where: Path, tools: Tools, raw: Raw) -> None:
+    """A new plan's file, its welcome and its questions; nothing stays behind where nothing was answered."""
+    create(where, raw)
+    try:
         _welcome(asker, where)
         _dialogue(asker, where, tools, None)
-    return left()
+    finally:
+        if raw == _BLANK and load(where).raw == _BLANK:
+            where.unlink()
+            journal.discard(where)
 
 
 def edit(path: Path, tools: Tools, step: str | None = None) -> int:
@@ -87,10 +100,7 @@ def _home(asker: Asker, tools: Tools) -> None:
         if isinstance(typed, Key) or verb == "quit":
             return
         if verb == "new":
-            where = free_name(Path())
-            create(where, {"format": 1})
-            _welcome(asker, where)
-            _dialogue(asker, where, tools, None)
+            _begin(asker, free_name(Path()), tools, _BLANK)
         elif verb == "on":
             _dialogue(asker, Path(name), tools, None)
         elif verb == "build":
@@ -127,14 +137,21 @@ def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
         keeper = Keeper(path, lambda text: asker.say(text, "careful"))
         raw = keeper.opened().raw
         draft = Draft(raw, _today(raw), notes, currency())
-        at = flow.first(draft, step) if step else (spot if spot and flow.known(spot) else None)
-        going_on = at is not None and step is None
+        going_on = spot is not None and flow.known(spot) and step is None
+        at = flow.first(draft, step) if step else (spot if going_on else None)
         if going_on and at is not None:
             asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
         talk = Dialogue(asker, keeper, draft, lambda: _built(asker, tools.build, path), Teller(tools.figures))
         try:
-            talk.run(at or flow.first(draft, next(iter(STEPS))), opening=not going_on)
-            asker.say(words("wizard")("all_done"), "said")
+            if at is None:
+                at = talk.start() if raw != _BLANK else flow.first(draft, next(iter(STEPS)))
+            talk.run(at, opening=not going_on)
+            asker.say(words("wizard")("all_done", file=path), "said")
+        except (KeyboardInterrupt, Stopped):
+            with suppress(OSError):  # the terminal may be gone
+                asker.say("")
+                asker.say(words("wizard")("stopped", file=path), "said")
+            raise
         finally:
             if keeper.fold() is not None and talk.at_end:
                 journal.discard(path)  # all was asked: there is nowhere to go on
@@ -194,8 +211,6 @@ def _leaving(asker: Asker) -> Iterator[Callable[[], int]]:
     except (KeyboardInterrupt, Stopped) as stopped:
         code = stopped.code if isinstance(stopped, Stopped) else STOPPED
         with suppress(OSError):  # the terminal may be gone
-            asker.say("")
-            asker.say(words("wizard")("stopped"), "said")
             sys.stdout.flush()
     finally:
         for kind, handler in handlers.items():

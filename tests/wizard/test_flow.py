@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cxplan.plan import Plan
+from cxplan.plan.answers import SetFact
 from cxplan.plan.file import parse
 from cxplan.plan.walk import rows, singles, tables
 from cxplan.text import words
@@ -198,3 +199,10 @@ def test_a_rival_that_goes_takes_what_was_said_of_it_along() -> None:
     draft, _ = orchard_lane()
     less = answered(draft, Spot("q21"), "SuperMart")
     assert {row.who for row in less.rows("standings")} == {"us", "C2"}
+
+
+def test_a_step_that_was_left_out_is_not_asked() -> None:
+    draft, _ = orchard_lane()
+    less = draft.after([SetFact("competitors.not_applicable", "", "We are the only shop on the island.")])
+    assert Spot("q21") not in flow.every(less)
+    assert flow.first(less, "competitors") == Spot("q25")

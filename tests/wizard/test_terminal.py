@@ -66,7 +66,7 @@ def test_the_quick_path_typed_for_orchard_lane_gives_the_starter_plan(tmp_path: 
     terminal.press(ENTER)  # build
     terminal.child.expect_exact("BUILT plan.yaml")
     terminal.wait_for("Is it right?")
-    terminal.press(DOWN, ENTER)  # stop comes after build
+    terminal.press(ENTER)  # stop, now that it is built
     assert terminal.ended() == 0
     assert contents(load(tmp_path / "plan.yaml").plan) == contents(load(STARTER).plan)
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
@@ -301,6 +301,8 @@ def test_alone_it_offers_what_can_be_done_and_goes_on_with_a_recent_plan(tmp_pat
     terminal.wait_for("What would you like to do?")
     assert any("go on with mine.yaml" in line for line in terminal.lines)
     terminal.press(DOWN, ENTER)
+    terminal.wait_for("Which step?")
+    terminal.press(ENTER)
     terminal.wait_for("What is your company called?")
     terminal.press(CTRL_C)
     assert terminal.ended() == 130
