@@ -7,12 +7,12 @@ from xml.sax.saxutils import quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from ..charts.chart import Chart
+from ..charts.chart import Chart, aloud
 from ..text import words
 from .runs import cleaned
 from .style import TEXT_WIDTH, W
 
-HEIGHT = 4200  # in twentieths of a point, as the width
+HEIGHT = 3700  # in twentieths of a point, as the width
 _EMU = 635  # of which a twentieth of a point has so many
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -26,12 +26,12 @@ def relation_id(number: int) -> str:
 def frame(chart: Chart, number: int) -> BaseOxmlElement:
     """The drawing of a chart, as wide as the text."""
     assert isinstance(chart.title, str)
-    said = words("charts")("alt", title=chart.title, drawn=chart.drawn)
+    name, said = words("charts")("name", number=number), cleaned(aloud(chart, chart.title))
     return parse_xml(
         f'<w:drawing xmlns:w="{W}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main">'
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{TEXT_WIDTH * _EMU}" cy="{HEIGHT * _EMU}"/>'
-        f'<wp:docPr id="{number}" name="{words("charts")("name", number=number)}" descr={quoteattr(cleaned(said))}/>'
+        f'<wp:docPr id="{number}" name={quoteattr(name)} descr={quoteattr(said)}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart xmlns:c="{_DRAWING}/chart" xmlns:r="{_RELATIONS}" r:id="{relation_id(number)}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"

@@ -1,0 +1,112 @@
+"""A chart as data: title, series and where their numbers stand, axes with their units, what it says aloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from .. import look
+from ..text import words
+
+Dash = Literal["solid", "dash", "sysDash", "sysDot"]
+Symbol = Literal["circle"]
+
+# More labelled points than that nobody can read.
+MOST_POINTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Cells that a chart reads, as a formula writes them."""
+
+    cells: str
+
+
+class Kind(StrEnum):
+    """How a series is drawn."""
+
+    LINE = "line"
+    COLUMNS = "columns"
+    POINTS = "points"
+
+
+class Show(StrEnum):
+    """What a label says."""
+
+    VALUE = "value"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands beside a series' points, or beside one of them alone; a format may hide values or speak words.
+
+    `side` is r, l, t or b; outEnd or inBase at columns.
+    """
+
+    show: Show
+    side: str
+    at: int | None = None
+    format: str = ""
+    colour: str = look.INK
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers in their order with a name; an empty colour is the accent, which is always us.
+
+    `against` holds the categories, or the x of points; `give_or_take` the half widths of the likely ranges.
+    """
+
+    name: str | Place
+    values: Place
+    against: Place
+    kind: Kind = Kind.LINE
+    colour: str = ""
+    width: float = 2.25
+    dash: Dash = "solid"
+    marker: Symbol | None = None
+    label: Label | None = None
+    give_or_take: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis: its name with the unit, its ends and steps where they are fixed, how its numbers are written.
+
+    `every` writes each so manieth category; `turned` turns their words; `ruled` draws light rules to read values off.
+    """
+
+    title: str
+    least: float | None = None
+    most: float | None = None
+    step: float | None = None
+    format: str = "General"
+    every: int = 1
+    turned: bool = False
+    ruled: bool = False
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart: a title that says the finding or the question, and what is drawn, in words, for who cannot see it.
+
+    A title that is a place follows its cell. `room` is the share of the width kept free at the right, for labels;
+    `foot` the share of the height below the plot, for categories and the axis' name.
+    """
+
+    title: str | Place
+    series: tuple[Series, ...]
+    across: Axis
+    up: Axis
+    drawn: str
+    room: float = 0.03
+    foot: float = 0.22
+
+
+def aloud(chart: Chart, title: str) -> str:
+    """The alternative text: the finding first, then what is drawn."""
+    return words("charts")("alt", title=title, drawn=chart.drawn) if title else chart.drawn
