@@ -17,6 +17,10 @@ from ..text import words
 from .reading.dates import months_on
 
 
+class DoesNotFit(Exception):  # it is no error: the flow turns it into a sentence
+    """An answer that the models do not take."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """What the questions are made from. `today` is the as-of date, or the day it is."""
@@ -28,11 +32,14 @@ class Draft:
 
     @cached_property
     def plan(self) -> Plan:
-        """The data as a checked plan; raises pydantic's ValidationError."""
-        return Plan.model_validate(numbered(self.raw))
+        """The data as a checked plan; raises DoesNotFit."""
+        try:
+            return Plan.model_validate(numbered(self.raw))
+        except ValueError as error:  # what the models raise for a value they do not take
+            raise DoesNotFit from error
 
     def after(self, answers: Iterable[Answer]) -> Draft:
-        """The draft with the answers in it, checked; raises where they do not fit."""
+        """The draft with the answers in it, checked; raises DoesNotFit."""
         changed = replace(self, raw=apply(self.raw, answers))
         _ = changed.plan
         return changed
@@ -76,7 +83,7 @@ class Draft:
     def called(self, row_id: str) -> str:
         """What a person calls a row, or us."""
         if row_id == US:
-            return self.one("foundations.company") or words("show")("answer.us")
+            return self.one("foundations.company") or words("plan")("words.us")
         found = self.by_id(row_id)
         return found.called if isinstance(found, Row) else row_id
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
-from pydantic import ValidationError
-
 from ..text import words
 from .asking import Ask, Reading, Refused, Spot, Taken, Typed
-from .draft import Draft
-from .question import Question
+from .draft import DoesNotFit, Draft
+from .question import Question, as_line
 from .steps import STEPS
 
 
@@ -86,13 +84,9 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
     if isinstance(reading, Taken):
         try:
             draft.after(reading.answers)
-        except ValidationError as error:
-            return Refused(words("wizard")("refused.limits", what=_limits(error)))
+        except DoesNotFit:
+            return Refused(words("wizard")("refused.limits", what=as_line(typed)))
     return reading
-
-
-def _limits(error: ValidationError) -> str:
-    return "; ".join(dict.fromkeys(str(fault["input"])[:60] for fault in error.errors()))
 
 
 def taken(draft: Draft, reading: Taken) -> Draft:

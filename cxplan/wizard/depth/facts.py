@@ -12,7 +12,7 @@ from ...plan.walk import Fact, Kind
 from ...text import words
 from .. import catalogue
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
-from ..draft import Draft, is_task
+from ..draft import DoesNotFit, Draft, is_task
 from ..question import as_line, chosen, day_or_doubt, is_unmeasured, is_yes, measure_first, refused
 from ..reading import a_number, a_period, hours
 from ..reading.numbers import tidy, whole
@@ -44,7 +44,18 @@ _PEOPLE = frozenset({"owner", "answers_for", "author", "accountable", "north_sta
 
 
 def read(draft: Draft, fact: Fact, row: str, typed: Typed) -> Reading:
-    """What the answer sets the fact to, or why it cannot be taken."""
+    """What the answer sets the fact to, or why it cannot be taken; checked against the models."""
+    reading = understood(draft, fact, row, typed)
+    if isinstance(reading, Taken):
+        try:
+            draft.after(reading.answers)
+        except DoesNotFit:
+            return refused("limits", what=as_line(typed))
+    return reading
+
+
+def understood(draft: Draft, fact: Fact, row: str, typed: Typed) -> Reading:
+    """What the answer sets the fact to, or why it cannot be read."""
     if fact.kind is Kind.REFERENCES:
         return Taken((SetFact(fact.key, row, [code for code in typed if code != ADD]),))
     line = as_line(typed)

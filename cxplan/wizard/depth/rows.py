@@ -105,7 +105,7 @@ def pasted(draft: Draft, table: str, text: str) -> Pasted:
         for fact, cell in zip(columns, line, strict=False):
             if fact is None or not cell:
                 continue
-            reading = facts.read(draft, fact, row_id, cell)
+            reading = facts.understood(draft, fact, row_id, cell)
             if isinstance(reading, Taken) and isinstance(reading.answers[0], SetFact):
                 values[fact.name] = plain(reading.answers[0].value)
             else:

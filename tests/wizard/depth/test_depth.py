@@ -100,7 +100,7 @@ def test_an_empty_answer_leaves_every_fact_empty(key: str) -> None:
         ("touchpoints.importance", "6"), ("touchpoints.importance", "2.5"), ("surveys.response_rate", "120 %"),
         ("goals.deadline", "soon"), ("customer_counts.period", "autumn"), ("goals.metric", "luck"),
         ("business_case.kept_on", "perhaps"), ("service_figures.response_mean", "late"), ("kpis.per", "0"),
-        ("touchpoints.team", "TM9"),
+        ("touchpoints.team", "TM9"), ("foundations.currency", "euros"), ("foundations.brand_colour", "teal"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_a_fact_is_refused_with_a_sentence(key: str, typed: str) -> None:
