@@ -42,10 +42,11 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list, numbered where the order matters."""
+    """A list, numbered where the order matters, small where it explains."""
 
     items: tuple[Runs, ...]
     numbered: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

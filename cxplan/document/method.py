@@ -18,14 +18,13 @@ def section(material: Material) -> Section | None:
     settings = material.plan.settings
     confidence = show.share(settings.confidence)
     if used:
-        lines.append(plain(say("method.range", confidence=confidence)))
-        lines.append(plain(say("method.few", few=settings.enough_answers)))
-        lines.append(plain(say("method.hidden", fewest=settings.fewest_shown)))
+        rules = say("method.rules", confidence=confidence, few=settings.enough_answers, fewest=settings.fewest_shown)
+        lines.append(plain(rules))
     if any(material.plan.surveys.surveys):
         lines.append(plain(say("method.smallest", confidence=confidence, power=show.share(settings.power))))
     if material.number("money_cost_year_one"):
         lines.append(plain(say("method.money")))
-    blocks: list[Block] = [Listing(tuple(lines))]
+    blocks: list[Block] = [Listing(tuple(lines), small=True)]
     if _says_nps(material, used):
         blocks.append(Para(plain(say("method.trademark")), "Note"))
     return Section("method", say("method.step"), say("method.finding"), tuple(blocks))

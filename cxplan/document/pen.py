@@ -68,7 +68,8 @@ class Pen:
         last = len(block.items) - 1
         for place, item in enumerate(block.items):
             kept = "Kept" if _kept(place, last, KEPT_ITEMS) else ""
-            made = paragraph(f"{'Steps' if block.numbered else 'Points'}{kept}", item)
+            style = "Steps" if block.numbered else "Points"
+            made = paragraph("PointsSmall" if block.small else f"{style}{kept}", item)
             if block.numbered:
                 _numbered(made, self.numbered_lists)
             self._body.append(made)

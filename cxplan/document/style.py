@@ -142,6 +142,7 @@ def _texts(accent: str) -> str:
             ),
             _paragraph("Points", "List Bullet", f'<w:numPr><w:numId w:val="1"/></w:numPr>{item}'),
             _paragraph("Steps", "List Number", item),
+            _paragraph("PointsSmall", "List Bullet Small", _space(0, 1), small, based="Points"),
             _paragraph("PointsKept", "List Bullet Kept", "<w:keepNext/>", based="Points"),
             _paragraph("StepsKept", "List Number Kept", "<w:keepNext/>", based="Steps"),
             _paragraph(

@@ -9,7 +9,7 @@ import pytest
 
 from cxplan.plan import CHAPTERS, Plan
 from cxplan.plan.audit import Swot
-from cxplan.plan.choices import Cadence, HowKnown, SwotKind
+from cxplan.plan.choices import Cadence, HappyAsk, HowKnown, SwotKind
 from cxplan.plan.fields import NotMeasured, NotMeasuredYet
 from cxplan.plan.measurement import TicketTheme
 from cxplan.plan.optimisation import Experiment
@@ -305,3 +305,16 @@ def test_real_changes_are_told_first_where_many_figures_moved() -> None:
     assert first.startswith("Up: quarterly loss, from 11.0 % to 11.9 %; with 3,200 counted, that is more than noise. ")
     assert "Moved within noise: NPS and share who found it easy." in first
     assert first.endswith("Moved, and whether by more than noise cannot be told: time to first answer.")
+
+
+def test_several_surveys_close_the_loop_in_one_table() -> None:
+    plan = with_row(sample("starter"), "surveys", "surveys", 1, follow_up_owner="Marta", happy_ask=HappyAsk.REVIEW)
+    cells = [line.text for line in lines(made(plan, values())) if line.style.startswith("Cell")]
+    place = cells.index("Ask for a review")
+    assert cells[place - 2 : place + 1] == ["Would you recommend us?", "Marta", "Ask for a review"]
+    assert "Unhappy customers hear from: Lien, within 2 working days" in whole(made(sample("starter"), values()))
+
+
+def test_one_belief_is_told_with_its_test_in_words() -> None:
+    told = opening(sample("starter"), "optimisation")
+    assert "How we will test it: Ask 20 at the door. (Marta, by 15 March)" in told

@@ -6,7 +6,8 @@ from ...plan import show
 from ...plan.choices import AssumptionStatus
 from ...plan.foundations import Assumption
 from ...plan.optimisation import Review
-from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table, plain
+from ..aim import who_by
+from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table, labelled, plain
 from ..material import Material, short_name, unstopped
 from .frame import framed, set_aside
 
@@ -26,7 +27,9 @@ def section(material: Material) -> Section | None:
     blocks: list[Block] = [_review(material, row) for row in reviews]
     if chapter.next_revision:
         blocks.append(material.fact(material.say("optimisation.revision"), show.day(chapter.next_revision)))
-    if beliefs:
+    if len(beliefs) == 1 and untested:
+        blocks.extend(_test(material, beliefs[0]))
+    elif beliefs:
         blocks.append(_beliefs(material, beliefs))
     return framed(
         material, "optimisation", _finding(material, reviews), _untested(material, untested), (*blocks, *more)
@@ -62,6 +65,15 @@ def _review(material: Material, row: Review) -> Block:
     if not parts:
         return Para(plain(label), "Fact")
     return material.fact(label, material.say("between").join(parts))
+
+
+def _test(material: Material, row: Assumption) -> tuple[Block, ...]:
+    """How the one belief that the opening quotes will be tested, who does it and by when."""
+    task = who_by(material, row.owner, row.test_by).strip()
+    if not row.test:
+        return ()
+    label = material.say("label", label=material.labels("assumptions.test.label"))
+    return (Para((*labelled(label, row.test.strip()), *plain(f" {task}" if task else "", "Quiet")), "Fact"),)
 
 
 def _beliefs(material: Material, beliefs: list[Assumption]) -> Table:

@@ -24,8 +24,7 @@ def section(material: Material) -> Section | None:
     new = sized or asked
     finding = _finding(material, asked, sized)
     opening = joined(*(_sure(material, row, alone=len(asked) == 1) for row in new)) if len(sized) <= FEW else ""
-    alone = sum(bool(row.follow_up_owner) for row in asked) == 1
-    follow = [block for row in asked for block in _follow_up(material, row, alone=alone)]
+    follow = _loop(material, asked)
     return framed(material, "surveys", finding, opening, (_table(material, asked), *follow))
 
 
@@ -105,18 +104,39 @@ def _row(material: Material, row: Survey) -> tuple[Runs, ...]:
     )
 
 
-def _follow_up(material: Material, row: Survey, *, alone: bool) -> list[Block]:
-    """Who gets back to an unhappy customer and how fast; what happy ones are asked."""
-    say, blocks = material.say, []
+def _loop(material: Material, asked: list[Survey]) -> tuple[Block, ...]:
+    """How the loop is closed: who gets back to an unhappy customer and how fast, what happy ones are asked."""
+    rows = [row for row in asked if row.follow_up_owner or row.happy_ask or row.happy_words]
+    if len(rows) <= 1:
+        return tuple(block for row in rows for block in _one_loop(material, row))
+    say, labels = material.say, material.labels
+    columns = (
+        Column(labels("surveys.name.label"), 2),
+        Column(say("surveys.unhappy"), 2.2),
+        Column(say("surveys.happy"), 1.6),
+        Column(labels("surveys.happy_words.label"), 3),
+    )
+    cells = tuple(tuple(map(plain, _loop_cells(material, row))) for row in rows)
+    return (Table(say("surveys.loop"), columns, cells),)
+
+
+def _loop_cells(material: Material, row: Survey) -> tuple[str, ...]:
+    return _name(material, row), _unhappy(material, row), material.choice(row.happy_ask), row.happy_words or ""
+
+
+def _unhappy(material: Material, row: Survey) -> str:
+    owner, within = row.follow_up_owner, row.follow_up_days
+    if not owner or within is None:
+        return owner or ""
+    return material.say("surveys.within", owner=owner, days=show.working_days(within))
+
+
+def _one_loop(material: Material, row: Survey) -> list[Block]:
+    say, blocks = material.say, list[Block]()
     if row.follow_up_owner:
-        within = row.follow_up_days
-        text = row.follow_up_owner
-        if within is not None:
-            text = say("surveys.within", owner=row.follow_up_owner, days=show.working_days(within))
-        label = say("surveys.unhappy") if alone else say("surveys.unhappy_after", name=_name(material, row))
-        blocks.append(material.fact(label, text))
+        blocks.append(material.fact(say("surveys.unhappy"), _unhappy(material, row)))
     if row.happy_ask:
         blocks.append(material.fact(say("surveys.happy"), material.choice(row.happy_ask)))
     if row.happy_words:
         blocks.append(Para(plain(material.quoted(row.happy_words)), "Words"))
-    return list[Block](blocks)
+    return blocks

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...coach.open_points import without_tactic
 from ...plan import show
 from ...plan.tactics import Tactic
@@ -26,8 +28,7 @@ def section(material: Material) -> Section | None:
     finding = say("tactics.do", count=count, number=material.numeral(count))
     opening = joined(_first(material, planned[0]), _low_point(material))
     blocks: list[Block] = [_table(material, planned), *_stops(material, planned)]
-    for tactic in planned[:AT_MOST]:
-        blocks.extend(_steps(material, tactic))
+    blocks += _steps(material, planned)
     return framed(material, "tactics", finding, opening, blocks)
 
 
@@ -134,17 +135,23 @@ def _stops(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
     return [Table(say("tactics.stops"), columns, cells)]
 
 
-def _steps(material: Material, tactic: Tactic) -> list[Block]:
+def _steps(material: Material, planned: Sequence[Tactic]) -> list[Block]:
+    """The steps of the first moves: a numbered list for one, a line each for several."""
+    found = [(tactic, steps) for tactic in planned[:AT_MOST] if (steps := _told(material, tactic))]
+    if len(found) != 1:
+        arrow = material.say("tactics.arrow")
+        return [material.fact(unstopped(tactic.called), arrow.join(steps)) for tactic, steps in found]
+    tactic, steps = found[0]
+    heading = Heading(material.say("tactics.steps", title=unstopped(tactic.called)), 2)
+    return [heading, Listing(tuple(plain(step) for step in steps), numbered=True)]
+
+
+def _told(material: Material, tactic: Tactic) -> list[str]:
+    """A tactic's steps in their order, each with the day it ends."""
     rows = [row for row in material.plan.tactics.tactic_steps if row.tactic == tactic.id and row.title]
-    if not rows:
-        return []
-    say = material.say
-    lines = tuple(
-        plain(
-            say("tactics.step", title=unstopped(row.title or ""), date=material.on(row.end))
-            if row.end
-            else unstopped(row.title or "")
-        )
+    return [
+        material.say("tactics.step", title=unstopped(row.title or ""), date=material.on(row.end))
+        if row.end
+        else unstopped(row.title or "")
         for row in rows
-    )
-    return [Heading(say("tactics.steps", title=unstopped(tactic.called)), 2), Listing(lines, numbered=True)]
+    ]
