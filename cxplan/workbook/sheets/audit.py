@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .. import waves
+from ...plan.choices import Metric
+from .. import cuts
 from ..blocks import Check, Column, Form, See, Sheet, Table
 from ..formula import row_id, sentence, whole
-from ..style import ONE, SHARE, TEXT, WHOLE
+from ..style import ONE, TEXT, WHOLE
 from . import swot
 
 # Martilla and James 1977; the lines are fixed figures, or the means where the settings say so.
@@ -24,19 +25,6 @@ _SORT = (
     f"IF({_BOTH},IF([priority]={{priority.concentrate}},1000,0)+100*([importance]-[rating])+10*[importance]"
     '-MATCH([id],touchpoints_id,0)/10000,"")'
 )
-
-
-def _scored(metric: str) -> str:
-    """A survey metric at this touchpoint, from the survey and the period the plan's own figure comes from."""
-    tag = f'INDEX(surveys_id,{metric}_row)&"|"&[id]&"|*|"&{metric}_key'
-    return (
-        f'IF({metric}_row="","",IF({waves.answers(tag)}<MAX(1,settings_fewest_shown),"",'
-        f"{waves.balance(tag, '1=0')}/{waves.answers(tag)}))"
-    )
-
-
-def _cites(table: str) -> str:
-    return f'COUNTIFS({table}_touchpoint,[id]&" ·*")'
 
 
 def _top(rank: int) -> str:
@@ -64,8 +52,8 @@ TOUCHPOINTS = Table(
         Column("rank", 'IF(ISNUMBER([sort]),COUNTIFS(touchpoints_sort,">"&[sort])+1,"")', WHOLE),
         Column("pains", 'IF([name]="","",COUNTIFS(pains_touchpoint,[id]&" ·*"))', WHOLE),
         Column("tactics", 'IF([name]="","",COUNTIFS(tactics_touchpoint,[id]&" ·*"))', WHOLE),
-        Column("csat", _scored("csat"), SHARE),
-        Column("ces", _scored("ces"), SHARE),
+        *cuts.scored(Metric.CSAT, cuts.TOUCHPOINT),
+        *cuts.scored(Metric.CES, cuts.TOUCHPOINT),
         Column("sort", _SORT, aside=True),
         # A strength is what matters and is rated well, the most important first.
         swot.key("touchpoints", "name", when="[priority]={priority.keep_up}", first="(5-SUM([importance]))"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...plan.choices import Metric
+from .. import cuts
 from ..blocks import Check, Column, Form, See, Sheet, Table
 from ..formula import sentence
 from ..style import DAY, TEXT, WHOLE
@@ -29,8 +31,8 @@ SHEET = Sheet(
     blocks=(
         Form("foundations"),
         Table("assumptions", columns=(Column("state", _OVERDUE, TEXT, width=14),)),
-        Table("teams"),
-        Table("segments"),
+        Table("teams", columns=(*cuts.first_response(), *cuts.scored(Metric.CSAT, cuts.TEAM), *cuts.scored(Metric.CES, cuts.TEAM))),
+        Table("segments", columns=(*cuts.scored(Metric.NPS, cuts.SEGMENT), *cuts.scored(Metric.CSAT, cuts.SEGMENT), *cuts.churn())),
     ),
     checks=(
         Check("period_backwards", "IF(COUNT(foundations_period_start,foundations_period_end)=2,IF(foundations_period_end<foundations_period_start,1,0),0)"),

@@ -8,7 +8,7 @@ from ...plan.choices import Metric
 from ...text import words
 from .. import periods, statistics, waves
 from ..blocks import Grid, GridRow, Result, Results, See, Sheet
-from ..formula import sentence, whole
+from ..formula import decimal, sentence, whole
 from ..style import GENERAL, HOURS, ONE, SHARE, TEXT, WHOLE, Format
 
 PARTS = (
@@ -248,6 +248,21 @@ def _seen(name: str, text: str) -> str:
     return f"IF(ISNUMBER({name}),{text},{{words.no_data}})"
 
 
+def _tested(column: str) -> str:
+    """How many changes in a column could be told from chance, or not."""
+    return f"COUNTIFS({column},{{change.real}})+COUNTIFS({column},{{change.noise}})"
+
+
+_BY_CHANCE = (
+    'IF(measures_compared=0,"",'
+    + sentence(
+        "measurement.by_chance",
+        count=whole("measures_compared"),
+        chance=decimal("measures_compared*(1-settings_confidence)"),
+    )
+    + ")"
+)
+
 SHEET = Sheet(
     key="measurement",
     chapter="measurement",
@@ -291,7 +306,12 @@ SHEET = Sheet(
                 ),
                 Result("measures_total", "COUNT(metrics_current)+COUNT(kpis_current)", WHOLE),
                 Result("measures_trusted", "SUM(metrics_trusted)+SUM(kpis_trusted)", WHOLE),
-                Result("measures_compared", "COUNT(metrics_before)+COUNT(kpis_before)", WHOLE),
+                Result(
+                    "measures_compared",
+                    "+".join(map(_tested, ("metrics_change_real", "metrics_year_change", "kpis_change"))),
+                    WHOLE,
+                ),
+                Result("measures_by_chance", _BY_CHANCE, TEXT),
             ),
         ),
         MONTHS,

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from ..blocks import Check, Column, Form, See, Sheet, Table
-from ..formula import row_id, sentence
+from ...charts import feelings
+from ...charts.chart import Chart as Record
+from ...charts.chart import Place
+from ...plan import Plan
+from ...plan.personas import Journey
+from ...text import words
+from ..blocks import Chart, Charts, Check, Column, Form, See, Sheet, Table
+from ..book import Book
+from ..charts import cells
+from ..formula import quoted, row_id, sentence, spoken
 from ..style import TEXT, WHOLE, Format
 
 FEELING = Format("+0;-0;0")
@@ -38,6 +46,7 @@ JOURNEYS = Table(
 )
 
 _EARLIER = 'journey_steps_journey_id,[journey_id],journey_steps_place,"<"&[place]'
+_OWN_LOW = 'IFERROR(INDEX(journeys_low_feels,MATCH([journey_id],journeys_id,0)),"")'
 STEPS = Table(
     "journey_steps",
     room=8,
@@ -66,8 +75,59 @@ STEPS = Table(
         Column("title_before", 'IF([before]=0,"",INDEX(journey_steps_title,[before]))', aside=True),
         Column("low_mark", 'IF(ISNUMBER([feels]),[journey_id]&"|"&[feels],"")', aside=True),
         Column("fall_mark", 'IF(ISNUMBER([fall]),[journey_id]&"|"&[fall],"")', aside=True),
+        # The feeling at its journey's lowest step, the first where several are as low; nothing anywhere else.
+        Column(
+            "low_bar",
+            f'IF(ISNUMBER([feels]),IF({_OWN_LOW}=[feels],IF(MATCH([low_mark],journey_steps_low_mark,0)=[place],[feels],""),""),"")',
+            aside=True,
+        ),
     ),
 )
+
+
+def curves(plan: Plan) -> tuple[Chart, ...]:
+    """The emotion curve of each journey that is felt through."""
+    journeys = enumerate(plan.personas.journeys)
+    return tuple(_curve(place, journey) for place, journey in journeys if len(_felt(plan, journey)) >= feelings.FEWEST)
+
+
+def _steps(plan: Plan, journey: Journey) -> list[int]:
+    """Where a journey's steps stand in the table."""
+    return [place for place, row in enumerate(plan.personas.journey_steps) if row.journey == journey.id and row.title]
+
+
+def _felt(plan: Plan, journey: Journey) -> list[int]:
+    """Which of its steps have a feeling, counted from its first."""
+    table = plan.personas.journey_steps
+    return [number for number, place in enumerate(_steps(plan, journey)) if table[place].feels is not None]
+
+
+def _curve(place: int, journey: Journey) -> Chart:
+    step, feels = (f"INDEX(journeys_{name},{place + 1})" for name in ("low_step", "low_feels"))
+    finding = spoken("charts", "feelings.finding", step=step, feels=f'IF({feels}>0,"+","")&FIXED({feels},0,TRUE)')
+    title = f"IF(ISNUMBER({feels}),{finding},{quoted(words('charts')('feelings.question'))})"
+    return Chart(f"journey_{place + 1}", title, lambda book, title: _course(book, title, journey))
+
+
+def _course(book: Book, title: Place, journey: Journey) -> Record:
+    say, places, table = words("charts"), _steps(book.plan, journey), book.plan.personas.journey_steps
+    felt = _felt(book.plan, journey)
+    aims = [number for number, place in enumerate(places) if table[place].should_feel is not None]
+    last, last_should = felt[-1], aims[-1] if aims else None
+    end = table[places[last]]
+    course = feelings.Course(
+        steps=cells(book, "journey_steps_title", places),
+        feels=cells(book, "journey_steps_feels", places),
+        should=cells(book, "journey_steps_should_feel", places),
+        low=cells(book, "journey_steps_low_bar", places),
+        names=(say("feelings.is"), say("feelings.should"), say("feelings.lowest")),
+        last=last,
+        last_should=last_should,
+        count=len(places),
+        ends_meet=last == last_should and end.feels == end.should_feel,
+    )
+    return feelings.feelings(title, one_line(journey.called), course)
+
 
 _LOW = "INDEX(journeys_low_step,1)"
 _ANSWER = (
@@ -86,7 +146,7 @@ SHEET = Sheet(
         See("low", f'IF({_LOW}="",{{words.no_data}},{_LOW})'),
         See("fall", 'IF(INDEX(journeys_fall_to,1)="",{words.no_data},INDEX(journeys_fall_to,1))'),
     ),
-    blocks=(JOURNEYS, STEPS, Table("personas"), Form("personas")),
+    blocks=(JOURNEYS, Charts(curves), STEPS, Table("personas"), Form("personas")),
     checks=(
         Check("steps_nowhere", 'COUNTIFS(journey_steps_title,"?*")-COUNTIFS(journey_steps_title,"?*",journey_steps_journey,"?*")'),
         Check("low_without_tactic", "SUM(journeys_low_open)"),

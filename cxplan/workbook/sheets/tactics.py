@@ -105,6 +105,9 @@ COLUMNS = (
     Column("rice", _RICE, ONE),
     Column("steps_done", _STEPS, TEXT, 11),
     Column("overdue", f'IF([title]="","",{_overdue("[end]")})', TEXT, 11),
+    Column(
+        "accountable_shown", 'IF([title]="","",IF([accountable]<>"",[accountable],IF([owner]="","",[owner])))', TEXT, 16
+    ),
     Column("look", _LOOK, TEXT, 24),
     Column("serves_case", _SERVES_CASE, WHOLE, aside=True),
     Column("help_points", f'{_HELP}"")))', NUMBER, aside=True),
