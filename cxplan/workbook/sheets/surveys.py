@@ -117,7 +117,7 @@ COLUMNS = (
 _ASKED = 'COUNTIFS(surveys_question,"?*")'
 _FIRST = "INDEX(surveys_answers_expected,1)"
 _ANSWER = (
-    f"IF({_ASKED}=0,{{surveys.answer_none}},IF(ISNUMBER({_FIRST}),"
+    f"IF({_ASKED}=0,{{surveys.answer_none}},IF(ISNUMBER(INDEX(surveys_range,1)),"
     + sentence(
         "surveys.answer",
         count=whole(_FIRST),
