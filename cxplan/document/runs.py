@@ -10,6 +10,11 @@ from itertools import groupby
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NEW_LINE = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
 
+# Blocks of right-to-left scripts with the signs that turn the direction, and Tamil; most texts have none of them.
+_SCRIPTS = re.compile(
+    "[\u0590-\u08ff\u0b80-\u0bff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 _LEFT_TO_RIGHT = frozenset({"L"})
 _TAMIL = range(0x0B80, 0x0C00)
@@ -25,7 +30,7 @@ def runs_right_to_left(text: str) -> bool:
 
     A sentence of ours that opens with a person's name in another script keeps its own direction.
     """
-    if text.isascii():
+    if not _SCRIPTS.search(text):
         return False
     kinds = [kind for sign in text if (kind := unicodedata.bidirectional(sign)) in _RIGHT_TO_LEFT | _LEFT_TO_RIGHT]
     return bool(kinds) and kinds[0] in _RIGHT_TO_LEFT and 2 * sum(kind in _RIGHT_TO_LEFT for kind in kinds) > len(kinds)
@@ -33,7 +38,7 @@ def runs_right_to_left(text: str) -> bool:
 
 def pieces(text: str) -> list[tuple[str, str]]:
     """The text in stretches of one script: "rtl", "tamil" or "" for the rest; signs between stay with what precedes."""
-    if text.isascii():
+    if not _SCRIPTS.search(text):
         return [(text, "")]
     scripts: list[str] = []
     for sign in text:

@@ -75,3 +75,16 @@ def test_halves_are_rounded_away_from_zero_as_a_spreadsheet_does() -> None:
 def test_not_measured_yet_names_its_owner_and_date() -> None:
     task = NotMeasuredYet(not_measured=NotMeasured(owner="Lien", by=date(2027, 3, 31)))
     assert read(show.not_measured(task)) == "not measured yet (Lien, by 31 March 2027)"
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "short"),
+    [("2026", "year", "2026"), ("2026-Q4", "quarter", "Q4 2026"), ("2026-03", "month", "Mar 2026")],
+)
+def test_a_period_has_a_kind_and_a_short_form_for_tables(code: str, kind: str, short: str) -> None:
+    assert show.period_kind(code) == kind
+    assert read(show.short_period(code)) == short
+
+
+def test_a_day_loses_its_year_where_that_is_clear() -> None:
+    assert read(show.short_day_in_year(date(2027, 12, 31))) == "31 Dec"
