@@ -206,3 +206,11 @@ def test_a_step_that_was_left_out_is_not_asked() -> None:
     less = draft.after([SetFact("competitors.not_applicable", "", "We are the only shop on the island.")])
     assert Spot("q21") not in flow.every(less)
     assert flow.first(less, "competitors") == Spot("q25")
+
+
+def test_a_goal_on_a_survey_number_names_the_survey_that_feeds_it() -> None:
+    draft = answered(answered(new(), Spot("q08"), "More people recommend us"), Spot("q09"), "nps")
+    draft = answered(answered(draft, Spot("q10"), "work it out"), Spot("q10work"), "56, 37, 25")
+    draft = answered(draft, Spot("q45"), "")
+    assert [survey.metric for survey in draft.rows("surveys")] == ["nps"]
+    assert draft.rows("goals")[0].survey == "SV1"

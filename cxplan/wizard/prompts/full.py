@@ -59,7 +59,7 @@ class FullAsker:
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key pressed instead."""
-        for style, line in page.lines(ask, place):
+        for style, line in page.lines(ask, page.heading(place)):
             _show(style, line)
         question = _MAKERS[ask.way](ask, preview)
         app = question.application
@@ -89,6 +89,8 @@ def _keys(way: Way) -> KeyBindings:
     keys.add("c-x", eager=True)(_leaves_with(Key.MENU))
     if way in (Way.CHOOSE, Way.TICK):
         keys.add("?", eager=True)(_leaves_with(Key.HELP))
+    else:
+        keys.add("c-o", eager=True)(_in_editor)
     if way is Way.TEXT:
         keys.add("enter", eager=True)(_new_line_or_done)
     return keys
@@ -99,6 +101,11 @@ def _leaves_with(key: Key) -> Callable[[KeyPressEvent], None]:
         event.app.exit(result=key)
 
     return leave
+
+
+def _in_editor(event: KeyPressEvent) -> None:
+    """The line in the person's own editor (VISUAL or EDITOR says which)."""
+    event.current_buffer.open_in_editor()
 
 
 def _new_line_or_done(event: KeyPressEvent) -> None:
@@ -198,7 +205,7 @@ def _checked(ask: Ask, answer: object) -> Typed | Key:
         return answer
     if ask.way is Way.TICK:
         return tuple(str(code) for code in answer) if isinstance(answer, list) else Key.BACK
-    text = str(answer or "").strip()
+    text = page.cleaned(str(answer or "")).strip()
     if text in _TYPED:
         return _TYPED[text]
     return text if ask.way is Way.TEXT else " ".join(text.splitlines())

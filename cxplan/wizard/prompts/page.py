@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from textwrap import TextWrapper
 
@@ -13,13 +14,18 @@ MARGIN = 2
 Line = tuple[str, str]  # style, text
 
 
-def lines(ask: Ask, place: str) -> Iterator[Line]:
-    """The lines above the answer: where one is, what it is about, the question, how to answer it."""
+def heading(place: str) -> str:
+    """Where one is, with the keys that help, as far as there is room."""
     say = words("wizard")
+    narrow = console.columns(place) + console.columns(say("keys.wide", place="")) > console.width()
+    return say("keys.narrow" if narrow else "keys.wide", place=place) if place else ""
+
+
+def lines(ask: Ask, above: str) -> Iterator[Line]:
+    """The lines over the answer: where one is, what it is about, the question, how to answer it."""
     yield "", ""
-    if place:
-        narrow = console.columns(place) + console.columns(say("keys.wide", place="")) > console.width()
-        yield from _styled("muted", say("keys.narrow" if narrow else "keys.wide", place=place))
+    if above:
+        yield from _styled("muted", above)
     if ask.about:
         yield from _styled("about", ask.about)
     for line in ask.before:
@@ -52,8 +58,13 @@ def _styled(style: str, text: str, hanging: int = 0) -> Iterator[Line]:
 
 def wrapped(text: str, hanging: int = 0) -> Iterator[str]:
     """A text in lines as wide as the terminal, wide letters counted as two."""
-    for paragraph in text.splitlines() or [""]:
+    for paragraph in cleaned(text).splitlines() or [""]:
         yield from _Wide(width=console.width() - MARGIN, subsequent_indent=" " * hanging).wrap(paragraph) or [""]
+
+
+def cleaned(text: str) -> str:
+    """A text without characters that steer a terminal; line ends and tabs stay."""
+    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
 class _Wide(TextWrapper):

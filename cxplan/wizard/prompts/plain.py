@@ -58,7 +58,7 @@ def _line() -> str | Key:
         raise Stopped from None
     except UnicodeDecodeError:  # a letter in another encoding: the line is asked again
         return "\ufffd"
-    return _KEYS.get(typed, typed)
+    return _KEYS.get(typed, page.cleaned(typed))
 
 
 def _old(ask: Ask) -> str:

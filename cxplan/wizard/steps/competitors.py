@@ -110,13 +110,12 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
     first = draft.row("phrases", 0)
     if first is None:
         return Taken()
-    known = [(code, name) for code, name in names(draft, us=False).items()]
-    us = (draft.one("foundations.company") or "").casefold()
+    known = [*names(draft, us=False).items(), (US, draft.one("foundations.company") or "")]
     answers: list[Answer] = [RemoveRow("search_places", row.id) for row in draft.rows("search_places")]
     came_up = items(as_line(typed))
     dated = next((row for row in draft.rows("search_places") if row.checked_on), None)
     for place, (row_id, name) in enumerate(zip(draft.new_ids("search_places", len(came_up)), came_up, strict=True), 1):
-        ours = us and (name.casefold() in us or name.casefold() in words("wizard")("reading.us").split("|"))
+        ours = name.casefold() in words("wizard")("reading.us").split("|")
         who = US if ours else closest(name, known)
         values = {"phrase": first.id, "place": place, **({"who": who} if who else {"other": name})}
         if dated is not None:

@@ -78,13 +78,18 @@ def _read_question(draft: Draft, slot: int, typed: Typed) -> Reading:
         "subject": (usual.subject if usual else SurveySubject.EXPERIENCE).value,
     }
     place = own_place(draft)
-    if place is not None:
-        return Taken(into(draft, "surveys", place, **values))
-    return Taken(into(draft, "surveys", len(draft.rows("surveys")), **values), notes=(f"survey:{_new(draft)}",))
+    if place is None:
+        place = next((at for at, row in enumerate(draft.rows("surveys")) if row.question == question), None)
+    there = draft.row("surveys", place) if place is not None else None
+    survey = there.id if there is not None else draft.new_ids("surveys")[0]
+    answers = into(draft, "surveys", place if place is not None else len(draft.rows("surveys")), **values)
+    return Taken((*answers, *_feeding(draft, survey, metric)), notes=(f"survey:{survey}",))
 
 
-def _new(draft: Draft) -> str:
-    return draft.new_ids("surveys")[0]
+def _feeding(draft: Draft, survey: str, metric: SurveyMetric) -> tuple[SetFact, ...]:
+    """A goal whose number comes from answers to such a question is told which survey it is."""
+    fed = [goal for goal in draft.rows("goals") if goal.metric is not None and goal.metric.value == metric.value]
+    return tuple(SetFact("goals.survey", goal.id, survey) for goal in fed if goal.metric is not Metric.OWN)
 
 
 def _usual_like(draft: Draft, question: str) -> playbook.UsualQuestion | None:

@@ -1,0 +1,56 @@
+"""What stands around a question fits the terminal, whatever the letters, and steers nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxplan import console
+from cxplan.wizard.asking import Ask, Option, Way
+from cxplan.wizard.prompts import page
+
+TEXTS = [
+    "A plan that does not say what the business needs and how customers should feel cannot say no to anything.",
+    "顧客がどのように感じるべきかを述べない計画は、何に対してもノーと言うことができません。" * 3,
+    "Заказы доставляются вечером, когда все уже дома, и никто не ждёт у двери дольше пяти минут.",
+    "https://example.com/" + "a-very-long-address-without-any-space/" * 6,
+    "🍎🍏" * 60,
+]
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "100"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_lines_fit_the_terminal_and_lose_no_letter(text: str, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = list(page.wrapped(text))
+    assert all(console.columns(line) <= int(columns) - page.MARGIN for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_numbered_line_hangs_under_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    first, *rest = page.wrapped("1. Swaps are made without asking; people find out at the door.", 3)
+    assert first.startswith("1. ")
+    assert all(line.startswith("   ") for line in rest)
+
+
+def test_characters_that_steer_a_terminal_are_left_out() -> None:
+    assert page.cleaned("a\x1b[31mb\x07\nc\td") == "a[31mb\nc\td"
+
+
+def test_joiners_inside_words_and_emoji_stay() -> None:
+    assert page.cleaned("می\u200cخواهم 👩\u200d🍳") == "می\u200cخواهم 👩\u200d🍳"
+
+
+def test_the_place_and_its_keys_are_cut_where_the_terminal_is_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = "Step 3 of 9, question 4 of 11"
+    for columns in ("60", "80"):
+        monkeypatch.setenv("COLUMNS", columns)
+        assert console.columns(page.heading(place)) <= int(columns)
+        assert place in page.heading(place)
+
+
+def test_a_list_needs_no_hint_and_a_line_shows_its_example() -> None:
+    listed = Ask("Which?", Way.CHOOSE, hint="pick", example="one", options=(Option("a", "A"),))
+    assert [line for _, line in page.lines(listed, "")] == ["", "Which?"]
+    typed = Ask("Which?", hint="pick", example="one")
+    assert [line for _, line in page.lines(typed, "")] == ["", "Which?", "pick", "Example: one"]
