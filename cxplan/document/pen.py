@@ -156,7 +156,7 @@ class Pen:
 
     def _caption(self, text: str) -> BaseOxmlElement:
         """A caption whose number is a field with its value stored, so that it shows without an update."""
-        before, after = self._say("table.caption", number="\0", text=text).split("\0")
+        before, after = self._say("table.caption", number="\0", text=cleaned(text)).split("\0")
         made = paragraph("Caption", (Run(before),))
         field = _add(made, "w:fldSimple", {"w:instr": " SEQ Table \\* ARABIC "})
         for run in _runs((Run(str(self._tables)),)):

@@ -41,8 +41,11 @@ def share_end(count: str, total: str, sign: str) -> str:
 
 
 def share_change(one: tuple[str, str], two: tuple[str, str]) -> str:
-    """Z of the change between two shares, each as count and total (Agresti and Caffo 2000)."""
-    q = [f"(({x}+1)/({n}+2))" for x, n in (one, two)]
+    """Z of the change between two shares, each as count and total (Agresti and Caffo 2000).
+
+    A count outside 0 and its total is taken for the nearer of the two: figures typed wrong must not give an error.
+    """
+    q = [f"((MAX(0,MIN({x},{n}))+1)/({n}+2))" for x, n in (one, two)]
     spread = "+".join(f"{part}*(1-{part})/({n}+2)" for part, (_, n) in zip(q, (one, two), strict=True))
     return f"({q[1]}-{q[0]})/SQRT({spread})"
 

@@ -149,13 +149,16 @@ def _counted_row(made: Counted) -> GridRow:
         return f'IF({m}_base{suffix}=0,"",{times}{m}_sum{suffix}/{m}_base{suffix})'
 
     def end(sign: str) -> str:
-        return f'IF({m}_base=0,"",{statistics.share_end(f"{m}_sum", f"{m}_base", sign)})' if ranged else '""'
+        # More may leave than were there at the start, where many are new: that is no share of anything.
+        return f'IF(OR({m}_base=0,{m}_sum>{m}_base),"",{statistics.share_end(f"{m}_sum", f"{m}_base", sign)})' if ranged else '""'
 
     def change(suffix: str) -> str:
         verdict = "{change.cannot_tell}"
         if ranged:
             z = statistics.share_change((f"{m}_sum{suffix}", f"{m}_base{suffix}"), (f"{m}_sum", f"{m}_base"))
-            verdict = statistics.verdict(z, f"MIN({m}_base,{m}_base{suffix})")
+            told = statistics.verdict(z, f"MIN({m}_base,{m}_base{suffix})")
+            no_share = f"OR({m}_sum>{m}_base,{m}_sum{suffix}>{m}_base{suffix})"
+            verdict = f"IF({no_share},{{change.cannot_tell}},{told})"
         nothing = "{change.nothing}" if suffix == "_old" else '""'
         return f'IF({m}_base=0,"",IF({m}_base{suffix}=0,{nothing},{verdict}))'
 
