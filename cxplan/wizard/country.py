@@ -25,3 +25,16 @@ def currency(settings: Mapping[str, str] = os.environ) -> str:
         if settings.get(name):
             return ""
     return ""
+
+
+_SIGNS = {
+    "€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY",
+    "₴": "UAH", "zł": "PLN",
+}  # fmt: skip
+
+
+def currency_typed(line: str) -> str:
+    """The currency of an amount as it was typed, by its sign or its code; an empty text where it has none."""
+    if code := re.search(r"\b([A-Z]{3})\b", line):
+        return code[1] if code[1] in {*_OWN.values(), "EUR"} else ""
+    return next((currency for sign, currency in _SIGNS.items() if sign in line), "")

@@ -11,6 +11,7 @@ from ..plan import show
 from ..plan.answers import AddRow, Answer, SetFact
 from ..text import words
 from .asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
+from .country import currency_typed
 from .draft import Draft
 from .reading import a_date
 
@@ -154,6 +155,14 @@ def past_day(typed: str, today: date) -> date | None:
     if day > today and str(day.year) not in typed:
         day = day.replace(year=day.year - 1, day=min(day.day, 28) if (day.month, day.day) == (2, 29) else day.day)
     return day
+
+
+def in_currency(draft: Draft, line: str) -> tuple[SetFact, ...]:
+    """The plan's currency, where it has none yet and an amount was typed with its sign."""
+    typed = currency_typed(line)
+    if not typed or draft.one("foundations.currency"):
+        return ()
+    return (SetFact("foundations.currency", "", typed),)
 
 
 def quarter_on(day: date) -> date:

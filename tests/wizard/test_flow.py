@@ -214,3 +214,20 @@ def test_a_goal_on_a_survey_number_names_the_survey_that_feeds_it() -> None:
     draft = answered(draft, Spot("q45"), "")
     assert [survey.metric for survey in draft.rows("surveys")] == ["nps"]
     assert draft.rows("goals")[0].survey == "SV1"
+
+
+def test_a_confirmed_goal_keeps_its_history_when_it_is_changed_later() -> None:
+    draft, _ = orchard_lane()
+    (change,) = answered(draft, Spot("q11"), "9 %").plan.goals.goal_changes
+    assert (change.was, change.now, str(change.changed_on)) == ("10 %", "9 %", "2027-01-15")
+
+
+def test_a_provisional_goal_may_change_without_a_trace() -> None:
+    draft = answered(answered(new(), Spot("q08"), "Fewer leave"), Spot("q08"), "Nobody leaves")
+    assert draft.plan.goals.goal_changes == ()
+
+
+def test_the_sign_of_an_amount_tells_the_currency_where_the_place_does_not() -> None:
+    draft = answered(Draft({}, TODAY), Spot("q56"), "£670")
+    assert draft.plan.foundations.currency == "GBP"
+    assert answered(new(), Spot("q01"), "Orchard").plan.foundations.currency == "EUR"

@@ -9,7 +9,7 @@ from ...plan.answers import SetFact
 from ...text import words
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft, is_task
-from ..question import Question, as_line, by_name, is_unmeasured, measure_first, refused, told, worded
+from ..question import Question, as_line, by_name, in_currency, is_unmeasured, measure_first, refused, told, worded
 from ..reading import a_number
 from ..reading.numbers import tidy
 
@@ -41,8 +41,9 @@ def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
     loose = a_number(line)
     if loose is None or loose.value < 0:
         return refused("number", typed=line)
-    amount = show.money(loose.value, draft.one("foundations.currency"))
-    return Taken((SetFact(key, "", tidy(loose.value)),), told("spend", money=amount))
+    found = in_currency(draft, line)
+    amount = show.money(loose.value, found[0].value if found else draft.one("foundations.currency"))
+    return Taken((*found, SetFact(key, "", tidy(loose.value))), told("spend", money=amount))
 
 
 def _ask_margin(draft: Draft, slot: int) -> Ask:

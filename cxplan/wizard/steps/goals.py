@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -239,15 +239,45 @@ def called(goal: Goal | None) -> str:
     return goal.called if goal is not None else ""
 
 
-QUESTIONS = by_name(
+def with_history(question: Question, kept: Callable[[Goal], bool]) -> Question:
+    """The question, and what the goal said before kept as a change with its date, where that is wanted."""
+
+    def read(draft: Draft, slot: int, typed: Typed) -> Reading:
+        reading = question.read(draft, slot, typed)
+        goal = draft.row("goals", slot)
+        if not isinstance(reading, Taken) or not reading.answers or goal is None or not kept(goal):
+            return reading
+        was, now = question.ask(draft, slot).old, question.ask(draft.after(reading.answers), slot).old
+        if was == now:
+            return reading
+        values = {"goal": goal.id, "changed_on": draft.today.isoformat(), "was": was, "now": now}
+        change = AddRow("goal_changes", draft.new_ids("goal_changes")[0], {k: v for k, v in values.items() if v})
+        return Taken((*reading.answers, change), reading.said, reading.notes, reading.forget)
+
+    return Question(question.name, question.ask, read)
+
+
+PLAIN = by_name(
     Question("q08", _ask_title, _read_title),
     Question("q09", _ask_metric, _read_metric),
-    Question("q09own", _ask_own, _read_own),
     Question("q10", goal_figures.ask_today, goal_figures.read_today),
-    Question("q10work", goal_figures.ask_work, goal_figures.read_work),
     Question("q11", goal_figures.ask_target, goal_figures.read_target),
     Question("q12", _ask_deadline, _read_deadline),
     Question("q13", _ask_owner, _read_owner),
     Question("q14", _ask_why, _read_why),
+)
+# Until steps 2 to 5 were done a goal is provisional; once it is confirmed, a change of it keeps its history.
+_KEPT = {name: with_history(question, lambda goal: goal.confirmed_on is not None) for name, question in PLAIN.items()}
+
+QUESTIONS = by_name(
+    _KEPT["q08"],
+    _KEPT["q09"],
+    Question("q09own", _ask_own, _read_own),
+    _KEPT["q10"],
+    Question("q10work", goal_figures.ask_work, goal_figures.read_work),
+    _KEPT["q11"],
+    _KEPT["q12"],
+    _KEPT["q13"],
+    _KEPT["q14"],
     Question("smaller", _ask_smaller, _read_smaller),
 )

@@ -204,24 +204,19 @@ def _read_checkpoint(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(answers, forget=others)
 
 
-def _again(question: Question) -> Question:
-    """A goal's question asked once more: what it said before is kept as a change with its date."""
+def _again(name: str) -> Question:
+    """A goal's question asked once more; answering it confirms the goal."""
+    question = goals.with_history(goals.PLAIN[name], lambda goal: True)
 
     def read(draft: Draft, slot: int, typed: Typed) -> Reading:
         reading = question.read(draft, slot, typed)
         goal = draft.row("goals", slot)
         if not isinstance(reading, Taken) or not reading.answers or goal is None:
             return reading
-        was, now = question.ask(draft, slot).old, question.ask(draft.after(reading.answers), slot).old
-        if was == now:
-            return reading
-        today = draft.today.isoformat()
-        values = {"goal": goal.id, "changed_on": today, "was": was, "now": now}
-        change = AddRow("goal_changes", draft.new_ids("goal_changes")[0], values)
-        confirmed = SetFact("goals.confirmed_on", goal.id, today)
-        return Taken((*reading.answers, change, confirmed), reading.said, reading.notes, reading.forget)
+        confirmed = SetFact("goals.confirmed_on", goal.id, draft.today.isoformat())
+        return Taken((*reading.answers, confirmed), reading.said, reading.notes, reading.forget)
 
-    return Question(f"again_{question.name}", question.ask, read)
+    return Question(f"again_{name}", question.ask, read)
 
 
 QUESTIONS = by_name(
@@ -233,5 +228,5 @@ QUESTIONS = by_name(
     Question("q34", _ask_feelings, _read_feelings),
     Question("q35", _ask_delight, _read_delight),
     Question("checkpoint", _ask_checkpoint, _read_checkpoint),
-    *(_again(goals.QUESTIONS[name]) for name in _AGAIN["swap"]),
+    *(_again(name) for name in _AGAIN["swap"]),
 )

@@ -16,7 +16,7 @@ from ..alike import ENOUGH, nearness, shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..links import unlinked
-from ..question import Question, as_line, by_name, chosen, into, refused, single, told, worded
+from ..question import Question, as_line, by_name, chosen, in_currency, into, refused, single, told, worded
 from ..reading import a_date, a_month_span, a_number, figures, items
 from ..reading.numbers import tidy
 
@@ -260,9 +260,10 @@ def _read_cost(draft: Draft, slot: int, typed: Typed) -> Reading:
     if pair is None or min(pair) < 0:
         return refused("two_amounts", typed=line)
     once, monthly = pair
-    currency = draft.one("foundations.currency")
+    found = in_currency(draft, line)
+    currency = found[0].value if found else draft.one("foundations.currency")
     said = told("costs", once=show.money(once, currency), monthly=show.money(monthly, currency))
-    return Taken(into(draft, "tactics", slot, cost_once=tidy(once), cost_monthly=tidy(monthly)), said)
+    return Taken((*found, *into(draft, "tactics", slot, cost_once=tidy(once), cost_monthly=tidy(monthly))), said)
 
 
 def _ask_stop(draft: Draft, slot: int) -> Ask:
