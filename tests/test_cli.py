@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -150,15 +151,15 @@ def test_check_tells_how_far_each_step_is(tmp_path: Path) -> None:
     cxplan("sample", "starter", folder=tmp_path)
     said = cxplan("check", "starter.yaml", folder=tmp_path, environment={"COLUMNS": "60"}).stdout
     assert "nothing is broken" in said
-    assert "2 Audit                  7 of 7      10" in said
+    assert re.search(r"^  2 Audit +(\d+) of \1 +10$", said, re.MULTILINE)
     assert max(map(len, said.splitlines())) <= 60
 
 
 def test_check_says_what_was_set_aside_and_what_is_not_begun(tmp_path: Path) -> None:
     cxplan("sample", "cafe", folder=tmp_path)
     said = cxplan("check", "cafe.yaml", folder=tmp_path).stdout
-    assert "2 Audit                  set aside" in said
-    assert "6 Tactics                nothing yet" in said
+    assert re.search(r"^  2 Audit +set aside", said, re.MULTILINE)
+    assert re.search(r"^  5 Personas and journeys +nothing yet", said, re.MULTILINE)
 
 
 def test_samples_are_listed_and_copied_and_nothing_is_overwritten(tmp_path: Path) -> None:
