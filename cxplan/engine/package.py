@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
 FIRST_PARTS = ("[Content_Types].xml", "_rels/.rels")
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_DRAWINGS = "xl/drawings/drawing"
+_BARE_TAG = re.compile(rb"(</?)([A-Za-z]+)(?=[\s/>])")
 
 
 def parts_of(package: bytes) -> dict[str, bytes]:
@@ -24,5 +27,13 @@ def packed(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) 
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type = compression
             entry.external_attr = 0o600 << 16
-            zipped.writestr(entry, parts[name])
+            data = parts[name]
+            zipped.writestr(entry, _prefixed(data) if name.startswith(_DRAWINGS) else data)
     return made.getvalue()
+
+
+def _prefixed(drawing: bytes) -> bytes:
+    """A drawing with the prefix that Excel itself writes: ExcelJS reads letters, not namespaces."""
+    if drawing.count(b'xmlns="') != 1:
+        return drawing
+    return _BARE_TAG.sub(rb"\1xdr:\2", drawing).replace(b'xmlns="', b'xmlns:xdr="')

@@ -88,7 +88,7 @@ def test_saving_it_in_another_program_is_no_change(
     book: workbook.Workbook = request.getfixturevalue(which)
     resaved = program(written(book, tmp_path / "book.xlsx"), tmp_path / "resaved.xlsx")
     assert resaved.read_bytes() != (tmp_path / "book.xlsx").read_bytes()
-    assert now(resaved) == book.fingerprint
+    assert book.fingerprint.covers(now(resaved))
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
