@@ -14,8 +14,6 @@ from .runs import cleaned
 
 # So many signs of a person's text stand beside a point or below a step, or in a title.
 NAME, TITLE = 32, 60
-# A line needs so many points.
-FEWEST = 3
 
 
 def course(material: Material, journey: Journey) -> tuple[Chart, ...]:
@@ -23,7 +21,7 @@ def course(material: Material, journey: Journey) -> tuple[Chart, ...]:
     say = words("charts")
     rows = steps(material, journey)
     felt = [place for place, row in enumerate(rows) if row.feels is not None]
-    if len(felt) < FEWEST:
+    if len(felt) < feelings.FEWEST:
         return ()
     low = named(material, journey, "journeys_low_step")
     aims = [place for place, row in enumerate(rows) if row.should_feel is not None]

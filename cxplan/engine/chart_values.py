@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape, unescape
+
+from .evaluate import Evaluated, row_and_column
 
 # openpyxl writes references in these two forms, without anything stored beside them.
 _REFERENCE = re.compile(r"<((?:c:)?)(str|num)Ref><(?:c:)?f>(.*?)</(?:c:)?f></(?:c:)?(?:str|num)Ref>", re.DOTALL)
+_AREA = re.compile(r"('(?:[^']|'')+'|\w+)!(\$[A-Z]+\$\d+)(?::(\$[A-Z]+\$\d+))?")
+_SHEET = re.compile(r'<sheet [^>]*name="([^"]*)"')
+# openpyxl leaves open whether a label's number format is its own or its cell's, and programs differ.
+_OWN_FORMAT = re.compile(r'(<numFmt formatCode="[^"]*")\s*/>')
 _TITLE = re.compile(r"<(?:c:)?title>.*?</(?:c:)?title>", re.DOTALL)
 _SAID = re.compile(r"<(?:c:v|v|a:t|t)>(.*?)</", re.DOTALL)
+_BARE = re.compile(rb"<(/?)(?=\w+[\s/>])")
 _FRAME = re.compile(rb'(<(?:\w+:)?cNvPr id="(\d+)" name=")[^"]*"')
 _DRAWING = re.compile(r"xl/drawings/(drawing\d+)\.xml")
 _TARGET = re.compile(r'Target="/?(xl/charts/[^"]+)"')
 
 Read = Callable[[str], Sequence[object]]
 Aloud = Callable[[str], str]  # what a chart says for who cannot see it, from its title
+
+
+class Sheets:
+    """The evaluated cells of a workbook, by the way in which charts write them."""
+
+    def __init__(self, parts: Mapping[str, bytes], evaluated: Evaluated) -> None:
+        titles = _SHEET.findall(parts["xl/workbook.xml"].decode())
+        self._places = {unescape(title): place for place, title in enumerate(titles)}
+        self._evaluated = evaluated
+
+    def read(self, cells: str) -> list[object]:
+        """What stands in some cells of a sheet, one area or several in parentheses."""
+        return [self._evaluated.cell(*at) for area in _AREA.finditer(cells) for at in self._at(area)]
+
+    def _at(self, area: re.Match[str]) -> Iterator[tuple[int, int, int]]:
+        title, first, last = area[1].strip("'").replace("''", "'"), area[2], area[3] or area[2]
+        (row, column), (last_row, last_column) = (row_and_column(cell.replace("$", "")) for cell in (first, last))
+        place = self._places[title]
+        return (
+            (place, one_row, one_column)
+            for one_row in range(row, last_row + 1)
+            for one_column in range(column, last_column + 1)
+        )
 
 
 def with_values(chart_xml: bytes, read: Read) -> bytes:
@@ -37,7 +67,7 @@ def with_values(chart_xml: bytes, read: Read) -> bytes:
         cache = f'<{c}{kind}Cache>{format_}<{c}ptCount val="{len(held)}"/>{points}</{c}{kind}Cache>'
         return f"<{c}{kind}Ref><{c}f>{found[3]}</{c}f>{cache}</{c}{kind}Ref>"
 
-    return _REFERENCE.sub(one, chart_xml.decode()).encode()
+    return _OWN_FORMAT.sub(r'\1 sourceLinked="0"/>', _REFERENCE.sub(one, chart_xml.decode())).encode()
 
 
 def title_of(chart_xml: bytes) -> str:
@@ -55,8 +85,13 @@ def said_aloud(parts: Mapping[str, bytes], aloud: Mapping[str, Aloud]) -> dict[s
             relations = parts[f"xl/drawings/_rels/{found[1]}.xml.rels"].decode()
             charts = _TARGET.findall(relations)
             texts = [aloud[chart](title_of(parts[chart])) for chart in charts]
-            made[name] = _FRAME.sub(_described(texts), parts[name])
+            made[name] = _prefixed(_FRAME.sub(_described(texts), parts[name]))
     return made
+
+
+def _prefixed(drawing: bytes) -> bytes:
+    """A drawing with its names written as Excel does: some programs know them by their prefix alone."""
+    return _BARE.sub(rb"<\1xdr:", drawing).replace(b" xmlns=", b" xmlns:xdr=", 1)
 
 
 def _described(texts: Sequence[str]) -> Callable[[re.Match[bytes]], bytes]:

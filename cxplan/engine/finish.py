@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
+from .chart_values import Aloud, Sheets, said_aloud, with_values
 from .evaluate import Error, Evaluated
 from .package import packed, parts_of
 from .plain import with_names, without_names
@@ -34,10 +35,13 @@ class Finished:
     warnings: tuple[str, ...]
 
 
-def finished(saved: bytes, areas: Mapping[str, Rectangle], places: Mapping[str, str]) -> Finished:
-    """Evaluate a workbook that openpyxl saved and store each value beside its formula.
+def finished(
+    saved: bytes, areas: Mapping[str, Rectangle], places: Mapping[str, str], aloud: Mapping[str, Aloud]
+) -> Finished:
+    """Evaluate a workbook that openpyxl saved and store each value beside its formula, and in the charts.
 
     `areas` says where each name points, `places` the same as formulas write it; the values come back by name.
+    `aloud` names the charts' parts and what they say from their titles.
     """
     parts = parts_of(saved)
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
@@ -46,11 +50,14 @@ def finished(saved: bytes, areas: Mapping[str, Rectangle], places: Mapping[str, 
     try:
         evaluated = Evaluated(packed(without_names(parts, places), compression=ZIP_STORED))
     except EngineMissing as missing:
-        return Finished(packed(with_names(parts, places)), None, (str(missing),))
+        return Finished(packed(with_names(parts | said_aloud(parts, aloud), places)), None, (str(missing),))
     for name, part in parts.items():
         if found := _SHEET.fullmatch(name):
             sheet = int(found[1]) - 1
             parts[name] = stored(part, evaluated.cells(sheet, formula_cells(part)))
+    read = Sheets(parts, evaluated).read
+    parts |= {name: with_values(parts[name], read) for name in aloud}
+    parts |= said_aloud(parts, aloud)
     return Finished(packed(with_names(parts, places)), _values(evaluated, areas), ())
 
 

@@ -36,16 +36,17 @@ def make(plan: Plan) -> Workbook:
     Where no engine runs on this machine, the formulas stand without values and a warning says so.
     """
     from ..engine import finish
-    from . import base
+    from . import base, charts
     from .book import reference
 
     book = _drawn(plan)
+    hung = charts.hang(book)
     fingerprint = base.draw(book)
     saved = io.BytesIO()
     book.file.save(saved)
     areas = {name: _area(book, name) for name in book.areas}
     places = {name: reference(area) for name, area in book.areas.items()}
-    made = finish.finished(saved.getvalue(), areas, places)
+    made = finish.finished(saved.getvalue(), areas, places, charts.said(hung))
     return Workbook(made.package, made.values, (*book.warnings, *made.warnings), fingerprint)
 
 

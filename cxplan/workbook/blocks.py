@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from .style import GENERAL, Format
 
 if TYPE_CHECKING:
+    from ..charts import chart as charts
+    from ..plan import Plan
     from .book import Book, Place
 
 
@@ -101,7 +103,26 @@ class Drawn:
     draw: Callable[[Book, Place, int], int]
 
 
-Block = Form | Table | Results | Grid | Drawn
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart: its key, the expression that is its title, and what it draws once every sheet is there.
+
+    The title stands aside in a cell named chart_<key>, which the chart follows.
+    """
+
+    key: str
+    title: str
+    record: Callable[[Book, charts.Place], charts.Chart]
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Charts one below the other: those that a plan gives, in rows of their own."""
+
+    of_plan: Callable[[Plan], tuple[Chart, ...]]
+
+
+Block = Form | Table | Results | Grid | Drawn | Charts
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from .style import Role, Styles
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from .blocks import Chart
+
 TITLE_AT_MOST = 60  # of a row's title, in what a drop-down shows
 
 
@@ -31,6 +33,16 @@ class Area:
     column: int
     last_row: int
     last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A chart that has its rows on a sheet; `beside` counts those to its left."""
+
+    sheet: Worksheet
+    row: int
+    beside: int
+    chart: Chart
 
 
 @dataclass(slots=True)
@@ -74,6 +86,7 @@ class Book:
         self.styles = Styles(self.file, plan.foundations.brand_colour, self.currency)
         self.areas: dict[str, Area] = {}
         self.labels = row_labels(plan)
+        self.hung: list[Hung] = []
         self.columns: dict[tuple[str, str], int] = {}
         first = self.file.active
         assert first is not None

@@ -7,8 +7,8 @@ from openpyxl.utils import get_column_letter
 from ..plan.walk import Fact, Kind, facts, rows, singles, tables
 from ..text import words
 from . import validation
-from .blocks import Block, Column, Drawn, Form, Grid, Results, See, Sheet, Table
-from .book import Book, Place, next_number
+from .blocks import Block, Charts, Column, Drawn, Form, Grid, Results, See, Sheet, Table
+from .book import Book, Hung, Place, next_number
 from .formula import filled, of_row, word
 from .pen import cell_value
 from .style import GENERAL, TEXT, Format, Role, format_of, tones
@@ -17,6 +17,8 @@ FIRST = 2  # column A is a margin
 VALUE = 4  # where a form's values stand
 FORM_END = 9
 LABEL_WIDTH = 26  # of the second column, into which labels run on
+CHART_ROWS, CHART_ROW = 17, 15.0  # a chart's height in rows, and a row's in points
+CHARTS_BESIDE = 2
 BASE_WIDTH = {Kind.LINE: 18, Kind.TEXT: 28, Kind.DATE: 12, Kind.REFERENCE: 22, Kind.REFERENCES: 22}
 
 
@@ -100,8 +102,24 @@ def _block(book: Book, place: Place, block: Block, row: int) -> int:
         return _results(book, place, block, row)
     if isinstance(block, Grid):
         return _grid(book, place, block, row)
+    if isinstance(block, Charts):
+        return _charts(book, place, block, row)
     assert isinstance(block, Drawn)
     return block.draw(book, place, row)
+
+
+def _charts(book: Book, place: Place, block: Charts, row: int) -> int:
+    """Keep rows free for charts, which are drawn once every cell that they may read is there."""
+    charts = block.of_plan(book.plan)
+    for number, chart in enumerate(charts):
+        top = row + number // CHARTS_BESIDE * (CHART_ROWS + 1)
+        beside = number % CHARTS_BESIDE
+        place.pen.formula(top, place.aside + beside, filled(chart.title), Role.CALC, TEXT)
+        _fold(place, place.aside + beside)
+        book.name(f"chart_{chart.key}", place, top, place.aside + beside)
+        book.hung.append(Hung(place.sheet, top, beside, chart))
+        place.fixed |= dict.fromkeys(range(top, top + CHART_ROWS), CHART_ROW)
+    return row + -(-len(charts) // CHARTS_BESIDE) * (CHART_ROWS + 1)
 
 
 def _form(book: Book, place: Place, form: Form, row: int) -> int:

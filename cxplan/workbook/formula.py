@@ -44,7 +44,12 @@ def of_row(template: str, letters: Mapping[str, str]) -> Callable[[int], str]:
 
 def sentence(key: str, **slots: str) -> str:
     """An expression that speaks the workbook's sentence `key`; each slot is an expression that gives text."""
-    template = words("workbook")(key)
+    return spoken("workbook", key, **slots)
+
+
+def spoken(room: str, key: str, /, **slots: str) -> str:
+    """The same for a sentence of another room."""
+    template = words(room)(key)
     parts: list[str] = []
     end = 0
     for found in _SLOT.finditer(template):

@@ -10,7 +10,7 @@ from ...plan.personas import Journey
 from ...text import words
 from ..blocks import Chart, Charts, Check, Column, Form, See, Sheet, Table
 from ..book import Book
-from ..charts import cells
+from ..charts import cells, one_line
 from ..formula import quoted, row_id, sentence, spoken
 from ..style import TEXT, WHOLE, Format
 

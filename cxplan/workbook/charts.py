@@ -1,0 +1,72 @@
+"""Hangs the charts into a drawn workbook: live references to its cells, fixed in size, moving with their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
+from openpyxl.drawing.xdr import XDRPositiveSize2D
+from openpyxl.utils import get_column_letter
+
+from ..charts import draw
+from ..charts.chart import Chart, Place, aloud
+from ..engine.chart_values import Aloud
+from .book import Area, Book, reference
+from .draw import CHART_ROW, CHART_ROWS, FIRST
+from .pen import writable
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+WIDTH = 21 * 360_000  # 21 cm, some twelve columns of Excel's own width; in the units of DrawingML
+GAP = 360_000
+HEIGHT = round(CHART_ROWS * CHART_ROW * 12_700)
+
+
+def hang(book: Book) -> list[tuple[Any, Chart]]:
+    """Put every chart that has its rows into its sheet; gives each as openpyxl's and as our own."""
+    done = []
+    for hung in book.hung:
+        record = hung.chart.record(book, Place(reference(book.areas[f"chart_{hung.chart.key}"])))
+        drawn = draw.drawn(record, book.styles.accent)
+        corner = AnchorMarker(col=_column(hung.sheet, hung.beside * (WIDTH + GAP)) - 1, row=hung.row - 1)
+        drawn.anchor = OneCellAnchor(_from=corner, ext=XDRPositiveSize2D(WIDTH, HEIGHT))
+        hung.sheet.add_chart(drawn)
+        done.append((drawn, record))
+    return done
+
+
+def _column(sheet: Worksheet, distance: int) -> int:
+    """The first column that begins so far from the margin, or farther."""
+    column, left = FIRST, 0
+    while left < distance:
+        dimension = sheet.column_dimensions[get_column_letter(column)]
+        # A sign of the workbook's type is seven pixels wide, and a column five more.
+        left += 0 if dimension.hidden else round((dimension.width * 7 + 5) * 9525)
+        column += 1
+    return column
+
+
+def said(charts: Sequence[tuple[Any, Chart]]) -> Mapping[str, Aloud]:
+    """What each chart part of the saved workbook says aloud, by the part's name."""
+    return {drawn.path.lstrip("/"): partial(aloud, record) for drawn, record in charts}
+
+
+def one_line(text: str, most: int = 60) -> str:
+    """A person's text as a chart says it aloud: in one line, cut where it is long."""
+    line = " ".join(writable(text).split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def cells(book: Book, name: str, rows: Sequence[int]) -> Place:
+    """Those rows of a named column, counted from 0; rows that stand apart are several areas."""
+    area = book.areas[name]
+    stretches = [[row for _, row in run] for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0])]
+    areas = [
+        reference(Area(area.sheet, area.row + run[0], area.column, area.row + run[-1], area.last_column))
+        for run in stretches
+    ]
+    return Place(areas[0] if len(areas) == 1 else f"({','.join(areas)})")
