@@ -29,17 +29,18 @@ def code(key_: str) -> str:
     return f'FIXED({year},0,TRUE)&IF({months(key_)}=12,"",{said})'
 
 
-def latest(tables: tuple[str, ...], front: str) -> str:
-    """The number of the latest period among rows whose tag begins with `front`, 0 where there are none.
+def latest(tables: tuple[str, ...], where: str, by: str = "tag") -> str:
+    """The number of the latest period among the rows that a criterion on one of their columns picks, 0 where none is.
 
-    Each table has a column of tags that end in the period's number, and one of those numbers.
+    Each table has a column of these numbers.
     """
-    parts = ",".join(f'IF(COUNTIFS({t}_tag,{front}&"*")>0,_xlfn.MAXIFS({t}_key,{t}_tag,{front}&"*"),0)' for t in tables)
-    return f"MAX({parts})"
+    picked = f"{{t}}_{by},{where}"
+    parts = (f"IF(COUNTIFS({picked})>0,_xlfn.MAXIFS({{t}}_key,{picked}),0)".replace("{t}", table) for table in tables)
+    return f"MAX({','.join(parts)})"
 
 
-def before(tables: tuple[str, ...], front: str, key_: str) -> str:
+def before(tables: tuple[str, ...], where: str, key_: str, by: str = "tag") -> str:
     """The number of the latest earlier period of the same length, 0 where there is none."""
-    same = f'{{t}}_tag,{front}&"*",{{t}}_months,{months(key_)},{{t}}_key,"<"&{key_}'
+    same = f'{{t}}_{by},{where},{{t}}_months,{months(key_)},{{t}}_key,"<"&{key_}'
     parts = (f"IF(COUNTIFS({same})>0,_xlfn.MAXIFS({{t}}_key,{same}),0)".replace("{t}", table) for table in tables)
     return f"MAX({','.join(parts)})"

@@ -1,7 +1,7 @@
 """Survey answers as waves: what a survey's answers of one period add up to, for any sheet's formulas.
 
-Three tables hold answers. Each row's tag is `survey|touchpoint|segment|team|period`, so that one criterion with a
-wildcard picks a survey, a touchpoint or a segment: `SV1|*|2432403`, `SV1|TP4|*|2432403`.
+Three tables hold answers. The wave of a row is `survey|period`, its tag `survey|touchpoint|segment|team|period`, so that one
+criterion with a wildcard picks a cut: `SV1|TP4|*|2432403`. The wave is much the faster of the two to look for.
 """
 
 from __future__ import annotations
@@ -9,36 +9,31 @@ from __future__ import annotations
 TABLES = ("scores", "score_totals", "reported_scores")
 
 
-def favourable(tag: str) -> str:
+def favourable(where: str, by: str = "tag") -> str:
     """Promoters, or favourable answers; of reported scores nobody knows how they were made up."""
-    return _both("favourable", tag)
+    return _both("favourable", where, by)
 
 
-def unfavourable(tag: str) -> str:
+def unfavourable(where: str, by: str = "tag") -> str:
     """Detractors, or unfavourable answers."""
-    return _both("unfavourable", tag)
+    return _both("unfavourable", where, by)
 
 
-def counted(tag: str) -> str:
+def counted(where: str, by: str = "tag") -> str:
     """Answers whose score is known one by one or in three groups."""
-    return _both("answers", tag)
+    return _both("answers", where, by)
 
 
-def reported(tag: str) -> str:
-    """Answers behind scores as reported."""
-    return f"SUMIFS(reported_scores_answers,reported_scores_tag,{tag})"
+def answers(where: str, by: str = "tag") -> str:
+    """All answers, those behind scores as reported with them."""
+    return f"({counted(where, by)}+SUMIFS(reported_scores_answers,reported_scores_{by},{where}))"
 
 
-def answers(tag: str) -> str:
-    """All answers."""
-    return f"({counted(tag)}+{reported(tag)})"
-
-
-def balance(tag: str, nps: str) -> str:
+def balance(where: str, nps: str, by: str = "tag") -> str:
     """What the score is a share of the answers of: favourable ones, less unfavourable ones where `nps` holds."""
-    known = f"{favourable(tag)}-IF({nps},{unfavourable(tag)},0)"
-    return f"({known}+SUMIFS(reported_scores_balance,reported_scores_tag,{tag}))"
+    known = f"{favourable(where, by)}-IF({nps},{unfavourable(where, by)},0)"
+    return f"({known}+SUMIFS(reported_scores_balance,reported_scores_{by},{where}))"
 
 
-def _both(column: str, tag: str) -> str:
-    return f"(SUMIFS(scores_{column},scores_tag,{tag})+SUMIFS(score_totals_sum_{column},score_totals_tag,{tag}))"
+def _both(column: str, where: str, by: str) -> str:
+    return f"(SUMIFS(scores_{column},scores_{by},{where})+SUMIFS(score_totals_sum_{column},score_totals_{by},{where}))"

@@ -100,6 +100,7 @@ REASONS = Table(
     ),
 )  # fmt: skip
 
+_OF_KPI = '[id]&"|*"'
 _HOW_MANY = "[sum_now]/[times]", "[base_now]"
 _HOW_MANY_OLD = "[sum_old]/[times]", "[base_old]"
 _KPI_CHANGE_Z = statistics.share_change(_HOW_MANY_OLD, _HOW_MANY)
@@ -140,8 +141,8 @@ KPIS = Table(
         ),
         Column("trusted", "IF(ISNUMBER([n]),IF([n]>=settings_enough_answers,1,0),0)", aside=True),
         Column("times", "IF(ISNUMBER([per]),[per],1)", aside=True),
-        Column("key", periods.latest(("kpi_figures",), '([id]&"|")'), aside=True),
-        Column("key_old", f"""IF([key]=0,0,{periods.before(("kpi_figures",), '([id]&"|")', "[key]")})""", aside=True),
+        Column("key", periods.latest(("kpi_figures",), _OF_KPI), aside=True),
+        Column("key_old", f"IF([key]=0,0,{periods.before(('kpi_figures',), _OF_KPI, '[key]')})", aside=True),
         *_of_kpi("now", "key"),
         *_of_kpi("old", "key_old"),
     ),

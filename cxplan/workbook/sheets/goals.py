@@ -63,10 +63,11 @@ def _front() -> str:
 
 def _latest() -> str:
     """The number of the goal's latest period, 0 where there is none."""
+    any_of = '[front]&"*"'
     found = {
-        **dict.fromkeys(_SURVEYED, f'IF([front]="",0,{periods.latest(waves.TABLES, "[front]")})'),
-        **{m: _cut_or_whole(m, periods.latest((made.table,), "[front]"), f"{m}_key") for m, made in _BY_METRIC.items()},
-        Metric.OWN: f'IF([front]="",0,{periods.latest(("kpi_figures",), "[front]")})',
+        **dict.fromkeys(_SURVEYED, f'IF([front]="",0,{periods.latest(waves.TABLES, any_of)})'),
+        **{m: _cut_or_whole(m, periods.latest((made.table,), any_of), f"{m}_key") for m, made in _BY_METRIC.items()},
+        Metric.OWN: f'IF([front]="",0,{periods.latest(("kpi_figures",), any_of)})',
     }
     return _by_metric(found, "0")
 

@@ -123,15 +123,15 @@ def _survey_row(metric: Metric) -> GridRow:
         f"IF({metric}_key=0,0,{metric}_key-{periods.YEAR})",
         '""',
         '""',
-        f'IF({at}="","",INDEX(surveys_id,{at})&"|*|"&{metric}_key_year)',
+        f'IF({at}="","",INDEX(surveys_id,{at})&"|"&{metric}_key_year)',
         none.format(formula=f"INDEX(surveys_balance,{at})"),
         none.format(formula=f"INDEX(surveys_all,{at})"),
         none.format(formula=f"INDEX(surveys_balance_old,{at})"),
         none.format(formula=f"INDEX(surveys_all_old,{at})"),
-        none.format(formula=waves.balance(tag, nps)),
-        none.format(formula=waves.answers(tag)),
-        none.format(formula=waves.favourable(tag)),
-        none.format(formula=waves.unfavourable(tag)),
+        none.format(formula=waves.balance(tag, nps, "wave")),
+        none.format(formula=waves.answers(tag, "wave")),
+        none.format(formula=waves.favourable(tag, "wave")),
+        none.format(formula=waves.unfavourable(tag, "wave")),
     )
     return GridRow(str(metric), _label(metric), (*shown, *workings), WHOLE if metric is Metric.NPS else SHARE)
 
@@ -150,7 +150,11 @@ def _counted_row(made: Counted) -> GridRow:
 
     def end(sign: str) -> str:
         # More may leave than were there at the start, where many are new: that is no share of anything.
-        return f'IF(OR({m}_base=0,{m}_sum>{m}_base),"",{statistics.share_end(f"{m}_sum", f"{m}_base", sign)})' if ranged else '""'
+        return (
+            f'IF(OR({m}_base=0,{m}_sum>{m}_base),"",{statistics.share_end(f"{m}_sum", f"{m}_base", sign)})'
+            if ranged
+            else '""'
+        )
 
     def change(suffix: str) -> str:
         verdict = "{change.cannot_tell}"
@@ -211,8 +215,8 @@ def _trend(name: str, months: int, count: int, back: int) -> GridRow:
     def surveyed(metric: Metric) -> str:
         tag = f"{row}_tag_{metric}"
         times, nps = ("100*", "1=1") if metric is Metric.NPS else ("", "1=0")
-        score = f"{times}{waves.balance(tag, nps)}/{waves.answers(tag)}"
-        return f'IF({tag}="","",IF({waves.answers(tag)}<MAX(1,settings_fewest_shown),"",{score}))'
+        balance, answers = waves.balance(tag, nps, "wave"), waves.answers(tag, "wave")
+        return f'IF({tag}="","",IF({answers}<MAX(1,settings_fewest_shown),"",{times}{balance}/{answers}))'
 
     def counted(made: Counted) -> str:
         tag = f"{row}_tag_{made.tag}_{made.table}"
@@ -222,7 +226,7 @@ def _trend(name: str, months: int, count: int, back: int) -> GridRow:
     latest = _latest(months) if not back else f"{name}_{count:02}_key"
     workings = (
         f"IF({latest}=0,0,{latest}-{back * 100 * months})",
-        *(f'IF({metric}_row="","",INDEX(surveys_id,{metric}_row)&"|*|"&{key})' for metric in SURVEYED),
+        *(f'IF({metric}_row="","",INDEX(surveys_id,{metric}_row)&"|"&{key})' for metric in SURVEYED),
         *(made.all_of(key) for made in _TAGGED.values()),
     )
     return GridRow(row, f'IF({key}=0,"",{periods.code(key)})', (*cells, *workings))

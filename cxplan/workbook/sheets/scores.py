@@ -8,7 +8,7 @@ from ..formula import row_id, sentence, whole
 
 _SURVEY = row_id("[survey]")
 # Where a survey has answers counted, what somebody else reported of the same period would count them twice.
-_TWICE = 'COUNTIFS(scores_tag,[sid]&"|*|"&[key])+COUNTIFS(score_totals_tag,[sid]&"|*|"&[key])'
+_TWICE = 'COUNTIFS(scores_wave,[sid]&"|"&[key])+COUNTIFS(score_totals_wave,[sid]&"|"&[key])'
 
 
 def _place(good: str) -> tuple[Column, ...]:
@@ -19,11 +19,13 @@ def _place(good: str) -> tuple[Column, ...]:
         Column("key", f'IF([sid]="","",{periods.key("[period]")})', aside=True),
         Column("months", f'IF(ISNUMBER([key]),{periods.months("[key]")},"")', aside=True),
         Column("tag", f'IF(AND(ISNUMBER([key]),{good}),[sid]&{cut}&[key],"")', aside=True),
+        Column("wave", 'IF([tag]="","",[sid]&"|"&[key])', aside=True),
+        Column("held", 'IF([tag]="","",[sid])', aside=True),
     )
 
 
 def _of_survey(column: str) -> str:
-    return f"INDEX({column},MATCH([sid],surveys_id,0))"
+    return f"INDEX({column},[row])"
 
 
 _LOW, _HIGH = _of_survey("surveys_low_end"), _of_survey("surveys_high_end")
@@ -64,20 +66,21 @@ SHEET = Sheet(
             room=25,
             columns=(
                 *_place("ISNUMBER([good]),ISNUMBER([count])"),
+                Column("row", 'IF([sid]="","",IFERROR(MATCH([sid],surveys_id,0),""))', aside=True),
                 Column(
                     "good",
-                    'IF(COUNT([score],[count])<2,"",IFERROR(IF(AND([score]=INT([score]),'
-                    f'[score]>={_LOW},[score]<={_HIGH}),{_GOOD},""),""))',
+                    'IF(OR([row]="",COUNT([score],[count])<2),"",'
+                    f'IF(AND([score]=INT([score]),[score]>={_LOW},[score]<={_HIGH}),{_GOOD},""))',
                     aside=True,
                 ),
                 Column(
                     "favourable",
-                    f"IF(ISNUMBER([good]),IF([good]>={_of_survey('surveys_from')},[count],0),0)",
+                    f'IF([good]="",0,IF([good]>={_of_survey("surveys_from")},[count],0))',
                     aside=True,
                 ),
                 Column(
                     "unfavourable",
-                    f"IF(ISNUMBER([good]),IF([good]<={_of_survey('surveys_against')},[count],0),0)",
+                    f'IF([good]="",0,IF([good]<={_of_survey("surveys_against")},[count],0))',
                     aside=True,
                 ),
                 Column("answers", _COUNT, aside=True),

@@ -23,13 +23,16 @@ def _by_scale(values: tuple[int, ...], nps: int) -> str:
 
 def _wave(name: str, key: str) -> tuple[Column, ...]:
     """What one wave adds up to."""
-    tag = f'[id]&"|*|"&[{key}]'
+    wave, balance = f"[wave{name}]", f"[promoters{name}]-IF({_NPS},[detractors{name}],0)"
     return (
-        Column(f"promoters{name}", waves.favourable(tag), aside=True),
-        Column(f"detractors{name}", waves.unfavourable(tag), aside=True),
-        Column(f"counted{name}", waves.counted(tag), aside=True),
-        Column(f"all{name}", waves.answers(tag), aside=True),
-        Column(f"balance{name}", waves.balance(tag, _NPS), aside=True),
+        Column(f"wave{name}", f'[id]&"|"&[{key}]', aside=True),
+        Column(f"promoters{name}", waves.favourable(wave, "wave"), aside=True),
+        Column(f"detractors{name}", waves.unfavourable(wave, "wave"), aside=True),
+        Column(f"counted{name}", waves.counted(wave, "wave"), aside=True),
+        Column(
+            f"all{name}", f"[counted{name}]+SUMIFS(reported_scores_answers,reported_scores_wave,{wave})", aside=True
+        ),
+        Column(f"balance{name}", f"{balance}+SUMIFS(reported_scores_balance,reported_scores_wave,{wave})", aside=True),
     )
 
 
@@ -46,7 +49,6 @@ _CHANGE_Z = (
     f'IF(OR([all]=0,[all_old]=0),"",IF({_NPS},{statistics.nps_change(_BEFORE, _NOW)},'
     f"{statistics.share_change(('[balance_old]', '[all_old]'), ('[balance]', '[all]'))}))"
 )
-_MEAN_TAG = '[id]&"|*|"&[key]'
 _PEOPLE = "[can_ask]"
 
 COLUMNS = (
@@ -84,8 +86,8 @@ COLUMNS = (
     Column("n", 'IF([all]=0,"",[all])', WHOLE),
     Column(
         "mean",
-        f'IF(SUMIFS(scores_answers,scores_tag,{_MEAN_TAG})=0,"",'
-        f"SUMIFS(scores_weighted,scores_tag,{_MEAN_TAG})/SUMIFS(scores_answers,scores_tag,{_MEAN_TAG}))",
+        'IF(SUMIFS(scores_answers,scores_wave,[wave])=0,"",'
+        "SUMIFS(scores_weighted,scores_wave,[wave])/SUMIFS(scores_answers,scores_wave,[wave]))",
         ONE,
     ),
     Column("score_before", 'IF([all_old]<MAX(1,settings_fewest_shown),"",100*[balance_old]/[all_old])', ONE),
@@ -95,8 +97,8 @@ COLUMNS = (
     Column("reversed", "IF([polarity]={choices.polarity.low_is_good},1,0)", aside=True),
     Column("from", f"IF(ISNUMBER([favourable_from]),[favourable_from],{_by_scale((9, 4, 5, 3), 9)})", aside=True),
     Column("against", _by_scale((6, 2, 3, 1), 6), aside=True),
-    Column("key", f"""{periods.latest(waves.TABLES, '([id]&"|")')}""", aside=True),
-    Column("key_old", f"""IF([key]=0,0,{periods.before(waves.TABLES, '([id]&"|")', "[key]")})""", aside=True),
+    Column("key", periods.latest(waves.TABLES, "[id]", "held"), aside=True),
+    Column("key_old", f"IF([key]=0,0,{periods.before(waves.TABLES, '[id]', '[key]', 'held')})", aside=True),
     Column("pick", '[metric]&"|"&[key]', aside=True),
     *_wave("", "key"),
     *_wave("_old", "key_old"),
