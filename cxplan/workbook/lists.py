@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..plan import show
-from ..plan.walk import Table, facts, tables
+from ..plan.walk import Fact, Kind, Table, facts, tables
 from ..text import words
 from .book import TITLE_AT_MOST, Book, Place
 from .formula import quoted
@@ -35,8 +35,33 @@ def draw(book: Book) -> Place:
     for name, parts, us in _combined():
         column += 1
         _joined(book, place, column, name, parts, us)
+    for table in _referred():
+        if columns := citing(table.name):
+            column += 1
+            _cited(book, place, column, table, columns)
     place.sheet.sheet_state = "hidden"
     return place
+
+
+def citing(table: str) -> list[Fact]:
+    """The columns whose cells refer to rows of a table; those of tactics have a check of their own."""
+    return [fact for fact in _singly_citing() if fact.ref and table in fact.ref.tables]
+
+
+def unknown_references() -> str:
+    """An expression that counts the cells that refer to a row which is not there."""
+    filled_in = "+".join(f"COUNTA({fact.range_name})" for fact in _singly_citing())
+    us = "".join(f"-COUNTIFS({fact.range_name},{{words.us}})" for fact in _singly_citing() if fact.ref and fact.ref.us)
+    found = "".join(f"-SUM({table.name}_cited)" for table in _referred() if citing(table.name))
+    return f"ABS({filled_in}{us}{found})"
+
+
+def _singly_citing() -> list[Fact]:
+    return [
+        fact
+        for fact in facts().values()
+        if fact.kind is Kind.REFERENCE and fact.table and fact.table not in ("tactics", "tactic_steps")
+    ]
 
 
 def _choices() -> dict[str, list[str]]:
@@ -85,6 +110,18 @@ def _rows(book: Book, place: Place, column: int, table: Table) -> None:
         )
         place.pen.formula(4 + number, column, formula, Role.CALC, GENERAL)
     book.name(name, place, 5, column, 4 + count)
+
+
+def _cited(book: Book, place: Place, column: int, table: Table, columns: list[Fact]) -> None:
+    """How many cells refer to each row: what all of them together lack refers to nothing."""
+    name = f"{table.name}_cited"
+    place.pen.text(4, column, name, Role.HEADER, TEXT)
+    area = book.areas[f"list_{table.name}"]
+    for number in range(1, area.last_row - area.row + 2):
+        row_id = f"INDEX({table.name}_id,{number})"
+        counts = "+".join(f'COUNTIFS({fact.range_name},{row_id}&" ·*")' for fact in columns)
+        place.pen.formula(4 + number, column, f"IFERROR({counts},0)", Role.CALC, GENERAL)
+    book.name(name, place, 5, column, 4 + area.last_row - area.row + 1)
 
 
 def _joined(book: Book, place: Place, column: int, name: str, parts: tuple[str, ...], us: bool) -> None:

@@ -8,13 +8,14 @@ from ..blocks import Check, Drawn, Sheet
 from ..book import Book, Place
 from ..draw import FIRST, VALUE, toned
 from ..formula import filled
+from ..lists import unknown_references
 from ..style import GENERAL, TEXT, WHOLE, Role
 
 
 def sheet(checks: tuple[Check, ...]) -> Sheet:
     """The sheet for all the checks that the other sheets brought."""
     below = "+".join(f"COUNTA({name}_below)" for name in tables())
-    every = (Check("below", below), *checks)
+    every = (Check("below", below), Check("references", unknown_references()), *checks)
     return Sheet(
         key="checks",
         answer="IF(checks_total=0,{start.all_well},{start.not_all_well})",
