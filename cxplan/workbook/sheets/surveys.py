@@ -95,7 +95,12 @@ COLUMNS = (
     Column("low_end", _by_scale((0, 1, 1, 1), 0), aside=True),
     Column("high_end", _by_scale((10, 5, 7, 3), 10), aside=True),
     Column("reversed", "IF([polarity]={choices.polarity.low_is_good},1,0)", aside=True),
-    Column("from", f"IF(ISNUMBER([favourable_from]),[favourable_from],{_by_scale((9, 4, 5, 3), 9)})", aside=True),
+    # Whom NPS calls a promoter is fixed; of other scales a survey may say itself what is favourable.
+    Column(
+        "from",
+        f"IF(AND(NOT({_NPS}),ISNUMBER([favourable_from])),[favourable_from],{_by_scale((9, 4, 5, 3), 9)})",
+        aside=True,
+    ),
     Column("against", _by_scale((6, 2, 3, 1), 6), aside=True),
     Column("key", periods.latest(waves.TABLES, "[id]", "held"), aside=True),
     Column("key_old", f"IF([key]=0,0,{periods.before(waves.TABLES, '[id]', '[key]', 'held')})", aside=True),
