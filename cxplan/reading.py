@@ -82,6 +82,7 @@ def look(file: PlanFile, workbook: Path) -> Found:
 
 def decide(found: Found, choose: Callable[[Conflict], Side]) -> Decided:
     """What will be written once every conflict is decided."""
+    from .plan import Plan
     from .plan.answers import apply
     from .plan.compare import changes
     from .plan.data import data_of
@@ -90,7 +91,7 @@ def decide(found: Found, choose: Callable[[Conflict], Side]) -> Decided:
     before = data_of(found.file.plan)
     answers = settled(before, found.merge, choose)
     new = apply(found.file.raw, answers)
-    after = apply(before, answers)
+    after = data_of(Plan.model_validate(new))
     return Decided(found, new, before, after, changes(before, after))
 
 

@@ -76,7 +76,7 @@ def merged(base: Raw | None, plan: Raw, workbook: Raw) -> Merge:
 def settled(plan: Raw, merge: Merge, choose: Callable[[Conflict], Side]) -> tuple[Answer, ...]:
     """All answers, those of each conflict with them where the workbook is right.
 
-    References to rows that are gone by these choices are left out.
+    References to rows that are gone by these choices are cleared.
     """
     answers = [*merge.answers]
     for conflict in merge.conflicts:
@@ -84,7 +84,7 @@ def settled(plan: Raw, merge: Merge, choose: Callable[[Conflict], Side]) -> tupl
             answers += conflict.answers
     answers.sort(key=_turn)
     gone = _absent(plan, answers)
-    return tuple(one for answer in answers if (one := _without(answer, gone)) is not None)
+    return tuple(_without(answer, gone) for answer in answers)
 
 
 def referrers(data: Raw, row_id: str) -> Iterator[tuple[Fact, str]]:
@@ -227,15 +227,14 @@ def _absent(plan: Raw, answers: list[Answer]) -> Callable[[str], bool]:
     return lambda row_id: row_id != US and row_id not in there
 
 
-def _without(answer: Answer, gone: Callable[[str], bool]) -> Answer | None:
-    """The answer without references to rows that are gone; None where nothing is left of it."""
+def _without(answer: Answer, gone: Callable[[str], bool]) -> Answer:
+    """The answer without references to rows that are gone, as if they went after it."""
     if isinstance(answer, AddRow):
         kept = {name: _left(f"{answer.table}.{name}", value, gone) for name, value in answer.values.items()}
         return replace(answer, values={name: value for name, value in kept.items() if value not in (None, [])})
     if not isinstance(answer, SetFact) or answer.value is None:
         return answer
-    left = _left(answer.key, answer.value, gone)
-    return None if left in (None, []) and answer.value else replace(answer, value=left)
+    return replace(answer, value=_left(answer.key, answer.value, gone))
 
 
 def _left(key: str, value: Any, gone: Callable[[str], bool]) -> Any:

@@ -102,9 +102,9 @@ def _named(file: Saved, name: str) -> Rectangle | None:
 
 
 def _end(file: Saved, sheet: str, last_row: int) -> int:
-    """The row where whatever comes below a table begins, its heading and header counted in."""
+    """The row where whatever comes below a table begins, a heading and a header counted in; one row is always free."""
     others = [area[1] for area in file.names.values() if area[0] == sheet and area[1] > last_row + 1]
-    return min(others, default=_last_typed(file, sheet) + 4) - 2
+    return max(last_row + 2, min(others, default=_last_typed(file, sheet) + 4) - 2)
 
 
 def _last_typed(file: Saved, sheet: str) -> int:
@@ -124,7 +124,8 @@ def _by_headers(file: Saved, table: Table) -> TablePlace | None:
     for sheet, cells in file.sheets.items():
         by_row: dict[int, dict[str, int]] = {}
         for (row, column), said in cells.items():
-            if said[1:] in labels:
+            # A computed column may have the same header: its cells hold formulas.
+            if said[1:] in labels and (row + 1, column) not in file.results.get(sheet, {}):
                 by_row.setdefault(row, {})[labels[said[1:]]] = column
         for row, columns in by_row.items():
             if len(columns) == len(labels) and cells.get((row, _FIRST)) == f"t{words('workbook')('labels.id')}":

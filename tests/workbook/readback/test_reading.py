@@ -1,0 +1,376 @@
+"""A workbook edited by hand (through openpyxl): every fact arrives, whatever became of the rows, and nothing else."""
+
+from __future__ import annotations
+
+import copy
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxplan.errors import FileProblem
+from cxplan.plan import Plan
+from cxplan.plan.answers import Answer, apply
+from cxplan.plan.compare import changes
+from cxplan.plan.data import data_of
+from cxplan.plan.ids import rows_of
+from cxplan.plan.merge import merged, settled
+from cxplan.plan.walk import facts, tables
+from cxplan.workbook.readback import Earlier, Readback, alone, read
+
+from .editing import Hand, everything_changed, typed
+
+Copied = Callable[[], Path]
+Raw = dict[str, Any]
+
+
+def back(path: Path, plan: Plan, earlier: Earlier | None = None) -> Readback:
+    return read(path.read_bytes(), path, plan, earlier)
+
+
+def answers(path: Path, plan: Plan) -> tuple[Answer, ...]:
+    found = back(path, plan)
+    merge = merged(found.built_from, data_of(plan), found.data)
+    assert merge.conflicts == ()
+    assert found.faults == ()
+    return merge.answers
+
+
+def after(path: Path, plan: Plan) -> Raw:
+    """The plan's data with everything that the workbook brings."""
+    found = back(path, plan)
+    assert found.faults == ()
+    data = data_of(plan)
+    return apply(data, settled(data, merged(found.built_from, data, found.data), lambda _: pytest.fail("a conflict")))
+
+
+def rows(data: Raw, table: str) -> dict[str, Raw]:
+    return {row["id"]: row for row in rows_of(data, tables()[table])}
+
+
+def test_untouched_it_says_what_the_plan_says(grocery: Path, plan: Plan) -> None:
+    found = back(grocery, plan)
+    assert (found.faults, found.notices) == ((), ())
+    assert found.data == found.built_from == data_of(plan)
+
+
+def test_saved_by_openpyxl_it_brings_nothing(copied: Copied, plan: Plan) -> None:
+    assert answers(Hand(copied()).save(), plan) == ()
+
+
+def test_every_fact_changed_once_arrives_and_nothing_else_changes(copied: Copied, plan: Plan) -> None:
+    data = data_of(plan)
+    wanted, made = everything_changed(data)
+    assert {fact.key for fact, _, _ in made} == set(facts())
+    hand = Hand(copied())
+    for fact, row, value in made:
+        hand.type(fact.key, row, typed(fact, value, data))
+    assert changes(wanted, after(hand.save(), plan)) == ()
+
+
+def test_rows_are_known_by_their_ids_wherever_they_stand(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, first, last, left, right = hand.rows("touchpoints")
+    turned = [
+        [sheet.cell(row, column).value for column in range(left, right + 1)] for row in range(last, first - 1, -1)
+    ]
+    for row, cells in enumerate(turned, first):
+        for column, value in enumerate(cells, left):
+            sheet.cell(row, column).value = value
+    hand.type("touchpoints.owner", "TP2", "Somebody else")
+    found = after(hand.save(), plan)
+    assert list(rows(found, "touchpoints")) == list(reversed(rows(data_of(plan), "touchpoints")))
+    assert [(change.key, change.row) for change in changes(data_of(plan), found)] == [
+        ("touchpoints.owner", "TP2"),
+        ("touchpoints", ""),
+    ]
+
+
+def test_a_row_typed_into_the_room_keeps_the_id_printed_there(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, _, last, left, _ = hand.rows("teams")
+    hand.write_row("teams", last, {"name": "Bakers"})
+    printed = sheet.cell(last, left).value
+    assert rows(after(hand.save(), plan), "teams")[printed] == {"id": printed, "name": "Bakers"}
+
+
+def test_rows_on_and_below_the_closing_line_get_an_id(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.write_row("teams", hand.closing_row("teams"), {"name": "Bakers"})
+    hand.write_row("teams", hand.closing_row("teams") + 1, {"name": "Drivers"})
+    hand.write_row("personas", hand.closing_row("personas") + 1, {"name": "Night owl"})
+    found = after(hand.save(), plan)
+    assert [row["name"] for row in list(rows(found, "teams").values())[-2:]] == ["Bakers", "Drivers"]
+    assert list(rows(found, "personas").values())[-1]["name"] == "Night owl"
+
+
+def test_of_a_row_and_its_copy_the_edited_one_is_new(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, first, last, left, right = hand.rows("touchpoints")
+    for column in range(left, right + 1):
+        sheet.cell(last, column).value = sheet.cell(first, column).value
+        sheet.cell(last - 1, column).value = sheet.cell(first, column).value
+    hand.write_row("touchpoints", first, {"name": "The copy that stands above"})
+    found = after(hand.save(), plan)
+    before = data_of(plan)
+    new = {
+        row_id: row for row_id, row in rows(found, "touchpoints").items() if row_id not in rows(before, "touchpoints")
+    }
+    assert [row.get("name") for row in new.values()] == [
+        "The copy that stands above",
+        rows(before, "touchpoints")["TP1"]["name"],
+    ]
+    assert rows(found, "touchpoints")["TP1"] == rows(before, "touchpoints")["TP1"]
+
+
+def test_rows_that_are_emptied_or_deleted_are_removed_with_what_points_to_them(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, _, _, left, right = hand.rows("goals")
+    for row_id, first in (("G2", left + 1), ("G3", left)):
+        row = hand.row("goals", row_id)
+        for column in range(first, right + 1):
+            sheet.cell(row, column).value = None
+    found = after(hand.save(), plan)
+    assert not {"G2", "G3"} & set(rows(found, "goals"))
+    assert not any(f"'{row_id}'" in str(found) for row_id in ("G2", "G3"))
+
+
+def test_a_renamed_touchpoint_keeps_its_references(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.type("touchpoints.name", "TP4", "Swaps")
+    assert [(change.key, change.row) for change in changes(data_of(plan), after(hand.save(), plan))] == [
+        ("touchpoints.name", "TP4")
+    ]
+
+
+def test_a_reference_is_typed_by_id_or_by_name(copied: Copied, plan: Plan) -> None:
+    name = rows(data_of(plan), "touchpoints")["TP6"]["name"]
+    hand = Hand(copied())
+    pains = dict(zip(("P2", "P4", "P5", "P6"), ("TP6", "tp6", "TP6 · whatever", name.upper()), strict=True))
+    for row, said in pains.items():
+        hand.type("pains.touchpoint", row, said)
+    found = rows(after(hand.save(), plan), "pains")
+    assert {found[row]["touchpoint"] for row in pains} == {"TP6"}
+
+
+def test_a_new_row_can_be_referred_to_at_once(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, _, last, left, _ = hand.rows("touchpoints")
+    hand.write_row("touchpoints", last, {"name": "Parcel locker"})
+    hand.type("pains.touchpoint", "P2", "Parcel locker")
+    assert rows(after(hand.save(), plan), "pains")["P2"]["touchpoint"] == sheet.cell(last, left).value
+
+
+def test_two_people_who_used_the_same_free_id_both_keep_their_rows(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, first, _, left, _ = hand.rows("teams")
+    row = first + len(plan.foundations.teams)
+    printed = sheet.cell(row, left).value
+    hand.write_row("teams", row, {"name": "Bakers"})
+    hand.type("touchpoints.team" if "touchpoints.team" in facts() else "scores.team", _any(hand), f"{printed} · Bakers")
+    ours = data_of(plan)
+    ours["foundations"]["teams"].append({"id": printed, "name": "Drivers"})
+    found = back(hand.save(), Plan.model_validate(ours))
+    merge = merged(found.built_from, ours, found.data)
+    assert merge.conflicts == ()
+    new = apply(ours, settled(ours, merge, lambda _: pytest.fail("a conflict")))
+    named = {row["name"]: row["id"] for row in new["foundations"]["teams"]}
+    assert named["Drivers"] == printed
+    assert named["Bakers"] != printed
+    assert found.given["teams"] == {printed: named["Bakers"]}
+
+
+def _any(hand: Hand) -> str:
+    table = "touchpoints" if "touchpoints.team" in facts() else "scores"
+    sheet, first, _, left, _ = hand.rows(table)
+    return str(sheet.cell(first, left).value)
+
+
+def test_what_was_read_once_is_not_new_the_second_time(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.write_row("teams", hand.closing_row("teams"), {"name": "Bakers"})
+    hand.type("goals.target", "G1", 8)
+    first = back(hand.save(), plan)
+    taken = Plan.model_validate(after(hand.path, plan))
+    hand.type("goals.target", "G1", 7)
+    second = back(hand.save(), taken, Earlier(first.data, first.given))
+    merge = merged(first.data, data_of(taken), second.data)
+    assert merge.conflicts == ()
+    assert [(answer.key, answer.value) for answer in merge.answers if hasattr(answer, "key")] == [("goals.target", 7)]
+    assert len(merge.answers) == 1
+
+
+DO_NOT_FIT = (
+    ("goals.target", "G1", "lots", "is not a number"),
+    ("goals.target", "G2", "1,250", "is not a number"),
+    ("foundations.as_of", "", "3/4/2027", "is not a date"),
+    ("foundations.period_start", "", "31.02.2027", "no calendar has"),
+    ("settings.confidence", "", 24, "out of range"),
+    ("pains.touchpoint", "P2", "Somewhere else entirely", "does not exist"),
+    ("pains.touchpoint", "P4", "TP99", "does not exist"),
+    ("goals.metric", "G4", "Hapiness", "none of the choices"),
+    ("scores.count", "SC1", -3, "out of range"),
+    ("foundations.currency", "", "Taler", "not a currency"),
+    ("goals.parent", "G1", "G1", "circle"),
+)
+
+
+def test_cells_that_do_not_fit_are_named_and_the_rest_is_taken(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    for key, row, said, _ in DO_NOT_FIT:
+        hand.type(key, row, said)
+    hand.type("foundations.offer", "", "Bread by boat")
+    cells = [hand.cell(key, row) for key, row, _, _ in DO_NOT_FIT]
+    found = back(hand.save(), plan)
+    assert len(found.faults) == len(DO_NOT_FIT)
+    for cell, (key, _, _, told) in zip(cells, DO_NOT_FIT, strict=True):
+        place = f"sheet {cell.parent.title}, cell {cell.coordinate} "
+        fault = next(fault for fault in found.faults if place in fault.where)
+        assert fault.key == key
+        assert told in fault.what
+        assert fault.remedy
+    assert [change.key for change in changes(data_of(plan), found.data)] == ["foundations.offer"]
+
+
+def test_formulas_that_were_typed_over_are_named(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, row, column, _ = hand.place("goals_status")
+    sheet.cell(row, column).value = "splendid"
+    notices = back(hand.save(), plan).notices
+    assert len(notices) == 1
+    assert f"{sheet.title}!{sheet.cell(row, column).coordinate}" in notices[0]
+
+
+def test_headers_columns_widths_and_filters_do_no_harm(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, row, column, last = hand.place("goals_target")
+    sheet.cell(row - 1, column).value = "Ziel"
+    sheet.column_dimensions["D"].width = 90
+    sheet.row_dimensions[row].hidden = True
+    sheet.freeze_panes = "A1"
+    sheet.auto_filter.ref = f"B{row - 1}:H{last}"
+    sheet.sheet_state = "hidden"
+    assert answers(hand.save(), plan) == ()
+
+
+def test_without_its_names_tables_are_found_by_their_headers(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.type("goals.target", "G1", 8)
+    for name in list(hand.book.defined_names):
+        del hand.book.defined_names[name]
+    found = back(hand.save(), plan)
+    assert found.faults == ()
+    assert [(change.key, change.row) for change in changes(data_of(plan), found.data)] == [("goals.target", "G1")]
+
+
+def test_a_column_that_was_taken_out_leaves_the_plan_as_it_is(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    del hand.book.defined_names["goals_target"]
+    found = back(hand.save(), plan)
+    assert found.data == data_of(plan)
+    assert any("Target" in notice for notice in found.notices)
+
+
+def test_a_sheet_that_was_taken_out_leaves_the_plan_as_it_is(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    del hand.book["Competitors"]
+    found = back(hand.save(), plan)
+    assert found.data == data_of(plan)
+    assert found.notices
+
+
+def test_without_the_sheet_it_was_built_from_every_difference_is_asked_about(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    del hand.book["cxplan"]
+    hand.type("goals.target", "G1", 8)
+    found = back(hand.save(), plan)
+    assert found.built_from is None
+    assert [one.key for one in merged(None, data_of(plan), found.data).conflicts] == ["goals.target"]
+
+
+def test_a_workbook_by_itself_says_its_plan(grocery: Path, plan: Plan) -> None:
+    assert alone(grocery.read_bytes(), grocery).data == data_of(plan)
+
+
+def test_a_workbook_of_somebody_else_gets_a_sentence(tmp_path: Path, plan: Plan) -> None:
+    import openpyxl
+
+    path = tmp_path / "budget.xlsx"
+    openpyxl.Workbook().save(path)
+    with pytest.raises(FileProblem, match="no workbook that cxplan made"):
+        back(path, plan)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "no Excel"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "password"),
+        (b"PK\x03\x04 torn", "no Excel"),
+    ],
+)
+def test_a_file_that_is_none_gets_a_sentence(tmp_path: Path, plan: Plan, data: bytes, told: str) -> None:
+    path = tmp_path / "grocery.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(FileProblem, match=told):
+        back(path, plan)
+
+
+def test_an_open_document_spreadsheet_gets_a_sentence(tmp_path: Path, plan: Plan) -> None:
+    path = tmp_path / "grocery.ods"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        made.writestr("content.xml", "<office/>")
+    with pytest.raises(FileProblem):
+        back(path, plan)
+
+
+def test_a_part_that_unpacks_without_end_is_not_opened(tmp_path: Path, copied: Copied, plan: Plan) -> None:
+    path = copied()
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as made, made.open("xl/media/image1.png", "w") as part:
+        for _ in range(160):
+            part.write(bytes(1024 * 1024))
+    with pytest.raises(FileProblem, match="far more"):
+        back(path, plan)
+
+
+def test_xml_entities_are_refused(copied: Copied, plan: Plan, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xlsx"
+    with zipfile.ZipFile(copied()) as old, zipfile.ZipFile(bad, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if info.filename == "xl/workbook.xml":
+                data = data.replace(b"<workbook", b'<!DOCTYPE w [<!ENTITY a "b">]><workbook', 1)
+            new.writestr(info.filename, data)
+    with pytest.raises(FileProblem, match="entities"):
+        back(bad, plan)
+
+
+def test_macros_are_told_and_not_taken(copied: Copied, plan: Plan) -> None:
+    path = copied()
+    with zipfile.ZipFile(path, "a") as made:
+        made.writestr("xl/vbaProject.bin", b"Sub Auto_Open")
+    found = back(path, plan)
+    assert found.data == data_of(plan)
+    assert any("macros" in notice for notice in found.notices)
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_takes_no_time(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.book["Goals"].cell(1048576, 16384).value = "far"
+    assert answers(hand.save(), plan) == ()
+
+
+def test_edits_in_all_three_places_meet(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.type("goals.target", "G1", 8)
+    hand.type("goals.target", "G2", 77)
+    ours = copy.deepcopy(data_of(plan))
+    rows(ours, "goals")["G2"]["target"] = 66
+    rows(ours, "goals")["G3"]["title"] = "Only in the plan"
+    found = back(hand.save(), Plan.model_validate(ours))
+    merge = merged(found.built_from, ours, found.data)
+    assert [(answer.key, answer.row) for answer in merge.answers if hasattr(answer, "key")] == [("goals.target", "G1")]
+    assert [(one.key, one.row, one.plan, one.workbook) for one in merge.conflicts] == [("goals.target", "G2", 66, 77)]
