@@ -12,7 +12,7 @@ from ..asking import Ask, Asker, Key, Option, Reading, Refused, Taken, Typed, Un
 from ..catalogue import label
 from ..draft import Draft
 from ..question import chosen
-from . import facts, rows
+from . import facts, ready, rows
 
 Keep = Callable[[tuple[Answer, ...], Draft], None]
 
@@ -156,6 +156,7 @@ class Desk:
         while True:
             there = self.draft.rows(table)
             options = [Option(f"row {row.id}", say("depth.row", id=row.id, name=row.called)) for row in there]
+            options += [Option("playbook", say("depth.do.playbook"))] if ready.offered(self.draft, table) else []
             options += [Option(do, say(f"depth.do.{do}")) for do in ("add", "paste")]
             options += [Option("undo", say("depth.do.undo"))] if self.undo else []
             options.append(Option("back", say("depth.back")))
@@ -175,6 +176,8 @@ class Desk:
         elif verb == "add":
             if new := self._add(table):
                 self._facts(tables()[table].facts, new)
+        elif verb == "playbook":
+            self._from_playbook(table)
         elif verb == "paste":
             self._paste(table)
         elif verb == "undo":
@@ -212,6 +215,14 @@ class Desk:
             name = self.draft.called(row)
             self._do(rows.removed(self.draft, table, row))
             self.asker.say(say("depth.removed", name=name), "said")
+
+    def _from_playbook(self, table: str) -> None:
+        """Several ready rows at once, to be changed as one likes."""
+        ask = Ask(words("wizard")("depth.ready"), Way.TICK, options=ready.offered(self.draft, table))
+        typed = self.asker.ask(ask, "")
+        codes = [option.code for option in ask.options if not isinstance(typed, Key) and option.code in typed]
+        if not isinstance(typed, str):
+            self._do(ready.taken(self.draft, table, codes))
 
     def _paste(self, table: str) -> None:
         """Cells pasted from a spreadsheet become rows after a look."""

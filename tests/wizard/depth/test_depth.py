@@ -14,6 +14,7 @@ from cxplan.plan.file import load
 from cxplan.plan.walk import Fact, Kind, facts, rows, tables
 from cxplan.wizard.asking import Ask, Key, Refused, Taken, Typed, Unsure, Way
 from cxplan.wizard.depth import facts as one_fact
+from cxplan.wizard.depth import ready
 from cxplan.wizard.depth import rows as row_work
 from cxplan.wizard.depth.desk import Desk, reachable
 from cxplan.wizard.draft import Draft
@@ -193,3 +194,20 @@ def test_what_cannot_be_read_is_said_and_asked_again() -> None:
     here, asker, _ = desk(starter(), "touchpoints.rating", "9", "4", "back")
     assert here.open_row("touchpoints", "TP3").value("touchpoints.rating", "TP3") == 4
     assert any("outside the limits" in said for said in asker.said)
+
+
+@pytest.mark.parametrize("table", ["touchpoints", "tactics", "kpis", "surveys", "tools", "journey_steps"])
+def test_the_playbook_gives_several_rows_at_once_with_what_it_knows(table: str) -> None:
+    draft = starter()
+    offered = ready.offered(draft, table)
+    made = draft.after(ready.taken(draft, table, [option.code for option in offered[:3]]))
+    assert [row.called for row in made.rows(table)[-3:]] == [option.label for option in offered[:3]]
+    assert not {option.label for option in ready.offered(made, table)} & {option.label for option in offered[:3]}
+
+
+def test_a_tactic_from_the_playbook_brings_its_usual_steps() -> None:
+    here, _, _ = desk(starter(), "tactics", "playbook", ("delight 0",), "back", "back")
+    made = here.open_step("tactics")
+    new = made.rows("tactics")[-1]
+    assert new.title == "A small surprise at the low point of the journey"
+    assert len([step for step in made.rows("tactic_steps") if step.tactic == new.id]) == 6
