@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..plan.answers import Answer, SetFact
-from ..plan.walk import tables
 from ..text import words
 from . import flow, review
 from .asking import Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
@@ -173,10 +172,10 @@ class Dialogue:
                 self.asker.say(one.about, "about")
             about = one.about
             if one.answer:
-                self.asker.say(say("review.line", label=_short(one.label), answer=one.answer))
+                self.asker.say(say("review.line", label=review.short(one.label), answer=one.answer))
         for one in done:
             if not one.answer:
-                self.asker.say(say("review.empty", label=_short(one.label)), "muted")
+                self.asker.say(say("review.empty", label=review.short(one.label)), "muted")
 
     def _do(self, typed: Typed | Key, chapter: str) -> Do | Spot | None:
         """Carries out what was chosen; gives where to go, ON to go on, or None to ask again."""
@@ -202,14 +201,14 @@ class Dialogue:
         self.keeper.keep(answers, draft, self.at)
 
     def _open_row(self, spot: Spot) -> None:
-        if (row := row_of(self.draft, spot)) is not None:
+        if (row := review.row_of(self.draft, spot)) is not None:
             self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_row(*row)
 
     def _menu(self, spot: Spot) -> Spot:
         """The menu, from any question; leaving it comes back to the question."""
         chapter = flow.chapter_of(spot)
         while True:
-            offered = [do for do in Do if do is not Do.ROW or row_of(self.draft, spot) is not None]
+            offered = [do for do in Do if do is not Do.ROW or review.row_of(self.draft, spot) is not None]
             if chapter == "foundations":  # everything stands on it
                 offered.remove(Do.LEAVE_OUT)
             options = tuple(Option(do, words("wizard")(f"do.{'back' if do is Do.ON else do}")) for do in offered)
@@ -253,7 +252,7 @@ class Dialogue:
 
     def _change(self, chapter: str) -> Spot | None:
         done = review.entered(self.draft, chapter)
-        options = tuple(Option(str(one.spot), _named(one), _short(one.answer, 30)) for one in done)
+        options = tuple(Option(str(one.spot), review.named(one), review.short(one.answer, 30)) for one in done)
         typed = self.asker.ask(Ask(words("wizard")("change"), Way.CHOOSE, options=options), "")
         known = {str(one.spot): one.spot for one in done}
         return known.get(typed) if isinstance(typed, str) else None
@@ -267,24 +266,5 @@ def _look_over(*, at_end: bool, built: bool) -> Ask:
     return Ask(words("wizard")("review.question"), Way.CHOOSE, options=options, default=default)
 
 
-def row_of(draft: Draft, spot: Spot) -> tuple[str, str] | None:
-    """The table and the id of the row that a question is about, or None."""
-    say, key = words("questions"), f"quick.{spot.name}.fills"
-    table = say(key).partition(".")[0] if say.has(key) else ""
-    row = draft.row(table, spot.slot) if table in tables() else None
-    return (table, row.id) if row is not None else None
-
-
 def _as_ask(unsure: Unsure) -> Ask:
     return Ask(unsure.question, Way.CHOOSE, before=unsure.before, options=unsure.options)
-
-
-def _named(one: review.Entered) -> str:
-    say = words("wizard")
-    return say("review.about", label=one.label, about=_short(one.about, 24)) if one.about else one.label
-
-
-def _short(text: str, most: int = 48) -> str:
-    """A text cut to what fits beside another."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else words("wizard")("cut", text=line[: most - 1].rstrip())

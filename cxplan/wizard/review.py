@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..plan.walk import tables
 from ..text import words
 from . import flow
 from .asking import Ask, Spot, Way
@@ -82,3 +83,23 @@ def bring() -> Iterator[tuple[str, str]]:
 
 
 _NUMBERS, _ERRANDS = ("q10", "q25", "q49", "q50", "q51", "q52", "q56", "q57"), ("q24", "q27")
+
+
+def row_of(draft: Draft, spot: Spot) -> tuple[str, str] | None:
+    """The table and the id of the row that a question is about, or None."""
+    say, key = words("questions"), f"quick.{spot.name}.fills"
+    table = say(key).partition(".")[0] if say.has(key) else ""
+    row = draft.row(table, spot.slot) if table in tables() else None
+    return (table, row.id) if row is not None else None
+
+
+def named(one: Entered) -> str:
+    """What a question is called in a list of several rows."""
+    say = words("wizard")
+    return say("review.about", label=one.label, about=short(one.about, 24)) if one.about else one.label
+
+
+def short(text: str, most: int = 48) -> str:
+    """A text cut to what fits beside another."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else words("wizard")("cut", text=line[: most - 1].rstrip())

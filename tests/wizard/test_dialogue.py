@@ -12,9 +12,10 @@ import pytest
 from cxplan.plan.file import create, load
 from cxplan.wizard import flow
 from cxplan.wizard.asking import Key, Spot, Stopped
-from cxplan.wizard.dialogue import Dialogue, row_of
+from cxplan.wizard.dialogue import Dialogue
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import Keeper, stood
+from cxplan.wizard.review import row_of
 from cxplan.wizard.telling import Teller
 
 from .orchard import orchard_lane

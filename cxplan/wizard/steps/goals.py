@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from ...plan import playbook, show
-from ...plan.answers import AddRow, Answer, SetFact
+from ...plan import show
+from ...plan.answers import AddRow, Answer
 from ...plan.choices import Benefit, Direction, Metric
 from ...plan.goals import Goal
 from ...text import words
-from ..alike import closest, shared
+from ..alike import shared
 from ..asking import Ask, Option, Reading, Refused, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..question import Question, as_line, by_name, chosen, day_or_doubt, into, is_yes, options, refused, told, worded
-from ..reading import a_number, last_full
-from . import goal_figures
+from ..reading import last_full
+from . import goal_figures, goal_own
 
 SMALLER = 1
 _FIRST, _AGAIN = ("q08", "q09", "q10", "q11", "q12"), ("q13", "q14")
@@ -118,62 +118,6 @@ def _suggested(draft: Draft, slot: int) -> Reading:
     return Unsure(words("wizard")("suggest_question", metric=label), (Option(best, label), *others))
 
 
-def _ask_own(draft: Draft, slot: int) -> Ask:
-    kpi = _kpi(draft, slot)
-    old = ", ".join(part for part in (kpi.name, kpi.unit) if part) if kpi else ""
-    return worded(
-        "q09own",
-        about=goal_figures.which(draft, slot),
-        old=old,
-        complete=tuple(f"{one.name}, {one.unit}" for one in playbook.KPIS),
-    )
-
-
-def _kpi(draft: Draft, slot: int) -> Any:
-    goal = draft.row("goals", slot)
-    return draft.by_id(goal.kpi) if goal is not None and goal.kpi else None
-
-
-def _read_own(draft: Draft, slot: int, typed: Typed) -> Reading:
-    name, unit = _name_and_unit(as_line(typed))
-    goal = draft.row("goals", slot)
-    if not name or goal is None:
-        return Taken()
-    code = closest(name, ((one.code, one.name) for one in playbook.KPIS))
-    usual = next((one for one in playbook.KPIS if one.code == code), None)
-    unit = unit or (usual.unit if usual else "")
-    direction = usual.direction.value if usual else None
-    values = {
-        "name": name, "unit": unit or None, "direction": direction, "per": _per(unit),
-        "question": usual.question if usual else None, "owner": goal.owner,
-    }  # fmt: skip
-    kpi = _kpi(draft, slot)
-    if kpi is not None:
-        made: tuple[Answer, ...] = tuple(SetFact(f"kpis.{fact}", kpi.id, value) for fact, value in values.items())
-    else:
-        new = draft.new_ids("kpis")[0]
-        given = {fact: value for fact, value in values.items() if value}
-        made = (AddRow("kpis", new, given), SetFact("goals.kpi", goal.id, new))
-    also = {"unit": unit or None, "direction": direction}
-    return Taken((*made, *(SetFact(f"goals.{fact}", goal.id, value) for fact, value in also.items())))
-
-
-def _name_and_unit(line: str) -> tuple[str, str]:
-    for mark in (";", ", ", "|"):
-        name, found, unit = line.partition(mark)
-        if found:
-            return name.strip(), unit.strip()
-    return line, ""
-
-
-def _per(unit: str) -> float | None:
-    """Per how many a unit counts: "in 1,000 orders" is 1,000, percent is 100."""
-    if "%" in unit:
-        return 100
-    found = [loose.value for part in unit.split() if (loose := a_number(part))]
-    return found[0] if len(found) == 1 and found[0] > 1 else None
-
-
 def _ask_deadline(draft: Draft, slot: int) -> Ask:
     goal, end = draft.row("goals", slot), draft.one("foundations.period_end")
     old = show.day(goal.deadline).replace(show.NO_BREAK, " ") if goal and goal.deadline else ""
@@ -272,7 +216,7 @@ _KEPT = {name: with_history(question, lambda goal: goal.confirmed_on is not None
 QUESTIONS = by_name(
     _KEPT["q08"],
     _KEPT["q09"],
-    Question("q09own", _ask_own, _read_own),
+    Question("q09own", goal_own.ask, goal_own.read),
     _KEPT["q10"],
     Question("q10work", goal_figures.ask_work, goal_figures.read_work),
     _KEPT["q11"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from ...plan import show
@@ -187,14 +188,8 @@ def _read_visits(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not isinstance(reading, Taken) or not as_line(typed):
         return reading
     days = {answer.values["visited_on"] for answer in reading.answers if isinstance(answer, AddRow)}
-    said = told("visited", date=show.day(_date(next(iter(days))))) if len(days) == 1 else ""
+    said = told("visited", date=show.day(date.fromisoformat(next(iter(days))))) if len(days) == 1 else ""
     return Taken(reading.answers, said, reading.notes, reading.forget)
-
-
-def _date(iso: str) -> Any:
-    from datetime import date
-
-    return date.fromisoformat(iso)
 
 
 QUESTIONS = by_name(

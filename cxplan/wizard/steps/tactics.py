@@ -5,25 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
-from ...coach import findings
 from ...plan import playbook, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
-from ...plan.choices import Help, TacticKind, WorkStatus
+from ...plan.choices import Help
 from ...text import words
-from ..alike import ENOUGH, nearness, shared
-from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Way
 from ..draft import Draft
-from ..links import unlinked
 from ..question import Question, as_line, by_name, chosen, in_currency, into, refused, single, told, worded
 from ..reading import a_date, a_month_span, a_number, figures, items
 from ..reading.numbers import tidy
+from . import tactic_choice
 
 MOST = 3
 _FULL, _SHORT = ("q37", "q38", "q39", "q40", "q41", "q42", "q43"), ("q37", "q38", "q40", "q41", "q42")
-LISTED = 8
-_LOOSELY = 0.4  # a kind is only a label: it may be guessed from less
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -37,108 +32,6 @@ def spots(draft: Draft) -> Iterator[Spot]:
             if name == "q43" and _needs_day(draft, slot):
                 yield Spot("q43when", slot)
     yield Spot("q44")
-
-
-def _offered(draft: Draft) -> tuple[findings.Finding, ...]:
-    return findings.worst_first(draft.plan)[:LISTED]
-
-
-def _listed(draft: Draft) -> tuple[str, ...]:
-    say, found = words("wizard"), _offered(draft)
-    answered = {row.finding for row in draft.rows("tactics")}
-    lines = []
-    for at, one in enumerate(found, 1):
-        text = say("finding_at", text=one.text, place=one.place) if one.place and one.place != one.text else one.text
-        text = say("finding_answered", text=text) if one.row in answered else text
-        lines.append(say("numbered", number=at, text=text))
-    return (words("questions")("between.findings"), *lines) if lines else ()
-
-
-def _ask_what(draft: Draft, slot: int) -> Ask:
-    tactic = draft.row("tactics", slot)
-    question = words("questions")("quick.q36.question" if not slot else "between.next_tactic")
-    ids = [one.row for one in _offered(draft)]
-    number = f"{ids.index(tactic.finding) + 1} " if tactic and tactic.finding in ids else ""
-    ideas = tuple(dict.fromkeys(idea for kind in playbook.TACTICS for idea in kind.idea_titles))
-    return worded(
-        "q36", before=_listed(draft), question=question, complete=ideas,
-        old=f"{number}{tactic.title}" if tactic and tactic.title else "",
-        hint=words("wizard")("tactic_hint" if ids else "tactic_hint_none"),
-        **({"example": ""} if slot else {}),
-    )  # fmt: skip
-
-
-def _read_what(draft: Draft, slot: int, typed: Typed) -> Reading:
-    line, found = as_line(typed), _offered(draft)
-    if not line:
-        return _dropped(draft, slot)
-    number, _, title = line.partition(" ")
-    number = number.rstrip(".):")
-    if not number.isdecimal():
-        return _which(found, line) if found else _made(draft, slot, None, line)
-    if not 0 <= int(number) <= len(found):
-        return refused("finding_number", most=len(found))
-    finding = found[int(number) - 1] if int(number) else None
-    title = title.strip(" :-–")
-    if title:
-        return _made(draft, slot, finding, title)
-    return _remedies(number, finding)
-
-
-def _dropped(draft: Draft, slot: int) -> Reading:
-    """An empty line: that is all; a tactic that stood here goes with its steps."""
-    tactic = draft.row("tactics", slot)
-    if tactic is None:
-        return Taken()
-    return Taken((*unlinked(draft, {tactic.id}), RemoveRow("tactics", tactic.id)))
-
-
-def _remedies(number: str, finding: findings.Finding | None) -> Reading:
-    """The usual remedies for a finding, to choose from."""
-    if finding is None:
-        return refused("tactic_title")
-    ideas = [idea for kind in playbook.remedies(finding.table) for idea in kind.idea_titles]
-    offered = tuple(Option(f"{number} {idea}", idea) for idea in ideas)
-    return Unsure(words("wizard")("remedy_for", finding=finding.text), offered)
-
-
-def _which(found: tuple[findings.Finding, ...], title: str) -> Reading:
-    offered = tuple(Option(f"{at} {title}", one.text, one.place) for at, one in enumerate(found, 1))
-    none = Option(f"0 {title}", words("wizard")("no_finding"))
-    return Unsure(words("wizard")("which_finding"), (*offered, none))
-
-
-def _made(draft: Draft, slot: int, finding: findings.Finding | None, title: str) -> Reading:
-    values: dict[str, Any] = {
-        "title": title.rstrip("."),
-        "finding": finding.row if finding else None,
-        "touchpoint": finding.touchpoint if finding else None,
-        "kind": _kind(draft, title),
-        "goals": _serves(draft, title, finding),
-    }
-    if draft.row("tactics", slot) is None:
-        values["status"] = WorkStatus.PLANNED.value
-    said = told("answers_finding", finding=finding.text) if finding else ""
-    return Taken(into(draft, "tactics", slot, **values), said)
-
-
-def _kind(draft: Draft, title: str) -> str | None:
-    """The playbook's kind whose ideas sound most like this; a delight where it is the surprise thought of before."""
-    ideas = [(kind.kind.value, idea) for kind in playbook.TACTICS for idea in kind.idea_titles]
-    exact = next((kind for kind, idea in ideas if idea.casefold() == title.casefold()), None)
-    if exact is not None:
-        return exact
-    delights = [journey.delight for journey in draft.rows("journeys") if journey.delight]
-    if any(nearness(title, delight) >= ENOUGH for delight in delights):
-        return TacticKind.DELIGHT.value
-    return next((kind for kind, idea in ideas if nearness(title, idea) >= _LOOSELY), None)
-
-
-def _serves(draft: Draft, title: str, finding: findings.Finding | None) -> list[str]:
-    """The top goal, and the smaller ones that speak of the same thing."""
-    about = f"{title} {finding.text} {finding.place}" if finding else title
-    served = [goal.id for goal in draft.rows("goals") if goal.parent is None][:1]
-    return served + [goal.id for goal in draft.rows("goals") if goal.parent and shared(goal.title or "", about)]
 
 
 def _ask_who(draft: Draft, slot: int) -> Ask:
@@ -324,7 +217,7 @@ def _read_stop_day(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 QUESTIONS = by_name(
-    Question("q36", _ask_what, _read_what),
+    Question("q36", tactic_choice.ask, tactic_choice.read),
     Question("q37", _ask_who, _read_who),
     Question("q38", _ask_when, _read_when),
     Question("q39", _ask_steps, _read_steps),
