@@ -63,8 +63,10 @@ def with_values(chart_xml: bytes, read: Read) -> bytes:
             for place, value in enumerate(held)
             if (text := _number(value) if numbers else _text(value))
         )
+        # LibreOffice leaves out a series of one point that says so.
+        count = max(len(held), 2) if numbers else len(held)
         format_ = f"<{c}formatCode>General</{c}formatCode>" if numbers else ""
-        cache = f'<{c}{kind}Cache>{format_}<{c}ptCount val="{len(held)}"/>{points}</{c}{kind}Cache>'
+        cache = f'<{c}{kind}Cache>{format_}<{c}ptCount val="{count}"/>{points}</{c}{kind}Cache>'
         return f"<{c}{kind}Ref><{c}f>{found[3]}</{c}f>{cache}</{c}{kind}Ref>"
 
     return _OWN_FORMAT.sub(r'\1 sourceLinked="0"/>', _REFERENCE.sub(one, chart_xml.decode())).encode()

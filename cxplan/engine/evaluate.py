@@ -46,10 +46,6 @@ class Evaluated:
             return Error(value)
         return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
-    def cells(self, sheet: int, names: list[str]) -> dict[str, CellValue]:
-        """The values of many cells of a sheet, by their A1 names."""
-        return {name: self.cell(sheet, *row_and_column(name)) for name in names}
-
     def _is_error(self, sheet: int, row: int, column: int) -> bool:
         return bool(self._model.get_cell_type(sheet, row, column) == self._types.ErrorValue)
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
+from .cells import Cells, Written, beside, plainly, with_cells
 from .chart_values import Aloud, Sheets, said_aloud, with_values
 from .evaluate import Error, Evaluated
 from .package import packed, parts_of
 from .plain import with_names, without_names
-from .store import blanks_plain, formula_cells, stored
 from .values import Value, Values
 
 Rectangle = tuple[int, int, int, int, int]  # sheet from 0; first row, first column, last row, last column from 1
 
-_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _FONT = re.compile(rb"(<font>)(.*?)(</font>)", re.DOTALL)
 _PART = re.compile(rb"<(\w+)[^>]*/>")
@@ -36,29 +35,49 @@ class Finished:
 
 
 def finished(
-    saved: bytes, areas: Mapping[str, Rectangle], places: Mapping[str, str], aloud: Mapping[str, Aloud]
+    saved: bytes,
+    sheets: Sequence[Cells],
+    areas: Mapping[str, Rectangle],
+    places: Mapping[str, str],
+    aloud: Mapping[str, Aloud],
 ) -> Finished:
-    """Evaluate a workbook that openpyxl saved and store each value beside its formula, and in the charts.
+    """Evaluate a workbook that openpyxl saved without its cells, and store each value beside its formula.
 
-    `areas` says where each name points, `places` the same as formulas write it; the values come back by name.
-    `aloud` names the charts' parts and what they say from their titles.
+    `sheets` are the cells in the workbook's order. `areas` says where each name points, `places` the same as formulas
+    write it; the values come back by name. `aloud` names the charts' parts and what they say from their titles.
     """
     parts = parts_of(saved)
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
     parts["xl/styles.xml"] = _FONT.sub(_in_order, parts["xl/styles.xml"])
-    parts |= {name: blanks_plain(part) for name, part in parts.items() if _SHEET.fullmatch(name)}
     try:
-        evaluated = Evaluated(packed(without_names(parts, places), compression=ZIP_STORED))
+        evaluated = Evaluated(packed(_filled(parts, sheets, _for_engine(places)), compression=ZIP_STORED))
     except EngineMissing as missing:
+        parts = _filled(parts, sheets, lambda _: plainly)
         return Finished(packed(with_names(parts | said_aloud(parts, aloud), places)), None, (str(missing),))
-    for name, part in parts.items():
-        if found := _SHEET.fullmatch(name):
-            sheet = int(found[1]) - 1
-            parts[name] = stored(part, evaluated.cells(sheet, formula_cells(part)))
+    parts = _filled(parts, sheets, lambda sheet: _valued(evaluated, sheet))
     read = Sheets(parts, evaluated).read
     parts |= {name: with_values(parts[name], read) for name in aloud}
     parts |= said_aloud(parts, aloud)
     return Finished(packed(with_names(parts, places)), _values(evaluated, areas), ())
+
+
+def _filled(parts: Mapping[str, bytes], sheets: Sequence[Cells], written: Callable[[int], Written]) -> dict[str, bytes]:
+    made = dict(parts)
+    for number, cells in enumerate(sheets):
+        name = f"xl/worksheets/sheet{number + 1}.xml"
+        made[name] = with_cells(parts[name], cells, written(number))
+    return made
+
+
+def _for_engine(places: Mapping[str, str]) -> Callable[[int], Written]:
+    def written(place: tuple[int, int], formula: str) -> str:
+        return plainly(place, without_names(formula, places))
+
+    return lambda _: written
+
+
+def _valued(evaluated: Evaluated, sheet: int) -> Written:
+    return lambda place, formula: beside(evaluated.cell(sheet, *place), formula)
 
 
 def _values(evaluated: Evaluated, areas: Mapping[str, Rectangle]) -> Values:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-_FORMULA = re.compile(r"<f>(.*?)</f>", re.DOTALL)
 _NAME = re.compile(r"\b[a-z][a-z0-9]*_[a-z0-9_]+\b")
 _WORKBOOK = "xl/workbook.xml"
 _SHEETS = b"</sheets>"
@@ -18,23 +17,12 @@ _SHEETS = b"</sheets>"
 _NAMES = re.compile(rb"<definedNames\s*/>|<definedNames>(.*?)</definedNames>", re.DOTALL)
 
 
-def without_names(parts: Mapping[str, bytes], places: Mapping[str, str]) -> dict[str, bytes]:
-    """A copy of a package's parts; `places` says which cells each name stands for, as a formula writes them."""
-
-    def cells(found: re.Match[str]) -> str:
-        return places.get(found[0], found[0])
-
-    def formula(found: re.Match[str]) -> str:
-        # What stands between quotation marks is a person's or our own text.
-        pieces = found[1].split('"')
-        pieces[::2] = [_NAME.sub(cells, piece) for piece in pieces[::2]]
-        return "<f>" + '"'.join(pieces) + "</f>"
-
-    made = dict(parts)
-    for name, part in parts.items():
-        if name.startswith("xl/worksheets/"):
-            made[name] = _FORMULA.sub(formula, part.decode()).encode()
-    return made
+def without_names(formula: str, places: Mapping[str, str]) -> str:
+    """A formula with cells in place of names; `places` says which, as a formula writes them."""
+    # What stands between quotation marks is a person's or our own text.
+    pieces = formula.split('"')
+    pieces[::2] = [_NAME.sub(lambda found: places.get(found[0], found[0]), piece) for piece in pieces[::2]]
+    return '"'.join(pieces)
 
 
 def with_names(parts: Mapping[str, bytes], places: Mapping[str, str]) -> dict[str, bytes]:

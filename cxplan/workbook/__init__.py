@@ -46,7 +46,8 @@ def make(plan: Plan) -> Workbook:
     book.file.save(saved)
     areas = {name: _area(book, name) for name in book.areas}
     places = {name: reference(area) for name, area in book.areas.items()}
-    made = finish.finished(saved.getvalue(), areas, places, charts.said(hung))
+    cells = [book.cells[title] for title in book.file.sheetnames]
+    made = finish.finished(saved.getvalue(), cells, areas, places, charts.said(hung))
     return Workbook(made.package, made.values, (*book.warnings, *made.warnings), fingerprint)
 
 

@@ -21,11 +21,9 @@ CHUNK = 32_000  # characters a cell; Excel takes 32,767
 
 def draw(book: Book) -> Fingerprint:
     """Draw the sheet, last of all, and give the fingerprint that stands in it."""
-    from .pen import Pen
-
     fingerprint = of_book(book)
     sheet = book.file.create_sheet(BASE_SHEET)
-    pen = Pen(sheet, book.styles, book.warnings)
+    pen = book.pen(sheet.title)
     head = {"cxplan": __version__, "format": FORMAT, **fingerprint.marks()}
     plan = _text(data_of(book.plan))
     for row, text in enumerate((_text(head), *_chunks(plan)), 1):

@@ -107,12 +107,14 @@ class Drawn:
 class Chart:
     """A native chart: its key, the expression that is its title, and what it draws once every sheet is there.
 
-    The title stands aside in a cell named chart_<key>, which the chart follows.
+    The title stands aside in a cell named chart_<key>, which the chart follows. What the chart needs beside the
+    sheet's own cells stands there too: columns of formulas named chart_<key>_<name>.
     """
 
     key: str
     title: str
     record: Callable[[Book, charts.Place], charts.Chart]
+    workings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

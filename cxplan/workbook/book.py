@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.cell_range import CellRange
 
+from ..engine.cells import Cells
 from ..plan import Plan
 from ..plan.walk import Table as PlanTable
 from ..plan.walk import rows, tables
@@ -85,6 +86,7 @@ class Book:
         self.currency = plan.foundations.currency
         self.styles = Styles(self.file, plan.foundations.brand_colour, self.currency)
         self.areas: dict[str, Area] = {}
+        self.cells: dict[str, Cells] = {}
         self.labels = row_labels(plan)
         self.hung: list[Hung] = []
         self.columns: dict[tuple[str, str], int] = {}
@@ -96,7 +98,12 @@ class Book:
         """A new sheet under its title in the catalogue."""
         sheet = self.file.create_sheet(sheet_title(key))
         sheet.sheet_view.showGridLines = False
-        return Place(sheet, Pen(sheet, self.styles, self.warnings))
+        return Place(sheet, self.pen(sheet.title))
+
+    def pen(self, title: str) -> Pen:
+        """The pen of a new sheet, whose cells are kept apart until the file is finished."""
+        self.cells[title] = Cells()
+        return Pen(title, self.cells[title], self.styles, self.warnings)
 
     def name(
         self,

@@ -114,12 +114,21 @@ def _charts(book: Book, place: Place, block: Charts, row: int) -> int:
     for number, chart in enumerate(charts):
         top = row + number // CHARTS_BESIDE * (CHART_ROWS + 1)
         beside = number % CHARTS_BESIDE
-        place.pen.formula(top, place.aside + beside, filled(chart.title), Role.CALC, TEXT)
-        _fold(place, place.aside + beside)
-        book.name(f"chart_{chart.key}", place, top, place.aside + beside)
+        column = place.aside + beside
+        _working(book, place, f"chart_{chart.key}", (chart.title,), top, column)
+        for at, (name, formulas) in enumerate(chart.workings, column + CHARTS_BESIDE):
+            _working(book, place, f"chart_{chart.key}_{name}", formulas, top, at)
         book.hung.append(Hung(place.sheet, top, beside, chart))
         place.fixed |= dict.fromkeys(range(top, top + CHART_ROWS), CHART_ROW)
     return row + -(-len(charts) // CHARTS_BESIDE) * (CHART_ROWS + 1)
+
+
+def _working(book: Book, place: Place, name: str, formulas: tuple[str, ...], row: int, column: int) -> None:
+    """What a chart needs and nobody else reads, one below the other, folded away."""
+    for number, formula in enumerate(formulas):
+        place.pen.formula(row + number, column, filled(formula), Role.CALC, GENERAL)
+    _fold(place, column)
+    book.name(name, place, row, column, row + len(formulas) - 1)
 
 
 def _form(book: Book, place: Place, form: Form, row: int) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..engine.cells import FORMULA, Cells
 from ..engine.opened import Opened
 from ..plan.walk import singles, tables
 from .saved import Rectangle, Saved, Typed, saved, typed
@@ -44,7 +44,7 @@ class Fingerprint:
 
 def of_book(book: Book) -> Fingerprint:
     """The fingerprint of a workbook that is being drawn, every sheet but the base sheet done."""
-    sheets = {sheet.title: _drawn_cells(sheet) for sheet in book.file.worksheets if sheet.title != BASE_SHEET}
+    sheets = {title: _drawn_cells(cells) for title, cells in book.cells.items() if title != BASE_SHEET}
     names = {
         name: (area.sheet, area.row, area.column, area.last_row, area.last_column) for name, area in book.areas.items()
     }
@@ -93,18 +93,12 @@ def _column(sheets: Mapping[str, Typed], area: Rectangle | None) -> list[str]:
     return [cells.get((one, column), "") for one in range(row, last + 1)]
 
 
-def _drawn_cells(sheet: object) -> Typed:
+def _drawn_cells(drawn: Cells) -> Typed:
     cells: Typed = {}
-    for at, cell in sheet._cells.items():  # type: ignore[attr-defined]  # openpyxl's own store: far faster than rows
-        value = getattr(cell, "_value", None)
-        if value is not None and cell.data_type != "f" and (content := typed(_serial(value))):
+    for at, (kind, held, _) in drawn.at.items():
+        if held is not None and kind != FORMULA and (content := typed(held)):
             cells[at] = content
     return cells
-
-
-def _serial(value: float | str | date) -> float | str:
-    """Dates as the day numbers that a file holds."""
-    return (value - date(1899, 12, 30)).days if isinstance(value, date) else value
 
 
 def _digest(said: Iterable[str]) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..engine.cells import BLANK, FORMULA, NUMBER, Cells, letters
+from ..engine.cells import TEXT as TEXT_CELL
 from ..plan import show
 from ..plan.fields import NotMeasuredYet, Unit
 from ..plan.walk import Fact, Kind
 from ..text import words
 from .style import Format, Role, Styles
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
 LONGEST_CELL = 32767
+DAY_ZERO = date(1899, 12, 30)
 # Characters that XML 1.0 cannot hold, and half surrogates.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
 # What Excel takes for its own way of writing such a character: _x000D_ typed by a person has to be written so itself.
@@ -30,41 +30,34 @@ def writable(text: str) -> str:
 class Pen:
     """Writes on one sheet; what had to be cut is told in `warnings`."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, warnings: list[str]) -> None:
-        self.sheet = sheet
+    def __init__(self, title: str, cells: Cells, styles: Styles, warnings: list[str]) -> None:
+        self.title = title
+        self.cells = cells
         self.styles = styles
         self.warnings = warnings
+        self._at = cells.at
 
     def text(self, row: int, column: int, text: str, role: Role, format_: Format) -> None:
         """Write a text as text, whatever it begins with."""
-        cell: Any = self.sheet.cell(row, column)
         clean = writable(text)
         if len(clean) > LONGEST_CELL:
-            self.warnings.append(
-                words("workbook")("faults.cut", place=f"{self.sheet.title}!{cell.coordinate}", limit=LONGEST_CELL)
-            )
+            place = f"{self.title}!{letters(column)}{row}"
+            self.warnings.append(words("workbook")("faults.cut", place=place, limit=LONGEST_CELL))
             clean = clean[:LONGEST_CELL]
-        # openpyxl would make a formula of a text that begins with "="; the type is set by hand instead.
-        cell._value, cell.data_type = _LIKE_AN_ESCAPE.sub("_x005F_", clean), "s"
-        cell._style = self.styles.of(role, format_)
+        self._at[row, column] = (TEXT_CELL, _LIKE_AN_ESCAPE.sub("_x005F_", clean), self.styles.of(role, format_))
 
     def number(self, row: int, column: int, number: float | date | None, role: Role, format_: Format) -> None:
         """Write a number or a date, or leave a styled empty cell for None."""
-        cell: Any = self.sheet.cell(row, column)
-        if number is not None:
-            cell._value, cell.data_type = number, "d" if isinstance(number, date) else "n"
-        cell._style = self.styles.of(role, format_)
+        held = (number - DAY_ZERO).days if isinstance(number, date) else number
+        self._at[row, column] = (BLANK if held is None else NUMBER, held, self.styles.of(role, format_))
 
     def formula(self, row: int, column: int, formula: str, role: Role, format_: Format) -> None:
-        """Write a formula of ours; the leading "=" is added."""
-        cell: Any = self.sheet.cell(row, column)
-        cell._value, cell.data_type = "=" + formula, "f"
-        cell._style = self.styles.of(role, format_)
+        """Write a formula of ours, without the leading "="."""
+        self._at[row, column] = (FORMULA, formula, self.styles.of(role, format_))
 
     def blank(self, row: int, column: int, role: Role, format_: Format) -> None:
         """Style an empty cell."""
-        cell: Any = self.sheet.cell(row, column)
-        cell._style = self.styles.of(role, format_)
+        self._at[row, column] = (BLANK, None, self.styles.of(role, format_))
 
     def put(self, row: int, column: int, value: object, role: Role, format_: Format) -> None:
         """Write a value that `cell_value` made."""

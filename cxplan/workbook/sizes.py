@@ -27,9 +27,9 @@ def settle(place: Place, *, landscape: bool = True) -> None:
             _lines(text, sum(widths.get(at, 10.0) for at in range(first, last + 1))) for first, last, text in texts
         )
         if lines > 1:
-            place.sheet.row_dimensions[row].height = min(HIGHEST, lines * LINE + 3)
+            place.pen.cells.heights[row] = min(HIGHEST, lines * LINE + 3)
     for row, height in place.fixed.items():
-        place.sheet.row_dimensions[row].height = height
+        place.pen.cells.heights[row] = height
     _page(place, landscape)
 
 

@@ -90,19 +90,20 @@ class Styles:
     """The styles of one workbook; `of(role, format)` gives what openpyxl keeps on a cell."""
 
     def __init__(self, book: Workbook, brand: str | None, currency: str | None = None) -> None:
+        self._book: Any = book  # its numbered list of styles is no part of the stubs
         self._sheet = book.active
         self._money = money_format(currency)
-        self._made: dict[tuple[Role, str, bool], Any] = {}
+        self._made: dict[tuple[Role, str, bool], int] = {}
         self._roles: dict[Role, Any] = {}
         self.accent = look.readable(brand) if brand else look.ACCENT
 
-    def of(self, role: Role, format_: Format = GENERAL) -> Any:
-        """The style of a role with a number format."""
+    def of(self, role: Role, format_: Format = GENERAL) -> int:
+        """The number of the style of a role with a number format."""
         if format_ == MONEY:
             format_ = self._money
         key = (role, format_.code, format_.words)
         if key not in self._made:
-            self._made[key] = self._make(role, format_)
+            self._made[key] = self._book._cell_styles.add(self._make(role, format_))
         return self._made[key]
 
     def _make(self, role: Role, format_: Format) -> Any:

@@ -1,7 +1,7 @@
 """Survey answers as waves: what a survey's answers of one period add up to, for any sheet's formulas.
 
-Three tables hold answers. The wave of a row is `survey|period`, its tag `survey|touchpoint|segment|team|period`, so that one
-criterion with a wildcard picks a cut: `SV1|TP4|*|2432403`. The wave is much the faster of the two to look for.
+Three tables hold answers. The wave of a row is `survey|period`, its tag `survey|touchpoint|segment|team|period`: one
+criterion with a wildcard picks a cut, such as `SV1|TP4|*|2432403`. The wave is much the faster of the two to look for.
 """
 
 from __future__ import annotations

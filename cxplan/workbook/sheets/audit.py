@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from ...charts import matrix
+from ...charts.chart import Chart as Record
+from ...charts.chart import Place
+from ...plan import Plan
 from ...plan.choices import Metric
+from ...text import words
 from .. import cuts
-from ..blocks import Check, Column, Form, See, Sheet, Table
-from ..formula import row_id, sentence, whole
+from ..blocks import Chart, Charts, Check, Column, Form, See, Sheet, Table
+from ..book import Book
+from ..charts import cells
+from ..formula import quoted, row_id, sentence, spoken, whole
 from ..style import ONE, TEXT, WHOLE
 from . import swot
 
@@ -43,6 +50,8 @@ _ANSWER = (
     + ")))"
 )
 
+NUDGE, NOWHERE, LONGEST_NAME = 0.2, -9, 28
+
 TOUCHPOINTS = Table(
     "touchpoints",
     first=("name", "importance", "rating", "how_known"),
@@ -55,10 +64,71 @@ TOUCHPOINTS = Table(
         *cuts.scored(Metric.CSAT, cuts.TOUCHPOINT),
         *cuts.scored(Metric.CES, cuts.TOUCHPOINT),
         Column("sort", _SORT, aside=True),
+        # Where the chart draws it: those that matter alike a little apart, so that their names can be read; whole
+        # numbers stay the nearest. What is not rated is drawn nowhere.
+        Column(
+            "nudge",
+            'IF(ISNUMBER([sort]),MOD(COUNTIFS(touchpoints_importance,[importance],touchpoints_sort,">"&[sort]),5),0)',
+            aside=True,
+        ),
+        Column(
+            "drawn_at",
+            f"IF(ISNUMBER([sort]),[importance]+{NUDGE}*INT(([nudge]+1)/2)*IF(MOD([nudge],2)=1,1,-1),{NOWHERE})",
+            aside=True,
+        ),
+        Column("point", f'IF(LEN([name])>{LONGEST_NAME},LEFT([name],{LONGEST_NAME - 1})&"…",[name]&"")', aside=True),
         # A strength is what matters and is rated well, the most important first.
         swot.key("touchpoints", "name", when="[priority]={priority.keep_up}", first="(5-SUM([importance]))"),
     ),
 )
+
+
+def _line(column: str, setting: str, side: str) -> str:
+    """Where a line stands: half a step off its setting, so that no whole number lies on it."""
+    mean = f"IF(COUNT(touchpoints_{column})=0,0,INT(AVERAGE(touchpoints_{column})))+0.5"
+    return f"IF(settings_use_means={{words.yes}},{mean},settings_{setting}{side}0.5)"
+
+
+_ENDS = (str(matrix.LEAST), str(matrix.MOST))
+_WORKINGS = (
+    ("rating_across", (_line("rating", "rating_low", "+"),) * 2),
+    ("rating_up", _ENDS),
+    ("importance_across", _ENDS),
+    ("importance_up", (_line("importance", "importance_high", "-"),) * 2),
+    ("corners_across", tuple(str(across) for _, across, _, _ in matrix.CORNERS)),
+    ("corners_up", tuple(str(up) for _, _, up, _ in matrix.CORNERS)),
+)
+
+
+def priorities(plan: Plan) -> tuple[Chart, ...]:
+    """The touchpoints by importance and rating, where enough have both."""
+    rated = [row for row in plan.audit.touchpoints if row.name and row.importance and row.rating]
+    if len(rated) < matrix.FEWEST:
+        return ()
+    finding = spoken("charts", "matrix.finding", name=_top(1))
+    title = f"IF({_FIRST_IS_BAD}=0,{quoted(words('charts')('matrix.fine'))},{finding})"
+    return (Chart("touchpoints", title, _matrix, _WORKINGS),)
+
+
+def _matrix(book: Book, title: Place) -> Record:
+    named = [place for place, row in enumerate(book.plan.audit.touchpoints) if row.name][: matrix.MOST_NAMED]
+    spots = tuple(
+        matrix.Spot(
+            cells(book, "touchpoints_point", [place]),
+            cells(book, "touchpoints_rating", [place]),
+            cells(book, "touchpoints_drawn_at", [place]),
+            book.plan.audit.touchpoints[place].rating,
+        )
+        for place in named
+    )
+
+    def line(name: str, rows: tuple[int, ...] = (0, 1)) -> matrix.Line:
+        across, up = (cells(book, f"chart_touchpoints_{name}_{way}", rows) for way in ("across", "up"))
+        return matrix.Line(across, up)
+
+    corners = tuple(line("corners", (number,)) for number, _ in enumerate(matrix.CORNERS))
+    return matrix.matrix(title, spots, (line("rating"), line("importance")), corners)
+
 
 PAINS = Table(
     "pains",
@@ -84,6 +154,7 @@ SHEET = Sheet(
     ),
     blocks=(
         TOUCHPOINTS,
+        Charts(priorities),
         PAINS,
         Table("opportunities", columns=(swot.key("opportunities", "opportunity"),)),
         Form("audit"),
