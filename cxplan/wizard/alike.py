@@ -8,13 +8,19 @@ from functools import cache
 
 from ..text import words
 
+_SHORTEST = 3
 ENOUGH = 0.5  # half of the words that matter
 
 
 def stems(text: str) -> frozenset[str]:
-    """The words of a text that matter, cut to their beginning, so that "refund" and "refunds" are one."""
+    """The words of a text that matter, without their endings, so that "refund" and "refunds" are one."""
     found = (word for word in re.findall(r"[^\W\d_]+", text.casefold()) if word not in _small_words())
-    return frozenset(word[: max(4, len(word) - 3)] for word in found)
+    return frozenset(_stem(word) for word in found)
+
+
+def _stem(word: str) -> str:
+    fits = (word.removesuffix(ending) for ending in _endings() if word.endswith(ending))
+    return min((stem for stem in fits if len(stem) >= _SHORTEST), key=len, default=word)
 
 
 def shared(one: str, other: str) -> int:
@@ -46,5 +52,13 @@ def _small_words() -> frozenset[str]:
     return frozenset(words("wizard")("reading.small_words").split())
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words("wizard")("reading.endings").split())
+
+
 def _same(one: str, other: str) -> bool:
+    """Whether two stems are of one word; short ones only where they are equal: "sit" is no "site"."""
+    if min(len(one), len(other)) <= _SHORTEST:
+        return one == other
     return one.startswith(other) or other.startswith(one)

@@ -67,11 +67,11 @@ def read_today(draft: Draft, slot: int, typed: Typed) -> Reading:
     line, period = as_line(typed), last_full(draft.today)
     stop_working = (f"work#{slot}",)
     if not line:
-        return Taken(into(draft, "goals", slot, baseline=None), forget=stop_working)
+        return Taken(into(draft, "goals", slot, baseline=None, baseline_period=None), forget=stop_working)
     if is_unmeasured(typed):
         goal = draft.row("goals", slot)
         value, said = measure_first(draft, (goal.owner if goal else None) or "")
-        return Taken(into(draft, "goals", slot, baseline=value), said, forget=stop_working)
+        return Taken(into(draft, "goals", slot, baseline=value, baseline_period=None), said, forget=stop_working)
     if line.casefold().strip(" .") in words("wizard")("reading.work_it_out").split("|"):
         if _metric(draft, slot) in _WORKED:
             return Taken(notes=(f"work#{slot}",))

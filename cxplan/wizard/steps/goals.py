@@ -15,7 +15,6 @@ from ..alike import shared
 from ..asking import Ask, Option, Reading, Refused, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..question import Question, as_line, by_name, chosen, day_or_doubt, into, is_yes, options, refused, told, worded
-from ..reading import last_full
 from . import goal_figures, goal_own
 
 SMALLER = 1
@@ -94,12 +93,12 @@ def _with_metric(draft: Draft, slot: int, metric: Metric) -> tuple[Answer, ...]:
     goal = draft.row("goals", slot)
     if goal is not None and goal.metric is metric:
         return ()
-    values: dict[str, Any] = {"metric": metric.value, "baseline_period": last_full(draft.today)}
+    values: dict[str, Any] = {"metric": metric.value}
     way = Direction.DOWN if metric in _LESS_IS_GOOD else Direction.UP
     values["direction"] = None if metric is Metric.OWN else way
     values["benefit"] = _BENEFITS.get(metric)
     if goal is not None and goal.metric not in (None, metric):
-        values |= dict.fromkeys(("baseline", "target", "target_kind", "kpi", "unit", "survey"))
+        values |= dict.fromkeys(("baseline", "baseline_period", "target", "target_kind", "kpi", "unit", "survey"))
     if goal is None:
         values |= new_goal(draft, slot)
     return into(draft, "goals", slot, **values)

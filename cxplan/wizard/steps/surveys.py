@@ -185,7 +185,7 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 def _owner_and_days(line: str) -> tuple[str, float | None]:
-    for mark in reversed(list(re.finditer(r"[,;:]\s*|\s+(?=within\b|in\b|\d)", line))):
+    for mark in re.finditer(r"[,;:]\s*|\s+", line):
         if (days := a_span_in_days(line[mark.end() :])) is not None:
             return line[: mark.start()].strip(" ,;"), days
     return line, None
