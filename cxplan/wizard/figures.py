@@ -20,8 +20,21 @@ _COUNT = r"\d(?:[\d.,'’\u00a0\u202f]*\d)?"
 
 
 def of_period(draft: Draft, table: str, period: str) -> Any:
-    """The row of a table for a period as a whole, or None."""
-    return next((row for row in draft.rows(table) if row.period == period and not getattr(row, "segment", None)), None)
+    """The row of a table for a period as a whole, or None; of scores, the one of how likely people recommend us."""
+    return next((row for row in draft.rows(table) if row.period == period and _whole(draft, row)), None)
+
+
+def _whole(draft: Draft, row: Any) -> bool:
+    """Whether a row is about everybody and everything of its period."""
+    if any(getattr(row, name, None) for name in ("segment", "touchpoint", "team", "channel")):
+        return False
+    survey = draft.by_id(getattr(row, "survey", None))
+    return survey is None or survey.metric in (None, SurveyMetric.NPS, *_goal_metrics(draft))
+
+
+def _goal_metrics(draft: Draft) -> list[str]:
+    """The metrics that goals name: their answers may have been given with the goal."""
+    return [goal.metric.value for goal in draft.rows("goals")[:2] if goal.metric is not None]
 
 
 def put_period(draft: Draft, table: str, period: str, values: dict[str, Any]) -> tuple[Answer, ...]:

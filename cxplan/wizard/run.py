@@ -136,7 +136,7 @@ def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
         spot, notes = stood(path)
         keeper = Keeper(path, lambda text: asker.say(text, "careful"))
         raw = keeper.opened().raw
-        draft = Draft(raw, _today(raw), notes, currency())
+        draft = Draft(raw, today_of(raw), notes, currency())
         going_on = spot is not None and flow.known(spot) and step is None
         at = flow.first(draft, step) if step else (spot if going_on else None)
         if going_on and at is not None:
@@ -157,7 +157,7 @@ def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
                 journal.discard(path)  # all was asked: there is nowhere to go on
 
 
-def _today(raw: dict[str, Any]) -> date:
+def today_of(raw: dict[str, Any]) -> date:
     """The plan's own day, or the day it is."""
     typed = raw.get("foundations", {}).get("as_of") if isinstance(raw.get("foundations"), dict) else None
     if isinstance(typed, date):

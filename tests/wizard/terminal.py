@@ -25,7 +25,7 @@ from pathlib import Path
 from cxplan import wizard
 from cxplan.wizard import run
 from cxplan.errors import CxplanError
-run._today = lambda raw: datetime.date(2027, 1, 15)
+run.today_of = lambda raw: datetime.date(2027, 1, 15)
 def build(path):
     print("BUILT", path.name)
 try:

@@ -59,7 +59,7 @@ def _ask_places(draft: Draft, slot: int) -> Ask:
 
 def _read_places(draft: Draft, slot: int, typed: Typed) -> Reading:
     codes = _ticked(draft, typed)
-    if len(codes) - (OWN in codes) > MOST:
+    if len(codes) - (OWN in codes) > max(MOST, len(draft.rows("touchpoints"))):
         return refused("too_many_places", most=MOST)
     names = {one.code: one.name for one in playbook.TOUCHPOINTS}
     wanted = [(code, names.get(code)) for code in codes if code != OWN]
@@ -143,7 +143,7 @@ def _read_own(draft: Draft, slot: int, typed: Typed) -> Reading:
     there = {point.name.casefold() for point in draft.rows("touchpoints") if point.name}
     gone = [point.id for point in _own(draft) if point.name not in names]
     new = [name for name in names if name.casefold() not in there]
-    if len(new) + len(there) - len(gone) > MOST:
+    if len(new) + len(there) - len(gone) > max(MOST, len(there)):
         return refused("too_many_places", most=MOST)
     answers = [*_unlinked(draft, set(gone)), *(RemoveRow("touchpoints", one) for one in gone), *_added(draft, new)]
     return Taken(tuple(answers), told("places", names="; ".join(new)) if new else "")

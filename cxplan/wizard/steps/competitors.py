@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
@@ -28,7 +29,7 @@ def spots(draft: Draft) -> Iterator[Spot]:
     yield Spot("q23")
     if draft.rows("phrases"):
         yield Spot("q24")
-    if draft.rows("search_places"):
+    if _places(draft):
         yield Spot("q24when")
 
 
@@ -44,9 +45,9 @@ def _ask_rivals(draft: Draft, slot: int) -> Ask:
 
 def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
     wanted = list(dict.fromkeys(items(as_line(typed))))
-    if len(wanted) > RIVALS:
-        return refused("too_many_rivals", most=RIVALS)
     there = draft.rows("competitors")
+    if len(wanted) > max(RIVALS, len(there)):
+        return refused("too_many_rivals", most=RIVALS)
     kept = {rival.name for rival in there} & set(wanted)
     gone = {rival.id for rival in there if rival.name not in kept}
     answers: list[Answer] = [*unlinked(draft, gone), *(RemoveRow("competitors", one) for one in sorted(gone))]
@@ -86,9 +87,9 @@ def _ask_phrases(draft: Draft, slot: int) -> Ask:
 
 def _read_phrases(draft: Draft, slot: int, typed: Typed) -> Reading:
     wanted = list(dict.fromkeys(items(as_line(typed))))
-    if len(wanted) > PHRASES:
-        return refused("too_many_phrases", most=PHRASES)
     there = draft.rows("phrases")
+    if len(wanted) > max(PHRASES, len(there)):
+        return refused("too_many_phrases", most=PHRASES)
     kept = {row.phrase for row in there} & set(wanted)
     gone = {row.id for row in there if row.phrase not in kept}
     answers: list[Answer] = [*unlinked(draft, gone), *(RemoveRow("phrases", one) for one in sorted(gone))]
@@ -100,9 +101,15 @@ def _read_phrases(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(tuple(answers))
 
 
+def _places(draft: Draft) -> list[Any]:
+    """Who came up for the first phrase; other phrases are opened row by row."""
+    first = draft.row("phrases", 0)
+    return [row for row in draft.rows("search_places") if first is not None and row.phrase == first.id]
+
+
 def _ask_search(draft: Draft, slot: int) -> Ask:
     first = draft.row("phrases", 0)
-    found = [draft.called(row.who) if row.who else row.other or "" for row in draft.rows("search_places")]
+    found = [draft.called(row.who) if row.who else row.other or "" for row in _places(draft)]
     return worded("q24", old=", ".join(found), about=words("wizard")("phrase", phrase=first.phrase if first else ""))
 
 
@@ -111,9 +118,9 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
     if first is None:
         return Taken()
     known = [*names(draft, us=False).items(), (US, draft.one("foundations.company") or "")]
-    answers: list[Answer] = [RemoveRow("search_places", row.id) for row in draft.rows("search_places")]
+    answers: list[Answer] = [RemoveRow("search_places", row.id) for row in _places(draft)]
     came_up = items(as_line(typed))
-    dated = next((row for row in draft.rows("search_places") if row.checked_on), None)
+    dated = next((row for row in _places(draft) if row.checked_on), None)
     for place, (row_id, name) in enumerate(zip(draft.new_ids("search_places", len(came_up)), came_up, strict=True), 1):
         ours = name.casefold() in words("wizard")("reading.us").split("|")
         who = US if ours else closest(name, known)
@@ -126,7 +133,7 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 def _ask_when(draft: Draft, slot: int) -> Ask:
-    first = draft.row("search_places", 0)
+    first = next(iter(_places(draft)), None)
     day = show.day(first.checked_on if first and first.checked_on else draft.today).replace(show.NO_BREAK, " ")
     old = ", ".join(part for part in (first.checked_from, day) if part) if first and first.checked_on else ""
     return worded("q24when", old=old, default="" if old else day)
@@ -146,7 +153,7 @@ def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
         return refused("future", date=show.day(day))
     answers = [
         answer
-        for row in draft.rows("search_places")
+        for row in _places(draft)
         for answer in (
             SetFact("search_places.checked_on", row.id, day.isoformat()),
             SetFact("search_places.checked_from", row.id, place or None),

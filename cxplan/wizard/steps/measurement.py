@@ -129,8 +129,13 @@ def _read_requests(draft: Draft, slot: int, typed: Typed) -> Reading:
     return read_service(draft, typed, _period(draft, slot))
 
 
+def _reasons_of(draft: Draft) -> list[Any]:
+    """The reasons of the last quarter, and those without a period."""
+    return [row for row in draft.rows("churn_reasons") if row.period in (_period(draft, 0), None)]
+
+
 def _ask_reasons(draft: Draft, slot: int) -> Ask:
-    rows = draft.rows("churn_reasons")
+    rows = _reasons_of(draft)
     old = ", ".join(f"{row.reason} {show.number(row.count)}" if row.count is not None else row.reason for row in rows)
     return worded("q52", about=_about(draft, 0), old=old)
 
@@ -141,7 +146,7 @@ def _read_reasons(draft: Draft, slot: int, typed: Typed) -> Reading:
     made = [_reason(part) for part in parts]
     if None in made:
         return refused("reasons", typed=parts[made.index(None)])
-    there = draft.rows("churn_reasons")
+    there = _reasons_of(draft)
     answers: list[Answer] = []
     found = [(reason, count, _place_of(draft, reason)) for reason, count in (one for one in made if one is not None)]
     for row, (reason, count, place) in zip(there, found, strict=False):

@@ -28,7 +28,7 @@ def spots(draft: Draft) -> Iterator[Spot]:
     """The questions of this step, the checkpoint, and the goal's questions again where it is sharpened or swapped."""
     for name in ("q29", "q30", "q31", "q32", "q33"):
         yield Spot(name)
-    if draft.rows("journey_steps"):
+    if _steps(draft):
         yield Spot("q34")
     yield Spot("q35")
     if draft.rows("goals"):
@@ -67,10 +67,17 @@ def _journey(draft: Draft) -> tuple[str, tuple[Answer, ...]]:
     return new, (AddRow("journeys", new, values),)
 
 
+def _steps(draft: Draft) -> list[Any]:
+    """The steps of the first journey; others are opened row by row."""
+    first = draft.row("journeys", 0)
+    ours = (first.id if first else None, None)
+    return [step for step in draft.rows("journey_steps") if step.journey in ours]
+
+
 def _ask_steps(draft: Draft, slot: int) -> Ask:
     points = [point.name for point in draft.rows("touchpoints") if point.name]
     listed = [words("wizard")("numbered", number=at, text=name) for at, name in enumerate(points, 1)]
-    old = "\n".join(_step_typed(draft, step) for step in draft.rows("journey_steps"))
+    old = "\n".join(_step_typed(draft, step) for step in _steps(draft))
     hint = words("wizard")("steps_hint" if points else "steps_hint_own")
     return worded("q33", Way.TEXT, before=tuple(listed), hint=hint, old=old, complete=tuple(points))
 
@@ -92,7 +99,7 @@ def _read_steps(draft: Draft, slot: int, typed: Typed) -> Reading:
         return refused("step_number", most=len(draft.rows("touchpoints")))
     journey, added = _journey(draft) if made else ("", ())
     steps = _in_time([step for step in made if step is not None])
-    there = [step for step in draft.rows("journey_steps") if not journey or step.journey in (journey, None)]
+    there = _steps(draft)
     answers: list[Answer] = [*added]
     for old, values in zip(there, steps, strict=False):
         answers += [SetFact(f"journey_steps.{name}", old.id, value) for name, value in values.items()]
@@ -152,14 +159,14 @@ def _in_time(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _ask_feelings(draft: Draft, slot: int) -> Ask:
-    steps = draft.rows("journey_steps")
+    steps = _steps(draft)
     old = " ".join(str(step.feels) for step in steps) if all(step.feels is not None for step in steps) else ""
     listed = tuple(words("wizard")("numbered", number=at, text=step.title) for at, step in enumerate(steps, 1))
     return worded("q34", before=listed, old=old)
 
 
 def _read_feelings(draft: Draft, slot: int, typed: Typed) -> Reading:
-    steps, line = draft.rows("journey_steps"), as_line(typed)
+    steps, line = _steps(draft), as_line(typed)
     if not line:
         return Taken(tuple(SetFact("journey_steps.feels", step.id, None) for step in steps))
     found = [whole(value) for value in figures(line, len(steps)) or ()]
