@@ -16,6 +16,7 @@ from .text import words
 if TYPE_CHECKING:
     from .engine.values import Values
     from .plan import Plan
+    from .workbook import Workbook
 
 _PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
 _DAY_ZERO = date(1899, 12, 30)
@@ -99,7 +100,8 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
     made = {}
     warnings = book.warnings
     if Part.WORKBOOK in paths:
-        made[Part.WORKBOOK] = _sealed(book.package, book.fingerprint.marks())
+        made[Part.WORKBOOK], more = _workbook(book, paths[Part.WORKBOOK], standing.get(Part.WORKBOOK))
+        warnings += more
     if Part.DOCUMENT in paths:
         told(Stage.DOCUMENT)
         made[Part.DOCUMENT], more = _document(plan, book.values, day, order.record)
@@ -158,7 +160,7 @@ def _standing(path: Path, part: Part, plan: Path) -> _Standing | None:
         return None
     data = files.read_bytes(path)
     changed = _changed(data, path, part, plan)
-    return _Standing(look, changed, data if changed else b"")
+    return _Standing(look, changed, data if changed or part is Part.WORKBOOK else b"")
 
 
 def _look(path: Path) -> tuple[int, int, int] | None:
@@ -238,6 +240,24 @@ def _sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
     from .engine.seal import sealed
 
     return sealed(package, marks)
+
+
+def _workbook(book: Workbook, path: Path, there: _Standing | None) -> tuple[bytes, tuple[str, ...]]:
+    """The sealed workbook, with the sheets that people added to the one that stands there."""
+    from .engine.opened import Opened
+    from .workbook import fingerprint, own_things
+
+    marks = book.fingerprint.marks()
+    if there is None or there.changed == "foreign":
+        return _sealed(book.package, marks), ()
+    old = Opened(there.data, path)
+    kept = own_things.carried(book.package, old)
+    if not kept.sheets:
+        return _sealed(book.package, marks), kept.notices
+    say = words("readback")
+    named = say("own.kept_sheets", sheets=say("between").join(kept.sheets))
+    marks = fingerprint.of_package(kept.package, path).marks()
+    return _sealed(kept.package, marks), (named, *kept.notices)
 
 
 def _document(plan: Plan, values: Values | None, day: date, record: bool) -> tuple[bytes, tuple[str, ...]]:

@@ -39,7 +39,7 @@ def make(plan: Plan) -> Workbook:
     from . import base, charts
     from .book import reference
 
-    book = _drawn(plan)
+    book = drawn(plan)
     hung = charts.hang(book)
     fingerprint = base.draw(book)
     saved = io.BytesIO()
@@ -56,7 +56,8 @@ def _area(book: Book, name: str) -> tuple[int, int, int, int, int]:
     return (book.file.sheetnames.index(area.sheet), area.row, area.column, area.last_row, area.last_column)
 
 
-def _drawn(plan: Plan) -> Book:
+def drawn(plan: Plan) -> Book:
+    """The book of a plan while nothing is computed yet."""
     from . import lists, sizes
     from .blocks import Sheet
     from .book import Book

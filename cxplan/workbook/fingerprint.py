@@ -44,7 +44,7 @@ class Fingerprint:
 
 def of_book(book: Book) -> Fingerprint:
     """The fingerprint of a workbook that is being drawn, every sheet but the base sheet done."""
-    sheets = {title: _drawn_cells(cells) for title, cells in book.cells.items() if title != BASE_SHEET}
+    sheets = {title: drawn_cells(cells) for title, cells in book.cells.items() if title != BASE_SHEET}
     names = {
         name: (area.sheet, area.row, area.column, area.last_row, area.last_column) for name, area in book.areas.items()
     }
@@ -93,7 +93,8 @@ def _column(sheets: Mapping[str, Typed], area: Rectangle | None) -> list[str]:
     return [cells.get((one, column), "") for one in range(row, last + 1)]
 
 
-def _drawn_cells(drawn: Cells) -> Typed:
+def drawn_cells(drawn: Cells) -> Typed:
+    """What is typed into the cells of a drawn sheet."""
     cells: Typed = {}
     for at, (kind, held, _) in drawn.at.items():
         if held is not None and kind != FORMULA and (content := typed(held)):

@@ -49,7 +49,7 @@ def read(package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None)
     Raises FileProblem for a file that is no workbook of cxplan, and NewerFormat.
     """
     from ...engine.opened import Opened
-    from .. import base, fingerprint
+    from .. import base, fingerprint, own_things
     from ..saved import saved
     from . import notices
     from .reading import Reading
@@ -59,14 +59,17 @@ def read(package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None)
     kept = base.read(file.sheets)
     reading = Reading(file, path, plan, kept[1] if kept else None, earlier or Earlier())
     data, faults = reading.fitting()
+    built = fingerprint.Fingerprint.from_marks(kept[0]) if kept else None
+    told = [*notices.of(opened, file, reading.places)]
+    told += own_things.left_behind(opened, file, reading.before if kept else None, built.added if built else None)
     return Readback(
         data=data,
         built_from=reading.built_from if kept else None,
         faults=faults,
-        notices=tuple(notices.of(opened, file, reading.places)),
+        notices=tuple(told),
         given=reading.given,
         fingerprint=fingerprint.of_saved(file),
-        built=fingerprint.Fingerprint.from_marks(kept[0]) if kept else None,
+        built=built,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...engine.opened import Opened
 from ...plan.walk import Fact, facts, tables
 from ...text import words
+from ..own_things import own_sheets
 from ..saved import Saved
 from .places import Places, cell_name
 
@@ -39,9 +40,10 @@ def overwritten(file: Saved) -> list[str]:
     """The cells in which something was typed over a formula."""
     inputs = {fact.range_name for fact in facts().values()}
     inputs |= {f"{table}_{part}" for table in tables() for part in ("id", "below")} | _NO_FORMULAS
+    own = own_sheets(file)
     found: dict[tuple[str, int, int], None] = {}
     for name, (sheet, row, column, last_row, last_column) in file.names.items():
-        if name in inputs or name.startswith(_LISTS):
+        if name in inputs or name.startswith(_LISTS) or sheet in own:
             continue
         cells = file.sheets.get(sheet, {})
         if (last_row - row) * (last_column - column + 1) > len(cells):

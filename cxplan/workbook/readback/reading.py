@@ -60,7 +60,7 @@ class Reading:
         self._file = file
         before = _built_from(kept, path) or plan
         self.built_from = data_of(before)
-        self._before = before
+        self.before = before
         self._labels = row_labels(before)
         self._today = data_of(plan)
         self._today_labels = row_labels(plan)
@@ -104,7 +104,7 @@ class Reading:
         value, new = was.get(fact.name), False
         if at is not None:
             content = _clean(content_at(self._file, *at))
-            held = getattr(getattr(self._before, fact.chapter), fact.name)
+            held = getattr(getattr(self.before, fact.chapter), fact.name)
             new = content != built(fact, held, self._labels, from_1904=self._file.from_1904)
             if new:
                 value = value_of(fact, content, self._meaning) if content else None
