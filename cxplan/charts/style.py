@@ -32,7 +32,7 @@ def letters(size: float = look.CHART_TEXT, colour: str = look.INK, *, bold: bool
 
 def text_style(properties: CharacterProperties, turn: int | None = None) -> RichText:
     """The style of a text that stands elsewhere, turned by some degrees."""
-    body = RichTextProperties() if turn is None else RichTextProperties(rot=turn * _TURN, vert="horz")
+    body = RichTextProperties(wrap="none") if turn is None else RichTextProperties(rot=turn * _TURN, vert="horz")
     paragraph = Paragraph(pPr=ParagraphProperties(defRPr=properties), r=(), endParaRPr=CharacterProperties())
     return RichText(bodyPr=body, p=[paragraph])
 

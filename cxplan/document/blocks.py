@@ -87,10 +87,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart and the numbers it draws; as wide as the text."""
+    """A native chart and the numbers it draws; as wide as the text, so many centimetres high."""
 
     chart: charts.Chart
     data: Data
+    height: float = 6.2
 
 
 @dataclass(frozen=True, slots=True)

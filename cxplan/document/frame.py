@@ -7,13 +7,14 @@ from xml.sax.saxutils import quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from ..charts.chart import Chart, aloud
+from ..charts.chart import aloud
 from ..text import words
+from .blocks import Chart
 from .runs import cleaned
 from .style import TEXT_WIDTH, W
 
-HEIGHT = 3700  # in twentieths of a point, as the width
-_EMU = 635  # of which a twentieth of a point has so many
+# The units of DrawingML in a twentieth of a point, as which the width is given, and in a centimetre.
+_TWENTIETH, _CENTIMETRE = 635, 360_000
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -23,14 +24,15 @@ def relation_id(number: int) -> str:
     return f"chart{number}"
 
 
-def frame(chart: Chart, number: int) -> BaseOxmlElement:
+def frame(block: Chart, number: int) -> BaseOxmlElement:
     """The drawing of a chart, as wide as the text."""
+    chart = block.chart
     assert isinstance(chart.title, str)
     name, said = words("charts")("name", number=number), cleaned(aloud(chart, chart.title))
     return parse_xml(
         f'<w:drawing xmlns:w="{W}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main">'
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{TEXT_WIDTH * _EMU}" cy="{HEIGHT * _EMU}"/>'
+        f'<wp:extent cx="{TEXT_WIDTH * _TWENTIETH}" cy="{round(block.height * _CENTIMETRE)}"/>'
         f'<wp:docPr id="{number}" name={quoteattr(name)} descr={quoteattr(said)}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart xmlns:c="{_DRAWING}/chart" xmlns:r="{_RELATIONS}" r:id="{relation_id(number)}"/>'

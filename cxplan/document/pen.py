@@ -124,7 +124,7 @@ class Pen:
     def _(self, block: Chart) -> None:
         self.charts.append(block)
         made = paragraph("Chart", ())
-        _add(made, "w:r").append(frame(block.chart, len(self.charts)))
+        _add(made, "w:r").append(frame(block, len(self.charts)))
         self._body.append(made)
 
     def _grid(self, style: str, shares: Sequence[float], alt: str) -> tuple[BaseOxmlElement, list[int]]:

@@ -59,6 +59,12 @@ _COLUMNS = (
     ("touchpoints", "touchpoints_outcome", "positive, neutral or negative", Scale.TEXT),
     ("touchpoints", "touchpoints_priority", "what its importance and rating ask for", Scale.TEXT),
     ("touchpoints", "touchpoints_rank", "1 is the one to work on first", Scale.RANK),
+    (
+        "touchpoints",
+        "touchpoints_drawn_at",
+        "its importance as the chart draws it, off the chart where unrated",
+        Scale.POINTS,
+    ),
     ("competitors", "competitors_top10", "share of the checked phrases with a place in the first ten", Scale.SHARE),
     ("competitors", "competitors_top3", "the same for the first three", Scale.SHARE),
     ("competitors", "competitors_mean_place", "mean place", Scale.RANK),
@@ -100,6 +106,10 @@ _MEASURE = (
     ("survey", "the survey it comes from", Scale.TEXT),
 )
 _SINGLE = (
+    *(
+        (f"chart_touchpoints_{line}", "where the chart of touchpoints parts high from low", Scale.POINTS)
+        for line in ("rating_across", "importance_up")
+    ),
     ("tactics_cost_once_total", "cost once of all tactics", Scale.MONEY),
     ("tactics_cost_monthly_total", "cost a month of all tactics", Scale.MONEY),
     ("tactics_days_total", "working days of all tactics", Scale.COUNT),

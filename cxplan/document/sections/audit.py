@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...plan import show
 from ...plan.audit import Touchpoint
 from ...plan.choices import HowKnown
-from .. import swot
+from .. import charts, swot
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, labelled, plain
 from ..evidence import stands_out, worst_touchpoint
 from ..material import Material, joined
@@ -26,7 +26,11 @@ def section(material: Material) -> Section | None:
     finding, opening = _finding(material, named)
     blocks: list[Block] = []
     if named:
-        blocks.append(_table(material, named))
+        drawn = charts.touchpoints(material)
+        blocks.extend(drawn)
+        # A chart that names every touchpoint says all that the table does, unless they are known in different ways.
+        if not drawn or any(not (row.importance and row.rating) for row in named) or not _basis(material, named):
+            blocks.append(_table(material, named))
     blocks.extend(_told(material, "pains", "pain"))
     blocks.extend(_told(material, "opportunities", "opportunity"))
     if audit.praise:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import charts
 from ..blocks import Block, Column, Runs, Section, Table, plain
 from ..material import Material, joined
 from ..payback import cost, horizon, how_many, lacking, month, payback
@@ -22,7 +23,7 @@ def section(material: Material) -> Section | None:
         opening = joined(cost(material), how_many(material) if not lacking(material) else lacking(material))
         return framed(material, "business_case", material.say("business_case.half"), opening, _basis(material))
     opening = joined(how_many(material), payback(material))
-    blocks = (_table(material), *_basis(material))
+    blocks = (*charts.balance(material), _table(material), *_basis(material))
     return framed(material, "business_case", _finding(material), opening, blocks)
 
 

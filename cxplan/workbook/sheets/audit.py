@@ -50,7 +50,7 @@ _ANSWER = (
     + ")))"
 )
 
-NUDGE, NOWHERE, LONGEST_NAME = 0.2, -9, 28
+NUDGE, NOWHERE, LONGEST_NAME = 0.3, -9, 28
 
 TOUCHPOINTS = Table(
     "touchpoints",
@@ -68,12 +68,12 @@ TOUCHPOINTS = Table(
         # numbers stay the nearest. What is not rated is drawn nowhere.
         Column(
             "nudge",
-            'IF(ISNUMBER([sort]),MOD(COUNTIFS(touchpoints_importance,[importance],touchpoints_sort,">"&[sort]),5),0)',
+            'IF(ISNUMBER([sort]),MOD(COUNTIFS(touchpoints_importance,[importance],touchpoints_sort,">"&[sort]),3),0)',
             aside=True,
         ),
         Column(
             "drawn_at",
-            f"IF(ISNUMBER([sort]),[importance]+{NUDGE}*INT(([nudge]+1)/2)*IF(MOD([nudge],2)=1,1,-1),{NOWHERE})",
+            f"IF(ISNUMBER([sort]),[importance]+IF([nudge]=1,{NUDGE},IF([nudge]=2,-{NUDGE},0)),{NOWHERE})",
             aside=True,
         ),
         Column("point", f'IF(LEN([name])>{LONGEST_NAME},LEFT([name],{LONGEST_NAME - 1})&"…",[name]&"")', aside=True),
@@ -95,8 +95,8 @@ _WORKINGS = (
     ("rating_up", _ENDS),
     ("importance_across", _ENDS),
     ("importance_up", (_line("importance", "importance_high", "-"),) * 2),
-    ("corners_across", tuple(str(across) for _, across, _, _ in matrix.CORNERS)),
-    ("corners_up", tuple(str(up) for _, _, up, _ in matrix.CORNERS)),
+    ("corners_across", tuple(str(across) for across, _ in matrix.corners())),
+    ("corners_up", tuple(str(up) for _, up in matrix.corners())),
 )
 
 
@@ -117,7 +117,6 @@ def _matrix(book: Book, title: Place) -> Record:
             cells(book, "touchpoints_point", [place]),
             cells(book, "touchpoints_rating", [place]),
             cells(book, "touchpoints_drawn_at", [place]),
-            book.plan.audit.touchpoints[place].rating,
         )
         for place in named
     )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from ...charts import balance
+from ...charts.chart import Chart as Record
+from ...charts.chart import Place as Cells
+from ...plan import Plan
+from ...plan.choices import Metric
 from ...text import words
-from ..blocks import Check, Drawn, Form, Grid, GridRow, Result, Results, See, Sheet
+from ..blocks import Chart, Charts, Check, Drawn, Form, Grid, GridRow, Result, Results, See, Sheet
 from ..book import Book, Place
+from ..charts import cells
 from ..draw import FIRST, VALUE, heading
-from ..formula import money, sentence, whole
+from ..formula import money, quoted, sentence, spoken, whole
 from ..style import MONEY, ONE, TEXT, WHOLE, Format
 from . import money_months
 from .money_basis import BASIS, LINES
@@ -149,6 +155,49 @@ _ALL_COSTS = (
     f"+IF(business_case_own_days_in={_YES},IF(ISNUMBER(money_own_days),money_own_days,0),0)"
 )
 
+
+def balance_charts(plan: Plan) -> tuple[Chart, ...]:
+    """The balance month by month, where the plan says what it costs, what it brings and from when."""
+    if not (_costs_are_known(plan) and _value_is_known(plan)):
+        return ()
+    paid = spoken("charts", "balance.paid", month=_PAID)
+    title = f"IF(ISNUMBER(money_payback_expected),{paid},{quoted(words('charts')('balance.unpaid'))})"
+    return (Chart("balance", title, _balance),)
+
+
+def _balance(book: Book, title: Cells) -> Record:
+    say, months = words("charts"), range(MONTHS)
+    cases = {case: cells(book, f"money_month_balance_{case}", months) for case in SCENARIOS}
+    names: dict[str, str | Cells] = {case: say(f"balance.{case}") for case in SCENARIOS}
+    return balance.balance(title, cells(book, "money_month_said", months), cases, names, book.currency)
+
+
+def _costs_are_known(plan: Plan) -> bool:
+    tactics, tools = plan.tactics.tactics, plan.tactics.tools
+    stated = [(row.cost_once, row.cost_monthly) for row in tactics] + [
+        (row.cost_once, row.cost_monthly) for row in tools
+    ]
+    return any(_number(cost) for costs in stated for cost in costs)
+
+
+def _value_is_known(plan: Plan) -> bool:
+    """Whether a line of money has all it needs; the sheet has the last word."""
+    case = plan.business_case
+    spend = _number(case.yearly_spend) or (_number(case.orders_per_year) and _number(case.extra_order_value))
+    churn = any(goal.metric is Metric.CHURN and goal.target is not None for goal in plan.goals.goals)
+    lines = (
+        (churn, spend, _number(case.margin)),
+        (_number(case.extra_orders_per_month), _number(case.extra_order_value), _number(case.margin)),
+        (_number(case.contacts_per_month), _number(case.contacts_saved), _number(case.contact_cost)),
+        (_number(case.refunds_per_month), _number(case.refunds_saved)),
+    )
+    return any(row.end for row in plan.tactics.tactics) and any(all(line) for line in lines)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float)
+
+
 SHEET = Sheet(
     key="business_case",
     chapter="business_case",
@@ -162,6 +211,7 @@ SHEET = Sheet(
         _heading("money_inputs"),
         Form("business_case", only=_FIRST_INPUTS),
         OUTCOME,
+        Charts(balance_charts),
         COSTS,
         _heading("money_line_inputs"),
         Form("business_case", without=(*_FIRST_INPUTS, *_SET_ASIDE)),

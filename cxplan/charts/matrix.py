@@ -1,0 +1,89 @@
+"""Touchpoints by what they ask for: how good each is today against how much it matters (Martilla and James 1977)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .. import look
+from ..text import words
+from .chart import Axis, Chart, Kind, Label, Place, Series, Show
+
+# Judgements go from 1 to 5; a step more on both sides leaves room for names.
+LEAST, MOST = 0, 6
+# A chart needs so many touchpoints; more names than that nobody can read.
+FEWEST, MOST_NAMED = 3, 40
+CORNERS = ("concentrate", "keep_up", "low", "overkill")
+
+
+def corners(least: float = LEAST) -> tuple[tuple[float, float], ...]:
+    """Where what touchpoints ask for is written, as rating and importance, in the order of CORNERS."""
+    left, right, top, foot = LEAST + 0.1, MOST - 0.1, MOST - 0.2, least + 0.2
+    return (left, top), (right, top), (left, foot), (right, foot)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One touchpoint: its name, its rating across, its importance up."""
+
+    name: Place
+    across: Place
+    up: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The two ends of a line that parts high from low."""
+
+    across: Place
+    up: Place
+
+
+def matrix(
+    title: str | Place,
+    spots: tuple[Spot, ...],
+    lines: tuple[Line, Line],
+    words_at: tuple[Line, ...],
+    least: float = LEAST,
+) -> Chart:
+    """The chart of all touchpoints; the four words stand in the order of CORNERS, importance begins at `least`."""
+    say = words("charts")
+    parted = (
+        Series(say("matrix.line"), line.up, line.across, Kind.POINTS, look.MUTED, width=1, dash="dash")
+        for line in lines
+    )
+    said = (
+        Series(
+            say(f"matrix.{code}"),
+            corner.up,
+            corner.across,
+            Kind.POINTS,
+            width=0,
+            label=Label(Show.NAME, side, colour=look.MUTED, bold=code == "concentrate"),
+        )
+        for corner, code, side in zip(words_at, CORNERS, ("r", "l") * 2, strict=True)
+    )
+    points = (
+        Series(
+            spot.name,
+            spot.up,
+            spot.across,
+            Kind.POINTS,
+            width=0,
+            marker="circle",
+            label=Label(Show.NAME, "r"),
+        )
+        for spot in spots
+    )
+    return Chart(
+        title,
+        (*parted, *said, *points),
+        Axis(say("matrix.rating"), LEAST, MOST, 1, _format(LEAST)),
+        Axis(say("matrix.importance"), least, MOST, 1, _format(least)),
+        say("matrix.drawn", number=len(spots)),
+        room=0.12,
+    )
+
+
+def _format(least: float) -> str:
+    """The ends of an axis are no judgements and are not written."""
+    return f'[={least:g}]"";[={MOST}]"";0'
