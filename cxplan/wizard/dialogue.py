@@ -51,7 +51,7 @@ class Dialogue:
         while spot is not None:
             self.at = spot
             here = flow.chapter_of(spot)
-            if here != chapter and opening:
+            if here != chapter and opening and spot == flow.first(self.draft, here):
                 self._introduce(here)
             chapter, opening = here, True
             following = self._asked(spot)

@@ -146,11 +146,10 @@ def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
             if at is None:
                 at = talk.start() if raw != _BLANK else flow.first(draft, next(iter(STEPS)))
             talk.run(at, opening=not going_on)
-            asker.say(words("wizard")("all_done", file=path), "said")
         except (KeyboardInterrupt, Stopped):
             with suppress(OSError):  # the terminal may be gone
                 asker.say("")
-                asker.say(words("wizard")("stopped", file=path), "said")
+                asker.say(words("wizard")("all_done" if talk.at_end else "stopped", file=path), "said")
             raise
         finally:
             if keeper.fold() is not None and talk.at_end:

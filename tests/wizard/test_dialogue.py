@@ -113,3 +113,12 @@ def test_the_review_offers_to_change_an_answer(tmp_path: Path) -> None:
     run(dialogue, "q07#0")
     assert load(tmp_path / "plan.yaml").plan.foundations.business_need == "Keep them"
     assert flow.known(Spot("q05"))
+
+
+def test_a_step_is_introduced_on_the_way_forward_and_not_on_the_way_back(tmp_path: Path) -> None:
+    draft, _ = orchard_lane()
+    dialogue, asker = talk(tmp_path, "Marta, owner", "on", Key.BACK, raw=draft.raw)
+    run(dialogue, "q07#0")
+    assert "1 Goals (4 minutes)" in asker.said
+    assert "0 Foundations (4 minutes)" not in asker.said
+    assert asker.asked[-1].question == "Who answers for this plan?"
