@@ -168,3 +168,12 @@ def test_without_tactics_nothing_is_ranked_and_the_sheet_says_how_to_begin() -> 
     values = built([])
     assert set(values.column("tactics_order")) == set(values.column("tactics_look")) == {None}
     assert values.text("answer_tactics") == "No tactic yet: choose from what the steps before have found."
+
+
+def test_the_owner_answers_for_a_tactic_unless_another_is_named() -> None:
+    rows = [
+        {"title": "One", "owner": "Lien", "accountable": "Marta"},
+        {"title": "Two", "owner": "Lien"},
+        {"title": "Three"},
+    ]
+    assert column(built(rows), "accountable_shown", 4) == ["Marta", "Lien", None, None]

@@ -1,0 +1,105 @@
+"""Results of one segment, team or touchpoint, and how many comparisons look real by chance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cxplan import workbook
+from cxplan.engine.values import Values
+from cxplan.plan import Plan
+
+FOUNDATIONS = {
+    "segments": [{"id": "SG1", "name": "New"}, {"id": "SG2", "name": "Returning"}],
+    "teams": [{"id": "TM1", "name": "Desk"}, {"id": "TM2", "name": "Van"}],
+}
+SURVEYS = {
+    "surveys": [
+        {"id": "SV1", "question": "Recommend us?", "metric": "nps", "scale": "0-10"},
+        {"id": "SV2", "question": "Satisfied?", "metric": "csat", "scale": "1-5"},
+        {"id": "SV3", "question": "Easy?", "metric": "ces", "scale": "1-7"},
+    ]
+}
+
+
+def built(**measurement: Any) -> Values:
+    plan = {"foundations": FOUNDATIONS, "surveys": SURVEYS, "measurement": measurement}
+    values = workbook.make(Plan.model_validate(plan)).values
+    assert values is not None
+    return values
+
+
+def total(survey: str, good: int, middle: int, bad: int, **cut: str) -> dict[str, Any]:
+    return {"survey": survey, "period": "2026-Q4", "favourable": good, "neutral": middle, "unfavourable": bad, **cut}
+
+
+def test_a_segment_has_its_own_scores_with_their_answers() -> None:
+    values = built(
+        score_totals=[
+            total("SV1", 30, 10, 10, segment="SG1"),
+            total("SV1", 20, 0, 20, segment="SG2", team="TM1"),
+            total("SV2", 6, 2, 2, segment="SG2"),
+        ]
+    )
+    assert list(values.column("segments_nps"))[:2] == [40, 0]
+    assert list(values.column("segments_nps_n"))[:2] == [50, 40]
+    assert list(values.column("segments_csat"))[:2] == [None, pytest.approx(0.6)]
+
+
+def test_a_score_from_fewer_than_five_answers_is_not_shown_but_counted() -> None:
+    values = built(score_totals=[total("SV1", 2, 1, 1, segment="SG1"), total("SV1", 9, 0, 1, segment="SG2")])
+    assert list(values.column("segments_nps"))[:2] == [None, 80]
+    assert list(values.column("segments_nps_n"))[:2] == [4, 10]
+
+
+def test_a_team_has_its_scores_and_its_time_to_the_first_answer() -> None:
+    values = built(
+        score_totals=[total("SV2", 8, 1, 1, team="TM2"), total("SV3", 3, 1, 1, team="TM2", segment="SG1")],
+        service_figures=[
+            {"period": "2026-Q4", "team": "TM1", "requests": 12, "answered": 10, "response_mean": 2},
+            {
+                "period": "2026-Q4",
+                "team": "TM1",
+                "channel": "phone",
+                "requests": 30,
+                "answered": 30,
+                "response_mean": 6,
+            },
+            {"period": "2026-Q3", "team": "TM2", "requests": 5, "answered": 5, "response_mean": 1},
+        ],
+    )
+    assert list(values.column("teams_csat"))[:2] == [None, pytest.approx(0.8)]
+    assert list(values.column("teams_ces"))[:2] == [None, pytest.approx(0.6)]
+    assert list(values.column("teams_response"))[:2] == [pytest.approx(5 / 24), None]
+    assert list(values.column("teams_response_n"))[:2] == [40, None]
+
+
+def test_a_segment_has_its_churn_of_the_latest_period() -> None:
+    values = built(
+        customer_counts=[
+            {"period": "2026-Q3", "segment": "SG1", "at_start": 500, "new": 0, "at_end": 400},
+            {"period": "2026-Q4", "segment": "SG1", "at_start": 200, "new": 30, "at_end": 200},
+            {"period": "2026-Q4", "segment": "SG2", "at_start": 1000, "new": 0, "at_end": 950},
+        ]
+    )
+    assert list(values.column("segments_churn"))[:2] == [pytest.approx(0.15), pytest.approx(0.05)]
+    assert list(values.column("segments_churn_n"))[:2] == [200, 1000]
+
+
+def test_comparisons_are_counted_with_how_many_look_real_by_chance() -> None:
+    waves = [total("SV1", 60, 25, 15), {**total("SV1", 70, 18, 12), "period": "2026-Q3"}]
+    values = built(score_totals=waves)
+    assert values.number("measures_compared") == 1
+    assert values.text("measures_by_chance").endswith("although nothing changed: about 0.1.")
+
+
+def test_more_lost_than_there_were_at_the_start_is_told_without_a_range() -> None:
+    counts = [
+        {"period": "2026-Q3", "at_start": 100, "new": 200, "at_end": 50},
+        {"period": "2026-Q4", "at_start": 50, "new": 200, "at_end": 50},
+    ]
+    values = built(customer_counts=counts)
+    assert values.number("churn_current") == 4
+    assert values.number("churn_low") is None
+    assert values.text("churn_change_real") == "cannot tell"
