@@ -32,16 +32,31 @@ class Cells:
 
 
 Written = Callable[[tuple[int, int], str], str]  # from a formula's place and text, what stands inside of its cell
+Piece = str | tuple[tuple[int, int], str]
 
 
-def with_cells(sheet_xml: bytes, cells: Cells, written: Written) -> bytes:
-    """A sheet's XML with these cells in it."""
-    if not cells.at:
-        return sheet_xml
-    rows = "".join(_rows(cells, written))
-    last_row, last_column = max(row for row, _ in cells.at), max(column for _, column in cells.at)
-    made = _DATA.sub(lambda _: f"<sheetData>{rows}</sheetData>".encode(), sheet_xml, count=1)
-    return _DIMENSION.sub(f'<dimension ref="A1:{letters(last_column)}{last_row}"'.encode(), made, count=1)
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A sheet's XML up to its formulas, which may be written in several ways."""
+
+    before: bytes
+    pieces: tuple[Piece, ...]
+    after: bytes
+
+    def with_formulas(self, written: Written) -> bytes:
+        """The whole of it."""
+        body = "".join([piece if isinstance(piece, str) else written(*piece) for piece in self.pieces])
+        return self.before + body.encode() + self.after
+
+
+def rendered(sheet_xml: bytes, cells: Cells) -> Rendered:
+    """A sheet as openpyxl saved it, with the cells that it never saw."""
+    found = _DATA.search(sheet_xml)
+    assert found is not None
+    last_row, last_column = max((row for row, _ in cells.at), default=1), max((at for _, at in cells.at), default=1)
+    area = f'<dimension ref="A1:{letters(last_column)}{last_row}"'.encode()
+    before = _DIMENSION.sub(area, sheet_xml[: found.start()], count=1) + b"<sheetData>"
+    return Rendered(before, tuple(_rows(cells)), b"</sheetData>" + sheet_xml[found.end() :])
 
 
 def plainly(_: tuple[int, int], formula: str) -> str:
@@ -66,27 +81,32 @@ def letters(column: int) -> str:
 _LETTERS: dict[int, str] = {}
 
 
-def _rows(cells: Cells, written: Written) -> Iterator[str]:
+def _rows(cells: Cells) -> Iterator[Piece]:
     places = sorted({*cells.at, *((row, 0) for row in cells.heights)})
     for row, in_row in groupby(places, key=lambda place: place[0]):
         height = cells.heights.get(row)
         tall = f' ht="{height:g}" customHeight="1"' if height else ""
-        inside = "".join(_cell(place, cells.at[place], written) for place in in_row if place[1])
-        yield f'<row r="{row}"{tall}>{inside}</row>'
+        yield f'<row r="{row}"{tall}>'
+        for place in in_row:
+            if place[1]:
+                yield from _cell(place, cells.at[place])
+        yield "</row>"
 
 
-def _cell(place: tuple[int, int], cell: Cell, written: Written) -> str:
+def _cell(place: tuple[int, int], cell: Cell) -> Iterator[Piece]:
     kind, held, style = cell
     head = f'<c r="{letters(place[1])}{place[0]}" s="{style}"'
     if kind == FORMULA:
-        return head + written(place, str(held))
-    if kind == TEXT and held:
+        yield head
+        yield place, str(held)
+    elif kind == TEXT and held:
         text = str(held)
         space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-        return f'{head} t="inlineStr"><is><t{space}>{escape(text, quote=False)}</t></is></c>'
-    if kind == NUMBER:
-        return f"{head}><v>{_number(held)}</v></c>"
-    return f"{head}/>"
+        yield f'{head} t="inlineStr"><is><t{space}>{escape(text, quote=False)}</t></is></c>'
+    elif kind == NUMBER:
+        yield f"{head}><v>{_number(held)}</v></c>"
+    else:
+        yield f"{head}/>"
 
 
 def _value(value: CellValue) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
-from .cells import Cells, Written, beside, plainly, with_cells
+from .cells import Cells, Rendered, Written, beside, plainly, rendered
 from .chart_values import Aloud, Sheets, said_aloud, with_values
 from .evaluate import Error, Evaluated
 from .package import packed, parts_of
@@ -49,24 +49,24 @@ def finished(
     parts = parts_of(saved)
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
     parts["xl/styles.xml"] = _FONT.sub(_in_order, parts["xl/styles.xml"])
+    names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
+    drawn = {name: rendered(parts[name], cells) for name, cells in zip(names, sheets, strict=True)}
     try:
-        evaluated = Evaluated(packed(_filled(parts, sheets, _for_engine(places)), compression=ZIP_STORED))
+        evaluated = Evaluated(packed(_filled(parts, drawn, _for_engine(places)), compression=ZIP_STORED))
     except EngineMissing as missing:
-        parts = _filled(parts, sheets, lambda _: plainly)
+        parts = _filled(parts, drawn, lambda _: plainly)
         return Finished(packed(with_names(parts | said_aloud(parts, aloud), places)), None, (str(missing),))
-    parts = _filled(parts, sheets, lambda sheet: _valued(evaluated, sheet))
+    parts = _filled(parts, drawn, lambda sheet: _valued(evaluated, sheet))
     read = Sheets(parts, evaluated).read
     parts |= {name: with_values(parts[name], read) for name in aloud}
     parts |= said_aloud(parts, aloud)
     return Finished(packed(with_names(parts, places)), _values(evaluated, areas), ())
 
 
-def _filled(parts: Mapping[str, bytes], sheets: Sequence[Cells], written: Callable[[int], Written]) -> dict[str, bytes]:
-    made = dict(parts)
-    for number, cells in enumerate(sheets):
-        name = f"xl/worksheets/sheet{number + 1}.xml"
-        made[name] = with_cells(parts[name], cells, written(number))
-    return made
+def _filled(
+    parts: Mapping[str, bytes], sheets: Mapping[str, Rendered], written: Callable[[int], Written]
+) -> dict[str, bytes]:
+    return {**parts, **{name: sheet.with_formulas(written(at)) for at, (name, sheet) in enumerate(sheets.items())}}
 
 
 def _for_engine(places: Mapping[str, str]) -> Callable[[int], Written]:

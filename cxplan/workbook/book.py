@@ -18,9 +18,11 @@ from .pen import Pen
 from .style import Role, Styles
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
     from .blocks import Chart
+    from .validation import Rule
 
 TITLE_AT_MOST = 60  # of a row's title, in what a drop-down shows
 
@@ -57,6 +59,8 @@ class Place:
     fixed: dict[int, float] = field(default_factory=dict)
     least: dict[int, float] = field(default_factory=dict)
     aside: int = 0  # the first column of the workings
+    last_aside: int = 0
+    rules: dict[Rule, DataValidation] = field(default_factory=dict)
 
     def wants(self, column: int, width: float) -> None:
         """Note how wide a column would like to be, in characters."""

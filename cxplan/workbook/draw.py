@@ -11,7 +11,7 @@ from .blocks import Block, Charts, Column, Drawn, Form, Grid, Results, See, Shee
 from .book import Book, Hung, Place, next_number
 from .formula import filled, of_row, word
 from .pen import cell_value
-from .style import GENERAL, TEXT, Format, Role, format_of, tones
+from .style import GENERAL, TEXT, Format, Role, format_of
 
 FIRST = 2  # column A is a margin
 VALUE = 4  # where a form's values stand
@@ -53,8 +53,7 @@ def _aside(sheet: Sheet) -> int:
 
 def _fold(place: Place, column: int) -> None:
     """Workings are folded away: the plus above the columns shows them."""
-    dimension = place.sheet.column_dimensions[get_column_letter(column)]
-    dimension.outlineLevel, dimension.hidden = 1, True
+    place.last_aside = max(column, place.last_aside)
 
 
 def heading(place: Place, row: int, text: str, hint: str = "") -> int:
@@ -230,8 +229,7 @@ def _computed(
 def toned(place: Place, row: int, column: int, last_row: int) -> None:
     """Colour the states in a column by their signs."""
     letter = get_column_letter(column)
-    for rule in tones():
-        rule.formula = [formula.format(cell=f"{letter}{row}") for formula in rule.formula]
+    for rule in place.pen.styles.toned(f"{letter}{row}"):
         place.sheet.conditional_formatting.add(f"{letter}{row}:{letter}{last_row}", rule)
 
 

@@ -22,6 +22,9 @@ def settle(place: Place, *, landscape: bool = True) -> None:
     widths |= {column: max(least, widths.get(column, 0.0)) for column, least in place.least.items()}
     for column, width in widths.items():
         place.sheet.column_dimensions[get_column_letter(column)].width = width
+    if place.last_aside:
+        first, last = get_column_letter(place.aside), get_column_letter(place.last_aside)
+        place.sheet.column_dimensions.group(first, last, outline_level=1, hidden=True)
     for row, texts in place.wrapped.items():
         lines = max(
             _lines(text, sum(widths.get(at, 10.0) for at in range(first, last + 1))) for first, last, text in texts

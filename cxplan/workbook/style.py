@@ -95,6 +95,7 @@ class Styles:
         self._money = money_format(currency)
         self._made: dict[tuple[Role, str, bool], int] = {}
         self._roles: dict[Role, Any] = {}
+        self._tones: list[tuple[str, int]] = []
         self.accent = look.readable(brand) if brand else look.ACCENT
 
     def of(self, role: Role, format_: Format = GENERAL) -> int:
@@ -105,6 +106,22 @@ class Styles:
         if key not in self._made:
             self._made[key] = self._book._cell_styles.add(self._make(role, format_))
         return self._made[key]
+
+    def toned(self, cell: str) -> list[Rule]:
+        """What colours states by the sign that their words begin with: good, careful, bad; `cell` is the first."""
+        if not self._tones:
+            tones = (look.GOOD, look.CAREFUL, look.BAD)
+            self._tones = [(tone.sign, self._book._differential_styles.add(_differential(tone))) for tone in tones]
+        return [
+            Rule(
+                type="beginsWith",
+                operator="beginsWith",
+                text=sign,
+                formula=[f'LEFT({cell},1)="{sign}"'],
+                dxfId=number,
+            )
+            for sign, number in self._tones
+        ]
 
     def _make(self, role: Role, format_: Format) -> Any:
         # A scratch cell turns fonts, fills and borders into the indexes that openpyxl stores; it is cleared again.
@@ -149,6 +166,11 @@ class Styles:
         )
 
 
+def _differential(tone: look.Tone) -> DifferentialStyle:
+    fill = PatternFill(bgColor="FF" + tone.fill, fill_type="solid")
+    return DifferentialStyle(font=Font(color="FF" + tone.text), fill=fill)
+
+
 def _fill(role: Role, accent: str) -> PatternFill:
     colours = {
         Role.HEADER: accent,
@@ -167,22 +189,6 @@ def _border(role: Role) -> Border:
     if role in (Role.INPUT, Role.CALC, Role.RESULT, Role.LABEL, Role.ROW_ID):
         return Border(bottom=line)
     return Border()
-
-
-def tones() -> list[Rule]:
-    """What colours a state by the sign that its words begin with: good, careful, bad."""
-    return [
-        Rule(
-            type="beginsWith",
-            operator="beginsWith",
-            text=tone.sign,
-            formula=[f'LEFT({{cell}},1)="{tone.sign}"'],
-            dxf=DifferentialStyle(
-                font=Font(color="FF" + tone.text), fill=PatternFill(bgColor="FF" + tone.fill, fill_type="solid")
-            ),
-        )
-        for tone in (look.GOOD, look.CAREFUL, look.BAD)
-    ]
 
 
 def _alignment(role: Role, format_: Format) -> Alignment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -18,14 +18,26 @@ EARLIEST = (date(1990, 1, 1) - date(1899, 12, 30)).days
 LATEST = (date(2199, 12, 31) - date(1899, 12, 30)).days
 
 
+class Rule(NamedTuple):
+    """What cells accept, and what is said of anything else; cells with the same rule share it."""
+
+    kind: Literal["list", "date", "whole", "decimal"]
+    first: str
+    second: str | None
+    style: Literal["stop", "warning"]
+    said: str
+
+
 def add(place: Place, fact: Fact, row: int, column: int, last_row: int) -> None:
     """Put a fact's limits on its cells; what merely differs from a list of several is allowed."""
-    made = _rule(fact)
-    if made is None:
+    rule = _rule(fact)
+    if rule is None:
         return
+    if rule not in place.rules:
+        place.rules[rule] = _made(rule)
+        place.sheet.add_data_validation(place.rules[rule])
     letter = get_column_letter(column)
-    made.add(f"{letter}{row}:{letter}{last_row}" if last_row > row else f"{letter}{row}")
-    place.sheet.add_data_validation(made)
+    place.rules[rule].add(f"{letter}{row}:{letter}{last_row}" if last_row > row else f"{letter}{row}")
 
 
 def list_name(fact: Fact) -> str | None:
@@ -39,34 +51,38 @@ def list_name(fact: Fact) -> str | None:
     return None
 
 
-def _rule(fact: Fact) -> DataValidation | None:
+def _rule(fact: Fact) -> Rule | None:
     if name := list_name(fact):
         # Several goals in one cell are typed with ";", and a new name may be typed before its row: only a warning.
-        made = DataValidation("list", formula1=name, errorStyle="stop" if fact.ref is None else "warning")
-        return _told(made, fact, "list")
+        return Rule("list", name, None, "stop" if fact.ref is None else "warning", words("workbook")("validation.list"))
     if fact.kind is Kind.DATE:
-        return _told(
-            DataValidation("date", operator="between", formula1=str(EARLIEST), formula2=str(LATEST)), fact, "date"
-        )
-    if fact.kind in (Kind.WHOLE, Kind.NUMBER):
-        kind: Literal["whole", "decimal"] = "whole" if fact.kind is Kind.WHOLE else "decimal"
-        scale = 24 if fact.unit is Unit.HOURS else 1
-        low = f"{(fact.low if fact.low is not None else -1e15) / scale:.15g}"
-        high = f"{(fact.high if fact.high is not None else 1e15) / scale:.15g}"
-        made = DataValidation(kind, operator="between", formula1=low, formula2=high)
-        if fact.measured:
-            made.errorStyle = "warning"
-        return _told(made, fact, "measured" if fact.measured else kind)
-    return None
+        return Rule("date", str(EARLIEST), str(LATEST), "stop", words("workbook")("validation.date"))
+    if fact.kind not in (Kind.WHOLE, Kind.NUMBER):
+        return None
+    kind: Literal["whole", "decimal"] = "whole" if fact.kind is Kind.WHOLE else "decimal"
+    scale = 24 if fact.unit is Unit.HOURS else 1
+    low = f"{(fact.low if fact.low is not None else -1e15) / scale:.15g}"
+    high = f"{(fact.high if fact.high is not None else 1e15) / scale:.15g}"
+    if fact.measured:
+        return Rule(kind, low, high, "warning", words("workbook")("validation.measured"))
+    return Rule(kind, low, high, "stop", _limits(fact, kind))
 
 
-def _told(made: DataValidation, fact: Fact, kind: str) -> DataValidation:
-    said = words("workbook")
-    made.allowBlank = True
-    made.showErrorMessage = True
-    made.errorTitle = words("plan")(f"{fact.key}.label")[:32]
+def _limits(fact: Fact, kind: str) -> str:
     scale, sign = (100, " %") if fact.unit is Unit.SHARE else (1, "")
     low = "" if fact.low is None else f"{fact.low * scale:g}{sign}"
     high = "" if fact.high is None else f"{fact.high * scale:g}{sign}"
-    made.error = said(f"validation.{kind}", low=low, high=high)[:225]
-    return made
+    return words("workbook")(f"validation.{kind}", low=low, high=high)
+
+
+def _made(rule: Rule) -> DataValidation:
+    return DataValidation(
+        rule.kind,
+        rule.first,
+        rule.second,
+        operator=None if rule.kind == "list" else "between",
+        errorStyle=rule.style,
+        allowBlank=True,
+        showErrorMessage=True,
+        error=rule.said[:225],
+    )
