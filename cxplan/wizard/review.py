@@ -85,10 +85,19 @@ def bring() -> Iterator[tuple[str, str]]:
 _NUMBERS, _ERRANDS = ("q10", "q25", "q49", "q50", "q51", "q52", "q56", "q57"), ("q24", "q27")
 
 
+# The questions that are asked row by row, in the table's order; their slot is the row's place.
+_BY_ROW = frozenset(
+    {
+        "q08", "q09", "q10", "q11", "q12", "q13", "q14", "q16", "q22", "q28", "q29", "q30", "q31", "q32", "q35", "q36",
+        "q37", "q38", "q40", "q41", "q42", "q43", "q53", "q54",
+    }
+)  # fmt: skip
+
+
 def row_of(draft: Draft, spot: Spot) -> tuple[str, str] | None:
     """The table and the id of the row that a question is about, or None."""
     say, key = words("questions"), f"quick.{spot.name}.fills"
-    table = say(key).partition(".")[0] if say.has(key) else ""
+    table = say(key).partition(".")[0] if spot.name in _BY_ROW else ""
     row = draft.row(table, spot.slot) if table in tables() else None
     return (table, row.id) if row is not None else None
 

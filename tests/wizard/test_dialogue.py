@@ -100,7 +100,8 @@ def test_an_engine_that_fails_does_not_disturb_the_asking(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("spot", "row"), [("q16#3", ("touchpoints", "TP4")), ("q38#1", ("tactics", "T2")), ("q05#0", None)]
+    ("spot", "row"),
+    [("q16#3", ("touchpoints", "TP4")), ("q38#1", ("tactics", "T2")), ("q05#0", None), ("q15own#0", None)],
 )
 def test_a_question_knows_the_row_it_is_about(spot: str, row: tuple[str, str] | None) -> None:
     draft, _ = orchard_lane()

@@ -67,9 +67,16 @@ class FullAsker:
         own: KeyBindingsBase = app.key_bindings or KeyBindings()
         app.key_bindings = merge_key_bindings([own, _keys(ask.way)])
         try:
-            return _checked(ask, question.unsafe_ask())
+            answer = _checked(ask, question.unsafe_ask())
         except EOFError:
             raise Stopped from None
+        if ask.way is Way.TICK and not isinstance(answer, Key):
+            self.say(words("wizard")("keys.ticked", labels="; ".join(_labels(ask, answer))))
+        return answer
+
+
+def _labels(ask: Ask, codes: Typed) -> list[str]:
+    return [option.label for option in ask.options if option.code in codes]
 
 
 def _show(style: str, line: str) -> None:
@@ -163,7 +170,7 @@ def _choose(ask: Ask, preview: Preview | None) -> Any:
 def _tick(ask: Ask, preview: Preview | None) -> Any:
     made = questionary.checkbox(
         "", _choices(ask), qmark=">", pointer="»", style=STYLE, use_jk_keys=False, use_search_filter=True,
-        instruction=words("wizard")("keys.tick"),
+        instruction=words("wizard")("keys.tick"), erase_when_done=True,
     )  # fmt: skip
     return _short(made)
 
