@@ -14,7 +14,7 @@ SECONDS = 180
 
 # Runs under the Python that has LibreOffice's bridge; what the scripts use is defined here.
 _DRIVER = """
-import subprocess, sys, time, uno
+import os, subprocess, sys, time, uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.table import TableSortField
 
@@ -23,7 +23,7 @@ def value(name, said):
     return made
 
 program, profile, source, target, script = sys.argv[1:6]
-pipe = "cxplan" + profile.rpartition("/")[2].replace("-", "").replace("_", "").replace(".", "")
+pipe = "cxplan%d" % os.getpid()
 office = subprocess.Popen([program, "-env:UserInstallation=file://" + profile, "--headless", "--norestore", "--nologo",
                            "--accept=pipe,name=%s;urp;" % pipe], stdin=subprocess.DEVNULL)
 local = uno.getComponentContext()
@@ -57,12 +57,13 @@ def cell_in(key, row):
     sheet, at = area(key.replace(".", "_"))
     return sheet.getCellByPosition(at.StartColumn, row)
 
-def body(table, last_column):
-    sheet, at = area(table + "_id")
-    return sheet, sheet.getCellRangeByPosition(at.StartColumn, at.StartRow, last_column, at.EndRow - 1)
+def last_column(table):
+    names = (name for name in book.NamedRanges.ElementNames if name.startswith(table + "_"))
+    return max(area(name)[1].EndColumn for name in names if area(name)[1].StartRow == area(table + "_id")[1].StartRow)
 
-def sort(table, by, last_column, ascending=True):
-    sheet, cells = body(table, last_column)
+def sort(table, by, ascending=True):
+    sheet, at = area(table + "_id")
+    cells = sheet.getCellRangeByPosition(at.StartColumn, at.StartRow, last_column(table), at.EndRow - 1)
     field = TableSortField(); field.Field = area(by.replace(".", "_"))[1].StartColumn - cells.RangeAddress.StartColumn
     field.IsAscending = ascending
     cells.sort((value("SortFields", uno.Any("[]com.sun.star.table.TableSortField", (field,))),

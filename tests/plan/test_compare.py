@@ -1,0 +1,91 @@
+"""What changed between two plans, as data, in words and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cxplan.plan.compare import Sort, changes
+from cxplan.plan.telling import as_json, told
+
+Raw = dict[str, Any]
+
+
+def plan(**more: Any) -> Raw:
+    return {
+        "foundations": {"company": "Pier Bakery", "currency": "EUR"},
+        "goals": {
+            "goals": [
+                {"id": "G1", "title": "Warm bread", "metric": "csat", "target": 40},
+                {"id": "G2", "title": "No queue", "parent": "G1"},
+            ]
+        },
+        **more,
+    }
+
+
+def lines(old: Raw, new: Raw) -> dict[str, tuple[str, ...]]:
+    return dict(told(changes(old, new), old, new))
+
+
+def test_nothing_changed_is_nothing() -> None:
+    assert changes(plan(), plan()) == ()
+
+
+def test_values_are_told_in_their_units_under_their_step() -> None:
+    new = plan(business_case={"yearly_spend": 1250, "margin": 0.24})
+    new["goals"]["goals"][0]["target"] = 45.5
+    said = lines(plan(), new)
+    assert said["Goals"] == ('G1 "Warm bread", Target: 40.0\u00a0% → 45.5\u00a0%',)
+    assert any("€1,250 (was empty)" in line for line in said["Money"])
+    assert any("24\u00a0% (was empty)" in line for line in said["Money"])
+
+
+def test_rows_that_came_went_and_moved_are_told_with_their_names() -> None:
+    new = plan()
+    new["goals"]["goals"] = [{"id": "G3", "title": "Open on Sundays", "target": 5}, new["goals"]["goals"][1]]
+    assert lines(plan(), new)["Goals"] == (
+        'Goals, new: G3 "Open on Sundays" (Target: 5)',
+        'Goals, removed: G1 "Warm bread" (Metric: CSAT, Target: 40.0\u00a0%)',
+    )
+    new["goals"]["goals"] = list(reversed(plan()["goals"]["goals"]))
+    assert lines(plan(), new)["Goals"] == ("Goals: the order of the rows",)
+
+
+def test_a_renamed_row_is_told_by_its_id() -> None:
+    new = plan()
+    new["goals"]["goals"][0]["title"] = "Hot bread"
+    assert lines(plan(), new)["Goals"] == ("G1, Goal: Warm bread → Hot bread",)
+
+
+def test_many_new_rows_are_counted() -> None:
+    new = plan(measurement={"scores": [{"id": f"SC{n}", "score": 9} for n in range(1, 42)]})
+    assert [line for group in lines(plan(), new).values() for line in group] == ["Answers: 41 new rows"]
+
+
+def test_not_measured_and_cleared_are_told_as_such() -> None:
+    old, new = plan(), plan()
+    old["goals"]["goals"][0]["baseline"] = 12
+    new["goals"]["goals"][0]["baseline"] = {"not_measured": {"owner": "Ida"}}
+    del new["goals"]["goals"][1]["parent"]
+    assert lines(old, new)["Goals"] == (
+        'G1 "Warm bread", Baseline: 12.0\u00a0% → not measured yet (Ida)',
+        'G2 "No queue", Serves goal: emptied (was G1 "Warm bread")',
+    )
+
+
+def test_json_has_keys_codes_and_names() -> None:
+    new = plan()
+    new["goals"]["goals"][0]["metric"] = "nps"
+    found = as_json(changes(plan(), new), plan(), new)
+    assert json.loads(json.dumps(found)) == [
+        {
+            "change": Sort.CHANGED.value,
+            "step": "goals",
+            "key": "goals.metric",
+            "row": "G1",
+            "called": "Warm bread",
+            "old": "csat",
+            "new": "nps",
+        }
+    ]
