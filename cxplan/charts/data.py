@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from openpyxl.writer.theme import theme_xml
 
@@ -86,7 +86,7 @@ def _cell(at: str, value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(value, quote=False)}</t></is></c>'
     return f'<c r="{at}"><v>{value!r}</v></c>'
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -33,7 +33,7 @@ def frame(block: Chart, number: int) -> BaseOxmlElement:
         f'<w:drawing xmlns:w="{W}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main">'
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{TEXT_WIDTH * _TWENTIETH}" cy="{round(block.height * _CENTIMETRE)}"/>'
-        f'<wp:docPr id="{number}" name={quoteattr(name)} descr={quoteattr(said)}/>'
+        f'<wp:docPr id="{number}" name="{escape(name)}" descr="{escape(said)}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart xmlns:c="{_DRAWING}/chart" xmlns:r="{_RELATIONS}" r:id="{relation_id(number)}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing>"

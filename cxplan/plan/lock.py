@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,7 +31,7 @@ class Holder:
     @property
     def me(self) -> bool:
         """Whether it is this program."""
-        return self.pid == os.getpid() and self.host == socket.gethostname()
+        return self.pid == os.getpid() and self.host == platform.node()
 
 
 UNKNOWN = Holder(0, "", "")
@@ -88,7 +88,7 @@ def _taken(path: Path, plan: Path) -> IO[bytes] | None:
 
 
 def _write(file: IO[bytes]) -> None:
-    me = {"pid": os.getpid(), "host": socket.gethostname(), "since": datetime.now().isoformat(" ", "minutes")}
+    me = {"pid": os.getpid(), "host": platform.node(), "since": datetime.now().isoformat(" ", "minutes")}
     with suppress(OSError):  # a full disk: held all the same, only nameless
         file.truncate(0)
         file.write(json.dumps(me).encode())
