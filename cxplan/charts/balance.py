@@ -33,9 +33,10 @@ def balance(
     return Chart(
         title,
         series,
-        Axis(say("balance.months"), every=_EVERY),
+        Axis(say("balance.months"), every=_EVERY, turned=True),
         Axis(up, format="#,##0;-#,##0;0", ruled=True),
         say("balance.drawn"),
+        left=0.13,
         room=0.1,
-        foot=0.25,
+        foot=0.32,
     )

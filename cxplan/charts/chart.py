@@ -57,7 +57,7 @@ class Label:
 class Series:
     """Numbers in their order with a name; an empty colour is the accent, which is always us.
 
-    `against` holds the categories, or the x of points; `give_or_take` the half widths of the likely ranges.
+    `against` holds the categories, or the x of points; `above` and `below` how far the likely ranges reach.
     """
 
     name: str | Place
@@ -69,7 +69,8 @@ class Series:
     dash: Dash = "solid"
     marker: Symbol | None = None
     label: Label | None = None
-    give_or_take: Place | None = None
+    above: Place | None = None
+    below: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Chart:
     """One chart: a title that says the finding or the question, and what is drawn, in words, for who cannot see it.
 
     A title that is a place follows its cell. `room` is the share of the width kept free at the right, for labels;
-    `foot` the share of the height below the plot, for categories and the axis' name.
+    `left` that for the numbers, `foot` the share of the height below the plot, for categories and the axis' name.
     """
 
     title: str | Place
@@ -103,6 +104,7 @@ class Chart:
     across: Axis
     up: Axis
     drawn: str
+    left: float = 0.08
     room: float = 0.03
     foot: float = 0.22
 

@@ -39,7 +39,7 @@ def drawn(chart: Chart, accent: str = look.ACCENT) -> Any:
     first.display_blanks = "gap"
     first.graphical_properties = style.filled(look.WHITE)
     first.plot_area.graphicalProperties = style.no_line()
-    first.layout = style.plot_area(chart.room, chart.foot)
+    first.layout = style.plot_area(chart.left, chart.room, chart.foot)
     return first
 
 
@@ -85,16 +85,25 @@ def _series(series: Series, place: int, accent: str) -> Any:
     else:
         made = Drawn(cat=AxDataSource(strRef=StrRef(f=series.against.cells)), val=values, **common)
     if series.kind is Kind.COLUMNS:
-        made.spPr, made.invertIfNegative = style.filled(colour), False
+        ranged = series.above is not None
+        # On a full column the lower half of its likely range could not be seen.
+        made.spPr = style.outlined(colour) if ranged else style.filled(colour)
+        made.invertIfNegative = False
     else:
         made.spPr = style.line(colour, series.width, series.dash) if series.width else style.no_line()
         made.marker, made.smooth = style.marker(series.marker, colour), False
-    if series.give_or_take is not None:
-        half = NumDataSource(numRef=NumRef(f=series.give_or_take.cells))
+    if series.above is not None and series.below is not None:
+        plus, minus = (NumDataSource(numRef=NumRef(f=ends.cells)) for ends in (series.above, series.below))
         made.errBars = ErrorBars(
-            errBarType="both", errValType="cust", noEndCap=False, plus=half, minus=half, spPr=style.line(look.INK, 1)
+            errBarType="both",
+            errValType="cust",
+            noEndCap=False,
+            plus=plus,
+            minus=minus,
+            spPr=style.line(look.INK, 1.25),
         )
-        made.errBars.errDir = "y" if series.kind is Kind.POINTS else None
+        # openpyxl writes their ends in an order that the schema does not have.
+        made.errBars.__elements__ = ("errBarType", "errValType", "noEndCap", "plus", "minus", "spPr")
     return made
 
 

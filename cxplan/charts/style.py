@@ -59,6 +59,11 @@ def filled(colour: str) -> GraphicalProperties:
     return GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True))
 
 
+def outlined(colour: str) -> GraphicalProperties:
+    """A pale area with a border."""
+    return GraphicalProperties(solidFill=look.BAND, ln=LineProperties(w=round(1.5 * _POINT), solidFill=colour))
+
+
 def marker(symbol: Symbol | None, colour: str) -> Marker:
     """A marker with a fill of its own; programs that draw none without leave it out."""
     if symbol is None:
@@ -66,9 +71,9 @@ def marker(symbol: Symbol | None, colour: str) -> Marker:
     return Marker(symbol=symbol, size=7, spPr=GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True)))
 
 
-def plot_area(room: float, foot: float) -> Layout:
+def plot_area(left: float, room: float, foot: float) -> Layout:
     """Where values are drawn: below the title, beside the numbers, with room at the right and at the foot."""
-    left, top = 0.08, 0.15
+    top = 0.15
     at = ManualLayout(
         layoutTarget="inner", xMode="edge", yMode="edge", x=left, y=top, w=0.97 - left - room, h=1 - top - foot
     )

@@ -87,11 +87,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart and the numbers it draws; as wide as the text, so many centimetres high."""
+    """A native chart and the numbers it draws, so many centimetres high."""
 
     chart: charts.Chart
     data: Data
-    height: float = 6.2
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Charts side by side, together as wide as the text."""
+
+    charts: tuple[Chart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Para | Listing | Figures | Table | Chart | Contents | PageBreak
+Block = Heading | Para | Listing | Figures | Table | Charts | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..charts import balance as money
-from ..charts import feelings, matrix
+from ..charts import feelings, matrix, trend
+from ..charts.chart import Chart as Record
 from ..charts.chart import Place
 from ..charts.data import Column, Data
 from ..plan import show
+from ..plan.choices import Metric
 from ..plan.personas import Journey
 from ..text import words
 from . import payback
-from .blocks import Chart
+from .blocks import Chart, Charts
 from .evidence import worst_touchpoint
 from .journey import named, steps
 from .material import Material
@@ -20,9 +22,10 @@ from .runs import cleaned
 
 # So many signs of a person's text stand beside a point or below a step, or in a title.
 NAME, POINT, TITLE = 32, 28, 60
+HEIGHT = 5.6  # in centimetres
 
 
-def course(material: Material, journey: Journey) -> tuple[Chart, ...]:
+def course(material: Material, journey: Journey) -> tuple[Charts, ...]:
     """The emotion curve of a journey; none where hardly a step is felt through."""
     say = words("charts")
     rows = steps(material, journey)
@@ -54,10 +57,10 @@ def course(material: Material, journey: Journey) -> tuple[Chart, ...]:
     title = say("feelings.question")
     if low is not None and low.feels is not None:
         title = say("feelings.finding", step=short(low.called, TITLE), feels=show.signed(low.feels))
-    return (Chart(feelings.feelings(title, short(journey.called, TITLE), drawn), data),)
+    return _alone(feelings.feelings(title, short(journey.called, TITLE), drawn), data)
 
 
-def touchpoints(material: Material) -> tuple[Chart, ...]:
+def touchpoints(material: Material) -> tuple[Charts, ...]:
     """Touchpoints by importance and rating; none where too few have both, or the workbook gave no values."""
     say, names = words("charts"), material.values.names
     rated = [
@@ -97,14 +100,14 @@ def touchpoints(material: Material) -> tuple[Chart, ...]:
     place = material.plan.audit.touchpoints.index(worst) if worst else -1
     urgent = worst and material.code(material.cell_text("touchpoints_priority", place), "priority") == "concentrate"
     title = say("matrix.finding", name=short(worst.called, TITLE)) if worst and urgent else say("matrix.fine")
-    return (Chart(matrix.matrix(title, spots, lines, words_at, least), data, height=7.2),)
+    return _alone(matrix.matrix(title, spots, lines, words_at, least), data, height=7.2)
 
 
 def _plain(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def balance(material: Material) -> tuple[Chart, ...]:
+def balance(material: Material) -> tuple[Charts, ...]:
     """The balance of 24 months in three cases; none where value or cost is not known."""
     say, names = words("charts"), material.values.names
     months = tuple(text for text in names.get("money_month_said", ()) if isinstance(text, str))
@@ -118,11 +121,63 @@ def balance(material: Material) -> tuple[Chart, ...]:
     places = {case: data.below(number) for number, case in enumerate(cases, 1)}
     heads: dict[str, str | Place] = {case: data.head(number) for number, case in enumerate(cases, 1)}
     currency = material.plan.foundations.currency
-    return (Chart(money.balance(title, data.below(0), places, heads, currency), data, height=5.6),)
+    return _alone(money.balance(title, data.below(0), places, heads, currency), data, height=5.2)
+
+
+def trends(material: Material) -> tuple[Charts, ...]:
+    """NPS and churn by period, each where enough periods have a figure."""
+    made = [chart for metric in (Metric.NPS, Metric.CHURN) if (chart := _trend(material, metric)) is not None]
+    return (Charts(tuple(made)),) if made else ()
+
+
+def _trend(material: Material, metric: Metric) -> Chart | None:
+    """The periods that have a figure, of the months or the quarters, whichever are more."""
+    rows = max((_by_period(material, grid, metric) for grid in ("trend_quarters", "trend_months")), key=len)
+    if len(rows) < trend.FEWEST:
+        return None
+    say = words("charts")
+    periods, figures, above, below = (tuple(column) for column in zip(*rows, strict=True))
+    columns = [Column(say("trend.period"), periods), Column(material.choice(metric), figures)]
+    if metric is Metric.NPS:
+        columns += [Column(say("trend.above"), above), Column(say("trend.below"), below)]
+    data = Data(tuple(columns))
+    ends = (data.below(2), data.below(3)) if metric is Metric.NPS else (None, None)
+    course, title = trend.Course(data.below(0), data.head(1), data.below(1), len(rows), *ends), _told(material, metric)
+    if metric is Metric.CHURN:
+        return Chart(trend.churn(title, course), data, height=5.2)
+    lowest = min(figure - down for _, figure, _, down in rows)
+    highest = max(figure + up for _, figure, up, _ in rows)
+    return Chart(trend.nps(title, course, trend.nps_ends(lowest, highest)), data, height=5.2)
+
+
+def _by_period(material: Material, grid: str, metric: Metric) -> list[tuple[str, float, float, float]]:
+    names = material.values.names
+    said, figures = names.get(f"{grid}_said", ()), names.get(f"{grid}_{metric}", ())
+    above, below = (names.get(f"{grid}_nps_{way}", ()) for way in ("above", "below"))
+    return [
+        (show.short_period(period), float(figure), float(up or 0), float(down or 0))
+        for period, figure, up, down in zip(said, figures, above, below, strict=True)
+        if isinstance(period, str) and isinstance(figure, int | float)
+    ]
+
+
+def _told(material: Material, metric: Metric) -> str:
+    """What the figure did, and whether that is more than chance."""
+    say, measure = words("charts"), material.measure(metric)
+    if measure is None:
+        return say(f"trend.title.{metric}.none")
+    now = measure.shown(measure.now)
+    if measure.before is None or measure.change not in ("real", "noise"):
+        return say(f"trend.title.{metric}.open", now=now)
+    return say(f"trend.title.{metric}.{measure.change}", now=now, before=measure.shown(measure.before))
 
 
 def _numbers(cells: Sequence[object]) -> tuple[float, ...]:
     return tuple(float(cell) for cell in cells if isinstance(cell, int | float))
+
+
+def _alone(chart: Record, data: Data, height: float = HEIGHT) -> tuple[Charts, ...]:
+    return (Charts((Chart(chart, data, height),)),)
 
 
 def short(text: str, most: int = NAME) -> str:

@@ -11,7 +11,21 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ..text import words
-from .blocks import Block, Chart, Contents, Figures, Heading, Listing, PageBreak, Para, Run, Runs, Section, Table
+from .blocks import (
+    Block,
+    Chart,
+    Charts,
+    Contents,
+    Figures,
+    Heading,
+    Listing,
+    PageBreak,
+    Para,
+    Run,
+    Runs,
+    Section,
+    Table,
+)
 from .frame import frame
 from .runs import cleaned, pieces, runs_right_to_left
 from .style import TEXT_WIDTH
@@ -121,10 +135,11 @@ class Pen:
         self._body.append(paragraph("Note" if block.note else "AfterTable", (Run(block.note),) if block.note else ()))
 
     @write.register
-    def _(self, block: Chart) -> None:
-        self.charts.append(block)
+    def _(self, block: Charts) -> None:
         made = paragraph("Chart", ())
-        _add(made, "w:r").append(frame(block, len(self.charts)))
+        for chart in block.charts:
+            self.charts.append(chart)
+            _add(made, "w:r").append(frame(chart, len(self.charts), TEXT_WIDTH // len(block.charts)))
         self._body.append(made)
 
     def _grid(self, style: str, shares: Sequence[float], alt: str) -> tuple[BaseOxmlElement, list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...plan import show
 from ...plan.choices import Metric
+from .. import charts
 from ..blocks import Block, Column, Section, Table, plain
 from ..evidence import latest_reasons
 from ..material import Material, joined
@@ -26,7 +27,7 @@ def section(material: Material) -> Section | None:
     themes = _themes(material)
     if not counted and not reasons and not themes:
         return None
-    blocks: list[Block] = [_table(material, counted)] if counted else []
+    blocks: list[Block] = [_table(material, counted), *charts.trends(material)] if counted else []
     opening = changes(material, counted)
     return framed(material, "measurement", _finding(material, counted), opening, (*blocks, *reasons, *themes))
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from ...plan.choices import Metric
 from ...text import words
 from .. import periods, statistics, waves
-from ..blocks import Grid, GridRow, Result, Results, See, Sheet
+from ..blocks import Charts, Grid, GridRow, Result, Results, See, Sheet
 from ..formula import decimal, sentence, whole
 from ..style import GENERAL, HOURS, ONE, SHARE, TEXT, WHOLE, Format
+from . import trend_charts
 
 PARTS = (
     ("current", GENERAL),
@@ -228,13 +229,29 @@ def _trend(name: str, months: int, count: int, back: int) -> GridRow:
         f"IF({latest}=0,0,{latest}-{back * 100 * months})",
         *(f'IF({metric}_row="","",INDEX(surveys_id,{metric}_row)&"|"&{key})' for metric in SURVEYED),
         *(made.all_of(key) for made in _TAGGED.values()),
+        f'IF({key}=0,"",{periods.code(key)})',
+        *_range(row),
     )
     return GridRow(row, f'IF({key}=0,"",{periods.code(key)})', (*cells, *workings))
 
 
+RANGE = ("nps_up", "nps_down", "nps_of", "nps_above", "nps_below")
+
+
+def _range(row: str) -> tuple[str, ...]:
+    """How far the likely range of a period's NPS reaches above and below it; 0 where its answers are not known."""
+    tag, parts = f"{row}_tag_nps", (f"{row}_nps_up", f"{row}_nps_down", f"{row}_nps_of")
+    known = f"IF(ISNUMBER({row}_nps),{parts[2]}>={waves.answers(tag, 'wave')},1=0)"
+    return (
+        *(f'IF({tag}="",0,{count(tag, "wave")})' for count in (waves.favourable, waves.unfavourable, waves.counted)),
+        f"IF({known},MAX(0,{statistics.nps_end(*parts, '+')}-{row}_nps),0)",
+        f"IF({known},MAX(0,{row}_nps-{statistics.nps_end(*parts, '-')}),0)",
+    )
+
+
 def _trends(name: str, months: int, count: int) -> Grid:
     rows = tuple(_trend(name, months, count, back) for back in reversed(range(count)))
-    return Grid(name, _TREND, rows, ("key", *(f"tag_{metric}" for metric in SURVEYED), *_TAGGED))
+    return Grid(name, _TREND, rows, ("key", *(f"tag_{metric}" for metric in SURVEYED), *_TAGGED, "said", *RANGE))
 
 
 MONTHS, QUARTERS = _trends("trend_months", 1, 12), _trends("trend_quarters", 3, 8)
@@ -321,6 +338,7 @@ SHEET = Sheet(
                 Result("measures_by_chance", _BY_CHANCE, TEXT),
             ),
         ),
+        Charts(trend_charts.charts),
         MONTHS,
         QUARTERS,
     ),
