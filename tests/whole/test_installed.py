@@ -74,3 +74,16 @@ def test_every_folder_with_code_is_a_package() -> None:
 def test_the_command_leads_to_the_door() -> None:
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
     assert scripts == {"cxplan": "cxplan.__main__:main"}
+
+
+def test_the_list_of_packages_is_the_tree() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    there = {".".join(path.parent.relative_to(ROOT).parts) for path in PACKAGE.rglob("__init__.py")}
+    assert sorted(listed) == sorted(there | {"cxplan.sample_plans"})
+
+
+def test_nothing_stands_at_the_top_but_what_was_agreed() -> None:
+    agreed = {"pyproject.toml", "cxplan", "tests", "sample_plans", "README.md"}
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    tops = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    assert {top for top in tops if not top.startswith(".")} <= agreed
