@@ -19,7 +19,9 @@ from cxplan import document, workbook
 from cxplan.plan import Plan
 from tests.judges import compare, excel_lint, formulas, schema
 from tests.judges.package import Package
+from tests.samples import sample
 
+from .full_plan import full_plan
 from .random_plans import plans
 
 pytestmark = pytest.mark.xdist_group("random plans")
@@ -45,11 +47,13 @@ def _texts_in_formulas(package: Package) -> set[str]:
 
 @cache
 def _our_texts() -> set[str]:
-    """Those of an empty plan's workbook: nobody has typed anything there."""
+    """Those of workbooks whose texts are known: an empty plan's, a full one's, a sample's with charts."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.xlsx"
-        path.write_bytes(workbook.make(Plan()).package)
-        return _texts_in_formulas(Package(path))
+        path, found = Path(folder) / "ours.xlsx", set[str]()
+        for plan in (Plan(), full_plan().plan, sample("grocery")):
+            path.write_bytes(workbook.make(plan).package)
+            found |= _texts_in_formulas(Package(path))
+    return found
 
 
 @few

@@ -204,8 +204,9 @@ _STATUS = (
     f"IF({_REACHED},{{status.reached}},"
     "IF(IF(ISNUMBER([deadline]),as_of>[deadline],1=0),{status.missed},"
     "IF(NOT(ISNUMBER([progress])),{status.no_data},"
+    "IF(NOT(ISNUMBER([expected])),{status.no_deadline},"
     "IF([progress]>=settings_on_track*[expected],{status.on_track},"
-    "IF([progress]>=settings_at_risk*[expected],{status.at_risk},{status.behind})))))))))))"
+    "IF([progress]>=settings_at_risk*[expected],{status.at_risk},{status.behind}))))))))))))"
 )
 _FROM = "IF(ISNUMBER([first_end]),[first_end],IF(ISNUMBER([start]),[start],foundations_period_start))"
 
@@ -298,7 +299,7 @@ _ANSWER = (
         ),
         early=whole("COUNTIFS(goals_status,{status.too_early})"),
         open=whole(
-            "COUNTIFS(goals_status,{status.measure_first})+COUNTIFS(goals_status,{status.no_data})+COUNTIFS(goals_status,{status.no_target})"
+            "COUNTIFS(goals_status,{status.measure_first})+COUNTIFS(goals_status,{status.no_data})+COUNTIFS(goals_status,{status.no_target})+COUNTIFS(goals_status,{status.no_deadline})"
         ),
     )
     + ")"

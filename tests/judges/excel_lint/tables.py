@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -118,9 +119,11 @@ def charts_read_what_is_there(book: Package) -> Iterator[str]:
         if len(list(root.iter(f"{CHART}ser"))) > 255:
             yield f"{part}: more than 255 series"
         for node in root.iter(f"{CHART}f"):
-            sheet, area = split_reference(node.text or "")
-            if sheet not in book.sheet_parts and area.lower() not in names:
-                yield f"{part}: {node.text} is not there"
+            # Several areas stand in brackets; a comma within a sheet's name would be within quotation marks.
+            for one in re.findall(r"(?:'(?:[^']|'')*'|[^,'()])+", node.text or ""):
+                sheet, area = split_reference(one)
+                if sheet not in book.sheet_parts and area.lower() not in names:
+                    yield f"{part}: {node.text} is not there"
 
 
 RULES = (
