@@ -29,6 +29,8 @@ class Draft:
     today: date
     notes: frozenset[str] = field(default_factory=frozenset)
     currency: str = ""  # of the place where this runs, until the plan says its own
+    # The last answers tried, and what came of them: an answer is read while it is typed, then taken.
+    _after: list[tuple[tuple[Answer, ...], Draft]] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @cached_property
     def plan(self) -> Plan:
@@ -40,13 +42,23 @@ class Draft:
 
     def after(self, answers: Iterable[Answer]) -> Draft:
         """The draft with the answers in it, checked; raises DoesNotFit."""
-        changed = replace(self, raw=apply(self.raw, answers))
-        _ = changed.plan
-        return changed
+        wanted = tuple(answers)
+        if not wanted:
+            return self
+        if not self._after or self._after[0][0] != wanted:
+            changed = replace(self, raw=apply(self.raw, wanted))
+            _ = changed.plan
+            self._after[:] = [(wanted, changed)]
+        return self._after[0][1]
 
     def noting(self, notes: Iterable[str], forget: Iterable[str] = ()) -> Draft:
         """The draft that remembers these and forgets those."""
-        return replace(self, notes=(self.notes - frozenset(forget)) | frozenset(notes))
+        wanted = (self.notes - frozenset(forget)) | frozenset(notes)
+        if wanted == self.notes:
+            return self
+        noted = replace(self, notes=wanted)
+        noted.__dict__["plan"] = self.plan  # the data are the same: no need to check them again
+        return noted
 
     def rows(self, table: str) -> Sequence[Any]:
         """The rows of a table."""
