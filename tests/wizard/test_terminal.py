@@ -203,6 +203,21 @@ def test_ten_thousand_pasted_characters_arrive_whole(tmp_path: Path) -> None:
     assert load(tmp_path / "plan.yaml").plan.foundations.offer == text.strip()
 
 
+def test_ctrl_o_opens_the_persons_own_editor_on_the_line(tmp_path: Path) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\nprintf "Orchard Lane, in full" > "$1"\n', "utf-8")
+    editor.chmod(0o755)
+    terminal = begun(tmp_path, VISUAL=str(editor))
+    terminal.wait_for("What is your company called?")
+    terminal.press("\x0f")
+    terminal.ready()
+    terminal.press(ENTER)
+    terminal.wait_for("What do you sell, and to whom?")
+    terminal.press(CTRL_C)
+    terminal.ended()
+    assert load(tmp_path / "plan.yaml").plan.foundations.company == "Orchard Lane, in full"
+
+
 def test_the_window_may_change_its_size_while_a_list_is_shown(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
     draft, spot = through(terminal, "q15#0")
