@@ -95,8 +95,8 @@ class Axis:
 class Chart:
     """One chart: a title that says the finding or the question, and what is drawn, in words, for who cannot see it.
 
-    A title that is a place follows its cell. `room` is the share of the width kept free at the right, for labels;
-    `left` that for the numbers, `foot` the share of the height below the plot, for categories and the axis' name.
+    A title that is a place follows its cell. The plot leaves free a share of the height above it (`head`, the title)
+    and below (`foot`, categories and the axis' name), of the width at its left (numbers) and right (`room`, labels).
     """
 
     title: str | Place
@@ -104,6 +104,7 @@ class Chart:
     across: Axis
     up: Axis
     drawn: str
+    head: float = 0.15
     left: float = 0.08
     room: float = 0.03
     foot: float = 0.22

@@ -39,7 +39,7 @@ def drawn(chart: Chart, accent: str = look.ACCENT) -> Any:
     first.display_blanks = "gap"
     first.graphical_properties = style.filled(look.WHITE)
     first.plot_area.graphicalProperties = style.no_line()
-    first.layout = style.plot_area(chart.left, chart.room, chart.foot)
+    first.layout = style.plot_area(chart)
     return first
 
 

@@ -17,7 +17,7 @@ from openpyxl.drawing.text import (
 )
 
 from .. import look
-from .chart import Dash, Symbol
+from .chart import Chart, Dash, Symbol
 
 _POINT = 12_700  # a point in the units of DrawingML
 _TURN = 60_000  # a degree
@@ -71,10 +71,16 @@ def marker(symbol: Symbol | None, colour: str) -> Marker:
     return Marker(symbol=symbol, size=7, spPr=GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True)))
 
 
-def plot_area(left: float, room: float, foot: float) -> Layout:
-    """Where values are drawn: below the title, beside the numbers, with room at the right and at the foot."""
-    top = 0.15
+def plot_area(chart: Chart) -> Layout:
+    """Where values are drawn, between what stands around them."""
+    width, height = 0.97 - chart.left - chart.room, 1 - chart.head - chart.foot
     at = ManualLayout(
-        layoutTarget="inner", xMode="edge", yMode="edge", x=left, y=top, w=0.97 - left - room, h=1 - top - foot
+        layoutTarget="inner",
+        xMode="edge",
+        yMode="edge",
+        x=chart.left,
+        y=chart.head,
+        w=round(width, 4),
+        h=round(height, 4),
     )
     return Layout(manualLayout=at)

@@ -15,7 +15,9 @@ _SHARE = '0.0%;-0.0%;""'
 _POINTS = "0;-0;0"
 _TWENTY = 20
 # From so many periods on their names are turned.
-_MANY = 8
+_MANY = 5
+# More figures than that do not stand side by side; they are read off at rules.
+_LABELLED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ def nps(title: str | Place, course: Course, ends: tuple[int, int] = (-100, 100))
 def churn(title: str | Place, course: Course) -> Chart:
     """Churn, each figure on its column."""
     say = words("charts")
-    label = Label(Show.VALUE, "outEnd", format=_SHARE)
+    few = course.count <= _LABELLED
+    label = Label(Show.VALUE, "outEnd", format=_SHARE) if few else None
     series = Series(course.name, course.values, course.periods, Kind.COLUMNS, label=label)
-    up = Axis(say("trend.churn"), least=0, format="0%")
+    up = Axis(say("trend.churn"), least=0, format="0.0%", ruled=not few)
     return _chart(title, series, course, up, say("trend.drawn.churn", number=course.count))
 
 
@@ -57,7 +60,7 @@ def nps_ends(lowest: float, highest: float) -> tuple[int, int]:
 
 def _chart(title: str | Place, series: Series, course: Course, up: Axis, drawn: str) -> Chart:
     across = Axis(words("charts")("trend.period"), turned=course.count > _MANY)
-    return Chart(title, (series,), across, up, drawn, left=0.13, foot=0.32)
+    return Chart(title, (series,), across, up, drawn, head=0.2, left=0.17, foot=0.34)
 
 
 def _step(span: int) -> int:
