@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
@@ -33,12 +34,13 @@ def _formulas(book: Package) -> Iterator[tuple[str, str]]:
     return ((place, cell.formula) for place, cell in _cells(book) if cell.formula)
 
 
-def tokens(formula: str) -> list[Token]:
+@lru_cache(maxsize=20_000)  # five rules read the same formulas, one after the other
+def tokens(formula: str) -> tuple[Token, ...]:
     """The formula in pieces; raises TokenizerError where it cannot be read."""
-    return list(Tokenizer(f"={formula}").items)
+    return tuple(Tokenizer(f"={formula}").items)
 
 
-def _parsed(book: Package) -> Iterator[tuple[str, list[Token]]]:
+def _parsed(book: Package) -> Iterator[tuple[str, tuple[Token, ...]]]:
     for place, formula in _formulas(book):
         try:
             yield place, tokens(formula)
@@ -86,7 +88,7 @@ def formulas_parse(book: Package) -> Iterator[str]:
             yield f"{place} ={formula} cannot be read"
 
 
-def _balanced(pieces: list[Token]) -> bool:
+def _balanced(pieces: tuple[Token, ...]) -> bool:
     depth = 0
     for piece in pieces:
         depth += {Token.OPEN: 1, Token.CLOSE: -1}.get(piece.subtype, 0)
@@ -95,7 +97,7 @@ def _balanced(pieces: list[Token]) -> bool:
     return depth == 0
 
 
-def _loose_operator(pieces: list[Token]) -> bool:
+def _loose_operator(pieces: tuple[Token, ...]) -> bool:
     """Two operands or two operators side by side, or an operator at the end."""
     waiting = True  # for an operand
     for piece in pieces:
