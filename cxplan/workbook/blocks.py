@@ -138,10 +138,14 @@ class See:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A line of the sheet Checks: an expression that counts what is wrong; label under `checks.<key>`."""
+    """A line of the sheet Checks: an expression that counts what is wrong; label under `checks.<key>`.
+
+    Advice is counted apart: a plan may be all right and still leave a touchpoint alone.
+    """
 
     key: str
     formula: str
+    advice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

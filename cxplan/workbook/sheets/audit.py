@@ -166,6 +166,7 @@ SHEET = Sheet(
         Check(
             "concentrate_without_tactic",
             "COUNTIFS(touchpoints_priority,{priority.concentrate},touchpoints_tactics,0)",
+            advice=True,
         ),
         Check("swot_without_kind", 'COUNTIFS(swot_line,"?*")-COUNT(swot_swot_key)'),
     ),

@@ -6,7 +6,7 @@ from ...plan.walk import tables
 from ...text import words
 from ..blocks import Check, Drawn, Sheet
 from ..book import Book, Place
-from ..draw import FIRST, VALUE, toned
+from ..draw import FIRST, VALUE, heading, toned
 from ..formula import filled
 from ..lists import unknown_references
 from ..style import GENERAL, TEXT, WHOLE, Role
@@ -29,21 +29,26 @@ def _lines(book: Book, place: Place, row: int, checks: tuple[Check, ...]) -> int
     place.wants(FIRST + 1, 60)
     place.wants(VALUE, 10)
     place.wants(VALUE + 1, 16)
+    row = _group(book, place, row, "counts", tuple(check for check in checks if not check.advice))
+    place.pen.text(row, FIRST, said("checks.total"), Role.LABEL, GENERAL)
+    place.pen.formula(row, VALUE, "SUM(checks_counts)", Role.RESULT, WHOLE)
+    book.name("checks_total", place, row, VALUE)
+    row = heading(place, row + 2, said("headings.advice"))
+    return _group(book, place, row, "advice", tuple(check for check in checks if check.advice))
+
+
+def _group(book: Book, place: Place, row: int, name: str, checks: tuple[Check, ...]) -> int:
+    said = words("workbook")
     for column, key in ((FIRST, "check"), (FIRST + 1, ""), (VALUE, "count"), (VALUE + 1, "state")):
         label = said(f"columns.checks.{key}") if key else ""
         place.pen.text(row, column, label, Role.HEADER, WHOLE if key == "count" else TEXT)
+    found = "{check_states.consider}" if name == "advice" else "{check_states.look}"
     first = row + 1
     for row, check in enumerate(checks, first):
         place.pen.text(row, FIRST, said(f"checks.{check.key}"), Role.LABEL, GENERAL)
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
         place.pen.formula(row, VALUE, filled(check.formula), Role.CALC, WHOLE)
-        place.pen.formula(
-            row, VALUE + 1, filled(f"IF(D{row}=0,{{check_states.fine}},{{check_states.look}})"), Role.RESULT, TEXT
-        )
-    book.name("checks_counts", place, first, VALUE, row)
+        place.pen.formula(row, VALUE + 1, filled(f"IF(D{row}=0,{{check_states.fine}},{found})"), Role.RESULT, TEXT)
+    book.name(f"checks_{name}", place, first, VALUE, row)
     toned(place, first, VALUE + 1, row)
-    row += 2
-    place.pen.text(row, FIRST, said("checks.total"), Role.LABEL, GENERAL)
-    place.pen.formula(row, VALUE, "SUM(checks_counts)", Role.RESULT, WHOLE)
-    book.name("checks_total", place, row, VALUE)
     return row + 2

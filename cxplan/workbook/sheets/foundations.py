@@ -36,6 +36,6 @@ SHEET = Sheet(
     ),
     checks=(
         Check("period_backwards", "IF(COUNT(foundations_period_start,foundations_period_end)=2,IF(foundations_period_end<foundations_period_start,1,0),0)"),
-        Check("tests_overdue", "COUNTIFS(assumptions_state,{due.overdue})"),
+        Check("tests_overdue", "COUNTIFS(assumptions_state,{due.overdue})", advice=True),
     ),
 )  # fmt: skip

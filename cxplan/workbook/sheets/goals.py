@@ -317,6 +317,8 @@ SHEET = Sheet(
     blocks=(Table("goals", columns=COLUMNS, first=FIRST), Table("goal_changes"), Form("goals")),
     checks=(
         Check("goals_dates", "COUNTIFS(goals_late,1)"),
-        Check("goals_without_owner", 'COUNTIFS(goals_title,"?*")-COUNTIFS(goals_title,"?*",goals_owner,"?*")'),
+        Check(
+            "goals_without_owner", 'COUNTIFS(goals_title,"?*")-COUNTIFS(goals_title,"?*",goals_owner,"?*")', advice=True
+        ),
     ),
 )

@@ -54,8 +54,8 @@ SHEET = Sheet(
         Form("optimisation"),
     ),
     checks=(
-        Check("reviews_overdue", "COUNTIFS(reviews_state,{due.overdue})"),
-        Check("follow_ups_overdue", "COUNTIFS(follow_ups_state,{due.overdue})"),
+        Check("reviews_overdue", "COUNTIFS(reviews_state,{due.overdue})", advice=True),
+        Check("follow_ups_overdue", "COUNTIFS(follow_ups_state,{due.overdue})", advice=True),
         Check("experiments_wrong", "SUM(experiments_wrong)"),
     ),
 )  # fmt: skip

@@ -149,6 +149,6 @@ SHEET = Sheet(
     blocks=(JOURNEYS, Charts(curves), STEPS, Table("personas"), Form("personas")),
     checks=(
         Check("steps_nowhere", 'COUNTIFS(journey_steps_title,"?*")-COUNTIFS(journey_steps_title,"?*",journey_steps_journey,"?*")'),
-        Check("low_without_tactic", "SUM(journeys_low_open)"),
+        Check("low_without_tactic", "SUM(journeys_low_open)", advice=True),
     ),
 )  # fmt: skip
