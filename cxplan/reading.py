@@ -70,13 +70,9 @@ def look(file: PlanFile, workbook: Path) -> Found:
     from .workbook.readback import record
 
     package = files.read_bytes(workbook)
-    read = readback.read(package, workbook, file.plan)
-    earlier = record.kept(file.path)
-    base = read.built_from
-    if earlier is not None and earlier.continues(read.built):
-        read = readback.read(package, workbook, file.plan, earlier.earlier)
-        base = earlier.earlier.data
-    merge = merged(base, data_of(file.plan), read.data)
+    last = record.kept(file.path)
+    read = readback.read(package, workbook, file.plan, last.earlier if last else None)
+    merge = merged(read.base, data_of(file.plan), read.data)
     return Found(file, workbook, read, merge, _saved(package, workbook))
 
 

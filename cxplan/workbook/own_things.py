@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from ..engine.opened import Opened
 from ..engine.transplant import relations, sheets_of, with_sheets
@@ -55,7 +56,7 @@ def _titles() -> set[str]:
     return {sheet_title(sheet.key) for sheet in SHEETS} | {sheet_title("lists"), BASE_SHEET}
 
 
-def left_behind(old: Opened, file: Saved, built_from: Plan | None, added: int | None) -> Iterator[str]:
+def left_behind(old: Opened, file: Saved, built_from: Plan, added: int | None) -> Iterator[str]:
     """What stands in our own sheets that the next build does not carry on, in words.
 
     `added` is how many notes, charts and pictures the build itself put there.
@@ -83,6 +84,7 @@ def _ours(name: str) -> bool:
     return name in _our_names()
 
 
+@cache
 def _our_names() -> frozenset[str]:
     from .sheets import SHEETS
 
@@ -90,12 +92,10 @@ def _our_names() -> frozenset[str]:
     return frozenset(names | {f"answer_{sheet.key}" for sheet in SHEETS})
 
 
-def _own_cells(file: Saved, own: tuple[str, ...], built_from: Plan | None) -> list[str]:
+def _own_cells(file: Saved, own: tuple[str, ...], built_from: Plan) -> list[str]:
     """Cells in our sheets whose content no build put there and that are no input."""
     from .readback.places import cell_name
 
-    if built_from is None:
-        return []
     drawn = _drawn(built_from)
     named = _named(file)
     found = []

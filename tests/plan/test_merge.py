@@ -214,7 +214,7 @@ def links(data: Raw, row: str) -> set[tuple[str, str]]:
     return {(fact.key, holder) for fact, holder in referrers(data, row)}
 
 
-def expected(base: Any, ours: Any, theirs: Any, side: Side) -> tuple[Any, bool]:
+def expected(side: Side, base: Any, ours: Any, theirs: Any) -> tuple[Any, bool]:
     """What a value must be in the end, and whether there must be a question about it."""
     if ours == theirs or theirs == base:
         return ours, False
@@ -230,7 +230,7 @@ def test_no_edit_is_lost_and_no_conflict_silent(our_edits: Any, their_edits: Any
     data = apply(ours, settled(ours, merge, lambda _: side))
     asked = {(one.about, one.key, one.row) for one in merge.conflicts}
 
-    company, question = expected(*(one["foundations"].get("company") for one in (base, ours, theirs)), side)
+    company, question = expected(side, *(one["foundations"].get("company") for one in (base, ours, theirs)))
     assert data["foundations"].get("company") == company
     assert ((Dispute.VALUE, "foundations.company", "") in asked) == question
 
@@ -239,7 +239,7 @@ def test_no_edit_is_lost_and_no_conflict_silent(our_edits: Any, their_edits: Any
         if row in mine and row in other:
             assert row in after
             for name in ("title", "target"):
-                value, question = expected(*(one.get(row, {}).get(name) for one in (before, mine, other)), side)
+                value, question = expected(side, *(one.get(row, {}).get(name) for one in (before, mine, other)))
                 assert after[row].get(name) == value, (row, name)
                 assert ((Dispute.VALUE, f"goals.{name}", row) in asked) == question
         elif row not in before:
@@ -267,7 +267,7 @@ def _references(base: Raw, ours: Raw, theirs: Raw, data: Raw, asked: Any, side: 
         for row in {*mine} & {*other} & {*after}:
             if key.partition(".")[0] != ("tactics" if row.startswith("T") else "goals"):
                 continue
-            value, question = expected(*(one.get(row, {}).get(name) for one in (before, mine, other)), side)
+            value, question = expected(side, *(one.get(row, {}).get(name) for one in (before, mine, other)))
             assert ((Dispute.VALUE, key, row) in asked) == question
             wanted = [one for one in ([value] if isinstance(value, str) else value or []) if one in there]
             found = after[row].get(name)

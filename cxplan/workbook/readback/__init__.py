@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 from ...errors import Fault
 
 if TYPE_CHECKING:
+    from ...engine.opened import Opened
     from ...plan import Plan
     from ..fingerprint import Fingerprint
+    from ..saved import Saved
+    from .reading import Reading
 
 Raw = dict[str, Any]
 Given = dict[str, dict[str, str]]
@@ -19,15 +22,16 @@ Given = dict[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Readback:
-    """What a workbook says: `data` the plan's data as it stands in the cells, `built_from` that of its build.
+    """What a workbook says: `data` the plan's data as it stands in the cells, `base` the data it started from.
 
-    Without a sheet that kept it, `built_from` is None. Cells that do not fit are told in `faults` and count as
-    unchanged; `given` are the ids that new rows got, by the ids printed in the sheet, a table each. `notices` tell what
-    a person should know: formulas typed over, columns taken out, macros. `fingerprint` knows the file again.
+    `base` is what the workbook was built from, or what an earlier reading of it took; None where the sheet that kept
+    it is gone. Cells that do not fit are told in `faults` and count as unchanged; `given` are the ids that new rows
+    got, by the ids printed in the sheet, a table each. `notices` tell what a person should know: formulas typed over,
+    columns taken out, macros, things of their own. The fingerprints know the file again, and its build.
     """
 
     data: Raw
-    built_from: Raw | None
+    base: Raw | None
     faults: tuple[Fault, ...]
     notices: tuple[str, ...]
     given: Given
@@ -37,10 +41,11 @@ class Readback:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an earlier reading of the same workbook took: its data, and the ids it gave."""
+    """What an earlier reading of a workbook took: its data, the ids it gave, and which build the workbook was of."""
 
     data: Raw = field(default_factory=dict)
     given: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    built: Fingerprint | None = None
 
 
 def read(package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None) -> Readback:
@@ -49,28 +54,39 @@ def read(package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None)
     Raises FileProblem for a file that is no workbook of cxplan, and NewerFormat.
     """
     from ...engine.opened import Opened
-    from .. import base, fingerprint, own_things
+    from .. import base, fingerprint
     from ..saved import saved
-    from . import notices
     from .reading import Reading
 
     opened = Opened(package, path)
     file = saved(opened)
     kept = base.read(file.sheets)
+    now, built = fingerprint.of_saved(file), fingerprint.Fingerprint.from_marks(kept[0]) if kept else None
+    if earlier is not None and earlier.built != built:
+        earlier = None
     reading = Reading(file, path, plan, kept[1] if kept else None, earlier or Earlier())
     data, faults = reading.fitting()
-    built = fingerprint.Fingerprint.from_marks(kept[0]) if kept else None
-    told = [*notices.of(opened, file, reading.places)]
-    told += own_things.left_behind(opened, file, reading.before if kept else None, built.added if built else None)
+    built_from = reading.built_from if kept else None
     return Readback(
         data=data,
-        built_from=reading.built_from if kept else None,
+        base=earlier.data if earlier else built_from,
         faults=faults,
-        notices=tuple(told),
+        notices=tuple(_notices(opened, file, reading, now, built)),
         given=reading.given,
-        fingerprint=fingerprint.of_saved(file),
+        fingerprint=now,
         built=built,
     )
+
+
+def _notices(
+    opened: Opened, file: Saved, reading: Reading, now: Fingerprint, built: Fingerprint | None
+) -> Iterator[str]:
+    from .. import own_things
+    from . import notices
+
+    yield from notices.of(opened, file, reading.places)
+    if built is None or not built.covers(now):
+        yield from own_things.left_behind(opened, file, reading.before, built.added if built else None)
 
 
 def alone(package: bytes, path: Path) -> Readback:

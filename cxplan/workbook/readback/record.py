@@ -14,20 +14,15 @@ from . import Earlier, Readback
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One reading: the workbook as it was then, and what it was built from; `whole` where every cell did fit."""
+    """One reading: the workbook as it was then, what was taken; `whole` where every cell did fit."""
 
     fingerprint: Fingerprint
-    built: Fingerprint | None
     earlier: Earlier
     whole: bool
 
     def knows(self, workbook: Fingerprint) -> bool:
         """Whether everything in a workbook is in the plan already."""
         return self.whole and self.fingerprint == workbook
-
-    def continues(self, built: Fingerprint | None) -> bool:
-        """Whether a workbook comes from the build that this one was read after."""
-        return self.built == built
 
 
 def kept(plan: Path) -> Record | None:
@@ -38,9 +33,8 @@ def kept(plan: Path) -> Record | None:
     try:
         found = json.loads(files.read_bytes(path))
         fingerprint = Fingerprint.from_marks(found["fingerprint"])
-        built = Fingerprint.from_marks(found["built"])
-        earlier = Earlier(dict(found["data"]), dict(found["given"]))
-        return Record(fingerprint, built, earlier, bool(found["whole"])) if fingerprint else None
+        earlier = Earlier(dict(found["data"]), dict(found["given"]), Fingerprint.from_marks(found["built"]))
+        return Record(fingerprint, earlier, bool(found["whole"])) if fingerprint else None
     except (ValueError, KeyError, TypeError, AttributeError):  # a torn or foreign file: as if it were not there
         return None
 

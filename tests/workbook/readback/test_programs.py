@@ -44,7 +44,7 @@ def after(path: Path, plan: Plan) -> Raw:
     found = read(path.read_bytes(), path, plan)
     assert found.faults == ()
     data = data_of(plan)
-    merge = merged(found.built_from, data, found.data)
+    merge = merged(found.base, data, found.data)
     assert merge.conflicts == ()
     return apply(data, settled(data, merge, lambda _: pytest.fail("a conflict")))
 
@@ -56,7 +56,7 @@ def test_opened_and_saved_it_brings_nothing(
     path = saved(grocery, tmp_path)
     found = read(path.read_bytes(), path, plan)
     assert (found.faults, found.notices) == ((), ())
-    assert merged(found.built_from, data_of(plan), found.data).answers == ()
+    assert merged(found.base, data_of(plan), found.data).answers == ()
 
 
 Typed = list[tuple[str, str, Any]]  # a sheet, a cell, what is typed there

@@ -12,7 +12,7 @@ import pytest
 
 from cxplan.errors import FileProblem
 from cxplan.plan import Plan
-from cxplan.plan.answers import Answer, apply
+from cxplan.plan.answers import Answer, SetFact, apply
 from cxplan.plan.compare import changes
 from cxplan.plan.data import data_of
 from cxplan.plan.ids import rows_of
@@ -32,7 +32,7 @@ def back(path: Path, plan: Plan, earlier: Earlier | None = None) -> Readback:
 
 def answers(path: Path, plan: Plan) -> tuple[Answer, ...]:
     found = back(path, plan)
-    merge = merged(found.built_from, data_of(plan), found.data)
+    merge = merged(found.base, data_of(plan), found.data)
     assert merge.conflicts == ()
     assert found.faults == ()
     return merge.answers
@@ -43,7 +43,7 @@ def after(path: Path, plan: Plan) -> Raw:
     found = back(path, plan)
     assert found.faults == ()
     data = data_of(plan)
-    return apply(data, settled(data, merged(found.built_from, data, found.data), lambda _: pytest.fail("a conflict")))
+    return apply(data, settled(data, merged(found.base, data, found.data), lambda _: pytest.fail("a conflict")))
 
 
 def rows(data: Raw, table: str) -> dict[str, Raw]:
@@ -53,7 +53,7 @@ def rows(data: Raw, table: str) -> dict[str, Raw]:
 def test_untouched_it_says_what_the_plan_says(grocery: Path, plan: Plan) -> None:
     found = back(grocery, plan)
     assert (found.faults, found.notices) == ((), ())
-    assert found.data == found.built_from == data_of(plan)
+    assert found.data == found.base == data_of(plan)
 
 
 def test_saved_by_openpyxl_it_brings_nothing(copied: Copied, plan: Plan) -> None:
@@ -173,7 +173,7 @@ def test_two_people_who_used_the_same_free_id_both_keep_their_rows(copied: Copie
     ours = data_of(plan)
     ours["foundations"]["teams"].append({"id": printed, "name": "Drivers"})
     found = back(hand.save(), Plan.model_validate(ours))
-    merge = merged(found.built_from, ours, found.data)
+    merge = merged(found.base, ours, found.data)
     assert merge.conflicts == ()
     new = apply(ours, settled(ours, merge, lambda _: pytest.fail("a conflict")))
     named = {row["name"]: row["id"] for row in new["foundations"]["teams"]}
@@ -195,11 +195,10 @@ def test_what_was_read_once_is_not_new_the_second_time(copied: Copied, plan: Pla
     first = back(hand.save(), plan)
     taken = Plan.model_validate(after(hand.path, plan))
     hand.type("goals.target", "G1", 7)
-    second = back(hand.save(), taken, Earlier(first.data, first.given))
+    second = back(hand.save(), taken, Earlier(first.data, first.given, first.built))
     merge = merged(first.data, data_of(taken), second.data)
     assert merge.conflicts == ()
-    assert [(answer.key, answer.value) for answer in merge.answers if hasattr(answer, "key")] == [("goals.target", 7)]
-    assert len(merge.answers) == 1
+    assert merge.answers == (SetFact("goals.target", "G1", 7),)
 
 
 DO_NOT_FIT = (
@@ -286,7 +285,7 @@ def test_without_the_sheet_it_was_built_from_every_difference_is_asked_about(cop
     del hand.book["cxplan"]
     hand.type("goals.target", "G1", 8)
     found = back(hand.save(), plan)
-    assert found.built_from is None
+    assert found.base is None
     assert [one.key for one in merged(None, data_of(plan), found.data).conflicts] == ["goals.target"]
 
 
@@ -371,6 +370,6 @@ def test_edits_in_all_three_places_meet(copied: Copied, plan: Plan) -> None:
     rows(ours, "goals")["G2"]["target"] = 66
     rows(ours, "goals")["G3"]["title"] = "Only in the plan"
     found = back(hand.save(), Plan.model_validate(ours))
-    merge = merged(found.built_from, ours, found.data)
+    merge = merged(found.base, ours, found.data)
     assert [(answer.key, answer.row) for answer in merge.answers if hasattr(answer, "key")] == [("goals.target", "G1")]
     assert [(one.key, one.row, one.plan, one.workbook) for one in merge.conflicts] == [("goals.target", "G2", 66, 77)]

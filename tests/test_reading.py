@@ -1,0 +1,280 @@
+"""`read`, `diff` and the offer of `build`, as a person meets them: with what they say, write and leave alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import docx
+import pexpect
+import pytest
+
+from cxplan.build import Order, build
+from cxplan.errors import PlanFaults
+from cxplan.plan import lock
+from cxplan.plan.file import load
+from cxplan.plan.merge import Side
+from cxplan.reading import decide, look, write
+from tests.test_cli import cxplan
+from tests.workbook.readback.editing import Hand
+
+PLAN = """\
+# Ours, with care.
+foundations:
+  company: Pier Bakery   # since 1984
+  as_of: 2027-01-15
+  answers_for: Ida
+goals:
+  goals:
+    - id: G1
+      title: Warm bread at eight
+      metric: nps
+      baseline: 30
+      target: 40
+    - id: G2
+      title: No queue
+      metric: csat
+      target: 80
+"""
+
+
+@pytest.fixture(scope="module")
+def baked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan with both its files, built once."""
+    folder = tmp_path_factory.mktemp("baked")
+    path = folder / "bakery.yaml"
+    path.write_text(PLAN, "utf-8")
+    build(load(path).plan, path, Order())
+    return folder
+
+
+@pytest.fixture
+def folder(baked: Path, tmp_path: Path) -> Path:
+    made = tmp_path / "work"
+    shutil.copytree(baked, made)
+    return made
+
+
+def type_(folder: Path, *cells: tuple[str, str, object]) -> None:
+    hand = Hand(folder / "bakery.xlsx")
+    for key, row, said in cells:
+        hand.type(key, row, said)
+    hand.save()
+
+
+def text(folder: Path) -> str:
+    return (folder / "bakery.yaml").read_text("utf-8")
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_unedited_nothing_is_read_and_the_plan_stays_byte_for_byte(folder: Path) -> None:
+    before = names(folder)
+    said = cxplan("read", "bakery.yaml", folder=folder).stdout
+    assert "Nothing" in said
+    assert text(folder) == PLAN
+    assert names(folder) - before <= {".bakery.yaml.cxplan-read"}
+
+
+def test_edits_reach_the_plan_the_next_workbook_and_the_document(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52), ("foundations.company", "", "Pier Bakery & Sons"))
+    said = " ".join(cxplan("read", "bakery.yaml", folder=folder).stdout.split())
+    assert 'G1 "Warm bread at eight", Target: 40 → 52' in said
+    assert "Company: Pier Bakery → Pier Bakery & Sons" in said
+    assert text(folder) == PLAN.replace("target: 40", "target: 52").replace("Pier Bakery ", "Pier Bakery & Sons ", 1)
+    kept = [path for path in folder.iterdir() if path.name.endswith(".yaml.bak")]
+    assert [path.read_text("utf-8") for path in kept] == [PLAN]
+    cxplan("build", "bakery.yaml", folder=folder)
+    assert Hand(folder / "bakery.xlsx").cell("goals.target", "G1").value == 52
+    document = docx.Document(str(folder / "bakery.docx"))
+    said = "\n".join([one.text for one in document.paragraphs] + [_cells(document)])
+    assert "Pier Bakery & Sons" in said
+    assert "52" in said
+    assert [name for name in names(folder) if name.startswith("bakery.2") and name.endswith(".xlsx")]
+    assert ".bakery.yaml.cxplan-read" not in names(folder)
+    cxplan("build", "bakery.yaml", folder=folder)
+
+
+def _cells(document: docx.document.Document) -> str:
+    return "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+
+
+def test_a_dry_run_shows_it_and_writes_nothing(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    before = names(folder)
+    said = cxplan("read", "bakery.yaml", "--dry-run", folder=folder).stdout
+    assert "40 → 52" in said
+    assert (text(folder), names(folder)) == (PLAN, before)
+
+
+def test_a_workbook_from_elsewhere_is_read_by_its_name(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    (folder / "bakery.xlsx").rename(folder / "From Ida.xlsx")
+    cxplan("read", "bakery.yaml", "From Ida.xlsx", folder=folder)
+    assert "target: 52" in text(folder)
+
+
+@pytest.fixture
+def disputed(folder: Path) -> Path:
+    type_(folder, ("goals.target", "G1", 52), ("goals.target", "G2", 85))
+    changed = PLAN.replace("target: 40", "target: 45")
+    (folder / "bakery.yaml").write_text(changed, "utf-8")
+    return folder
+
+
+def test_a_conflict_is_refused_with_both_values(disputed: Path) -> None:
+    before = text(disputed)
+    done = cxplan("read", "bakery.yaml", folder=disputed, code=1)
+    said = " ".join(done.stderr.split())
+    assert 'Goals, G1 "Warm bread at eight", Target: the plan says 45, the workbook 52' in said
+    assert "--prefer workbook" in said
+    assert text(disputed) == before
+
+
+@pytest.mark.parametrize(("side", "target"), [("workbook", 52), ("plan", 45)])
+def test_a_side_can_be_preferred(disputed: Path, side: str, target: int) -> None:
+    cxplan("read", "bakery.yaml", "--prefer", side, folder=disputed)
+    assert f"target: {target}\n" in text(disputed)
+    assert "target: 85\n" in text(disputed)
+    assert "Nothing" in cxplan("read", "bakery.yaml", folder=disputed).stdout
+
+
+def on_terminal(folder: Path, *arguments: str) -> pexpect.spawn[str]:
+    environment = {**os.environ, "PYTHONUTF8": "1", "TERM": "dumb", "COLUMNS": "100"}
+    return pexpect.spawn(
+        sys.executable, ["-m", "cxplan", *arguments], cwd=str(folder), env=environment, encoding="utf-8", timeout=60
+    )
+
+
+@pytest.mark.parametrize(("letter", "target"), [("w", 52), ("p", 45)])
+def test_on_a_terminal_each_conflict_is_asked(disputed: Path, letter: str, target: int) -> None:
+    child = on_terminal(disputed, "read", "bakery.yaml")
+    child.expect("the workbook 52")
+    child.expect("Which one is right")
+    child.sendline(letter)
+    child.expect("Take this into the plan")
+    child.sendline("")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 0
+    assert f"target: {target}\n" in text(disputed)
+
+
+def test_build_offers_to_read_first(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    child = on_terminal(folder, "build", "bakery.yaml", "--only", "workbook")
+    child.expect("One cell changed")
+    child.expect("Read it in first")
+    child.sendline("y")
+    child.expect("Workbook: bakery.xlsx")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 0
+    assert "target: 52" in text(folder)
+
+
+def test_build_without_a_terminal_reads_only_when_told(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    said = cxplan("build", "bakery.yaml", folder=folder, code=1).stderr
+    assert "--read" in said
+    assert text(folder) == PLAN
+    cxplan("build", "bakery.yaml", "--no-read", folder=folder, code=1)
+    cxplan("build", "bakery.yaml", "--read", "--only", "workbook", folder=folder)
+    assert "target: 52" in text(folder)
+
+
+def test_a_cell_that_does_not_fit_is_told_and_the_workbook_is_not_overwritten(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", "lots"), ("goals.target", "G2", 85))
+    said = " ".join(cxplan("read", "bakery.yaml", folder=folder, code=1).stderr.split())
+    assert "sheet Goals, cell" in said
+    assert '"lots" is not a number' in said
+    assert "target: 85" in text(folder)
+    cxplan("build", "bakery.yaml", folder=folder, code=1)
+    type_(folder, ("goals.target", "G1", 60))
+    cxplan("read", "bakery.yaml", folder=folder)
+    assert "target: 60" in text(folder)
+    cxplan("build", "bakery.yaml", "--only", "workbook", folder=folder)
+
+
+def test_months_of_reading_without_building_bring_each_edit_once(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 50))
+    cxplan("read", "bakery.yaml", folder=folder)
+    changed = text(folder).replace("target: 80", "target: 81")
+    (folder / "bakery.yaml").write_text(changed, "utf-8")
+    hand = Hand(folder / "bakery.xlsx")
+    hand.type("goals.target", "G1", 51)
+    hand.write_row("goals", hand.closing_row("goals"), {"title": "Open on Sundays"})
+    hand.save()
+    cxplan("read", "bakery.yaml", folder=folder)
+    after = text(folder)
+    assert after.count("Open on Sundays") == 1
+    assert "target: 51\n" in after
+    assert "target: 81\n" in after
+    assert "Nothing" in cxplan("read", "bakery.yaml", folder=folder).stdout
+    assert text(folder) == after
+
+
+def test_what_would_break_the_plan_is_refused_whole(folder: Path) -> None:
+    # Each side alone is fine; together two goals would serve each other.
+    hand = Hand(folder / "bakery.xlsx")
+    hand.type("goals.parent", "G1", "G2")
+    hand.save()
+    path = folder / "bakery.yaml"
+    path.write_text(PLAN.replace("title: No queue", "title: No queue\n      parent: G1"), "utf-8")
+    before = names(folder)
+    found = look(load(path), folder / "bakery.xlsx")
+    with pytest.raises(PlanFaults, match="circle"):
+        write(decide(found, lambda _: Side.WORKBOOK))
+    assert "parent: G2" not in text(folder)
+    assert names(folder) == before
+
+
+def test_a_plan_that_is_open_elsewhere_is_not_written(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    with lock.held(folder / "bakery.yaml"):
+        said = cxplan("read", "bakery.yaml", folder=folder, code=1).stderr
+    assert "open in another cxplan" in said
+    assert text(folder) == PLAN
+
+
+def bad(folder: Path, data: bytes) -> Path:
+    path = folder / "bakery.xlsx"
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip at all", b"\xd0\xcf\x11\xe0" + bytes(900)])
+def test_a_file_that_is_no_workbook_gets_a_sentence(folder: Path, data: bytes) -> None:
+    bad(folder, data)
+    assert "bakery.xlsx: this " in " ".join(cxplan("read", "bakery.yaml", folder=folder, code=1).stderr.split())
+
+
+def test_a_workbook_that_is_not_there_gets_a_sentence(folder: Path) -> None:
+    assert "no file" in cxplan("read", "bakery.yaml", "other.xlsx", folder=folder, code=1).stderr.lower()
+
+
+def test_diff_tells_two_plans_or_a_plan_and_a_workbook_apart(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    newer = folder / "newer.yaml"
+    newer.write_text(PLAN.replace("target: 40", "target: 52"), "utf-8")
+    for one in ("newer.yaml", "bakery.xlsx"):
+        assert '  G1 "Warm bread at eight", Target: 40 → 52' in cxplan("diff", "bakery.yaml", one, folder=folder).stdout
+        found = json.loads(cxplan("diff", "bakery.yaml", one, "--json", folder=folder).stdout)
+        assert [(one["key"], one["row"], one["old"], one["new"]) for one in found] == [("goals.target", "G1", 40, 52)]
+    assert "Nothing changed" in cxplan("diff", "newer.yaml", "bakery.xlsx", folder=folder).stdout
+
+
+def test_formulas_typed_over_are_told_and_put_right_by_the_next_build(folder: Path) -> None:
+    hand = Hand(folder / "bakery.xlsx")
+    sheet, row, column, _ = hand.place("goals_status")
+    formula = sheet.cell(row, column).value
+    sheet.cell(row, column).value = "splendid"
+    hand.save()
+    said = cxplan("build", "bakery.yaml", "--read", "--only", "workbook", folder=folder).stderr
+    assert f"{sheet.title}!{sheet.cell(row, column).coordinate}" in said
+    assert Hand(folder / "bakery.xlsx").book[sheet.title].cell(row, column).value == formula
