@@ -19,7 +19,7 @@ LINES = 8  # of each group
 _ROWS = "10^6"  # a key puts lines in order and ends in the row it points to
 _KINDS = tuple(SwotKind)
 # The inner pair above the outer pair: where a group's source stands, its line, and the last column of that.
-_LEFT, _RIGHT = (FIRST, FIRST + 1, VALUE), (VALUE + 1, VALUE + 2, VALUE + 5)
+_LEFT, _RIGHT = (FIRST, FIRST + 1, VALUE), (VALUE + 1, VALUE + 2, VALUE + 3)
 
 
 @dataclass(frozen=True, slots=True)
