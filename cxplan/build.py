@@ -252,12 +252,9 @@ def _workbook(book: Workbook, path: Path, there: _Standing | None) -> tuple[byte
         return _sealed(book.package, marks), ()
     old = Opened(there.data, path)
     kept = own_things.carried(book.package, old)
-    if not kept.sheets:
-        return _sealed(book.package, marks), kept.notices
-    say = words("readback")
-    named = say("own.kept_sheets", sheets=say("between").join(kept.sheets))
-    marks = fingerprint.of_package(kept.package, path).marks()
-    return _sealed(kept.package, marks), (named, *kept.notices)
+    if kept.anything:
+        marks = fingerprint.of_package(kept.package, path).marks()
+    return _sealed(kept.package, marks), kept.notices
 
 
 def _document(plan: Plan, values: Values | None, day: date, record: bool) -> tuple[bytes, tuple[str, ...]]:

@@ -14,6 +14,8 @@ from ..plan.walk import facts, tables
 from ..text import words
 from .book import Area, reference, sheet_title
 from .fingerprint import BASE_SHEET
+from .notes import carried_notes
+from .readback.places import cell_name
 from .saved import Rectangle, Saved, Typed, saved
 
 _KINDS = ("comments", "threadedComment", "chart", "image")
@@ -22,25 +24,31 @@ _MOST = 12  # cells named in one sentence
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The package with a person's own sheets in it, and what of them could not be carried."""
+    """The package with what is a person's own in it; in words what was carried and what could not be."""
 
     package: bytes
-    sheets: tuple[str, ...]
+    anything: bool
     notices: tuple[str, ...]
 
 
 def carried(package: bytes, old: Opened) -> Carried:
-    """A new workbook's package with the sheets that people added to the old one."""
+    """A new workbook's package with the sheets that people added to the old one, and their notes on ours."""
+    say = words("readback")
     file = saved(old) if set(sheets_of(old)) - _titles() else None
     own = own_sheets(file) if file else ()
+    package, count, lost = carried_notes(package, old, own)
+    notices = [say("own.kept_notes", count=count)] if count else []
+    notices += [say("own.lost_note", sheet=sheet, cell=cell_name(note.row, note.column), text=note.text)
+                for sheet, note in lost]  # fmt: skip
     if file is None or not own:
-        return Carried(package, (), ())
+        return Carried(package, bool(count), tuple(notices))
     names = {name: reference(Area(*area)) for name, area in file.names.items() if area[0] in own and not _ours(name)}
     made = with_sheets(package, old, own, names)
-    say = words("readback")
-    notices = [say(f"own.left.{kind}" if say.has(f"own.left.{kind}") else "own.left.other", sheet=sheet, kind=kind)
+    if made.sheets:
+        notices.append(say("own.kept_sheets", sheets=say("between").join(made.sheets)))
+    notices += [say(f"own.left.{kind}" if say.has(f"own.left.{kind}") else "own.left.other", sheet=sheet, kind=kind)
                for sheet, kind in made.left]  # fmt: skip
-    return Carried(made.package, made.sheets, tuple(notices))
+    return Carried(made.package, bool(made.sheets) or bool(count), tuple(notices))
 
 
 def own_sheets(file: Saved) -> tuple[str, ...]:
@@ -94,8 +102,6 @@ def _our_names() -> frozenset[str]:
 
 def _own_cells(file: Saved, own: tuple[str, ...], built_from: Plan) -> list[str]:
     """Cells in our sheets whose content no build put there and that are no input."""
-    from .readback.places import cell_name
-
     drawn = _drawn(built_from)
     named = _named(file)
     found = []
