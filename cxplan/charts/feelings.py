@@ -13,7 +13,7 @@ _FORMAT = "+0;-0;0"
 # A curve needs so many steps with a feeling.
 FEWEST = 3
 # From so many steps on their words are turned.
-_MANY = 9
+MANY = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ def feelings(title: str | Place, scenario: str, course: Course) -> Chart:
     return Chart(
         title,
         tuple(series),
-        Axis(say("feelings.steps"), turned=course.count > _MANY),
+        Axis(say("feelings.steps"), turned=course.count > MANY),
         Axis(say("feelings.feels"), -_ENDS, _ENDS, 1, _FORMAT, ruled=True),
         say("feelings.drawn", scenario=scenario, count=course.count, number=course.count),
-        room=0.12,
-        foot=0.3,
+        room=0.14,
+        foot=0.42 if course.count > MANY else 0.3,
     )
 
 

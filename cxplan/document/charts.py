@@ -21,8 +21,10 @@ from .material import Material
 from .runs import cleaned
 
 # So many signs of a person's text stand beside a point or below a step, or in a title.
-NAME, POINT, TITLE = 32, 28, 60
+NAME, TURNED, POINT, TITLE = 32, 18, 28, 60
 HEIGHT = 5.6  # in centimetres
+# So many named points are read with ease.
+READABLE = 10
 
 
 def course(material: Material, journey: Journey) -> tuple[Charts, ...]:
@@ -34,9 +36,10 @@ def course(material: Material, journey: Journey) -> tuple[Charts, ...]:
         return ()
     low = named(material, journey, "journeys_low_step")
     aims = [place for place, row in enumerate(rows) if row.should_feel is not None]
+    longest = TURNED if len(rows) > feelings.MANY else NAME
     data = Data(
         (
-            Column(say("feelings.step"), tuple(short(row.called) for row in rows)),
+            Column(say("feelings.step"), tuple(short(row.called, longest) for row in rows)),
             Column(say("feelings.is"), tuple(row.feels for row in rows)),
             Column(say("feelings.should"), tuple(row.should_feel for row in rows)),
             Column(say("feelings.lowest"), tuple(row.feels if low and row.id == low.id else None for row in rows)),
@@ -100,7 +103,8 @@ def touchpoints(material: Material) -> tuple[Charts, ...]:
     place = material.plan.audit.touchpoints.index(worst) if worst else -1
     urgent = worst and material.code(material.cell_text("touchpoints_priority", place), "priority") == "concentrate"
     title = say("matrix.finding", name=short(worst.called, TITLE)) if worst and urgent else say("matrix.fine")
-    return _alone(matrix.matrix(title, spots, lines, words_at, least), data, height=7.2)
+    height = HEIGHT + 1.6 + 0.25 * max(0, len(rated) - READABLE)
+    return _alone(matrix.matrix(title, spots, lines, words_at, least), data, height)
 
 
 def _plain(value: object) -> float | None:
