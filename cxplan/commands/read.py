@@ -104,14 +104,16 @@ def _disputed(found: Found, conflict: Conflict) -> str:
     """A conflict with both its values."""
     from ..plan.data import data_of
     from ..plan.merge import Dispute
-    from ..plan.telling import Teller
+    from ..plan.telling import Teller, holder_of
     from ..plan.walk import facts
 
-    say, teller = words("compare"), Teller(found.readback.data, data_of(found.file.plan))
+    data = data_of(found.file.plan)
+    say, teller = words("compare"), Teller(found.readback.data, data)
     if conflict.about is Dispute.VALUE:
         fact = facts()[conflict.key]
         place = teller.place(conflict.key, conflict.row)
-        plan, workbook = (teller.value(fact, value) for value in (conflict.plan, conflict.workbook))
+        holder = holder_of(fact.chapter, fact.table, conflict.row, data)
+        plan, workbook = (teller.value(fact, value, holder) for value in (conflict.plan, conflict.workbook))
         return say("dispute.value", place=place, plan=plan, workbook=workbook)
     table = words("plan")(f"tables.{conflict.key}.title")
     return say(f"dispute.{conflict.about}", table=table, row=teller.row(conflict.row) if conflict.row else "")

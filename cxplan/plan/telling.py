@@ -157,14 +157,14 @@ def _lines(sort: Sort, some: list[Change], teller: Teller, new: Raw) -> list[str
     if sort in (Sort.ADDED, Sort.REMOVED) and len(some) > _MANY:
         table = words("plan")(f"tables.{some[0].table}.title")
         return [words("compare")(f"many.{sort}", table=table, count=len(some))]
-    return [teller.change(change, _holder(change, new)) for change in some]
+    return [teller.change(one, holder_of(one.chapter, one.table, one.row, new)) for one in some]
 
 
-def _holder(change: Change, data: Raw) -> Raw:
-    if not change.row:
-        return data.get(change.chapter, {})  # type: ignore[no-any-return]  # a chapter of plain data is a mapping
-    rows = rows_of(data, tables()[change.table])
-    return next((row for row in rows if row["id"] == change.row), {})
+def holder_of(chapter: str, table: str, row_id: str, data: Raw) -> Raw:
+    """What a fact stands in: the row of a table, or the chapter."""
+    if not row_id:
+        return data.get(chapter, {})  # type: ignore[no-any-return]  # a chapter of plain data is a mapping
+    return next((row for row in rows_of(data, tables()[table]) if row["id"] == row_id), {})
 
 
 def _short(text: str, most: int = 40) -> str:
@@ -172,4 +172,4 @@ def _short(text: str, most: int = 40) -> str:
     return line if len(line) <= most else words("compare")("cut", text=line[: most - 1].rstrip())
 
 
-__all__ = ["Teller", "as_json", "step_name", "told"]
+__all__ = ["Teller", "as_json", "holder_of", "step_name", "told"]
