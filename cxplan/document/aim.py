@@ -74,7 +74,7 @@ class Aim:
 
     def shown(self, value: float, *, with_unit: bool = True) -> str:
         """A figure of this goal's number as people read it, both ends of a change with the same decimals."""
-        return show.figure(value, self.goal.metric, self.unit if with_unit else None, self._places)
+        return show.told(value, self.goal.metric, self.unit if with_unit else None, self._places)
 
     @property
     def _places(self) -> int | None:

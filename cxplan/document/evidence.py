@@ -13,6 +13,8 @@ from ..plan.research import MysteryVisit
 from .material import Material, unstopped
 
 MINUTE = 1 / 60
+# Half a working day: a customer who asks in the morning has no answer by noon.
+SLOW_HOURS = 4
 
 
 def leavers(material: Material) -> str:
@@ -102,6 +104,26 @@ def visits(material: Material) -> str:
     return material.say("visits.once" if asked_once(material) else "visits.last", told=told)
 
 
+def everybody_slow(material: Material) -> bool:
+    """Whether everybody asked, us included, took half a working day or longer or never replied."""
+    asked = latest_visits(material)
+    return {row.who == US for row in asked} == {True, False} and all(
+        row.answered is False or (row.answer_hours is not None and row.answer_hours >= SLOW_HOURS) for row in asked
+    )
+
+
+def we_were_first(material: Material) -> bool:
+    """Whether we answered, and everybody else took longer or never replied."""
+    asked = latest_visits(material)
+    ours = next((row.answer_hours for row in asked if row.who == US and row.answered is not False), None)
+    others = [row for row in asked if row.who != US]
+    return (
+        ours is not None
+        and bool(others)
+        and all(row.answered is False or (row.answer_hours is not None and row.answer_hours > ours) for row in others)
+    )
+
+
 def latest_visits(material: Material) -> tuple[MysteryVisit, ...]:
     """The last try at each firm that says how it went, ours at the end."""
     tried = [visit for visit in material.plan.research.mystery_visits if visit.who and outcome(material, visit)]
@@ -138,4 +160,4 @@ def _time(material: Material, hours: float) -> str:
     whole = show.round_half_up(hours)
     if 0 < whole <= show.HOURS_AT_MOST and abs(hours - whole) < MINUTE / 2:
         return material.say("hours", count=int(whole), number=show.number(whole))
-    return show.hours(hours)
+    return show.about_hours(hours)

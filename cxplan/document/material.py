@@ -24,6 +24,8 @@ from .style import STATUS_STYLES
 SURVEYED = frozenset({Metric.NPS, Metric.CES, Metric.CSAT})
 # From so many answers on, shares and scores are told with one decimal.
 MANY = 1000
+# Signs after which the next sentence may begin.
+_STOPS = ".!?…:;。！？؟।"
 _SIGNS = frozenset(tone.sign for tone in look.TONES.values())
 
 
@@ -49,7 +51,7 @@ class Measure:
 
     def shown(self, value: float) -> str:
         """A value of this metric as people read it."""
-        return show.figure(value, self.metric, places=self.places)
+        return show.told(value, self.metric, places=self.places)
 
 
 @dataclass(frozen=True)
@@ -257,6 +259,12 @@ def unstopped(typed: str) -> str:
     """A person's words without their closing full stop, where our sentence brings its own."""
     text = typed.strip()
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+def stopped(typed: str) -> str:
+    """A person's words as a sentence that another one follows."""
+    text = typed.strip()
+    return text if not text or text[-1] in _STOPS else f"{text}."
 
 
 def short_name(owner: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..plan import show
 from ..plan.choices import Metric, SurveyMetric
-from .blocks import Block, Listing, Para, Runs, Section, labelled, plain
-from .material import SURVEYED, Material
+from .blocks import Block, Listing, Runs, Section, labelled, plain
+from .material import SURVEYED, Material, joined
 
 
 def section(material: Material) -> Section | None:
@@ -24,10 +24,10 @@ def section(material: Material) -> Section | None:
         lines.append(plain(say("method.smallest", confidence=confidence, power=show.share(settings.power))))
     if material.number("money_cost_year_one"):
         lines.append(plain(say("method.money")))
-    blocks: list[Block] = [Listing(tuple(lines), small=True)]
-    if _says_nps(material, used):
-        blocks.append(Para(plain(say("method.trademark")), "Note"))
-    return Section("method", say("method.step"), say("method.finding"), tuple(blocks))
+    if Metric.NPS not in used and any(row.metric is SurveyMetric.NPS for row in material.plan.surveys.surveys):
+        lines.append(plain(say("method.trademark")))
+    blocks: tuple[Block, ...] = (Listing(tuple(lines), small=True),)
+    return Section("method", say("method.step"), say("method.finding"), blocks)
 
 
 def _used(material: Material) -> set[Metric]:
@@ -36,10 +36,7 @@ def _used(material: Material) -> set[Metric]:
     return {measure.metric for measure in material.measures} | {metric for metric in goals if metric}
 
 
-def _says_nps(material: Material, used: set[Metric]) -> bool:
-    return Metric.NPS in used or any(row.metric is SurveyMetric.NPS for row in material.plan.surveys.surveys)
-
-
 def _line(material: Material, metric: Metric) -> Runs:
     name = material.say(f"method.name.{metric}") if metric in SURVEYED else material.choice(metric)
-    return labelled(material.say("label", label=name), material.say(f"method.metric.{metric}"))
+    trademark = material.say("method.trademark") if metric is Metric.NPS else ""
+    return labelled(material.say("label", label=name), joined(material.say(f"method.metric.{metric}"), trademark))

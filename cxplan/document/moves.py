@@ -11,26 +11,34 @@ from .material import Material, short_name, unstopped
 
 # A summary names three; more are a list.
 AT_MOST = 3
+ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
 
 
-def live(material: Material) -> tuple[Tactic, ...]:
-    """The tactics that have a name and were not stopped, in the plan's order."""
-    return tuple(row for row in material.plan.tactics.tactics if row.title and row.status is not WorkStatus.STOPPED)
+def ahead(material: Material) -> tuple[Tactic, ...]:
+    """The tactics that have a name and still take somebody's work, in the workbook's order."""
+    return tuple(row for row in _ordered(material) if row.status not in ENDED)
+
+
+def ended(material: Material, status: WorkStatus) -> tuple[Tactic, ...]:
+    """The tactics that are done, or that were stopped, in the workbook's order."""
+    return tuple(row for row in _ordered(material) if row.status is status)
+
+
+def _ordered(material: Material) -> list[Tactic]:
+    """The tactics that have a name, in the workbook's order; in the plan's where it has none."""
+    rows = material.plan.tactics.tactics
+
+    def order(place: int) -> tuple[float, int]:
+        rank = material.cell_number("tactics_order", place)
+        return (float(len(rows)) if rank is None else rank, place)
+
+    return [rows[place] for place in sorted(range(len(rows)), key=order) if rows[place].title]
 
 
 def most_important(material: Material) -> tuple[tuple[Tactic, ...], int]:
-    """The moves a summary names, and how many there are; beyond three the workbook's order chooses."""
-    found = live(material)
-    if len(found) <= AT_MOST:
-        return found, len(found)
-    places = {row.id: place for place, row in enumerate(material.plan.tactics.tactics)}
-
-    def order(row: Tactic) -> tuple[float, int]:
-        place = places[row.id]
-        rank = material.cell_number("tactics_order", place)
-        return (float(len(places)) if rank is None else rank, place)
-
-    return tuple(sorted(found, key=order)[:AT_MOST]), len(found)
+    """The moves a summary names, and how many there are."""
+    found = ahead(material)
+    return found[:AT_MOST], len(found)
 
 
 def in_line(material: Material, tactic: Tactic) -> str:
@@ -48,7 +56,7 @@ def decide_by(material: Material) -> date | None:
     """The day to decide by: the one set, else the day the first tactic starts, while it is still ahead."""
     if material.plan.foundations.decide_by:
         return material.plan.foundations.decide_by
-    starts = [row.start for row in live(material) if row.start]
+    starts = [row.start for row in ahead(material) if row.start]
     first = min(starts, default=None)
     return first if first and first >= material.as_of else None
 

@@ -105,7 +105,10 @@ _MEASURE = (
     ("trusted", "whether it can be trusted", Scale.SWITCH),
     ("survey", "the survey it comes from", Scale.TEXT),
 )
+_SWOT = ("strengths", "weaknesses", "opportunities", "threats")
 _SINGLE = (
+    *((f"swot_{kind}", f"{kind} as the workbook puts them together", Scale.TEXT) for kind in _SWOT),
+    *((f"swot_{kind}_from", f"where these {kind} come from", Scale.TEXT) for kind in _SWOT),
     *(
         (f"chart_touchpoints_{line}", "where the chart of touchpoints parts high from low", Scale.POINTS)
         for line in ("rating_across", "importance_up")

@@ -149,7 +149,7 @@ def _texts(accent: str) -> str:
                 "ContentsLine",
                 "toc 1",
                 '<w:tabs><w:tab w:val="left" w:pos="2300"/></w:tabs>'
-                f'{_space(0, 3)}<w:ind w:left="2300" w:hanging="2300"/>',
+                f'{_space(0, 1)}<w:ind w:left="2300" w:hanging="2300"/>',
             ),
             _paragraph(
                 "Caption", "caption", f"<w:keepNext/>{_space(8, 3)}", _run(look.DOCUMENT_SMALL, look.MUTED, bold=True)

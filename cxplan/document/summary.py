@@ -10,8 +10,8 @@ from ..plan.choices import Metric
 from .aim import leading
 from .blocks import Block, Heading, Para, Run, Section, plain
 from .doubt import chance, customers_kept, no_target_on_nps
-from .evidence import agrees_with_audit, leavers, reasons, visits
-from .material import Material, joined
+from .evidence import agrees_with_audit, everybody_slow, leavers, reasons, visits, we_were_first
+from .material import Material, joined, stopped
 from .moves import decide_by, in_line, most_important
 from .payback import cost, how_many, payback
 
@@ -47,7 +47,7 @@ def leaves_room(first: Sequence[Block], sections: Sequence[Section]) -> bool:
             lines += 0.55 + ceil(sum(len(run.text) for run in block.runs) / BODY_SIGNS)
         elif isinstance(block, Heading):
             lines += 1.3 + 1.66 * ceil(len(block.text) / TITLE_SIGNS)
-    return lines + sum(0.2 + ceil(len(section.finding) / CONTENTS_SIGNS) for section in sections) < PAGE
+    return lines + sum(0.05 + ceil(len(section.finding) / CONTENTS_SIGNS) for section in sections) < PAGE
 
 
 def title(material: Material) -> str:
@@ -92,11 +92,16 @@ def _why(material: Material) -> Part:
 
 
 def _others(material: Material) -> Part:
-    gaps = [row.gap for row in material.plan.research.gaps if row.gap]
-    tried = visits(material)
-    if tried:
-        return material.say("others.nobody" if gaps else "others.tried"), tried
-    return (material.say("others.gap"), gaps[0]) if gaps and gaps[0] != _headline(material) else ("", "")
+    """How everybody answers: all of them slowly, we first, else the open place as typed and what happened."""
+    say, tried = material.say, visits(material)
+    gap = next((row.gap for row in material.plan.research.gaps if row.gap), "")
+    if tried and everybody_slow(material):
+        return say("others.nobody"), tried
+    if tried and we_were_first(material):
+        return say("others.first"), tried
+    if gap and gap != _headline(material):
+        return say("others.gap"), joined(stopped(gap), tried)
+    return (say("others.tried"), tried) if tried else ("", "")
 
 
 def _goal(material: Material) -> Part:
@@ -109,14 +114,16 @@ def _goal(material: Material) -> Part:
 
 def _moves(material: Material) -> Part:
     shown, total = most_important(material)
-    say = material.say
+    say, more = material.say, total - len(shown)
     will_not = material.plan.foundations.will_not_do
     not_this = say("moves.not", text=will_not) if will_not else ""
     if not shown:
         return "", joined(say("moves.none") if _headline(material) else "", not_this)
-    lead = say(f"moves.lead.{total}") if total == len(shown) else say("moves.lead.more", count=show.number(total))
+    key = f"moves.lead.{total}"
+    lead = say(key) if say.has(key) else say("moves.lead.more", count=show.number(total))
     items = say("between").join(in_line(material, tactic) for tactic in shown)
-    return lead, joined(say("moves.list", items=items), not_this)
+    others = say("moves.others", count=more, number=material.numeral(more)) if more else ""
+    return lead, joined(say("moves.list", items=items), others, not_this)
 
 
 def _money(material: Material) -> Part:

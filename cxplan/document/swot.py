@@ -1,15 +1,22 @@
-"""Strengths, weaknesses, opportunities and threats: own lines, else what the plan says already; and the options."""
+"""Strengths, weaknesses, opportunities and threats: own lines, else what the workbook puts together; the options."""
 
 from __future__ import annotations
 
 from ..plan.choices import SwotKind
+from ..plan.walk import table_of
 from .blocks import Block, Column, Listing, Runs, Table, labelled, plain
 from .material import Material
 
 # A line, and where it came from.
 Line = tuple[str, str]
-# So many lines are derived for a kind.
+# So many lines of a kind are told.
 AT_MOST = 3
+NAMES = {
+    SwotKind.STRENGTH: "swot_strengths",
+    SwotKind.WEAKNESS: "swot_weaknesses",
+    SwotKind.OPPORTUNITY: "swot_opportunities",
+    SwotKind.THREAT: "swot_threats",
+}
 
 
 def blocks(material: Material) -> tuple[Block, ...]:
@@ -19,39 +26,38 @@ def blocks(material: Material) -> tuple[Block, ...]:
         return ()
     say, labels = material.say, material.labels
     columns = (
-        Column(labels("swot.kind.label"), 1.3),
-        Column(labels("swot.line.label"), 4.4),
-        Column(labels("swot.source.label"), 2.6),
+        Column(labels("swot.kind.label"), 1.2),
+        Column(labels("swot.line.label"), 5),
+        Column(labels("swot.source.label"), 3),
     )
     rows = tuple(
         (plain(material.choice(kind)), plain(line), plain(source))
         for kind in SwotKind
-        for line, source in _lines(material, kind)
+        for line, source in _lines(material, kind)[:AT_MOST]
     )
-    table: tuple[Block, ...] = (Table(say("swot.caption"), columns, rows),) if rows else ()
+    note = say("rest") if any(len(_lines(material, kind)) > AT_MOST for kind in SwotKind) else ""
+    table: tuple[Block, ...] = (Table(say("swot.caption"), columns, rows, note),) if rows else ()
     return (*table, *_options(material))
 
 
-def _lines(material: Material, kind: SwotKind) -> tuple[Line, ...]:
-    own = tuple((row.line, row.source or "") for row in material.plan.audit.swot if row.kind is kind and row.line)
-    return own or _derived(material)[kind][:AT_MOST]
+def _lines(material: Material, kind: SwotKind) -> list[Line]:
+    """A person's own lines; where there are none, those that the workbook puts together."""
+    own = [(row.line, row.source or "") for row in material.plan.audit.swot if row.kind is kind and row.line]
+    if own:
+        return own
+    name = NAMES[kind]
+    places = range(len(material.values.names.get(name, ())))
+    found = ((material.cell_text(name, place), material.cell_text(f"{name}_from", place)) for place in places)
+    return [(line, _origin(material, origin)) for line, origin in found if line]
 
 
-def _derived(material: Material) -> dict[SwotKind, tuple[Line, ...]]:
-    """What the plan says already: praise, pains, gaps, and what could happen outside."""
-    plan, say = material.plan, material.say
-    pains = tuple((row.pain, say("swot.from.pain", id=row.id)) for row in plan.audit.pains if row.pain)
-    gaps = tuple((row.gap, say("swot.from.gap", id=row.id)) for row in plan.research.gaps if row.gap)
-    changes = tuple(
-        (row.change, say("swot.from.change", id=row.id)) for row in plan.optimisation.competitor_changes if row.change
-    )
-    praise, event = plan.audit.praise, plan.foundations.rewrite_if
-    return {
-        SwotKind.STRENGTH: ((praise, say("swot.from.praise")),) if praise else (),
-        SwotKind.WEAKNESS: pains,
-        SwotKind.OPPORTUNITY: gaps,
-        SwotKind.THREAT: (*(((event, say("swot.from.event")),) if event else ()), *changes),
-    }
+def _origin(material: Material, origin: str) -> str:
+    """Where a line of the workbook's came from: a row by its id and kind, or one of our own questions."""
+    table = table_of(origin)
+    if table is not None and material.row(origin) is not None:
+        return material.labels("words.row", id=origin, name=material.labels(f"tables.{table}.one"))
+    source = material.code(origin, "swot")
+    return material.say(f"swot.from.{source}") if source else ""
 
 
 def _options(material: Material) -> tuple[Block, ...]:

@@ -22,8 +22,8 @@ PERCENT = frozenset(
 POINTS = frozenset({Metric.NPS, Metric.NET_SENTIMENT})
 HOURS = frozenset({Metric.FIRST_RESPONSE, Metric.TIME_TO_RESOLVE})
 
-# Beyond this many hours people think in days.
-HOURS_AT_MOST = 96
+# Beyond this many hours people think in days; from a day on minutes say nothing.
+HOURS_AT_MOST, DAY = 96, 24
 
 
 def number(value: float, places: int = 0) -> str:
@@ -99,6 +99,11 @@ def hours(value: float) -> str:
     if not rest:
         return _kept(say("time.hours", hours=whole))
     return _kept(say("time.both", hours=whole, minutes=f"{rest:02}"))
+
+
+def about_hours(value: float) -> str:
+    """A span of hours to compare with others: from a day on to the half hour, so 5 h 40, but 25 h for 24 h 48."""
+    return hours(round_half_up(value * 2) / 2 if value >= DAY else value)
 
 
 def days(value: float) -> str:
@@ -205,6 +210,11 @@ def figure(value: float, metric: Metric | None, unit: str | None = None, places:
         return number(value, places or 0)
     text = trimmed(value, 2 if places is None else places)
     return f"{text}{NO_BREAK}{unit}" if unit else text
+
+
+def told(value: float, metric: Metric | None, unit: str | None = None, places: int | None = None) -> str:
+    """The same for sentences and tables of results, where times from a day on are told to the half hour."""
+    return about_hours(value) if metric in HOURS else figure(value, metric, unit, places)
 
 
 def change(value: float, metric: Metric | None, unit: str | None = None) -> str:

@@ -49,6 +49,9 @@ def values(**other: tuple[Value, ...]) -> Values:
         # Touchpoints: importance at least 4 and rating at most 3 needs work; by gap, then by importance.
         "touchpoints_priority": (said("priority.overkill"), keep_up, concentrate, concentrate, keep_up, low, low),
         "touchpoints_rank": (7.0, 4.0, 2.0, 1.0, 6.0, 3.0, 5.0),
+        # Own lines first, then what other sheets say; blanks below.
+        "swot_strengths": ("Drivers who know them by name; ripe fruit.",),
+        "swot_strengths_from": (said("swot.praise"),),
         # One phrase checked: FreshBox, SuperMart, us.
         "competitors_top10": (1.0, 1.0),
         "competitors_mean_place": (1.0, 2.0),

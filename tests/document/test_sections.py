@@ -126,6 +126,21 @@ def test_a_journey_drawn_from_guesses_says_so() -> None:
     assert "Drawn from our own experience; talks with customers will test it." in opening(plan, "personas")
 
 
+def test_each_persona_and_journey_is_told_by_how_it_is_known_itself() -> None:
+    plan = sample("starter")
+    other = plan.personas.personas[0].model_copy(
+        update={"id": "PE2", "name": "Georges", "how_known": HowKnown.CUSTOMERS}
+    )
+    plan = with_facts(plan, "personas", personas=(*plan.personas.personas, other))
+    plan = with_row(plan, "personas", "personas", 0, how_known=HowKnown.STAFF)
+    plan = with_row(plan, "personas", "journeys", 0, how_known=HowKnown.MEASURED)
+    first, *told = section(plan, values(), "personas")[1:]
+    assert "our own experience" not in first
+    own = told.index("Drawn from our own experience; talks with customers will test it.")
+    measured, customers = (told.index(f"How we know: {how}.") for how in ("we measured it", "customers told us"))
+    assert own < measured < customers
+
+
 def test_a_persona_without_a_journey_is_drawn() -> None:
     plan = with_facts(sample("starter"), "personas", journeys=(), journey_steps=())
     assert opening(plan, "personas").startswith("One kind of customer we most want to keep")
@@ -255,11 +270,17 @@ def test_a_column_in_which_nothing_stands_is_left_out() -> None:
 def test_own_swot_lines_win_and_the_rest_is_derived_with_where_it_came_from() -> None:
     own = Swot(id="S1", kind=SwotKind.STRENGTH, line="Drivers people know.", source="Talks in May")
     plan = with_facts(sample("starter"), "audit", swot=(own,))
-    cells = [line.text for line in lines(made(plan, values())) if line.style.startswith("Cell")]
+    told = values(
+        swot_weaknesses=("Swaps are made without asking.", None),
+        swot_weaknesses_from=("P1", None),
+        swot_threats=("A national chain starts same-day delivery here.",),
+        swot_threats_from=(said("swot.event"),),
+    )
+    cells = [line.text for line in lines(made(plan, told)) if line.style.startswith("Cell")]
     start = cells.index("Strength")
     assert cells[start : start + 6] == [
         *("Strength", "Drivers people know.", "Talks in May"),
-        *("Weakness", "Swaps are made without asking; people find out at the door.", "Pain point P1"),
+        *("Weakness", "Swaps are made without asking.", "P1 · pain point"),
     ]
     place = cells.index("Threat")
     assert cells[place + 1 : place + 3] == [

@@ -8,11 +8,11 @@ import pytest
 
 from cxplan import workbook
 from cxplan.plan import Plan
-from cxplan.plan.choices import Direction, Metric, TargetKind
+from cxplan.plan.choices import Direction, Metric, TargetKind, WorkStatus
 from cxplan.plan.fields import NotMeasured, NotMeasuredYet
 from cxplan.plan.foundations import Foundations
 
-from .reading import summary, with_facts, with_row
+from .reading import lines, made, summary, with_facts, with_row
 from .starter import sample, values
 
 STARTER = [
@@ -88,7 +88,45 @@ def test_of_many_moves_the_workbooks_first_three_are_named() -> None:
     more = tuple(row.model_copy(update={"id": f"T{n}", "title": f"Move {n}"}) for n in (4, 5))
     plan = with_facts(plan, "tactics", tactics=(*plan.tactics.tactics, *more))
     told = summary(plan, values(tactics_order=(5.0, 4.0, 3.0, 2.0, 1.0)))
-    assert any(line.startswith("5 moves, these first: Move 5 (Marta, June); Move 4 (Marta, June);") for line in told)
+    moves = next(line for line in told if line.startswith("Five moves, these first: "))
+    assert "Move 5 (Marta, June); Move 4 (Marta, June); A recipe card that suits the swap (Marta, June)." in moves
+    assert "After them, two more." in moves
+
+
+def test_the_summary_and_the_section_name_the_same_moves_in_the_same_order() -> None:
+    plan, told = sample("starter"), values(tactics_order=(3.0, 1.0, 2.0))
+    moves = next(line for line in summary(plan, told) if line.startswith("Three moves:"))
+    cells = [line.text for line in lines(made(plan, told)) if line.style.startswith("Cell")]
+    order = [plan.tactics.tactics[place].called for place in (1, 2, 0)]
+    assert sorted(order, key=moves.index) == order
+    first = cells.index(order[0])
+    assert [text for text in cells[first:] if text in order][:3] == order
+
+
+def test_what_is_done_or_stopped_is_no_move_but_told_apart() -> None:
+    plan = with_row(sample("starter"), "tactics", "tactics", 0, status=WorkStatus.DONE)
+    plan = with_row(plan, "tactics", "tactics", 1, status=WorkStatus.STOPPED)
+    assert any(line.startswith("One move: A recipe card that suits the swap (Marta, June).") for line in summary(plan))
+    told = [line.text for line in lines(made(plan, values()))]
+    assert "We do one thing" in told
+    assert "Done: Ask by text before swapping an item (Jonas, April)" in told
+    assert "Stopped: Answer every request for help within an hour (Lien, March)" in told
+    assert any(line.startswith("All together, with tools and with what is done or stopped: ") for line in told)
+
+
+def test_nobody_does_well_only_what_we_do_badly_too() -> None:
+    plan = with_row(sample("starter"), "research", "mystery_visits", 2, answer_hours=1.5)
+    others = next(line for line in summary(plan) if "We asked for help" in line)
+    assert others.startswith("Ours was the quickest answer. We asked for help as customers would, once each: ")
+    assert not any("Nobody does this well" in line for line in summary(plan))
+
+
+def test_where_somebody_is_quick_the_open_place_leads_as_typed() -> None:
+    plan = with_row(sample("starter"), "research", "mystery_visits", 0, answer_hours=0.5)
+    others = next(line for line in summary(plan) if "We asked for help" in line)
+    assert others.startswith(
+        "The open place: Nobody tells you about a missing item before the van leaves. We asked for help"
+    )
 
 
 def test_no_move_yet_is_said() -> None:

@@ -41,6 +41,14 @@ def test_a_span_of_hours_is_written_as_people_say_it(value: float, text: str) ->
 
 
 @pytest.mark.parametrize(
+    ("value", "text"), [(17 / 3, "5 h 40"), (24.8, "25 h"), (24.4, "24 h 30"), (26, "26 h"), (240, "10 days")]
+)
+def test_times_to_compare_are_told_to_the_half_hour_from_a_day_on(value: float, text: str) -> None:
+    assert read(show.about_hours(value)) == text
+    assert read(show.told(value, Metric.FIRST_RESPONSE)) == text
+
+
+@pytest.mark.parametrize(
     ("code", "text"),
     [("2026-Q4", "October to December 2026"), ("2026-12", "December 2026"), ("2026", "2026")],
 )

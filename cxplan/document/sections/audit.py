@@ -6,11 +6,13 @@ from ...plan import show
 from ...plan.audit import Touchpoint
 from ...plan.choices import HowKnown
 from .. import charts, swot
-from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, labelled, plain
+from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table, labelled, plain
 from ..evidence import stands_out, worst_touchpoint
 from ..material import Material, joined
 from .frame import framed, set_aside
 
+# So many lines of a kind are told, and so many touchpoints below a chart that names them all.
+LINES, BELOW_CHART = 4, 6
 TONES = {"concentrate": "careful", "keep_up": "good"}
 
 
@@ -30,7 +32,7 @@ def section(material: Material) -> Section | None:
         blocks.extend(drawn)
         # A chart that names every touchpoint says all that the table does, unless they are known in different ways.
         if not drawn or any(not (row.importance and row.rating) for row in named) or not _basis(material, named):
-            blocks.append(_table(material, named))
+            blocks.append(_table(material, named, BELOW_CHART if drawn else len(named)))
     blocks.extend(_told(material, "pains", "pain"))
     blocks.extend(_told(material, "opportunities", "opportunity"))
     if audit.praise:
@@ -83,7 +85,7 @@ def _basis(material: Material, named: list[Touchpoint]) -> str:
     return joined(how, doubt)
 
 
-def _table(material: Material, named: list[Touchpoint]) -> Table:
+def _table(material: Material, named: list[Touchpoint], most: int) -> Table:
     say, labels = material.say, material.labels
     columns = (
         Column(labels("touchpoints.name.label"), 2.6),
@@ -94,9 +96,11 @@ def _table(material: Material, named: list[Touchpoint]) -> Table:
     )
     places = {row.id: place for place, row in enumerate(material.plan.audit.touchpoints)}
     ranks = {row.id: material.cell_number("touchpoints_rank", places[row.id]) or len(places) + 1 for row in named}
-    rows = tuple(_row(material, row, places[row.id]) for row in sorted(named, key=lambda row: ranks[row.id]))
+    first = sorted(named, key=lambda row: ranks[row.id])[:most]
+    rows = tuple(_row(material, row, places[row.id]) for row in first)
     ranked = any(rank <= len(places) for rank in ranks.values())
-    return Table(say("audit.caption" if ranked else "audit.caption_plain"), columns, rows)
+    note = say("rest") if len(rows) < len(named) else ""
+    return Table(say("audit.caption" if ranked else "audit.caption_plain"), columns, rows, note)
 
 
 def _row(material: Material, row: Touchpoint, place: int) -> tuple[Runs, ...]:
@@ -114,8 +118,9 @@ def _told(material: Material, table: str, name: str) -> tuple[Block, ...]:
     rows = [row for row in getattr(material.plan.audit, table) if getattr(row, name)]
     if not rows:
         return ()
-    lines = tuple(_line(material, row.touchpoint, getattr(row, name)) for row in rows)
-    return (Heading(material.say(f"audit.{table}"), 2), Listing(lines))
+    lines = tuple(_line(material, row.touchpoint, getattr(row, name)) for row in rows[:LINES])
+    more = (Para(plain(material.say("rest")), "Note"),) if len(rows) > LINES else ()
+    return (Heading(material.say(f"audit.{table}"), 2), Listing(lines), *more)
 
 
 def _line(material: Material, touchpoint: str | None, text: str) -> Runs:

@@ -58,14 +58,14 @@ def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
     share = material.cell_number("competitors_top10", place)
     if share is None or mean is None:
         return say("competitors.watch.plain", name=watch.called), ours
+    mean_place = say("competitors.mean", mean=show.number(mean, 1))
     told = say(
         "competitors.watch.many",
         name=watch.called,
         share=show.percent(share * 100, 0),
         phrases=material.numeral(phrases),
-        mean=show.number(mean, 1),
     )
-    return told, ours
+    return told, joined(mean_place, ours)
 
 
 def _checked(material: Material) -> list[SearchPlace]:

@@ -56,7 +56,8 @@ def _changed(material: Material) -> tuple[Block, ...]:
     rows = [row for row in material.plan.goals.goal_changes if row.was or row.now]
     if not rows:
         return ()
-    columns = tuple(Column(material.labels(f"goal_changes.{name}.label"), 2) for name in ("goal", "was", "now", "why"))
+    widths = {"goal": 2.0, "was": 2.0, "now": 2.0, "why": 3.2}
+    columns = tuple(Column(material.labels(f"goal_changes.{name}.label"), width) for name, width in widths.items())
     cells = tuple(
         (plain(material.called(row.goal)), plain(row.was or ""), plain(row.now or ""), plain(row.why or ""))
         for row in rows
@@ -78,12 +79,12 @@ def _count(found: tuple[Aim, ...]) -> str:
 def _table(material: Material, found: tuple[Aim, ...]) -> Table:
     say, labels = material.say, material.labels
     columns = (
-        Column(labels("goals.title.label"), 3.0),
-        Column(labels("goals.owner.label"), 1.1),
-        Column(say("goals.head.today"), 1.6, numeric=True),
-        Column(say("goals.head.target"), 1.6, numeric=True),
-        Column(say("goals.head.by"), 1.7),
-        Column(labels("assumptions.status.label"), 1.7),
+        Column(labels("goals.title.label"), 3.3),
+        Column(labels("goals.owner.label"), 0.9),
+        Column(say("goals.head.today"), 1.5, numeric=True),
+        Column(say("goals.head.target"), 1.5, numeric=True),
+        Column(say("goals.head.by"), 1.4),
+        Column(labels("assumptions.status.label"), 2),
     )
     rows = tuple(_row(aim) for aim in found)
     return Table(say("goals.caption"), columns, rows, _note(material, found))

@@ -11,6 +11,9 @@ from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table
 from ..material import Material, short_name, unstopped
 from .frame import framed, set_aside
 
+# So many rows of a kind are told.
+TOLD = 4
+
 
 def section(material: Material) -> Section | None:
     """The section, unless there is neither a review nor a belief to test nor anything learnt."""
@@ -117,9 +120,9 @@ def _requests(material: Material) -> tuple[Block, ...]:
             plain(material.choice(row.decision)),
             plain(row.reason or ""),
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: -(row.count or 0))[:TOLD]
     )
-    return (Table(say("optimisation.requests"), columns, cells),)
+    return (Table(say("optimisation.requests"), columns, cells, say("rest") if len(rows) > TOLD else ""),)
 
 
 def _experiments(material: Material) -> tuple[Block, ...]:
@@ -144,9 +147,9 @@ def _experiments(material: Material) -> tuple[Block, ...]:
             plain(material.cell_text("experiments_real", place)),
             plain(material.choice(row.decision)),
         )
-        for place, row in rows
+        for place, row in rows[-TOLD:]
     )
-    return (Table(say("optimisation.experiments"), columns, cells),)
+    return (Table(say("optimisation.experiments"), columns, cells, say("rest") if len(rows) > TOLD else ""),)
 
 
 def _listed(material: Material) -> tuple[Block, ...]:
@@ -158,6 +161,8 @@ def _listed(material: Material) -> tuple[Block, ...]:
         ("lessons", [(row.lesson, row.source) for row in chapter.lessons if row.lesson]),
     ):
         if rows:
-            lines = tuple((*plain(said or ""), *plain(f" {more}" if more else "", "Quiet")) for said, more in rows)
+            told = rows[:TOLD]
+            lines = tuple((*plain(said or ""), *plain(f" {more}" if more else "", "Quiet")) for said, more in told)
             blocks += [Heading(material.say(f"optimisation.{name}"), 2), Listing(lines)]
+            blocks += [Para(plain(material.say("rest")), "Note")] if len(rows) > TOLD else []
     return tuple(blocks)

@@ -14,6 +14,9 @@ from ..material import Material, joined
 from .frame import framed, set_aside
 
 FACTS = ("goals", "needs", "pains", "fears", "desires", "accessibility", "channels", "evidence")
+OWN_EXPERIENCE = (HowKnown.STAFF, HowKnown.GUESS)
+# Of more than two people the body tells what the plan rests on.
+MANY, FEWER_FACTS = 3, ("goals", "needs", "pains", "accessibility", "evidence")
 
 
 def section(material: Material) -> Section | None:
@@ -30,15 +33,21 @@ def section(material: Material) -> Section | None:
     if not finding:
         count = len(people)
         finding = material.say("personas.drawn", count=count, number=material.numeral(count))
-    opening = joined(_fall(material, journeys[0]) if journeys else "", _basis(material, people, journeys))
-    drawn = {row.id for row in people}
+    same = {_known(material, row) for row in people} | {_known(material, row) for row in journeys}
+    # What is known in the same way for all is said once, at the opening.
+    basis = next(iter(same)) if len(same) == 1 else ""
+    opening = joined(_fall(material, journeys[0]) if journeys else "", basis)
     blocks: list[Block] = []
     for row in people:
-        blocks.extend(_portrait(material, row))
+        blocks.extend(_portrait(material, row, FACTS if len(people) < MANY else FEWER_FACTS))
+        blocks.extend(_known_by(material, row, basis))
         for journey in (journey for journey in journeys if journey.persona == row.id):
             blocks.extend(_journey(material, journey))
+            blocks.extend(_known_by(material, journey, basis or _known(material, row)))
+    drawn = {row.id for row in people}
     for journey in (journey for journey in journeys if journey.persona not in drawn):
         blocks.extend(_journey(material, journey))
+        blocks.extend(_known_by(material, journey, basis))
     return framed(material, "personas", finding, opening, blocks)
 
 
@@ -70,22 +79,28 @@ def _fall(material: Material, journey: Journey) -> str:
     return material.say("personas.fall.elsewhere", start=first, end=last, points=points)
 
 
-def _basis(material: Material, people: list[Persona], journeys: list[Journey]) -> str:
-    """How we know the people and their journeys."""
-    kinds = {row.how_known for row in people} | {row.how_known for row in journeys}
-    if HowKnown.GUESS in kinds:
-        return material.say("personas.basis.guess")
-    known = [material.choice(kind) for kind in HowKnown if kind in kinds]
-    return material.say("personas.basis.known", how=show.listed(known)) if known else ""
+def _known(material: Material, row: Persona | Journey) -> str:
+    """How we know a persona or a journey; empty where nobody said."""
+    if row.how_known is None:
+        return ""
+    if row.how_known in OWN_EXPERIENCE:
+        return material.say("personas.basis.own")
+    return material.say("personas.basis.known", how=material.choice(row.how_known))
 
 
-def _portrait(material: Material, row: Persona) -> list[Block]:
+def _known_by(material: Material, row: Persona | Journey, told: str) -> list[Block]:
+    """The same as a line, unless that was told already."""
+    known = _known(material, row)
+    return [Para(plain(known, "Quiet"), "Fact")] if known and known != told else []
+
+
+def _portrait(material: Material, row: Persona, facts: tuple[str, ...]) -> list[Block]:
     blocks: list[Block] = [Heading(row.called, 2)]
     if row.who and row.who != row.called:
         blocks.append(Para(plain(row.who)))
     if row.quote:
         blocks.append(Para(plain(material.quoted(row.quote)), "Words"))
-    return [*blocks, *material.labelled("personas", row, FACTS)]
+    return [*blocks, *material.labelled("personas", row, facts)]
 
 
 def _journey(material: Material, journey: Journey) -> list[Block]:

@@ -6,12 +6,12 @@ from ...plan import show
 from ...plan.fields import US, NotMeasuredYet
 from ...plan.research import Gap, Standing
 from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table, labelled, plain
-from ..evidence import asked_once, latest_visits, visits
+from ..evidence import asked_once, everybody_slow, latest_visits, visits
 from ..material import Material, joined
 from .frame import framed, set_aside
 
-# Half a working day: a customer who asks in the morning has no answer by noon.
-SLOW_HOURS = 4
+# So many findings are told.
+SEEN = 4
 
 
 def section(material: Material) -> Section | None:
@@ -21,7 +21,7 @@ def section(material: Material) -> Section | None:
         return aside
     research = material.plan.research
     gaps = [row for row in research.gaps if row.gap]
-    tried, slow = visits(material), _everybody_slow(material)
+    tried, slow = visits(material), everybody_slow(material)
     standings = [row for row in research.standings if row.who]
     evidence = [row for row in research.evidence if row.finding]
     if not (gaps or tried or standings or evidence):
@@ -38,17 +38,10 @@ def section(material: Material) -> Section | None:
         blocks.append(_table(material, standings))
     if evidence:
         blocks.append(Heading(say("research.seen"), 2))
-        blocks.append(Listing(tuple(plain(row.finding or "") for row in evidence)))
+        blocks.append(Listing(tuple(plain(row.finding or "") for row in evidence[:SEEN])))
+        blocks.extend([Para(plain(say("rest")), "Note")] if len(evidence) > SEEN else [])
     doubt = say("research.one_try") if tried and asked_once(material) else ""
     return framed(material, "research", finding, joined(tried, doubt), blocks)
-
-
-def _everybody_slow(material: Material) -> bool:
-    """Whether everybody asked, us included, took half a working day or longer or never replied."""
-    asked = latest_visits(material)
-    return any(row.who != US for row in asked) and all(
-        row.answered is False or (row.answer_hours is not None and row.answer_hours >= SLOW_HOURS) for row in asked
-    )
 
 
 def _gaps(material: Material, gaps: list[Gap], heading: list[Gap]) -> list[Block]:
@@ -102,7 +95,7 @@ def _answer(material: Material, who: str | None) -> str:
         return ""
     if visit.answered is False:
         return material.say("research.no_answer")
-    return material.say("research.found") if visit.answer_hours is None else show.hours(visit.answer_hours)
+    return material.say("research.found") if visit.answer_hours is None else show.about_hours(visit.answer_hours)
 
 
 def _note(material: Material) -> str:

@@ -10,7 +10,7 @@ from ...plan.tactics import Tactic
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, plain
 from ..journey import low_steps
 from ..material import Material, joined, short_name, unstopped
-from ..moves import AT_MOST, days, live
+from ..moves import AT_MOST, ENDED, ahead, days, ended, in_line
 from .frame import framed, set_aside
 
 TONES = {"quick_win": "good", "big_bet": "careful", "avoid": "bad"}
@@ -21,14 +21,19 @@ def section(material: Material) -> Section | None:
     aside = set_aside(material, "tactics")
     if aside:
         return aside
-    planned = live(material)
+    planned = ahead(material)
+    over = [
+        material.fact(material.say(f"tactics.ended.{status}"), items)
+        for status in ENDED
+        if (items := material.say("between").join(in_line(material, row) for row in ended(material, status)))
+    ]
     if not planned:
-        return None
+        finding = material.say("tactics.do_nothing_more")
+        return framed(material, "tactics", finding, _low_point(material), over) if over else None
     say, count = material.say, len(planned)
     finding = say("tactics.do", count=count, number=material.numeral(count))
     opening = joined(_first(material, planned[0]), _low_point(material))
-    blocks: list[Block] = [_table(material, planned), *_stops(material, planned)]
-    blocks += _steps(material, planned)
+    blocks: list[Block] = [_table(material, planned), *over, *_stops(material, planned), *_steps(material, planned)]
     return framed(material, "tactics", finding, opening, blocks)
 
 
@@ -56,11 +61,11 @@ def _table(material: Material, planned: tuple[Tactic, ...]) -> Table:
     say, labels = material.say, material.labels
     columns = (
         Column(labels("tactics.title.label"), 2.7),
-        Column(say("tactics.head.answers"), 2.6),
-        Column(say("tactics.head.who"), 1.1),
-        Column(say("tactics.head.when"), 1.5),
-        Column(say("tactics.head.takes"), 1.7),
-        Column(say("tactics.head.help"), 1.3),
+        Column(say("tactics.head.answers"), 3.1),
+        Column(say("tactics.head.who"), 0.9),
+        Column(say("tactics.head.when"), 1.55),
+        Column(say("tactics.head.takes"), 1.5),
+        Column(say("tactics.head.help"), 1.2),
     )
     rows = tuple(_row(material, row) for row in planned)
     return Table(say("tactics.caption"), columns, rows, _together(material))
@@ -101,8 +106,10 @@ def _together(material: Material) -> str:
     once, monthly, taken = (material.number(f"tactics_{name}_total") for name in ("cost_once", "cost_monthly", "days"))
     if once is None or monthly is None or taken is None:
         return ""
+    tactics = material.plan.tactics
+    kind = "more" if any(row.status in ENDED for row in tactics.tactics) or any(tactics.tools) else "plain"
     return material.say(
-        "tactics.together",
+        f"tactics.together.{kind}",
         once=material.money(once, None),
         monthly=material.money(monthly, None),
         days=show.working_days(taken),
@@ -110,8 +117,8 @@ def _together(material: Material) -> str:
 
 
 def _stops(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
-    """How we will know that a tactic is not working, by when, and what then."""
-    rows = [row for row in planned if row.stop_sign]
+    """How we will know that one of the first moves is not working, by when, and what then."""
+    rows = [row for row in planned[:AT_MOST] if row.stop_sign]
     if not rows:
         return []
     if rows == [planned[0]]:
@@ -132,7 +139,8 @@ def _stops(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
         )
         for row in rows
     )
-    return [Table(say("tactics.stops"), columns, cells)]
+    note = say("rest") if any(row.stop_sign for row in planned[AT_MOST:]) else ""
+    return [Table(say("tactics.stops"), columns, cells, note)]
 
 
 def _steps(material: Material, planned: Sequence[Tactic]) -> list[Block]:
