@@ -103,3 +103,10 @@ def test_more_lost_than_there_were_at_the_start_is_told_without_a_range() -> Non
     assert values.number("churn_current") == 4
     assert values.number("churn_low") is None
     assert values.text("churn_change_real") == "cannot tell"
+
+
+def test_a_reported_score_beyond_a_hundred_is_not_counted() -> None:
+    reported = [{"survey": "SV2", "period": "2026-Q4", "answers": 40, "score": score} for score in (80, 250)]
+    values = built(reported_scores=reported)
+    assert values.number("csat_current") == pytest.approx(0.8)
+    assert values.number("csat_n") == 40

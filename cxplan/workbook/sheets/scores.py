@@ -56,7 +56,7 @@ SHEET = Sheet(
             "reported_scores",
             room=5,
             columns=(
-                *_place("COUNT([score],[answers])=2,[twice]=0"),
+                *_place("COUNT([score],[answers])=2,SUM([score])<=100,SUM([score])>=-100,[twice]=0"),
                 Column("twice", f"IF(COUNT([key],[score])=2,IF({_TWICE}>0,1,0),0)", aside=True),
                 Column("balance", 'IF([tag]="",0,[score]*[answers]/100)', aside=True),
             ),
