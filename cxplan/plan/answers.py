@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -70,7 +69,7 @@ class UnknownPlace(CxplanError):
 
 def apply(raw: Raw, answers: Iterable[Answer]) -> Raw:
     """The plan's data with the answers in it; raises UnknownPlace. Applying the same answers twice does no harm."""
-    new = copy.deepcopy(raw)
+    new = _copied(raw)
     for answer in answers:
         _DOERS[type(answer)](new, answer)
     return new
@@ -78,7 +77,7 @@ def apply(raw: Raw, answers: Iterable[Answer]) -> Raw:
 
 def fitting(raw: Raw, answers: Iterable[Answer]) -> tuple[Raw, tuple[Answer, ...]]:
     """The plan's data with those answers in it that have a place there, and the answers that have none."""
-    new, left = copy.deepcopy(raw), []
+    new, left = _copied(raw), []
     for answer in answers:
         try:
             _DOERS[type(answer)](new, answer)
@@ -112,6 +111,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(plain(name)): plain(item) for name, item in value.items() if item is not None}
     return value
+
+
+def _copied(raw: Raw) -> Raw:
+    """The data anew as deep as answers change them in place: a person waits for it after every answer."""
+    return {
+        name: {fact: _rows_anew(value) for fact, value in part.items()} if isinstance(part, dict) else _rows_anew(part)
+        for name, part in raw.items()
+    }
+
+
+def _rows_anew(value: Any) -> Any:
+    return [dict(row) if isinstance(row, dict) else row for row in value] if isinstance(value, list) else value
 
 
 def _set(raw: Raw, answer: SetFact) -> None:

@@ -15,6 +15,7 @@ from ..plan.ids import next_id, numbered
 from ..plan.walk import rows, table_of, tables
 from ..text import words
 from .reading.dates import months_on
+from .taking_over import taken_over
 
 
 class DoesNotFit(Exception):  # it is no error: the flow turns it into a sentence
@@ -47,9 +48,16 @@ class Draft:
             return self
         if not self._after or self._after[0][0] != wanted:
             changed = replace(self, raw=apply(self.raw, wanted))
-            _ = changed.plan
+            changed.__dict__["plan"] = self._checked_again(changed.raw)
             self._after[:] = [(wanted, changed)]
         return self._after[0][1]
+
+    def _checked_again(self, raw: Raw) -> Plan:
+        """The plan of changed data; what did not change is taken over as it was checked before."""
+        try:
+            return Plan.model_validate(taken_over(numbered(raw), numbered(self.raw), self.plan))
+        except ValueError as error:  # what the models raise for a value they do not take
+            raise DoesNotFit from error
 
     def noting(self, notes: Iterable[str], forget: Iterable[str] = ()) -> Draft:
         """The draft that remembers these and forgets those."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import questionary
@@ -54,13 +54,11 @@ class FullAsker:
 
     def say(self, text: str, style: str = "") -> None:
         """Shows a sentence."""
-        for line in page.wrapped(text):
-            _show(style, line)
+        _show((style, line) for line in page.wrapped(text))
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key pressed instead."""
-        for style, line in page.lines(ask, page.heading(place)):
-            _show(style, line)
+        _show(page.lines(ask, page.heading(place)))
         question = _MAKERS[ask.way](ask, preview)
         app = question.application
         app.ttimeoutlen = app.timeoutlen = _esc_seconds()
@@ -79,8 +77,10 @@ def _labels(ask: Ask, codes: Typed) -> list[str]:
     return [option.label for option in ask.options if option.code in codes]
 
 
-def _show(style: str, line: str) -> None:
-    print_formatted_text(FormattedText([(f"class:{style}" if style else "", line)]), style=STYLE)
+def _show(lines: Iterable[page.Line]) -> None:
+    """Prints lines at once: styles are worked out anew for every print, and a person waits."""
+    shown = [(f"class:{style}" if style else "", f"{line}\n") for style, line in lines]
+    print_formatted_text(FormattedText(shown), style=STYLE, end="", include_default_pygments_style=False)
 
 
 def _esc_seconds() -> float:
