@@ -13,13 +13,15 @@ from ..text import words
 
 def run(chosen: argparse.Namespace) -> int:
     """Says what changed from the old to the new one, in words or as JSON."""
+    from .. import comparing
     from ..plan.compare import changes
-    from ..plan.telling import as_json, told
+    from ..plan.telling import Teller, as_json, told
 
     old, new = (_data(Path(one)) for one in (chosen.old, chosen.new))
-    found = changes(old, new)
+    found, results = changes(old, new), comparing.outcome(old, new)
     if chosen.json:
-        console.say(json.dumps(as_json(found, old, new), ensure_ascii=False, indent=2))
+        said = [*as_json(found, old, new), *comparing.as_json(results)]
+        console.say(json.dumps(said, ensure_ascii=False, indent=2))
         return 0
     if not found:
         console.say(words("cli")("diff.nothing"))
@@ -27,6 +29,12 @@ def run(chosen: argparse.Namespace) -> int:
         console.say(step)
         for line in lines:
             console.say(console.wrapped(line, "  ", "    "))
+    teller = Teller(new, old)
+    titles = {one.goal: teller.row(one.goal) for one in results.standings}
+    for number, line in enumerate(comparing.told(results, titles)):
+        if not number:
+            console.say(words("cli")("diff.results"))
+        console.say(console.wrapped(line, "  ", "    "))
     return 0
 
 

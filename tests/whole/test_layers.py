@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("coach", "engine", "charts", "sources"),
     ("wizard", "workbook", "document"),
     ("build", "samples"),
-    ("reading",),
+    ("reading", "comparing"),
     ("commands",),
     ("cli",),
     ("__main__",),

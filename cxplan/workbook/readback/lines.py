@@ -29,7 +29,9 @@ class Line:
 
 def lines_of(file: Saved, table: Table, place: TablePlace) -> tuple[Line, ...]:
     """Every row that has an id or says anything, in the order of the sheet."""
-    rows = [*range(place.row, place.last_row + 1), *_below(file, place)]
+    # A name may reach down the whole sheet: only rows in which something stands are worth a look.
+    stand = {row for row, _ in (*file.sheets.get(place.sheet, {}), *file.results.get(place.sheet, {}))}
+    rows = [*sorted(row for row in stand if place.row <= row <= place.last_row), *_below(file, place)]
     found = (_line(file, table, place, row) for row in rows)
     return tuple(line for line in found if line.id or not line.blank)
 

@@ -1,0 +1,71 @@
+"""What came out differently: scores with what chance could do, goals with where they stand."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from cxplan.comparing import Outcome, as_json, outcome, told
+from cxplan.plan import Plan
+from cxplan.plan.choices import Metric
+from cxplan.plan.data import data_of
+
+Raw = dict[str, Any]
+
+
+def scores(period: str, happy: int, unhappy: int, first: int) -> list[Raw]:
+    return [
+        {"id": f"SC{first}", "period": period, "survey": "SV1", "score": 10, "count": happy},
+        {"id": f"SC{first + 1}", "period": period, "survey": "SV1", "score": 2, "count": unhappy},
+    ]
+
+
+def plan(*more: Raw, as_of: str = "2027-02-01") -> Raw:
+    raw = {
+        "foundations": {"as_of": as_of},
+        "goals": {
+            "goals": [
+                {
+                    "id": "G1", "title": "Gladly told on", "metric": "nps", "survey": "SV1", "direction": "up",
+                    "baseline": 0, "baseline_period": "2026-12", "start": "2026-12-31",
+                    "target": 60, "deadline": "2027-12-31",
+                }
+            ]
+        },
+        "surveys": {"surveys": [{"id": "SV1", "name": "Would you tell a friend?", "metric": "nps", "scale": "0-10"}]},
+        "measurement": {"scores": [*scores("2026-12", 200, 200, 1), *more]},
+    }  # fmt: skip
+    return data_of(Plan.model_validate(raw))
+
+
+@pytest.fixture(scope="module")
+def better() -> Outcome:
+    return outcome(plan(), plan(*scores("2027-01", 360, 40, 3)))
+
+
+def test_a_score_that_moved_is_told_with_what_chance_could_do(better: Outcome) -> None:
+    (score,) = better.scores
+    assert (score.metric, score.old, score.old_period) == (Metric.NPS, 0, "2026-12")
+    assert (score.new, score.new_period, score.real) == (80, "2027-01", "real")
+    assert next(told(better, {})) == "NPS: 0 (2026-12) → 80 (2027-01); on the period before: larger than chance"
+
+
+def test_a_goal_that_got_elsewhere_is_told_by_its_name(better: Outcome) -> None:
+    assert [one.goal for one in better.standings] == ["G1"]
+    line = list(told(better, {"G1": 'G1 "Gladly told on"'}))[-1]
+    assert line.startswith('G1 "Gladly told on": ')
+    assert line.endswith(better.standings[0].new)
+
+
+def test_json_has_codes(better: Outcome) -> None:
+    score, standing = as_json(better)
+    assert (score["change"], score["key"], score["real"]) == ("score", "nps", "real")
+    assert (standing["change"], standing["row"], standing["new"]) == ("standing", "G1", "reached")
+
+
+def test_other_changes_compute_nothing() -> None:
+    new = copy.deepcopy(plan())
+    new["tactics"] = {"tactics": [{"id": "T1", "title": "Second oven"}]}
+    assert outcome(plan(), new) == Outcome()
