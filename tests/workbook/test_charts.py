@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -100,6 +101,16 @@ def test_every_chart_says_its_finding_to_who_cannot_see_it(name: str) -> None:
         for node in etree.fromstring(data).iter(f"{XDR}cNvPr")
     ]
     assert sorted(text.rsplit(". ", 1)[0] for text in said) == sorted(charts(package(name)))
+
+
+def test_without_an_engine_charts_stand_there_and_say_what_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ironcalc", None)
+    whole = made(**journey([("In", 1), ("Sit", -2), ("Out", 2)]))
+    (chart,) = charts(whole).values()
+    assert chart.title == ""
+    (drawing,) = (part for name, part in parts(whole).items() if name == "xl/drawings/drawing1.xml")
+    (frame,) = etree.fromstring(drawing).iter(f"{XDR}cNvPr")
+    assert frame.get("descr") == "Line chart of “A lunch”: how each of its 3 steps feels, from -2 to +2."
 
 
 @pytest.mark.parametrize("name", sorted(samples()))
