@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .workbook import Workbook
 
 _PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
+_OWN = "cxplan.own"  # the mark of a workbook that holds things of a person's own
 _DAY_ZERO = date(1899, 12, 30)
 
 
@@ -245,15 +246,19 @@ def _sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
 def _workbook(book: Workbook, path: Path, there: _Standing | None) -> tuple[bytes, tuple[str, ...]]:
     """The sealed workbook, with the sheets that people added to the one that stands there."""
     from .engine.opened import Opened
+    from .engine.seal import seal_of
     from .workbook import fingerprint, own_things
 
     marks = book.fingerprint.marks()
     if there is None or there.changed == "foreign":
         return _sealed(book.package, marks), ()
     old = Opened(there.data, path)
+    seal = seal_of(old)
+    if seal and seal.whole and _OWN not in seal.marks:
+        return _sealed(book.package, marks), ()
     kept = own_things.carried(book.package, old)
     if kept.anything:
-        marks = fingerprint.of_package(kept.package, path).marks()
+        marks = {**fingerprint.of_package(kept.package, path).marks(), _OWN: "1"}
     return _sealed(kept.package, marks), kept.notices
 
 

@@ -12,6 +12,7 @@ from ..engine.transplant import relations, sheets_of, with_sheets
 from ..plan import Plan
 from ..plan.walk import facts, tables
 from ..text import words
+from .beside import carried_columns, own_cells
 from .book import Area, reference, sheet_title
 from .fingerprint import BASE_SHEET
 from .notes import carried_notes
@@ -32,23 +33,26 @@ class Carried:
 
 
 def carried(package: bytes, old: Opened) -> Carried:
-    """A new workbook's package with the sheets that people added to the old one, and their notes on ours."""
-    say = words("readback")
-    file = saved(old) if set(sheets_of(old)) - _titles() else None
-    own = own_sheets(file) if file else ()
+    """A new workbook's package with the sheets that people added to the old one, their columns and notes on ours."""
+    say, file = words("readback"), saved(old)
+    own = own_sheets(file)
+    package, cells, gone = carried_columns(package, file)
     package, count, lost = carried_notes(package, old, own)
-    notices = [say("own.kept_notes", count=count)] if count else []
+    notices = [say("own.kept_cells", count=cells)] if cells else []
+    notices += [say("own.kept_notes", count=count)] if count else []
+    notices += [say("own.lost_cell", sheet=sheet, cell=cell_name(row, column), text=text)
+                for sheet, row, column, text in gone]  # fmt: skip
     notices += [say("own.lost_note", sheet=sheet, cell=cell_name(note.row, note.column), text=note.text)
                 for sheet, note in lost]  # fmt: skip
-    if file is None or not own:
-        return Carried(package, bool(count), tuple(notices))
+    if not own:
+        return Carried(package, bool(count or cells), tuple(notices))
     names = {name: reference(Area(*area)) for name, area in file.names.items() if area[0] in own and not _ours(name)}
     made = with_sheets(package, old, own, names)
     if made.sheets:
         notices.append(say("own.kept_sheets", sheets=say("between").join(made.sheets)))
     notices += [say(f"own.left.{kind}" if say.has(f"own.left.{kind}") else "own.left.other", sheet=sheet, kind=kind)
                for sheet, kind in made.left]  # fmt: skip
-    return Carried(made.package, bool(made.sheets) or bool(count), tuple(notices))
+    return Carried(made.package, bool(made.sheets or count or cells), tuple(notices))
 
 
 def own_sheets(file: Saved) -> tuple[str, ...]:
@@ -73,7 +77,10 @@ def left_behind(old: Opened, file: Saved, built_from: Plan, added: int | None) -
     own = own_sheets(file)
     if own:
         yield say("own.sheets", sheets=say("between").join(own))
-    if cells := _own_cells(file, own, built_from):
+    columns = [(sheet, row, column) for _, sheet, row, column, _ in own_cells(file)]
+    if columns:
+        yield say("own.columns", count=len(columns))
+    if cells := _stray_cells(file, own, built_from, set(columns)):
         named = say("between").join(cells[:_MOST])
         more = len(cells) - _MOST
         yield say("own.cells_more", cells=named, count=more) if more > 0 else say("own.cells", cells=named)
@@ -100,8 +107,8 @@ def _our_names() -> frozenset[str]:
     return frozenset(names | {f"answer_{sheet.key}" for sheet in SHEETS})
 
 
-def _own_cells(file: Saved, own: tuple[str, ...], built_from: Plan) -> list[str]:
-    """Cells in our sheets whose content no build put there and that are no input."""
+def _stray_cells(file: Saved, own: tuple[str, ...], built_from: Plan, columns: set[tuple[str, int, int]]) -> list[str]:
+    """Cells in our sheets whose content no build put there, that are no input and in no column of somebody's own."""
     drawn = _drawn(built_from)
     named = _named(file)
     found = []
@@ -115,17 +122,26 @@ def _own_cells(file: Saved, own: tuple[str, ...], built_from: Plan) -> list[str]
         found += [
             f"{title}!{cell_name(*at)}"
             for at, content in sorted(beside.items())
-            if content in extra and drawn[title].get(at) != content
+            if content in extra and drawn[title].get(at) != content and (title, *at) not in columns
         ]
     return found
 
 
 def _drawn(plan: Plan) -> Mapping[str, Typed]:
-    """What a build types into each sheet."""
+    """What a build types into each sheet, besides inputs and results."""
     from . import drawn
     from .fingerprint import drawn_cells
 
-    return {title: drawn_cells(cells) for title, cells in drawn(plan).cells.items()}
+    book = drawn(plan)
+    named: dict[str, list[Rectangle]] = {}
+    for area in book.areas.values():
+        rectangle = (area.sheet, area.row, area.column, area.last_row, area.last_column)
+        named.setdefault(area.sheet, []).append(rectangle)
+    found = ((title, drawn_cells(cells)) for title, cells in book.cells.items())
+    return {
+        title: {at: said for at, said in cells.items() if not _inside(at, named.get(title, []))}
+        for title, cells in found
+    }
 
 
 def _named(file: Saved) -> dict[str, list[Rectangle]]:

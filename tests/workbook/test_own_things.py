@@ -83,6 +83,9 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
     sheet.cell(row - 1, column).comment = Comment("On the header.", "Ida")
     hand.cell("foundations.company").comment = Comment("Since 1984.", "Ida")
     hand.book["Goals"]["BZ3"] = "jotted beside"
+    sheet, row, column, _ = hand.place("goals_id")
+    sheet.cell(row - 1, 200).value, sheet.cell(hand.row("goals", "G2"), 200).value = "Asked for by", "The board & Ida"
+    sheet.cell(hand.row("goals", "G4"), 200).value, sheet.cell(hand.row("goals", "G5"), 200).value = 7, "gone"
     hand.book["Goals"].add_image(Image(io.BytesIO(PICTURE)), "BZ9")
     hand.save()
     goals = PLAN["goals"]["goals"]
@@ -145,11 +148,25 @@ def test_notes_on_cells_of_the_plan_move_with_them(hand: Hand) -> None:
     assert note(sheet.cell(row - 1, column)) == ("On the header.", "Ida")
 
 
+def test_columns_of_their_own_move_with_their_rows(hand: Hand) -> None:
+    sheet, row, _, last = hand.place("goals_id")
+    rows = {1: row - 1, 2: hand.row("goals", "G2"), 4: hand.row("goals", "G4")}
+    column = next(one.column for one in sheet[row - 1] if one.value == "Asked for by")
+    assert {number: sheet.cell(at, column).value for number, at in rows.items()} == {
+        1: "Asked for by",
+        2: "The board & Ida",
+        4: 7,
+    }
+    assert sum(sheet.cell(at, column).value is not None for at in range(row - 1, last + 1)) == 3
+
+
 def test_what_was_carried_and_what_was_not_is_said(rebuilt: tuple[Built, Path]) -> None:
     said = "\n".join(rebuilt[0].warnings)
     assert f"your own sheets: {OURS}, Aside" in said
     assert "3 notes" in said
     assert "Goes with its row." in said
+    assert "3 cells in columns of your own" in said
+    assert "it said: gone" in said
 
 
 def test_the_old_file_is_kept_under_its_date(rebuilt: tuple[Built, Path]) -> None:
