@@ -31,7 +31,8 @@ def section(material: Material) -> Section | None:
         drawn = charts.touchpoints(material)
         blocks.extend(drawn)
         # A chart that names every touchpoint says all that the table does, unless they are known in different ways.
-        if not drawn or any(not (row.importance and row.rating) for row in named) or not _basis(material, named):
+        unrated = any(not (row.importance and row.rating) for row in named)
+        if not drawn or unrated or len(named) > charts.READABLE or not _basis(material, named):
             blocks.append(_table(material, named, BELOW_CHART if drawn else len(named)))
     blocks.extend(_told(material, "pains", "pain"))
     blocks.extend(_told(material, "opportunities", "opportunity"))
