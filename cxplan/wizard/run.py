@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -136,6 +137,7 @@ def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
         spot, notes = stood(path)
         keeper = Keeper(path, lambda text: asker.say(text, "careful"))
         raw = keeper.opened().raw
+        gc.freeze()  # looking through a long plan for garbage, every dozen answers, would keep a person waiting
         draft = Draft(raw, today_of(raw), notes, currency())
         going_on = spot is not None and flow.known(spot) and step is None
         at = flow.first(draft, step) if step else (spot if going_on else None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..plan import CHAPTERS, Plan
 from ..plan.answers import Raw
 from ..plan.ids import rows_of
