@@ -119,8 +119,8 @@ class Reading:
         made: list[Raw] = []
         for row_id, line in self._lines[table.name].lines:
             known = self._known[table.name].get(row_id)
-            if line.blank and known and any(name != "id" for name in known.data):
-                continue  # emptied is removed
+            if line.blank and known and any(known.cells.values()):
+                continue  # emptied is removed; what no cell can hold was blank from the start
             row: Raw = {"id": row_id}
             above = (table.chapter, table.name, len(made)) if table.chapter else (table.name, len(made))
             for fact in table.facts:

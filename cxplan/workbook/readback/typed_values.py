@@ -46,7 +46,10 @@ def built(fact: Fact, value: Any, labels: dict[str, str], *, from_1904: bool = F
         return ""
     if isinstance(content, date):
         return typed((content - (_FROM_1904 if from_1904 else _FROM_1900)).days)
-    return typed(writable(content)[:LONGEST_CELL] if isinstance(content, str) else content)
+    if isinstance(content, str):
+        text = writable(content)[:LONGEST_CELL]
+        return typed(text) if text.strip() else ""  # blanks alone are nothing
+    return typed(content)
 
 
 def value_of(fact: Fact, content: str, meaning: Meaning) -> Any:
