@@ -79,12 +79,12 @@ def _count(found: tuple[Aim, ...]) -> str:
 def _table(material: Material, found: tuple[Aim, ...]) -> Table:
     say, labels = material.say, material.labels
     columns = (
-        Column(labels("goals.title.label"), 3.3),
+        Column(labels("goals.title.label"), 3.1),
         Column(labels("goals.owner.label"), 0.9),
-        Column(say("goals.head.today"), 1.5, numeric=True),
-        Column(say("goals.head.target"), 1.5, numeric=True),
-        Column(say("goals.head.by"), 1.4),
-        Column(labels("assumptions.status.label"), 2),
+        Column(say("goals.head.today"), 1.45, numeric=True),
+        Column(say("goals.head.target"), 1.45, numeric=True),
+        Column(say("goals.head.by"), 1.7),
+        Column(labels("assumptions.status.label"), 1.9),
     )
     rows = tuple(_row(aim) for aim in found)
     return Table(say("goals.caption"), columns, rows, _note(material, found))
