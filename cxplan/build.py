@@ -111,7 +111,7 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
     _unmoved({paths[part]: standing.get(part) for part in paths})
     copies = tuple(files.dated_copy(paths[part], there.data) for part, there in standing.items() if there.changed)
     files.write_all({paths[part]: data for part, data in made.items()})
-    if any(there.changed == "read" for there in standing.values()):
+    if Part.WORKBOOK in standing and standing[Part.WORKBOOK].changed:
         _forget_reading(path)
     return Built(paths, copies, warnings, plan, book.values, day)
 

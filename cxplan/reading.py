@@ -39,9 +39,9 @@ class Found:
         return cells, new, gone
 
     @property
-    def nothing(self) -> bool:
-        """Whether there is nothing to take, to decide or to put right."""
-        return not (self.merge.answers or self.merge.conflicts or self.readback.faults)
+    def untouched(self) -> bool:
+        """Whether nobody typed anything since the workbook was built."""
+        return self.readback.built is not None and self.readback.built.covers(self.readback.fingerprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,8 @@ def write(decided: Decided) -> Path | None:
             except BaseException:
                 copy.unlink(missing_ok=True)
                 raise
-        record.keep(path, found.readback)
+        if not found.untouched:
+            record.keep(path, found.readback)
     return copy
 
 
