@@ -52,6 +52,18 @@ def in_line(material: Material, tactic: Tactic) -> str:
     )
 
 
+def asked_for(material: Material) -> str:
+    """What the reader is asked for where nobody said so: the first year's money, and the first move's working days."""
+    first = next(iter(ahead(material)), None)
+    if first is None:
+        return ""
+    cost = material.number("money_cost_year_one")
+    days = show.working_days(first.effort_days) if first.effort_days and first.owner else ""
+    key = "_".join(name for name, known in (("money", cost), ("days", days)) if known)
+    slots = {"money": material.money(cost or 0), "days": days, "owner": short_name(first.owner or "")}
+    return material.say(f"decide.{key}", **slots) if key else ""
+
+
 def decide_by(material: Material) -> date | None:
     """The day to decide by: the one set, else the day the first tactic starts, while it is still ahead."""
     if material.plan.foundations.decide_by:

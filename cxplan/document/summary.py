@@ -12,7 +12,7 @@ from .blocks import Block, Heading, Para, Run, Section, plain
 from .doubt import chance, customers_kept, no_target_on_nps
 from .evidence import agrees_with_audit, everybody_slow, leavers, reasons, visits, we_were_first
 from .material import Material, joined, stopped
-from .moves import decide_by, in_line, most_important
+from .moves import asked_for, decide_by, in_line, most_important
 from .payback import cost, how_many, payback
 
 # A paragraph's opening words, and what follows them.
@@ -132,7 +132,8 @@ def _money(material: Material) -> Part:
 
 
 def _decision(material: Material) -> Part:
-    by, asked = decide_by(material), material.plan.foundations.decision
+    by = decide_by(material)
+    asked = material.plan.foundations.decision or asked_for(material)
     if not asked:
         return "", ""
     return material.say("decide.by", date=material.on(by)) if by else material.say("decide.lead"), asked

@@ -230,3 +230,8 @@ def test_an_older_period_is_named() -> None:
 def test_a_day_to_decide_by_that_has_passed_is_not_proposed() -> None:
     plan = with_facts(sample("starter"), "foundations", as_of=date(2027, 9, 1))
     assert "To decide: The budget, and Jonas's twelve days." in summary(plan, values())
+
+
+def test_a_plan_that_states_no_decision_asks_for_the_money_and_the_first_moves_days() -> None:
+    plan = with_facts(sample("starter"), "foundations", decision=None)
+    assert summary(plan, values())[-1] == "Decide by 1 February: The budget (€9,800), and 12 working days (Jonas)."

@@ -26,13 +26,13 @@ from .random_plans import plans
 
 pytestmark = pytest.mark.xdist_group("random plans")
 
-EXAMPLES = int(os.environ.get("CXPLAN_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("CXPLAN_EXAMPLES", "6"))
 AS_OF = date(2027, 1, 20)
 # Large plans are meant; shrinking one would build hundreds of workbooks.
 few = settings(
     max_examples=EXAMPLES,
     deadline=None,
-    derandomize=EXAMPLES == 12,
+    derandomize=EXAMPLES == 6,
     database=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
