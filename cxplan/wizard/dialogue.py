@@ -17,7 +17,11 @@ from .question import chosen, quarter_on
 from .steps import STEPS
 from .telling import Teller
 
-Build = Callable[[], None]
+Build = Callable[[], bool]
+"""Makes the files and says where they are, or says why not."""
+
+
+_FIRST_PAGE = "audit"  # after this step a build gives a page already
 
 
 class Do(StrEnum):
@@ -35,7 +39,7 @@ class Do(StrEnum):
 
 @dataclass
 class Dialogue:
-    """The state of one dialogue; `build` makes the files and says where they are."""
+    """The state of one dialogue."""
 
     asker: Asker
     keeper: Keeper
@@ -49,7 +53,7 @@ class Dialogue:
         """Asks from this question to the end; raises Stopped where a person stops."""
         chapter = ""
         while spot is not None:
-            self.at = spot
+            self.at, self.at_end = spot, False
             here = flow.chapter_of(spot)
             if here != chapter and opening and spot == flow.first(self.draft, here):
                 self._introduce(here)
@@ -144,15 +148,27 @@ class Dialogue:
             self.draft = replace(self.draft, raw=raw)
 
     def _look_over(self, chapter: str, following: Spot | None) -> Spot | None:
-        """The review at a step's end: what was entered, what is empty, and where to go from here."""
-        built = False
+        """The review at a step's end: what was entered, what is empty, and where to go from here.
+
+        Nothing is asked where there is nothing to decide: all is answered, and it is no time to build.
+        """
+        self._tell_ready()
+        done = review.entered(self.draft, chapter)
+        self._show(chapter, done)
+        self.at_end = following is None
+        if following is not None and chapter != _FIRST_PAGE and all(one.answer for one in done):
+            self.asker.say(words("wizard")("review.going_on"), "muted")
+            return following
+        return self._look_over_asked(chapter, following)
+
+    def _look_over_asked(self, chapter: str, following: Spot | None) -> Spot | None:
+        shown = True
         while True:
             self._tell_ready()
-            if not built:
-                self._show(chapter)
-            self.at_end = following is None
-            typed = self.asker.ask(_look_over(at_end=self.at_end, built=built), "")
-            built = typed == Do.BUILD
+            if not shown:
+                self._show(chapter, review.entered(self.draft, chapter))
+            typed = self.asker.ask(_look_over(at_end=self.at_end), "")
+            shown = typed == Do.BUILD
             if typed is Key.BACK:
                 return flow.spots(self.draft, chapter)[-1]
             found = self._do(typed, chapter)
@@ -161,9 +177,8 @@ class Dialogue:
             if isinstance(found, Spot):
                 return found
 
-    def _show(self, chapter: str) -> None:
+    def _show(self, chapter: str, done: tuple[review.Entered, ...]) -> None:
         say = words("wizard")
-        done = review.entered(self.draft, chapter)
         self.asker.say("")
         self.asker.say(say("review.title", name=review.step_name(chapter)), "title")
         about = ""
@@ -183,7 +198,8 @@ class Dialogue:
             raise Stopped(0)
         if typed == Do.BUILD:
             self._fold()
-            self.build()
+            if self.build() and self.at_end:  # nothing is left to ask
+                raise Stopped(0)
             return None
         if typed == Do.MORE:
             self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_step(chapter)
@@ -258,12 +274,12 @@ class Dialogue:
         return known.get(typed) if isinstance(typed, str) else None
 
 
-def _look_over(*, at_end: bool, built: bool) -> Ask:
+def _look_over(*, at_end: bool) -> Ask:
     """The question at a step's end; at the very end there is nothing to go on to."""
     offered = [do for do in Do if do not in (Do.ROW, Do.LEAVE_OUT) and not (at_end and do is Do.ON)]
     options = tuple(Option(do, words("wizard")(f"do.{do}")) for do in offered)
-    default = (Do.STOP if built else Do.BUILD) if at_end else Do.ON
-    return Ask(words("wizard")("review.question"), Way.CHOOSE, options=options, default=default)
+    key = "review.last" if at_end else "review.question"
+    return Ask(words("wizard")(key), Way.CHOOSE, options=options, default=Do.BUILD if at_end else Do.ON)
 
 
 def _as_ask(unsure: Unsure) -> Ask:

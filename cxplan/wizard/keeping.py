@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..errors import CxplanError, FileProblem
 from ..plan import file, journal
-from ..plan.answers import Answer, Raw
+from ..plan.answers import Answer, Raw, apply
 from ..plan.file import PlanFile
 from ..text import words
 from .asking import Spot
@@ -39,8 +39,16 @@ class Keeper:
         """Makes answers durable, with where the dialogue goes on; nothing new is not written again."""
         self.waiting += answers
         here = stand(draft, spot)
-        if not self.waiting and here == self.last:
-            return
+        if self.waiting or here != self.last:
+            self._append(here)
+
+    def tried_again(self) -> bool:
+        """Whether nothing is left in memory alone, after one more try."""
+        if self.waiting:
+            self._append(self.last)
+        return not self.waiting
+
+    def _append(self, here: dict[str, object]) -> None:
         try:
             journal.append(self.path, self.waiting, here)
         except FileProblem as problem:
@@ -62,7 +70,7 @@ class Keeper:
         if changed:
             self.tell(words("wizard")("changed_meanwhile", file=self.path.name))
         self.text = found.text
-        return found.raw
+        return apply(found.raw, self.waiting)
 
     def _changed_meanwhile(self) -> bool:
         """Whether another program wrote the plan since we last read it."""

@@ -151,11 +151,19 @@ def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
         except (KeyboardInterrupt, Stopped):
             with suppress(OSError):  # the terminal may be gone
                 asker.say("")
-                asker.say(words("wizard")("all_done" if talk.at_end else "stopped", file=path), "said")
+                _farewell(asker, keeper, "all_done" if talk.at_end else "stopped")
             raise
         finally:
             if keeper.fold() is not None and talk.at_end:
                 journal.discard(path)  # all was asked: there is nowhere to go on
+
+
+def _farewell(asker: Asker, keeper: Keeper, key: str) -> None:
+    """Says how to go on; what could not be saved at all is said, not hidden."""
+    if keeper.tried_again():
+        asker.say(words("wizard")(key, file=keeper.path), "said")
+    else:
+        asker.say(words("wizard")("unsaved", count=len(keeper.waiting), number=len(keeper.waiting)), "careful")
 
 
 def today_of(raw: dict[str, Any]) -> date:
@@ -166,35 +174,32 @@ def today_of(raw: dict[str, Any]) -> date:
     return date.fromisoformat(typed) if isinstance(typed, str) else date.today()
 
 
-def _built(asker: Asker, build: Builder, path: Path) -> None:
-    """Builds, or says why not: the dialogue goes on either way."""
+def _built(asker: Asker, build: Builder, path: Path) -> bool:
+    """Builds, or says why not; whether there is something to look at."""
     from ..errors import CxplanError
 
     try:
         build(path)
     except CxplanError as problem:
         asker.say(words("wizard")("sign.careful", text=problem), "careful")
+        return False
+    return True
 
 
 def _welcome(asker: Asker, path: Path) -> None:
+    """One page before the first question: the steps, and what to have at hand; ? lists it."""
     say = words("wizard")
     asker.say(say("welcome.title"), "title")
     asker.say(say("welcome.about", file=path))
-    asker.say("")
     for line in review.outline(Draft({}, date.today())):
         asker.say(line)
-    asker.say("")
-    asker.say(words("questions")("rules.enter"))
-    asker.say(words("questions")("rules.more"))
-    _pause(asker, say("welcome.next"))
-    asker.say("")
-    for style, line in review.bring():
-        asker.say(line, style)
-    _pause(asker, say("welcome.begin"))
-
-
-def _pause(asker: Asker, text: str) -> None:
-    asker.ask(Ask(text), "")
+    asker.say(words("questions")("bring.title"), "question")
+    asker.say(say("welcome.bring"))
+    while asker.ask(Ask(say("welcome.begin")), "") is Key.HELP:
+        for style, line in review.bring():
+            asker.say(line, style)
+        for rule in ("enter", "more"):
+            asker.say(words("questions")(f"rules.{rule}"))
 
 
 def _needs_terminal() -> None:

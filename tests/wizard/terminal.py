@@ -20,11 +20,18 @@ ESC, CTRL_C, CTRL_X, ENTER, DOWN, UP = "\x1b", "\x03", "\x18", "\r", "\x1b[B", "
 
 # The wizard as the command starts it, with a fixed day and a build that needs no engine.
 STARTER = """
-import sys, datetime
+import sys, datetime, os, resource, signal
 from pathlib import Path
 from cxplan import wizard
 from cxplan.wizard import run
 from cxplan.errors import CxplanError
+no_end = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+room = [os.path.getsize, lambda name: -10]
+def fills_up(*_):  # at first ten more letters find room, then none: the disk is full in the middle of an answer
+    size = room.pop(0)(".plan.yaml.cxplan-journal") + 10
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, no_end))
+signal.signal(signal.SIGUSR1, fills_up)
+signal.signal(signal.SIGUSR2, lambda *_: resource.setrlimit(resource.RLIMIT_FSIZE, (no_end, no_end)))
 run.today_of = lambda raw: datetime.date(2027, 1, 15)
 def build(path):
     print("BUILT", path.name)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from cxplan.plan.answers import SetFact
 from cxplan.plan.file import create, load
 from cxplan.wizard import flow
 from cxplan.wizard.asking import Key, Spot, Stopped
@@ -31,7 +32,7 @@ def talk(folder: Path, *answers: Any, figures: Any = None, raw: Any = None) -> t
     asker, told = Scripted(list(answers)), []
     keeper = Keeper(path, told.append)
     draft = Draft(keeper.opened().raw, TODAY)
-    return Dialogue(asker, keeper, draft, lambda: told.append("built"), Teller(figures)), asker
+    return Dialogue(asker, keeper, draft, lambda: True, Teller(figures)), asker
 
 
 def run(dialogue: Dialogue, at: str) -> None:
@@ -110,15 +111,39 @@ def test_a_question_knows_the_row_it_is_about(spot: str, row: tuple[str, str] | 
 
 def test_the_review_offers_to_change_an_answer(tmp_path: Path) -> None:
     draft, _ = orchard_lane()
-    dialogue, _ = talk(tmp_path, "Marta, owner", "change", "q05#0", "Keep them", raw=draft.raw)
+    less = draft.after([SetFact("foundations.feeling", "", None)])  # something is empty: the review asks
+    dialogue, _ = talk(tmp_path, "Marta, owner", "change", "q05#0", "Keep them", raw=less.raw)
     run(dialogue, "q07#0")
     assert load(tmp_path / "plan.yaml").plan.foundations.business_need == "Keep them"
     assert flow.known(Spot("q05"))
 
 
+def test_a_step_with_everything_answered_is_shown_and_not_asked_about(tmp_path: Path) -> None:
+    draft, _ = orchard_lane()
+    dialogue, asker = talk(tmp_path, "Marta, owner", raw=draft.raw)
+    run(dialogue, "q07#0")
+    assert "✓ Answers for the plan: Marta, owner" in asker.said
+    assert asker.asked[-1].question.startswith("What should be different for customers")
+
+
+def test_after_the_audit_a_first_page_can_be_built_and_the_questions_go_on(tmp_path: Path) -> None:
+    draft, _ = orchard_lane()
+    dialogue, asker = talk(tmp_path, "Drivers; ripe fruit.", "build", "on", raw=draft.raw)
+    run(dialogue, "q20#0")
+    assert [ask.question for ask in asker.asked[1:3]] == ["Is it right?"] * 2
+    assert asker.asked[3].question.startswith("Where would your customers go")
+
+
+def test_a_build_from_the_menu_after_going_back_from_the_end_does_not_stop(tmp_path: Path) -> None:
+    draft, _ = orchard_lane()
+    dialogue, asker = talk(tmp_path, "24", Key.BACK, Key.MENU, "build", "on", raw=draft.raw)
+    run(dialogue, "q57#0")
+    assert asker.asked[-1].question == asker.asked[0].question
+
+
 def test_a_step_is_introduced_on_the_way_forward_and_not_on_the_way_back(tmp_path: Path) -> None:
     draft, _ = orchard_lane()
-    dialogue, asker = talk(tmp_path, "Marta, owner", "on", Key.BACK, raw=draft.raw)
+    dialogue, asker = talk(tmp_path, "Marta, owner", Key.BACK, raw=draft.raw)
     run(dialogue, "q07#0")
     assert "1 Goals (4 minutes)" in asker.said
     assert "0 Foundations (4 minutes)" not in asker.said

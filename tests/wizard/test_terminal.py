@@ -19,7 +19,7 @@ from cxplan.wizard.asking import Spot
 from cxplan.wizard.draft import Draft
 
 from .orchard import ANSWERS, TODAY, answered
-from .terminal import CTRL_C, CTRL_X, DOWN, ENTER, ESC, Terminal
+from .terminal import CTRL_C, CTRL_X, DOWN, ENTER, ESC, READY, Terminal
 from .terminal import STARTER as PROGRAM
 from .test_flow import STARTER, contents
 
@@ -33,8 +33,6 @@ FIRST = Draft({}, TODAY, currency="EUR")
 def begun(folder: Path, **settings: str) -> Terminal:
     """A new plan, at its first question."""
     terminal = Terminal(folder, "new", "plan.yaml", **settings)
-    terminal.wait_for("Enter shows what to have at hand")
-    terminal.press(ENTER)
     terminal.wait_for("Enter begins")
     terminal.press(ENTER)
     return terminal
@@ -45,10 +43,11 @@ def one_answer(terminal: Terminal, draft: Draft, spot: Spot) -> tuple[Draft, Spo
     terminal.answer(draft, spot, ANSWERS[str(spot)])
     draft = answered(draft, spot, ANSWERS[str(spot)])
     following = flow.after(draft, spot)
-    if following is None or flow.chapter_of(following) != flow.chapter_of(spot):
+    if following is None:
+        terminal.wait_for("Build now?")
+    elif flow.chapter_of(following) != flow.chapter_of(spot) == "audit":
         terminal.wait_for("Is it right?")
-        if following is not None:
-            terminal.press(ENTER)
+        terminal.press(ENTER)
     return draft, following
 
 
@@ -65,11 +64,22 @@ def test_the_quick_path_typed_for_orchard_lane_gives_the_starter_plan(tmp_path: 
     through(terminal)
     terminal.press(ENTER)  # build
     terminal.child.expect_exact("BUILT plan.yaml")
-    terminal.wait_for("Is it right?")
-    terminal.press(ENTER)  # stop, now that it is built
     assert terminal.ended() == 0
     assert contents(load(tmp_path / "plan.yaml").plan) == contents(load(STARTER).plan)
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+def test_a_small_grocer_comes_from_the_command_alone_to_the_built_document_in_at_most_95_stops(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "home")
+    terminal.wait_for("What would you like to do?")
+    terminal.press(ENTER)
+    terminal.wait_for("Enter begins")
+    terminal.press(ENTER)
+    through(terminal)
+    terminal.press(ENTER)
+    terminal.child.expect_exact("BUILT strategy.yaml")
+    assert terminal.ended() == 0
+    assert 90 <= terminal.seen.count(READY) <= 95  # every time it waits for a key, pages and reviews too
 
 
 def test_ctrl_c_at_twenty_places_loses_nothing_and_the_next_start_goes_on_there(tmp_path: Path) -> None:
@@ -88,7 +98,7 @@ def test_ctrl_c_at_twenty_places_loses_nothing_and_the_next_start_goes_on_there(
         stops += 1
         terminal = Terminal(tmp_path, "edit", "plan.yaml")
     assert stops == 20
-    terminal.press(DOWN, ENTER)
+    terminal.press(ENTER)
     terminal.ended()
     assert contents(load(tmp_path / "plan.yaml").plan) == contents(load(STARTER).plan)
 
@@ -129,7 +139,7 @@ def test_esc_goes_back_over_a_steps_border_with_the_old_answer_in_place(tmp_path
     terminal.press(ESC)
     terminal.wait_for(review.where(draft, Spot("q07")))
     terminal.press(f" and baker{ENTER}")
-    terminal.wait_for("Is it right?")
+    terminal.wait_for(review.where(draft, spot))
     terminal.press(CTRL_C)
     terminal.ended()
     assert load(tmp_path / "plan.yaml").plan.foundations.answers_for == "Marta, owner and baker"
@@ -260,7 +270,7 @@ def test_a_plan_changed_on_the_disk_meanwhile_keeps_both_changes(tmp_path: Path)
     plan.write_text(plan.read_text("utf-8") + "\nsettings:\n  rating_low: 2\n", "utf-8")
     terminal.press(f"Marta{ENTER}")
     terminal.child.expect_exact("was changed by another program meanwhile")
-    terminal.wait_for("Is it right?")
+    terminal.wait_for("What should be different for customers by the end?")
     terminal.press(CTRL_C)
     terminal.ended()
     made = load(plan).plan
@@ -285,11 +295,48 @@ def test_a_folder_that_becomes_read_only_is_told_and_the_answers_wait(tmp_path: 
     assert (made.foundations.company, made.foundations.offer) == ("Orchard", "Groceries")
 
 
+def test_a_disk_that_is_full_is_told_and_the_answers_are_saved_once_there_is_room(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q06#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    terminal.child.kill(signal.SIGUSR1)
+    terminal.press(f"at ease, because dinner works out{ENTER}")
+    terminal.child.expect_exact("kept in memory")
+    terminal.wait_for("Who answers for this plan?")
+    terminal.child.kill(signal.SIGUSR1)
+    terminal.press(f"Marta{ENTER}")
+    terminal.child.expect_exact("Answers for the plan: Marta")  # the step is looked over, with what is in memory
+    terminal.wait_for("What should be different for customers by the end?")
+    assert load(tmp_path / "plan.yaml").plan.foundations.answers_for is None
+    terminal.child.kill(signal.SIGUSR2)
+    terminal.press(f"Nobody leaves{ENTER}")
+    terminal.wait_for("Which number will show it?")
+    terminal.child.kill(signal.SIGKILL)
+    terminal.ended()
+    plan = load(tmp_path / "plan.yaml").plan
+    assert (plan.foundations.feeling, plan.foundations.answers_for) == ("at ease", "Marta")
+    assert plan.goals.goals[0].title == "Nobody leaves"
+
+
+def test_leaving_while_the_disk_is_full_says_what_is_lost(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q02#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    terminal.child.kill(signal.SIGUSR1)
+    terminal.press(f"Groceries{ENTER}")
+    terminal.wait_for("Do you already have customers?")
+    terminal.press(CTRL_C)
+    terminal.child.expect_exact("One answer could not be saved")
+    assert terminal.ended() == 130
+    assert load(tmp_path / "plan.yaml").plan.foundations.company == "Orchard Lane Grocery"
+
+
 def test_a_dumb_terminal_is_asked_line_by_line_without_any_escape(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "new", "plan.yaml", TERM="dumb")
-    for _ in range(2):
-        terminal.child.expect_exact("\n> ")
-        terminal.press("\n")
+    terminal.child.expect_exact("\n> ")
+    terminal.press("\n")
     for typed in ("Orchard Lane Grocery", "Groceries", "2", "<", "1"):
         terminal.child.expect_exact("\n> ")
         terminal.press(f"{typed}\n")

@@ -54,7 +54,7 @@ class FullAsker:
 
     def say(self, text: str, style: str = "") -> None:
         """Shows a sentence."""
-        _show((style, line) for line in page.wrapped(text))
+        _show((style, line) for line in page.said(text))
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key pressed instead."""

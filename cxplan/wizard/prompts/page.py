@@ -56,6 +56,11 @@ def _styled(style: str, text: str, hanging: int = 0) -> Iterator[Line]:
         yield style, line
 
 
+def said(text: str) -> Iterator[str]:
+    """A sentence in lines; behind a sign or a number the next lines stand under its words."""
+    return wrapped(text, hanging=2 if text[1:2] == " " and not text[0].isalpha() else 0)
+
+
 def wrapped(text: str, hanging: int = 0) -> Iterator[str]:
     """A text in lines as wide as the terminal, wide letters counted as two."""
     for paragraph in cleaned(text).splitlines() or [""]:

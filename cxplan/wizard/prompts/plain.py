@@ -14,7 +14,7 @@ class PlainAsker:
 
     def say(self, text: str, style: str = "") -> None:
         """Shows a sentence."""
-        for line in page.wrapped(text):
+        for line in page.said(text):
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
 

@@ -196,7 +196,15 @@ def _ask_checkpoint(draft: Draft, slot: int) -> Ask:
     goal = goals.called(draft.row("goals", 0))
     key = "between.checkpoint" if found else "between.checkpoint_no_finding"
     text = words("questions")(key, goal=goal.rstrip("."), **({"finding": found[0].text.rstrip(".")} if found else {}))
-    return Ask(text, Way.CHOOSE, options=options("checkpoint"), default="keep", help=words("wizard")("checkpoint_help"))
+    more, offered = words("wizard")("checkpoint_help"), options("checkpoint")
+    return Ask(text, Way.CHOOSE, options=offered, default="keep", old=_decided(draft), help=more)
+
+
+def _decided(draft: Draft) -> str:
+    """What was decided at the checkpoint, or an empty text."""
+    again = next((wanted for wanted in _AGAIN if f"checkpoint:{wanted}" in draft.notes), "")
+    confirmed = any(goal.confirmed_on for goal in draft.rows("goals"))
+    return again or ("keep" if confirmed else "")
 
 
 def _read_checkpoint(draft: Draft, slot: int, typed: Typed) -> Reading:
