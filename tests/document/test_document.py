@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pytest
 
-from cxplan import document
+from cxplan import document, workbook
 from cxplan.plan import CHAPTERS, OwnWords, Plan
 from cxplan.plan.fields import Unit
 from cxplan.plan.foundations import Foundations
@@ -93,6 +93,18 @@ def test_pages_are_few_and_the_summary_is_one(files: dict[str, Path], tmp_path: 
     assert told.startswith("Orchard Lane Grocery: customer experience strategy 2027")
     assert "Decide by 1 February: The budget, and Jonas's twelve days." in told
     assert "What we sell, and to whom" not in told
+
+
+def test_the_fullest_plan_keeps_to_sixteen_pages_and_its_summary_and_contents_to_one(tmp_path: Path) -> None:
+    plan = sample("grocery")
+    path = tmp_path / "grocery.docx"
+    path.write_bytes(made(plan, workbook.make(plan).values))
+    (pdf,) = to_pdf([path], tmp_path)
+    pages = _pages(pdf)
+    assert len(pages) <= 16
+    first = " ".join(pages[0].split())
+    assert "Decide by 2 May:" in first
+    assert "How the figures are made" in first
 
 
 def _pages(pdf: Path) -> list[str]:
