@@ -82,6 +82,19 @@ def test_a_small_grocer_comes_from_the_command_alone_to_the_built_document_in_at
     assert 90 <= terminal.seen.count(READY) <= 95  # every time it waits for a key, pages and reviews too
 
 
+def test_the_dialogue_in_the_readme_is_what_the_screen_shows(tmp_path: Path) -> None:
+    readme = STARTER.parents[1].joinpath("README.md").read_text("utf-8")
+    block = next(block for block in readme.split("```") if "Esc back" in block).strip().splitlines()
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q12#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    at = terminal.lines.index(block[0])
+    assert [line.replace("\xa0", " ") for line in terminal.lines[at : at + len(block)]] == block
+    terminal.press(CTRL_C)
+    terminal.ended()
+
+
 def test_ctrl_c_at_twenty_places_loses_nothing_and_the_next_start_goes_on_there(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
     draft, spot = FIRST, flow.first(FIRST, "foundations")
