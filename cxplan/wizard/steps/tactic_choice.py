@@ -23,12 +23,19 @@ def _offered(draft: Draft) -> tuple[findings.Finding, ...]:
     return findings.worst_first(draft.plan)[:_LISTED]
 
 
+def _said(draft: Draft, one: findings.Finding) -> str:
+    """A finding in words that stand alone: of a step of the journey its name does not say what is wrong."""
+    step = draft.by_id(one.row) if one.table == "journey_steps" else None
+    return words("wizard")("finding_low", step=one.text) if step is not None and not step.pain else one.text
+
+
 def _listed(draft: Draft) -> tuple[str, ...]:
     say, found = words("wizard"), _offered(draft)
     answered = {row.finding for row in draft.rows("tactics")}
     lines = []
     for at, one in enumerate(found, 1):
-        text = say("finding_at", text=one.text, place=one.place) if one.place and one.place != one.text else one.text
+        said = _said(draft, one)
+        text = say("finding_at", text=said, place=one.place) if one.place and one.place != said else said
         text = say("finding_answered", text=text) if one.row in answered else text
         lines.append(say("numbered", number=at, text=text))
     return (words("questions")("between.findings"), *lines) if lines else ()
@@ -55,14 +62,14 @@ def read(draft: Draft, slot: int, typed: Typed) -> Reading:
     number, _, title = line.partition(" ")
     number = number.rstrip(".):")
     if not number.isdecimal():
-        return _which(found, line) if found else _made(draft, slot, None, line)
+        return _which(draft, found, line) if found else _made(draft, slot, None, line)
     if not 0 <= int(number) <= len(found):
         return refused("finding_number", most=len(found))
     finding = found[int(number) - 1] if int(number) else None
     title = title.strip(" :-–")
     if title:
         return _made(draft, slot, finding, title)
-    return _remedies(number, finding)
+    return _remedies(draft, number, finding)
 
 
 def _dropped(draft: Draft, slot: int) -> Reading:
@@ -73,17 +80,17 @@ def _dropped(draft: Draft, slot: int) -> Reading:
     return Taken((*unlinked(draft, {tactic.id}), RemoveRow("tactics", tactic.id)))
 
 
-def _remedies(number: str, finding: findings.Finding | None) -> Reading:
+def _remedies(draft: Draft, number: str, finding: findings.Finding | None) -> Reading:
     """The usual remedies for a finding, to choose from."""
     if finding is None:
         return refused("tactic_title")
     ideas = [idea for kind in playbook.remedies(finding.table) for idea in kind.idea_titles]
     offered = tuple(Option(f"{number} {idea}", idea) for idea in ideas)
-    return Unsure(words("wizard")("remedy_for", finding=finding.text), offered)
+    return Unsure(words("wizard")("remedy_for", finding=_said(draft, finding)), offered)
 
 
-def _which(found: tuple[findings.Finding, ...], title: str) -> Reading:
-    offered = tuple(Option(f"{at} {title}", one.text, one.place) for at, one in enumerate(found, 1))
+def _which(draft: Draft, found: tuple[findings.Finding, ...], title: str) -> Reading:
+    offered = tuple(Option(f"{at} {title}", _said(draft, one), one.place) for at, one in enumerate(found, 1))
     none = Option(f"0 {title}", words("wizard")("no_finding"))
     return Unsure(words("wizard")("which_finding"), (*offered, none))
 
@@ -98,7 +105,7 @@ def _made(draft: Draft, slot: int, finding: findings.Finding | None, title: str)
     }
     if draft.row("tactics", slot) is None:
         values["status"] = WorkStatus.PLANNED.value
-    said = told("answers_finding", finding=finding.text) if finding else ""
+    said = told("answers_finding", finding=_said(draft, finding)) if finding else ""
     return Taken(into(draft, "tactics", slot, **values), said)
 
 
