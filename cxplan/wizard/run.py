@@ -136,8 +136,12 @@ def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
     with lock.held(path):
         spot, notes = stood(path)
         keeper = Keeper(path, lambda text: asker.say(text, "careful"))
-        raw = keeper.opened().raw
-        gc.freeze()  # looking through a long plan for garbage, every dozen answers, would keep a person waiting
+        gc.disable()  # looking for garbage among what stays, now and every dozen answers, would keep a person waiting
+        try:
+            raw = keeper.opened().raw
+        finally:
+            gc.freeze()
+            gc.enable()
         draft = Draft(raw, today_of(raw), notes, currency())
         going_on = spot is not None and flow.known(spot) and step is None
         at = flow.first(draft, step) if step else (spot if going_on else None)
