@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 INTERRUPTED = 130
@@ -9,6 +10,8 @@ INTERRUPTED = 130
 
 def main() -> int:
     """Runs one command and gives its exit code; an interrupt while still loading is one like any other."""
+    # What other programs plug into the library that checks a plan has no business here, and finding it takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from .cli import run
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 def run(chosen: argparse.Namespace) -> int:
     """Builds, and says where the files are."""
+    # A build makes much and drops little: looking for what can be freed costs it a twentieth of its time.
+    gc.disable()
     from ..plan.file import load
 
     say = words("cli")
