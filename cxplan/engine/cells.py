@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
-from itertools import groupby
 
 from .evaluate import CellValue, Error
 
@@ -82,31 +81,35 @@ _LETTERS: dict[int, str] = {}
 
 
 def _rows(cells: Cells) -> Iterator[Piece]:
-    places = sorted({*cells.at, *((row, 0) for row in cells.heights)})
-    for row, in_row in groupby(places, key=lambda place: place[0]):
-        height = cells.heights.get(row)
-        tall = f' ht="{height:g}" customHeight="1"' if height else ""
-        yield f'<row r="{row}"{tall}>'
-        for place in in_row:
-            if place[1]:
-                yield from _cell(place, cells.at[place])
+    at, heights = cells.at, cells.heights
+    row = 0
+    for place in sorted({*at, *((tall, 0) for tall in heights)}):
+        if place[0] != row:
+            if row:
+                yield "</row>"
+            row = place[0]
+            yield f'<row r="{row}" ht="{heights[row]:g}" customHeight="1">' if row in heights else f'<row r="{row}">'
+        if place[1]:
+            kind, held, style = at[place]
+            head = f'<c r="{letters(place[1])}{row}" s="{style}"'
+            if kind == FORMULA:
+                yield head
+                yield place, str(held)
+            else:
+                yield head + _inside(kind, held)
+    if row:
         yield "</row>"
 
 
-def _cell(place: tuple[int, int], cell: Cell) -> Iterator[Piece]:
-    kind, held, style = cell
-    head = f'<c r="{letters(place[1])}{place[0]}" s="{style}"'
-    if kind == FORMULA:
-        yield head
-        yield place, str(held)
-    elif kind == TEXT and held:
-        text = str(held)
-        space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-        yield f'{head} t="inlineStr"><is><t{space}>{escape(text, quote=False)}</t></is></c>'
-    elif kind == NUMBER:
-        yield f"{head}><v>{_number(held)}</v></c>"
-    else:
-        yield f"{head}/>"
+def _inside(kind: str, held: str | float | None) -> str:
+    """What closes the head of a cell without a formula."""
+    if kind == NUMBER:
+        return f"><v>{_number(held)}</v></c>"
+    if kind == BLANK or not held:
+        return "/>"
+    text = str(held)
+    space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    return f' t="inlineStr"><is><t{space}>{escape(text, quote=False)}</t></is></c>'
 
 
 def _value(value: CellValue) -> tuple[str, str]:

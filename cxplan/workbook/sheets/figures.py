@@ -36,7 +36,7 @@ _CUT = f'{_TOUCHPOINT}&"|"&{_SEGMENT}&"|"&{row_id("[team]")}&"|"&IF([channel]=""
 
 CUSTOMERS = Table(
     "customer_counts",
-    room=8,
+    room=7,
     first=("period", "segment", "at_start", "new", "at_end"),
     columns=(
         Column("impossible", "IF(COUNT([at_start],[new],[at_end])=3,IF([at_end]>[at_start]+[new],1,0),0)", aside=True),
@@ -69,7 +69,7 @@ CUSTOMERS = Table(
 
 SERVICE = Table(
     "service_figures",
-    room=8,
+    room=7,
     first=("period", "requests", "answered", "response_mean", "in_time", "resolved", "resolve_mean"),
     columns=(
         Column(
@@ -151,7 +151,7 @@ KPIS = Table(
 _PER = "SUM(INDEX(kpis_times,MATCH([kid],kpis_id,0)))"
 KPI_FIGURES = Table(
     "kpi_figures",
-    room=10,
+    room=7,
     columns=(
         Column("figure", f'IF([tag]="","",IF([counted]=1,{_PER}*[count]/[base],[value]))', ONE),
         Column("kid", row_id("[kpi]"), aside=True),

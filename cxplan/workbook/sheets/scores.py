@@ -41,7 +41,7 @@ SHEET = Sheet(
     blocks=(
         Table(
             "score_totals",
-            room=10,
+            room=8,
             columns=(
                 *_place("COUNT([favourable],[unfavourable])=2"),
                 # A total that stands in no wave must not count: its parts are repeated only where it has a tag.
@@ -63,7 +63,7 @@ SHEET = Sheet(
         ),
         Table(
             "scores",
-            room=25,
+            room=15,
             columns=(
                 *_place("ISNUMBER([good]),ISNUMBER([count])"),
                 Column("row", 'IF([sid]="","",IFERROR(MATCH([sid],surveys_id,0),""))', aside=True),
