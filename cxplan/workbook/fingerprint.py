@@ -16,6 +16,7 @@ from .saved import Rectangle, Saved, Typed, saved, typed
 if TYPE_CHECKING:
     from .book import Book
 
+FEW_ROWS = 2000
 BASE_SHEET = "cxplan"  # the very hidden sheet with what the workbook was built from; no part of what people type
 
 
@@ -89,7 +90,7 @@ def _column(sheets: Mapping[str, Typed], area: Rectangle | None) -> list[str]:
     sheet, row, column, last_row, _ = area
     cells = sheets.get(sheet, {})
     # A name may reach to the end of the sheet: rows beyond the last typed one are not worth a look.
-    last = min(last_row, max((at[0] for at in cells), default=0))
+    last = last_row if last_row - row < FEW_ROWS else min(last_row, max((at[0] for at in cells), default=0))
     return [cells.get((one, column), "") for one in range(row, last + 1)]
 
 
