@@ -245,13 +245,13 @@ def _sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
 
 def _workbook(book: Workbook, path: Path, there: _Standing | None) -> tuple[bytes, tuple[str, ...]]:
     """The sealed workbook, with the sheets that people added to the one that stands there."""
+    marks = book.fingerprint.marks()
+    if there is None or there.changed == "foreign":
+        return _sealed(book.package, marks), ()
     from .engine.opened import Opened
     from .engine.seal import seal_of
     from .workbook import fingerprint, own_things
 
-    marks = book.fingerprint.marks()
-    if there is None or there.changed == "foreign":
-        return _sealed(book.package, marks), ()
     old = Opened(there.data, path)
     seal = seal_of(old)
     if seal and seal.whole and _OWN not in seal.marks:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
@@ -114,6 +113,8 @@ def _unknown(path: Path, places: Places) -> Fault:
         return places.fault(path, "misplaced", name=name, chapter=tables()[name].chapter)
     known = dict(_known(above))
     label = _label(above)
+    from difflib import get_close_matches
+
     near = get_close_matches(_folded(name), known, n=1, cutoff=0.6)
     if near:
         return places.fault(path, "unknown.near", name=short(name), near=known[near[0]], place=label)
@@ -215,6 +216,8 @@ def _choice(fact: Fact, path: Path, value: Any, places: Places) -> Fault:
     labels = {choice.value: show.choice(choice) for choice in fact.choices}
     typed = _folded(str(value))
     by_name = {code: code for code in labels} | {_folded(label): code for code, label in labels.items()}
+    from difflib import get_close_matches
+
     near = get_close_matches(typed, by_name, n=1, cutoff=0.75)
     if near:
         code = by_name[near[0]]

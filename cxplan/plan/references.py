@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from ..errors import Fault
@@ -109,6 +108,8 @@ def _near(value: str, there: dict[str, str]) -> str:
     if _LIKE_ID.match(value):
         return ""
     titles = {title.casefold(): row_id for row_id, title in there.items() if title}
+    from difflib import get_close_matches
+
     near = get_close_matches(value.strip().casefold(), titles, n=1, cutoff=_LIKE)
     return titles[near[0]] if near else ""
 
