@@ -70,8 +70,10 @@ def _filled(
 
 
 def _for_engine(places: Mapping[str, str]) -> Callable[[int], Written]:
+    plain = without_names(places)
+
     def written(place: tuple[int, int], formula: str) -> str:
-        return plainly(place, without_names(formula, places))
+        return plainly(place, plain(formula))
 
     return lambda _: written
 

@@ -22,7 +22,7 @@ def parts_of(package: bytes) -> dict[str, bytes]:
 def packed(parts: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A package of these parts; the same parts give the same bytes."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", compression, compresslevel=4) as zipped:
+    with zipfile.ZipFile(made, "w", compression, compresslevel=2) as zipped:
         for name in sorted(parts, key=lambda part: (part not in FIRST_PARTS, part)):
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type = compression

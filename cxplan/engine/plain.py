@@ -7,22 +7,27 @@ takes its time over each as well, so that it never sees them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 
-_NAME = re.compile(r"\b[a-z][a-z0-9]*_[a-z0-9_]+\b")
+# A name, or a text between quotation marks: that is a person's or our own, and nothing in it is a name.
+_NAME_OR_TEXT = re.compile(r'"[^"]*"|\b[a-z][a-z0-9]*_[a-z0-9_]+\b')
+_PLAIN_TITLE = re.compile(r"'([A-Za-z]+)'!")
 _WORKBOOK = "xl/workbook.xml"
 _SHEETS = b"</sheets>"
 # What openpyxl writes of names of its own: columns that repeat on every printed page.
 _NAMES = re.compile(rb"<definedNames\s*/>|<definedNames>(.*?)</definedNames>", re.DOTALL)
 
 
-def without_names(formula: str, places: Mapping[str, str]) -> str:
-    """A formula with cells in place of names; `places` says which, as a formula writes them."""
-    # What stands between quotation marks is a person's or our own text.
-    pieces = formula.split('"')
-    pieces[::2] = [_NAME.sub(lambda found: places.get(found[0], found[0]), piece) for piece in pieces[::2]]
-    return '"'.join(pieces)
+def without_names(places: Mapping[str, str]) -> Callable[[str], str]:
+    """What puts cells in place of a formula's names; `places` says which, as a formula writes them."""
+    # A sheet's title needs its quotation marks only where it is more than letters.
+    bare = {name: _PLAIN_TITLE.sub(r"\1!", place) for name, place in places.items()}
+
+    def cells(found: re.Match[str]) -> str:
+        return bare.get(found[0], found[0])
+
+    return lambda formula: _NAME_OR_TEXT.sub(cells, formula)
 
 
 def with_names(parts: Mapping[str, bytes], places: Mapping[str, str]) -> dict[str, bytes]:
