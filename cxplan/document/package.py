@@ -95,12 +95,12 @@ def _describe(package: Package, about: About) -> None:
 
 
 def _settled(written: BytesIO) -> bytes:
-    """The same package with its parts in order and no clock in it."""
+    """The same package with its parts in order and no clock in it; sealing compresses it."""
     settled = BytesIO()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_STORED) as target:
         for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            entry.external_attr = 0o600 << 16
             target.writestr(entry, source.read(name))
     return settled.getvalue()
 

@@ -60,7 +60,8 @@ def finished(
     read = Sheets(parts, evaluated).read
     parts |= {name: with_values(parts[name], read) for name in aloud}
     parts |= said_aloud(parts, aloud)
-    return Finished(packed(with_names(parts, places)), _values(evaluated, areas), ())
+    # Sealing compresses; doing it here as well would take the time twice.
+    return Finished(packed(with_names(parts, places), compression=ZIP_STORED), _values(evaluated, areas), ())
 
 
 def _filled(
