@@ -6,7 +6,7 @@ cut by segment, touchpoint, channel or team, that row is the whole; else the cut
 
 from __future__ import annotations
 
-from .. import periods, statistics
+from .. import periods, statistics, waves
 from ..blocks import Check, Column, Form, Sheet, Table
 from ..formula import row_id, sentence, whole
 from ..style import ONE, SHARE, TEXT, WHOLE
@@ -25,6 +25,11 @@ def _if_tagged(value: str, otherwise: str = "0") -> str:
     return f'IF([tag]="",{otherwise},{value})'
 
 
+def _more(part: str, whole_: str) -> str:
+    """1 where both are known and the part is more than the whole."""
+    return f"IF(COUNT({part},{whole_})=2,IF({part}>{whole_},1,0),0)"
+
+
 _SEGMENT, _TOUCHPOINT = row_id("[segment]"), row_id("[touchpoint]")
 # Left of those at the start where that is known, else start plus new less end (definitions: churn).
 _LOST = "IF(ISNUMBER([left_of_start]),[left_of_start],SUM([at_start])+SUM([new])-SUM([at_end]))"
@@ -34,12 +39,16 @@ _KNOWN = (
 )
 _CUT = f'{_TOUCHPOINT}&"|"&{_SEGMENT}&"|"&{row_id("[team]")}&"|"&IF([channel]="","",MATCH([channel],list_choice_channel,0))'
 
+# Reasons say nothing of segments: they are held against the row of all customers.
+_TOLD_MORE = 'IF(OR([tag]="",[segment]<>""),0,IF(SUMIFS(churn_reasons_count,churn_reasons_key,[key])>[lost],1,0))'
+
 CUSTOMERS = Table(
     "customer_counts",
     room=7,
     first=("period", "segment", "at_start", "new", "at_end"),
     columns=(
         Column("impossible", "IF(COUNT([at_start],[new],[at_end])=3,IF([at_end]>[at_start]+[new],1,0),0)", aside=True),
+        Column("told_more", _TOLD_MORE, aside=True),
         Column("lost", _if_tagged(_LOST, '""'), WHOLE),
         Column("churn", _if_tagged("[lost]/[at_start]", '""'), SHARE),
         Column(
@@ -79,6 +88,12 @@ SERVICE = Table(
         ),
         Column("in_time_share", 'IF(COUNT([requests],[in_time])=2,IF([requests]>0,[in_time]/[requests],""),"")', SHARE),
         Column("still_open", 'IF(COUNT([requests],[resolved])=2,[requests]-[resolved],"")', WHOLE),
+        Column("in_time_more", _more("[in_time]", "[answered]"), aside=True),
+        Column(
+            "slow_half",
+            f"{_more('[response_median]', '[response_p90]')}+{_more('[resolve_median]', '[resolve_p90]')}",
+            aside=True,
+        ),
         *_place(f'"S|"&{_CUT}', "OR(COUNT([answered],[response_mean])=2,COUNT([requests],[in_time])=2,COUNT([resolved],[resolve_mean])=2)"),
         Column("answered_sum", _if_tagged("IF(COUNT([answered],[response_mean])=2,[answered],0)"), aside=True),
         Column("response_sum", _if_tagged("IF(COUNT([answered],[response_mean])=2,[answered]*[response_mean],0)"), aside=True),
@@ -173,6 +188,7 @@ MENTIONS = Table(
         # Our share needs everybody's mentions, of the same rows.
         Column("ours_of_all", _if_tagged(f"IF(SUM([everybody])>0,{_SAID},0)"), aside=True),
         Column("all", _if_tagged("SUM([everybody])"), aside=True),
+        Column("more", "IF([all]>0,IF([ours]>[all],1,0),0)", aside=True),
     ),
 )
 
@@ -188,6 +204,8 @@ TICKETS = Table(
             "SUMIFS(ticket_themes_count,ticket_themes_key,[key]))",
             aside=True,
         ),
+        Column("came", 'IF([key]="",0,SUMIFS(service_figures_requests,service_figures_key,[key]))', aside=True),
+        Column("more", 'IF([share]="",0,IF([came]>0,IF([total]>[came],1,0),0))', aside=True),
     ),
 )
 
@@ -196,6 +214,16 @@ def _unread(table: str, column: str) -> Check:
     """Rows with a figure that no result counts: no period that can be read, or too little beside it."""
     return Check(f"{table}_unread", f'COUNT({table}_{column})-COUNTIFS({table}_tag,"?*")')
 
+
+# The first month of a period that has not begun lies after the month of the day from which is judged.
+_THIS_MONTH = "(12*YEAR(as_of)+MONTH(as_of))*100"
+_LENGTHS = (1, 3, 12)
+_DATED = ("customer_counts", "service_figures", "kpi_figures", "mentions", *waves.TABLES)
+_NOT_BEGUN = "+".join(
+    f'COUNTIFS({table}_months,{months},{table}_key,">"&{_THIS_MONTH}+{100 * (months - 1) + months})'
+    for table in _DATED
+    for months in _LENGTHS
+)
 
 _HELD = 'COUNTIFS({}_tag,"?*")'
 _ANSWER = sentence(
@@ -218,7 +246,17 @@ SHEET = Sheet(
             "customers_negative",
             "COUNTIFS(customer_counts_impossible,1)",
         ),
+        Check("customers_left_more", 'COUNTIFS(customer_counts_churn,">1")'),
+        Check("customers_again_more", 'COUNTIFS(customer_counts_repeat_rate,">1")'),
         Check("service_more_answers", 'COUNTIFS(service_figures_unanswered,"<0")'),
-        Check("reasons_more", "IF(customers_lost<churn_reasons_told,1,0)"),
+        Check("service_in_time_more", "SUM(service_figures_in_time_more)"),
+        Check("service_requests_in_time", 'COUNTIFS(service_figures_in_time_share,">1")'),
+        Check("service_slow_half", "SUM(service_figures_slow_half)"),
+        # Where customers stand in segments only, the latest period is held against all of its rows together.
+        Check("reasons_more", "MAX(SUM(customer_counts_told_more),IF(customers_lost<churn_reasons_told,1,0))"),
+        Check("mentions_more", "SUM(mentions_more)"),
+        Check("periods_ahead", _NOT_BEGUN),
+        Check("service_resolved_more", 'COUNTIFS(service_figures_still_open,"<0")', advice=True),
+        Check("tickets_more", "SUM(ticket_themes_more)", advice=True),
     ),
 )

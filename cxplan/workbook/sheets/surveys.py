@@ -108,6 +108,12 @@ COLUMNS = (
     *_wave("", "key"),
     *_wave("_old", "key_old"),
     Column("change_z", _CHANGE_Z, aside=True),
+    # Who can be asked in three months bounds what a month, a quarter or a year can bring.
+    Column(
+        "too_many",
+        f"IF(AND([all]>0,ISNUMBER([can_ask])),IF([all]>[can_ask]*MAX(1,{periods.months('[key]')}/3),1,0),0)",
+        aside=True,
+    ),
     Column("z", "IF(ISNUMBER([confidence]),NORMSINV(1-(1-[confidence])/2),z_value)", aside=True),
     Column(
         "variance",
@@ -158,5 +164,6 @@ SHEET = Sheet(
             "survey_scale",
             'COUNTIFS(surveys_question,"?*")-COUNTIFS(surveys_question,"?*",surveys_metric,"?*")',
         ),
+        Check("survey_answers_more", "SUM(surveys_too_many)", advice=True),
     ),
 )
