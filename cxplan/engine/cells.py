@@ -20,10 +20,15 @@ _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 
 @dataclass(slots=True)
 class Cells:
-    """The cells of one sheet by row and column, from 1, and the heights of rows that have one, in points."""
+    """The cells of one sheet by row and column, from 1, and the heights of rows that have one, in points.
+
+    `alike` names cells whose formula is bound to give what another one gives, such as those of a table's empty rows:
+    the engine works such a formula out once.
+    """
 
     at: dict[tuple[int, int], Cell] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
+    alike: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def formulas(self) -> Iterator[tuple[int, int]]:
         """Where formulas stand."""

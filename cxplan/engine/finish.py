@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
-from .cells import Cells, Rendered, Written, beside, plainly, rendered
+from .cells import Cells, Rendered, Written, beside, letters, plainly, rendered
 from .chart_values import Aloud, Sheets, said_aloud, with_values
 from .evaluate import Error, Evaluated
 from .package import packed, parts_of
@@ -52,7 +52,7 @@ def finished(
     names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
     drawn = {name: rendered(parts[name], cells) for name, cells in zip(names, sheets, strict=True)}
     try:
-        evaluated = Evaluated(packed(_filled(parts, drawn, _for_engine(places)), compression=ZIP_STORED))
+        evaluated = Evaluated(packed(_filled(parts, drawn, _for_engine(sheets, places)), compression=ZIP_STORED))
     except EngineMissing as missing:
         parts = _filled(parts, drawn, lambda _: plainly)
         return Finished(packed(with_names(parts | said_aloud(parts, aloud), places)), None, (str(missing),))
@@ -70,13 +70,21 @@ def _filled(
     return {**parts, **{name: sheet.with_formulas(written(at)) for at, (name, sheet) in enumerate(sheets.items())}}
 
 
-def _for_engine(places: Mapping[str, str]) -> Callable[[int], Written]:
+def _for_engine(sheets: Sequence[Cells], places: Mapping[str, str]) -> Callable[[int], Written]:
     plain = without_names(places)
 
-    def written(place: tuple[int, int], formula: str) -> str:
-        return plainly(place, plain(formula))
+    def of_sheet(number: int) -> Written:
+        alike = sheets[number].alike
 
-    return lambda _: written
+        def written(place: tuple[int, int], formula: str) -> str:
+            if place in alike:
+                row, column = alike[place]
+                return plainly(place, f"{letters(column)}{row}")
+            return plainly(place, plain(formula))
+
+        return written
+
+    return of_sheet
 
 
 def _valued(evaluated: Evaluated, sheet: int) -> Written:

@@ -35,11 +35,15 @@ def make(plan: Plan) -> Workbook:
 
     Where no engine runs on this machine, the formulas stand without values and a warning says so.
     """
+    return finished(drawn(plan))
+
+
+def finished(book: Book) -> Workbook:
+    """Evaluate and finish a drawn book."""
     from ..engine import finish
     from . import base, charts
     from .book import reference
 
-    book = drawn(plan)
     hung = charts.hang(book)
     fingerprint = base.draw(book)
     saved = io.BytesIO()

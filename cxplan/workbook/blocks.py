@@ -19,7 +19,8 @@ class Column:
     """A computed column of a table: `[field]` in its formula is the cell of the row, `{key}` a quoted word.
 
     Its defined name is table_name; its header stands under `columns.<table>.<name>`. Workings stand aside: folded
-    away to the right of everything else, under their defined names.
+    away to the right of everything else, under their defined names. `own` says that even an empty row has a value of
+    its own, such as one that holds the row's id; all other empty rows of a table give the same.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Column:
     width: int | None = None
     result: bool = True
     aside: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ def scored(metric: Metric, place: str) -> tuple[Column, ...]:
         ),
         Column(f"{metric}_n", f'IF({tag}="","",IF({waves.answers(tag)}=0,"",{waves.answers(tag)}))', WHOLE),
         Column(
-            f"{metric}_tag", f'IF({metric}_row="","",INDEX(surveys_id,{metric}_row)&{place}&{metric}_key)', aside=True
+            f"{metric}_tag",
+            f'IF({metric}_row="","",INDEX(surveys_id,{metric}_row)&{place}&{metric}_key)',
+            aside=True,
+            own=True,
         ),
     )
 
@@ -40,7 +43,7 @@ def churn() -> tuple[Column, ...]:
     return (
         Column("churn", f'IF(SUM([churn_n])=0,"",{gone}/[churn_n])', SHARE),
         Column("churn_n", f'IF([churn_tag]="","",IF({base}=0,"",{base}))', WHOLE),
-        Column("churn_tag", 'IF(churn_key=0,"","C|"&[id]&"|"&churn_key)', aside=True),
+        Column("churn_tag", 'IF(churn_key=0,"","C|"&[id]&"|"&churn_key)', aside=True, own=True),
     )
 
 
@@ -51,5 +54,7 @@ def first_response() -> tuple[Column, ...]:
     return (
         Column("response", f'IF(SUM([response_n])=0,"",{taken}/[response_n])', HOURS),
         Column("response_n", f'IF([response_tag]="","",IF({answered}=0,"",{answered}))', WHOLE),
-        Column("response_tag", 'IF(first_response_key=0,"","S|*|"&[id]&"|*|"&first_response_key)', aside=True),
+        Column(
+            "response_tag", 'IF(first_response_key=0,"","S|*|"&[id]&"|*|"&first_response_key)', aside=True, own=True
+        ),
     )

@@ -180,7 +180,7 @@ def _table(book: Book, place: Place, block: Table, row: int) -> int:
     for fact in table.facts:
         _inputs(book, place, fact, columns[fact.name], header, [getattr(one, fact.name) for one in held], last)
     for column in block.columns:
-        _computed(book, place, table.name, column, columns, header, last)
+        _computed(book, place, table.name, column, columns, header, first + len(held), last)
     _close(place, last, last_shown)
     book.name(f"{table.name}_below", place, last + 1, FIRST, last + 1, last_shown)
     return last + 2
@@ -205,7 +205,7 @@ def _inputs(book: Book, place: Place, fact: Fact, column: int, header: int, held
 
 
 def _computed(
-    book: Book, place: Place, table: str, column: Column, columns: dict[str, int], header: int, last: int
+    book: Book, place: Place, table: str, column: Column, columns: dict[str, int], header: int, empty: int, last: int
 ) -> None:
     at = columns[column.name]
     if column.aside:
@@ -220,7 +220,8 @@ def _computed(
     role = Role.RESULT if column.result and not column.aside else Role.CALC
     formula = of_row(column.formula, {name: f"${get_column_letter(number)}" for name, number in columns.items()})
     for row in range(header + 1, last):
-        place.pen.formula(row, at, formula(row), role, column.format)
+        alike = empty if row > empty and not column.own else None
+        place.pen.formula(row, at, formula(row), role, column.format, alike)
     book.name(f"{table}_{column.name}", place, header + 1, at, last)
     if column.format.words and not column.aside:
         toned(place, header + 1, at, last)

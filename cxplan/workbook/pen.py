@@ -51,8 +51,12 @@ class Pen:
         held = (number - DAY_ZERO).days if isinstance(number, date) else number
         self._at[row, column] = (BLANK if held is None else NUMBER, held, self.styles.of(role, format_))
 
-    def formula(self, row: int, column: int, formula: str, role: Role, format_: Format) -> None:
-        """Write a formula of ours, without the leading "="."""
+    def formula(
+        self, row: int, column: int, formula: str, role: Role, format_: Format, alike: int | None = None
+    ) -> None:
+        """Write a formula of ours, without the leading "="; `alike` is a row above whose value it is bound to give."""
+        if alike is not None:
+            self.cells.alike[row, column] = (alike, column)
         self._at[row, column] = (FORMULA, formula, self.styles.of(role, format_))
 
     def blank(self, row: int, column: int, role: Role, format_: Format) -> None:

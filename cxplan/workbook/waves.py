@@ -26,13 +26,18 @@ def counted(where: str, by: str = "tag") -> str:
 
 def answers(where: str, by: str = "tag") -> str:
     """All answers, those behind scores as reported with them."""
-    return f"({counted(where, by)}+SUMIFS(reported_scores_answers,reported_scores_{by},{where}))"
+    return f"({counted(where, by)}+{reported('answers', where, by)})"
 
 
 def balance(where: str, nps: str, by: str = "tag") -> str:
     """What the score is a share of the answers of: favourable ones, less unfavourable ones where `nps` holds."""
     known = f"{favourable(where, by)}-IF({nps},{unfavourable(where, by)},0)"
-    return f"({known}+SUMIFS(reported_scores_balance,reported_scores_{by},{where}))"
+    return f"({known}+{reported('balance', where, by)})"
+
+
+def reported(column: str, where: str, by: str = "tag") -> str:
+    """What a column of reported scores adds up to."""
+    return f"SUMIFS(reported_scores_{column},reported_scores_{by},{where})"
 
 
 def _both(column: str, where: str, by: str) -> str:

@@ -214,10 +214,11 @@ def _trend(name: str, months: int, count: int, back: int) -> GridRow:
     key = f"{row}_key"
 
     def surveyed(metric: Metric) -> str:
-        tag = f"{row}_tag_{metric}"
-        times, nps = ("100*", "1=1") if metric is Metric.NPS else ("", "1=0")
-        balance, answers = waves.balance(tag, nps, "wave"), waves.answers(tag, "wave")
-        return f'IF({tag}="","",IF({answers}<MAX(1,settings_fewest_shown),"",{times}{balance}/{answers}))'
+        tag, all_ = f"{row}_tag_{metric}", f"{row}_all_{metric}"
+        made = waves.balance(tag, "1=0", "wave")
+        if metric is Metric.NPS:
+            made = f"100*({row}_nps_up-{row}_nps_down+{waves.reported('balance', tag, 'wave')})"
+        return f'IF({all_}<MAX(1,settings_fewest_shown),"",{made}/{all_})'
 
     def counted(made: Counted) -> str:
         tag = f"{row}_tag_{made.tag}_{made.table}"
@@ -231,17 +232,25 @@ def _trend(name: str, months: int, count: int, back: int) -> GridRow:
         *(made.all_of(key) for made in _TAGGED.values()),
         f'IF({key}=0,"",{periods.code(key)})',
         *_range(row),
+        *(_all(row, metric) for metric in SURVEYED),
     )
-    return GridRow(row, f'IF({key}=0,"",{periods.code(key)})', (*cells, *workings))
+    return GridRow(row, f"{row}_said", (*cells, *workings))
 
 
 RANGE = ("nps_up", "nps_down", "nps_of", "nps_above", "nps_below")
 
 
+def _all(row: str, metric: Metric) -> str:
+    """The answers of a period, those behind reported scores with them."""
+    tag = f"{row}_tag_{metric}"
+    counted = f"{row}_nps_of" if metric is Metric.NPS else waves.counted(tag, "wave")
+    return f'IF({tag}="",0,{counted}+{waves.reported("answers", tag, "wave")})'
+
+
 def _range(row: str) -> tuple[str, ...]:
     """How far the likely range of a period's NPS reaches above and below it; 0 where its answers are not known."""
     tag, parts = f"{row}_tag_nps", (f"{row}_nps_up", f"{row}_nps_down", f"{row}_nps_of")
-    known = f"IF(ISNUMBER({row}_nps),{parts[2]}>={waves.answers(tag, 'wave')},1=0)"
+    known = f"IF(ISNUMBER({row}_nps),{parts[2]}>={row}_all_nps,1=0)"
     return (
         *(f'IF({tag}="",0,{count(tag, "wave")})' for count in (waves.favourable, waves.unfavourable, waves.counted)),
         f"IF({known},MAX(0,{statistics.nps_end(*parts, '+')}-{row}_nps),0)",
@@ -251,7 +260,8 @@ def _range(row: str) -> tuple[str, ...]:
 
 def _trends(name: str, months: int, count: int) -> Grid:
     rows = tuple(_trend(name, months, count, back) for back in reversed(range(count)))
-    return Grid(name, _TREND, rows, ("key", *(f"tag_{metric}" for metric in SURVEYED), *_TAGGED, "said", *RANGE))
+    tags, all_ = (f"tag_{metric}" for metric in SURVEYED), (f"all_{metric}" for metric in SURVEYED)
+    return Grid(name, _TREND, rows, ("key", *tags, *_TAGGED, "said", *RANGE, *all_))
 
 
 MONTHS, QUARTERS = _trends("trend_months", 1, 12), _trends("trend_quarters", 3, 8)

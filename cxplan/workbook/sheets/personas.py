@@ -59,7 +59,7 @@ STEPS = Table(
             f'IF([title]="","",COUNTIFS(tactics_finding,[id]&" ·*")+IF([touchpoint]="",0,COUNTIFS(tactics_touchpoint,{row_id("[touchpoint]")}&" ·*")))',
             WHOLE,
         ),
-        Column("place", "MATCH([id],journey_steps_id,0)", aside=True),
+        Column("place", "MATCH([id],journey_steps_id,0)", aside=True, own=True),
         Column("journey_id", f'IF([journey]="","",{row_id("[journey]")})', aside=True),
         # The row above of the same journey, wherever it stands.
         Column(

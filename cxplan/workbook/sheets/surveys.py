@@ -25,7 +25,7 @@ def _wave(name: str, key: str) -> tuple[Column, ...]:
     """What one wave adds up to."""
     wave, balance = f"[wave{name}]", f"[promoters{name}]-IF({_NPS},[detractors{name}],0)"
     return (
-        Column(f"wave{name}", f'[id]&"|"&[{key}]', aside=True),
+        Column(f"wave{name}", f'[id]&"|"&[{key}]', aside=True, own=True),
         Column(f"promoters{name}", waves.favourable(wave, "wave"), aside=True),
         Column(f"detractors{name}", waves.unfavourable(wave, "wave"), aside=True),
         Column(f"counted{name}", waves.counted(wave, "wave"), aside=True),

@@ -115,7 +115,7 @@ def _group(book: Book, place: Place, row: int, kind: SwotKind, at: tuple[int, in
     for column in range(origin, last + 1):
         place.pen.blank(row, column, Role.HEADER_RESULT, GENERAL)
     place.pen.text(row, origin, words("workbook")(f"swot.{kind}"), Role.HEADER_RESULT, GENERAL)
-    place.sheet.merge_cells(start_row=row, end_row=row, start_column=origin, end_column=last)
+    place.merges(row, origin, last)
     sources = (_own(kind), *SOURCES[kind])
     texts = sorted(_texts(book.plan, sources), key=len)
     for number in range(1, LINES + 1):
@@ -123,7 +123,7 @@ def _group(book: Book, place: Place, row: int, kind: SwotKind, at: tuple[int, in
             place.pen.blank(row + number, column, Role.RESULT, TEXT)
         place.pen.formula(row + number, origin, filled(_nth(sources, number, "origin")), Role.CALC, GENERAL)
         place.pen.formula(row + number, line, filled(_nth(sources, number, "line")), Role.RESULT, GENERAL)
-        place.sheet.merge_cells(start_row=row + number, end_row=row + number, start_column=line, end_column=last)
+        place.merges(row + number, line, last)
         if number <= len(texts):
             place.wraps(row + number, line, texts[-1][:400], last)
     book.name(NAMES[kind], place, row + 1, line, row + LINES)
