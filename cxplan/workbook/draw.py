@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 from ..plan.walk import Fact, Kind, facts, rows, singles, tables
 from ..text import words
 from . import validation
+from .alike import Alike
 from .blocks import Block, Charts, Column, Drawn, Form, Grid, Results, See, Sheet, Table
 from .book import Book, Hung, Place, next_number
 from .formula import filled, of_row, word
@@ -179,8 +180,12 @@ def _table(book: Book, place: Place, block: Table, row: int) -> int:
     book.name(f"{table.name}_id", place, first, FIRST, last)
     for fact in table.facts:
         _inputs(book, place, fact, columns[fact.name], header, [getattr(one, fact.name) for one in held], last)
+    alike = Alike(block.columns, held)
     for column in block.columns:
-        _computed(book, place, table.name, column, columns, header, first + len(held), last)
+        same = {first + row: first + before for row, before in alike.before(column).items()}
+        if not column.own:
+            same |= dict.fromkeys(range(first + len(held) + 1, last), first + len(held))
+        _computed(book, place, table.name, column, columns, (header, last), same)
     _close(place, last, last_shown)
     book.name(f"{table.name}_below", place, last + 1, FIRST, last + 1, last_shown)
     return last + 2
@@ -205,8 +210,16 @@ def _inputs(book: Book, place: Place, fact: Fact, column: int, header: int, held
 
 
 def _computed(
-    book: Book, place: Place, table: str, column: Column, columns: dict[str, int], header: int, empty: int, last: int
+    book: Book,
+    place: Place,
+    table: str,
+    column: Column,
+    columns: dict[str, int],
+    rows: tuple[int, int],
+    alike: dict[int, int],
 ) -> None:
+    """A computed column between header and closing line; `alike` names the row that gives the same as another."""
+    header, last = rows
     at = columns[column.name]
     if column.aside:
         place.pen.text(header, at, f"{table}_{column.name}", Role.HEADER_RESULT, GENERAL)
@@ -220,8 +233,7 @@ def _computed(
     role = Role.RESULT if column.result and not column.aside else Role.CALC
     formula = of_row(column.formula, {name: f"${get_column_letter(number)}" for name, number in columns.items()})
     for row in range(header + 1, last):
-        alike = empty if row > empty and not column.own else None
-        place.pen.formula(row, at, formula(row), role, column.format, alike)
+        place.pen.formula(row, at, formula(row), role, column.format, alike.get(row))
     book.name(f"{table}_{column.name}", place, header + 1, at, last)
     if column.format.words and not column.aside:
         toned(place, header + 1, at, last)

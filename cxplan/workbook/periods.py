@@ -10,10 +10,8 @@ YEAR = 1200
 
 def key(cell: str) -> str:
     """The number of the period in a cell, "" where there is none that can be read."""
-    quarter = f'MID({cell},6,1)="Q"'
-    month = f"IF({quarter},3*MID({cell},7,1),IF(LEN({cell})=4,12,1*MID({cell},6,2)))"
-    months = f"IF({quarter},3,IF(LEN({cell})=4,12,1))"
-    return f'IF({cell}="","",IFERROR((12*LEFT({cell},4)+{month})*100+{months},""))'
+    month = f'IF(MID({cell},6,1)="Q",300*MID({cell},7,1)+3,IF(LEN({cell})=4,1212,100*MID({cell},6,2)+1))'
+    return f'IF({cell}="","",IFERROR({YEAR}*LEFT({cell},4)+{month},""))'
 
 
 def months(key_: str) -> str:

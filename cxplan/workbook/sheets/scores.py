@@ -18,7 +18,8 @@ def _place(good: str) -> tuple[Column, ...]:
         Column("sid", f'IF([survey]="","",{_SURVEY})', aside=True),
         Column("key", f'IF([sid]="","",{periods.key("[period]")})', aside=True),
         Column("months", f'IF(ISNUMBER([key]),{periods.months("[key]")},"")', aside=True),
-        Column("tag", f'IF(AND(ISNUMBER([key]),{good}),[sid]&{cut}&[key],"")', aside=True),
+        Column("cut", f'IF(ISNUMBER([key]),[sid]&{cut}&[key],"")', aside=True),
+        Column("tag", f'IF(AND([cut]<>"",{good}),[cut],"")', aside=True),
         Column("wave", 'IF([tag]="","",[sid]&"|"&[key])', aside=True),
         Column("held", 'IF([tag]="","",[sid])', aside=True),
     )
@@ -30,7 +31,7 @@ def _of_survey(column: str) -> str:
 
 _LOW, _HIGH = _of_survey("surveys_low_end"), _of_survey("surveys_high_end")
 _GOOD = f"IF({_of_survey('surveys_reversed')}=1,{_LOW}+{_HIGH}-[score],[score])"
-_COUNT = "IF(ISNUMBER([good]),[count],0)"
+_COUNT = "IF(COUNT([good],[count])=2,[count],0)"
 
 _COUNTED = 'SUM(scores_answers)+SUM(score_totals_sum_answers)+SUMIFS(reported_scores_answers,reported_scores_tag,"?*")'
 
@@ -69,22 +70,22 @@ SHEET = Sheet(
                 Column("row", 'IF([sid]="","",IFERROR(MATCH([sid],surveys_id,0),""))', aside=True),
                 Column(
                     "good",
-                    'IF(OR([row]="",COUNT([score],[count])<2),"",'
+                    'IF(OR([row]="",NOT(ISNUMBER([score]))),"",'
                     f'IF(AND([score]=INT([score]),[score]>={_LOW},[score]<={_HIGH}),{_GOOD},""))',
                     aside=True,
                 ),
                 Column(
                     "favourable",
-                    f'IF([good]="",0,IF([good]>={_of_survey("surveys_from")},[count],0))',
+                    f'IF([good]="",0,IF([good]>={_of_survey("surveys_from")},[answers],0))',
                     aside=True,
                 ),
                 Column(
                     "unfavourable",
-                    f'IF([good]="",0,IF([good]<={_of_survey("surveys_against")},[count],0))',
+                    f'IF([good]="",0,IF([good]<={_of_survey("surveys_against")},[answers],0))',
                     aside=True,
                 ),
                 Column("answers", _COUNT, aside=True),
-                Column("weighted", "IF(ISNUMBER([good]),[good]*[count],0)", aside=True),
+                Column("weighted", "IF(ISNUMBER([good]),[good]*[answers],0)", aside=True),
             ),
         ),
     ),
