@@ -88,7 +88,6 @@ class Axis:
     every: int = 1
     turned: bool = False
     ruled: bool = False
-    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

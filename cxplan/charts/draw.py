@@ -144,7 +144,7 @@ def _values_axis(axis: Axis, own: int, other: int, side: str) -> NumericAxis:
     made = NumericAxis(axId=own, crossAx=other, axPos=side)
     _common(made, axis)
     made.scaling.min, made.scaling.max, made.majorUnit = axis.least, axis.most, axis.step
-    made.tickLblPos = "low" if axis.shown else "none"
+    made.tickLblPos = "low"
     # Axes of points meet in the corner, not at zero.
     made.crosses = "min" if own == _ACROSS or (axis.least is not None and axis.least > 0) else "autoZero"
     made.crossBetween = "midCat" if axis.step and side == "b" else "between"

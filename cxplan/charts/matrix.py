@@ -15,6 +15,15 @@ FEWEST, MOST_NAMED = 3, 40
 CORNERS = ("concentrate", "keep_up", "low", "overkill")
 
 
+# Up to this rating names stand left of their points, but for those that have no room there.
+LEFT = 3
+
+
+def side(rating: float | None) -> str:
+    """On which side of its point a touchpoint's name stands: away from the middle, where most points are."""
+    return "l" if rating and LEAST + 1 < rating <= LEFT else "r"
+
+
 def corners(least: float = LEAST) -> tuple[tuple[float, float], ...]:
     """Where what touchpoints ask for is written, as rating and importance, in the order of CORNERS."""
     left, right, top, foot = LEAST + 0.1, MOST - 0.1, MOST - 0.2, least + 0.2
@@ -23,11 +32,12 @@ def corners(least: float = LEAST) -> tuple[tuple[float, float], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One touchpoint: its name, its rating across, its importance up."""
+    """One point with a name, and on which side of it the name stands."""
 
     name: Place
     across: Place
     up: Place
+    side: str = "r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def matrix(
             Kind.POINTS,
             width=0,
             marker="circle",
-            label=Label(Show.NAME, "r"),
+            label=Label(Show.NAME, spot.side),
         )
         for spot in spots
     )

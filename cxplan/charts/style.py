@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.shapes import GraphicalProperties
@@ -24,6 +26,21 @@ _TURN = 60_000  # a degree
 HAIRLINE = 0.5
 
 
+class InOneLine(RichTextProperties):
+    """The properties of a text that is not broken into lines, which openpyxl takes for nothing said."""
+
+    __attrs__, __elements__, __nested__ = (
+        RichTextProperties.__attrs__,
+        RichTextProperties.__elements__,
+        RichTextProperties.__nested__,
+    )
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """The attributes as they are written."""
+        yield from super().__iter__()
+        yield "wrap", "none"
+
+
 def letters(size: float = look.CHART_TEXT, colour: str = look.INK, *, bold: bool = False) -> CharacterProperties:
     """How letters look."""
     latin, other = Font(typeface=look.LATIN_FONT), Font(typeface=look.ARABIC_FONT)
@@ -32,7 +49,7 @@ def letters(size: float = look.CHART_TEXT, colour: str = look.INK, *, bold: bool
 
 def text_style(properties: CharacterProperties, turn: int | None = None) -> RichText:
     """The style of a text that stands elsewhere, turned by some degrees."""
-    body = RichTextProperties(wrap="none") if turn is None else RichTextProperties(rot=turn * _TURN, vert="horz")
+    body = InOneLine() if turn is None else RichTextProperties(rot=turn * _TURN, vert="horz")
     paragraph = Paragraph(pPr=ParagraphProperties(defRPr=properties), r=(), endParaRPr=CharacterProperties())
     return RichText(bodyPr=body, p=[paragraph])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..charts import balance as money
-from ..charts import feelings, matrix, trend
+from ..charts import effort, feelings, matrix, trend
 from ..charts.chart import Chart as Record
 from ..charts.chart import Place
 from ..charts.data import Column, Data
@@ -21,7 +21,7 @@ from .material import Material
 from .runs import cleaned
 
 # So many signs of a person's text stand beside a point or below a step, or in a title.
-NAME, TURNED, POINT, TITLE = 32, 18, 28, 60
+NAME, TURNED, POINT, MOVE, TITLE = 32, 18, 28, 36, 60
 HEIGHT = 5.6  # in centimetres
 # So many named points are read with ease.
 READABLE = 10
@@ -95,7 +95,8 @@ def touchpoints(material: Material) -> tuple[Charts, ...]:
         )
     )
     spots = tuple(
-        matrix.Spot(data.cell(0, number), data.cell(1, number), data.cell(3, number)) for number, _ in enumerate(rated)
+        matrix.Spot(data.cell(0, number), data.cell(1, number), data.cell(3, number), matrix.side(row.rating))
+        for number, (row, _) in enumerate(rated)
     )
     lines = (matrix.Line(data.below(4), data.below(5)), matrix.Line(data.below(6), data.below(7)))
     words_at = tuple(matrix.Line(data.cell(8, number), data.cell(9, number)) for number, _ in enumerate(corners))
@@ -105,6 +106,40 @@ def touchpoints(material: Material) -> tuple[Charts, ...]:
     title = say("matrix.finding", name=short(worst.called, TITLE)) if worst and urgent else say("matrix.fine")
     height = HEIGHT + 1.6 + 0.25 * max(0, len(rated) - READABLE)
     return _alone(matrix.matrix(title, spots, lines, words_at, least), data, height)
+
+
+def tactics(material: Material) -> tuple[Charts, ...]:
+    """The moves ahead by help and effort, where the workbook draws them; none where it draws none."""
+    say, names = words("charts"), material.values.names
+    title = material.text("chart_tactics")
+    if not title:
+        return ()
+    drawn = zip(*(names[f"chart_tactics_{name}"] for name in ("point", "across", "up")), strict=True)
+    points = [(short(str(name), MOVE), _plain(days) or 0.0, _plain(up)) for name, days, up in drawn]
+    points = [point for point in points if point[1] >= 0]
+    longest = max((days for _, days, _ in points), default=0.0)
+    columns = zip(*points, strict=True) if points else ((), (), ())
+    heads = ("effort.tactic", "effort.days", "effort.drawn_at")
+    data = Data(
+        (
+            *(Column(say(head), tuple(cells)) for head, cells in zip(heads, columns, strict=True)),
+            *(
+                Column(say(f"effort.frame.{name}"), tuple(map(_plain, names[f"chart_tactics_{name}"])))
+                for name in effort.FRAME
+            ),
+        )
+    )
+
+    def words_at(column: int, count: int) -> tuple[matrix.Line, ...]:
+        return tuple(matrix.Line(data.cell(column, row), data.cell(column + 1, row)) for row in range(count))
+
+    spots = tuple(
+        matrix.Spot(data.cell(0, row), data.cell(1, row), data.cell(2, row), effort.side(days, longest))
+        for row, (_, days, _) in enumerate(points)
+    )
+    lines = matrix.Line(data.below(3), data.below(4)), matrix.Line(data.below(5), data.below(6))
+    levels, corners = words_at(7, len(effort.LEVELS)), words_at(9, len(effort.CORNERS))
+    return _alone(effort.effort(title, spots, lines, levels, corners), data, HEIGHT + 2.4)
 
 
 def _plain(value: object) -> float | None:

@@ -7,6 +7,7 @@ import re
 import sys
 import zipfile
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from cxplan import workbook
 from cxplan.plan import Plan
 from cxplan.plan.ids import numbered
 from cxplan.samples import samples
-from tests.charts.reading import C, Drawn
+from tests.charts.reading import A, C, Drawn
 from tests.document.starter import sample
 from tests.judges import excel_lint, schema
 
@@ -217,3 +218,48 @@ def test_churn_is_drawn_from_three_periods_on() -> None:
     assert title.startswith("Churn 11.0 % to 12.0 %")
     assert list(chart.points("Churn", "cat").values()) == ["2026-Q1", "2026-Q2", "2026-Q3"]
     assert [float(value) for value in chart.points("Churn").values()] == pytest.approx([0.10, 0.11, 0.12])
+
+
+def moves(*known: tuple[str, str, float], **more: Any) -> dict[str, Drawn]:
+    rows = [{"title": title, "help": helps, "effort_days": days, **more} for title, helps, days in known]
+    return charts(made(tactics={"tactics": rows}))
+
+
+def test_tactics_are_drawn_by_help_and_effort_from_four_on() -> None:
+    few = ("Ring back", "lot", 3.0), ("Write cards", "some", 20.0), ("Paint", "little", 5.0)
+    assert moves(*few) == {}
+    (chart,) = moves(*few, ("Train", "lot", 40.0)).values()
+    assert chart.title == "“Ring back” is the quick win"
+    assert {name: chart.points(name, "xVal")[0] for name in ("Ring back", "Train")} == {"Ring back": "3", "Train": "40"}
+    heights = [float(chart.points(name, "yVal")[0]) for name in ("Train", "Ring back", "Write cards", "Paint")]
+    assert [round(height) for height in heights] == [3, 3, 2, 1]
+
+
+def test_tactics_that_help_alike_stand_in_lanes_so_that_their_names_can_be_read() -> None:
+    (chart,) = moves(*((f"Move {number}", "some", 5.0) for number in range(5))).values()
+    heights = [float(chart.points(f"Move {number}", "yVal")[0]) for number in range(5)]
+    assert [round(one - other, 6) for one, other in pairwise(heights)] == [0.2] * 4
+
+
+def test_names_stand_on_the_side_where_there_is_room() -> None:
+    (chart,) = moves(("A", "lot", 2), ("B", "lot", 90), ("C", "some", 3), ("D", "some", 4)).values()
+    sides = {name: chart.series(name).find(f"{C}dLbls/{C}dLblPos").get("val") for name in "AB"}
+    assert sides == {"A": "r", "B": "l"}
+
+
+def test_tactics_that_are_over_are_not_drawn() -> None:
+    assert moves(*((f"Move {number}", "some", 5.0) for number in range(5)), status="done") == {}
+
+
+def test_a_name_beside_its_point_is_not_broken_into_lines() -> None:
+    (chart,) = moves(*((f"Move {number}", "some", 5.0) for number in range(4))).values()
+    assert chart.series("Move 1").find(f"{C}dLbls/{C}txPr").find(f"{A}bodyPr").get("wrap") == "none"
+
+
+def test_names_of_touchpoints_rated_low_stand_left_of_the_line_and_others_right_of_it() -> None:
+    points = [{"name": f"Rated {rating}", "importance": 4, "rating": rating} for rating in (1, 2, 3, 4, 5)]
+    (chart,) = charts(made(audit={"touchpoints": points})).values()
+    sides = [chart.series(f"Rated {n}").find(f"{C}dLbls/{C}dLblPos").get("val") for n in (1, 2, 3, 4, 5)]
+    assert sides == ["r", "l", "l", "r", "r"]
+    heights = {float(chart.points(f"Rated {n}", "yVal")[0]) for n in (1, 2, 3)}
+    assert len(heights) == 3

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...coach.open_points import without_tactic
 from ...plan import show
 from ...plan.tactics import Tactic
+from .. import charts
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, plain
 from ..journey import low_steps
 from ..material import Material, joined, short_name, unstopped
@@ -33,7 +34,13 @@ def section(material: Material) -> Section | None:
     say, count = material.say, len(planned)
     finding = say("tactics.do", count=count, number=material.numeral(count))
     opening = joined(_first(material, planned[0]), _low_point(material))
-    blocks: list[Block] = [_table(material, planned), *over, *_stops(material, planned), *_steps(material, planned)]
+    blocks: list[Block] = [
+        *charts.tactics(material),
+        _table(material, planned),
+        *over,
+        *_stops(material, planned),
+        *_steps(material, planned),
+    ]
     return framed(material, "tactics", finding, opening, blocks)
 
 

@@ -64,11 +64,11 @@ TOUCHPOINTS = Table(
         *cuts.scored(Metric.CSAT, cuts.TOUCHPOINT),
         *cuts.scored(Metric.CES, cuts.TOUCHPOINT),
         Column("sort", _SORT, aside=True),
-        # Where the chart draws it: those that matter alike a little apart, so that their names can be read; whole
-        # numbers stay the nearest. What is not rated is drawn nowhere.
+        # Where the chart draws it: those that matter alike and have their names on the same side a little apart, so
+        # that these can be read; whole numbers stay the nearest. What is not rated is drawn nowhere.
         Column(
             "nudge",
-            'IF(ISNUMBER([sort]),MOD(COUNTIFS(touchpoints_importance,[importance],touchpoints_sort,">"&[sort]),3),0)',
+            f'IF(ISNUMBER([sort]),MOD(COUNTIFS(touchpoints_importance,[importance],touchpoints_rating,IF([rating]>{matrix.LEFT},">","<=")&{matrix.LEFT},touchpoints_sort,">"&[sort]),3),0)',
             aside=True,
         ),
         Column(
@@ -111,12 +111,14 @@ def priorities(plan: Plan) -> tuple[Chart, ...]:
 
 
 def _matrix(book: Book, title: Place) -> Record:
-    named = [place for place, row in enumerate(book.plan.audit.touchpoints) if row.name][: matrix.MOST_NAMED]
+    points = book.plan.audit.touchpoints
+    named = [place for place, row in enumerate(points) if row.name][: matrix.MOST_NAMED]
     spots = tuple(
         matrix.Spot(
             cells(book, "touchpoints_point", [place]),
             cells(book, "touchpoints_rating", [place]),
             cells(book, "touchpoints_drawn_at", [place]),
+            matrix.side(points[place].rating),
         )
         for place in named
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...plan.tactics import FINDINGS
-from ..blocks import Check, Column, Form, Result, Results, See, Sheet, Table
+from ..blocks import Charts, Check, Column, Form, Result, Results, See, Sheet, Table
 from ..formula import row_id, sentence, whole
 from ..style import DAY, MONEY, NUMBER, ONE, TEXT, WHOLE
+from . import effort_chart
 
 MONTHS = 12  # of the first year of the plan
 GOALS_READ = 3  # references looked up in a cell that may hold several
@@ -37,10 +38,11 @@ _RICE = (
     'IF(COUNT([reach],[impact_points],[confidence],[effort_days])<4,"",'
     'IF([effort_days]<=0,"",[reach]*[impact_points]*[confidence]/[effort_days]))'
 )
-# One number to order by: quadrant, then help, then start, then the row; each part has digits of its own.
+# One number to order by: what is over last, quadrant, then help, then start, then the row; each part has digits of
+# its own.
 _ORDER_KEY = (
     'IF([title]="","",'
-    "IF([status]={choices.work_status.stopped},6,IF([class]={choices.quadrant.quick_win},1,"
+    "IF(OR([status]={choices.work_status.stopped},[status]={choices.work_status.done}),6,IF([class]={choices.quadrant.quick_win},1,"
     "IF([class]={choices.quadrant.big_bet},2,IF([class]={choices.quadrant.fill_in},3,"
     "IF([class]={choices.quadrant.avoid},4,5)))))*10^14"
     "+ROUND((10-SUM([help_points]))*100,0)*10^10"
@@ -171,6 +173,7 @@ SHEET = Sheet(
                 *("help", "effort_days", "cost_once", "cost_monthly"),
             ),
         ),
+        Charts(effort_chart.charts),
         Table("tactic_steps", STEP_COLUMNS),
         Table("tools"),
         TOTALS,
