@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import files
 from .errors import ChangedFiles, FileProblem, UsageError
@@ -16,6 +16,7 @@ from .text import words
 if TYPE_CHECKING:
     from .engine.values import Values
     from .plan import Plan
+    from .plan.versions import Version
     from .workbook import Workbook
 
 _PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
@@ -88,6 +89,7 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
     Raises ChangedFiles where a person changed what stands there, FileProblem where it cannot be written.
     """
     from . import workbook
+    from .plan import versions
 
     told(Stage.LOOKING)
     paths = outputs(path, order)
@@ -105,7 +107,8 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
         warnings += more
     if Part.DOCUMENT in paths:
         told(Stage.DOCUMENT)
-        made[Part.DOCUMENT], more = _document(plan, book.values, day, order.record)
+        since = versions.reference(path, day)
+        made[Part.DOCUMENT], more = _document(plan, book.values, day, since, record=order.record)
         warnings += more
     told(Stage.WRITING)
     _unmoved({paths[part]: standing.get(part) for part in paths})
@@ -113,6 +116,8 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
     files.write_all({paths[part]: data for part, data in made.items()})
     if Part.WORKBOOK in standing and standing[Part.WORKBOOK].changed:
         _forget_reading(path)
+    if path.is_file():
+        _note(path, book, day)
     return Built(paths, copies, warnings, plan, book.values, day)
 
 
@@ -203,7 +208,7 @@ def _compared(package: object, data: bytes, path: Path, part: Part, marks: Mappi
     from .workbook.saved import saved
 
     file = saved(package)  # type: ignore[arg-type]
-    kept = base.read(file.sheets)
+    kept = base.read(file.sheets, marked(plan))
     built = inputs.Fingerprint.from_marks(marks) or (inputs.Fingerprint.from_marks(kept[0]) if kept else None)
     now = inputs.of_saved(file)
     if built is not None and built.covers(now):
@@ -262,11 +267,33 @@ def _workbook(book: Workbook, path: Path, there: _Standing | None) -> tuple[byte
     return _sealed(kept.package, marks), kept.notices
 
 
-def _document(plan: Plan, values: Values | None, day: date, record: bool) -> tuple[bytes, tuple[str, ...]]:
+def marked(plan: Path) -> Callable[[str], tuple[dict[str, str], dict[str, Any]] | None]:
+    """What the builds of a plan left of themselves and were made from, by the marks of their workbooks."""
+    from .plan import versions
+
+    def found(mark: str) -> tuple[dict[str, str], dict[str, Any]] | None:
+        version = versions.marked(plan, mark)
+        return (dict(version.head), version.data) if version else None
+
+    return found
+
+
+def _note(path: Path, book: Workbook, day: date) -> None:
+    """The build stands in the record beside the plan, for the next document and for workbooks that come back."""
+    from . import __version__, results
+    from .plan import versions
+
+    head = {"cxplan": __version__, **book.fingerprint.marks()}
+    versions.keep(path, versions.Built(book.mark, day, head, results.of_values(book.values)), book.said)
+
+
+def _document(
+    plan: Plan, values: Values | None, day: date, since: Version | None, *, record: bool
+) -> tuple[bytes, tuple[str, ...]]:
     from . import document
     from .document import fingerprint
 
-    made = document.make(plan, values, day, record=record)
+    made = document.make(plan, values, day, since=since, record=record)
     return _sealed(made.package, fingerprint.of_package(made.package, Path()).marks()), made.warnings
 
 

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from . import results
 from .plan.choices import Metric
+from .plan.versions import Figure, Results
 from .text import words
 
 if TYPE_CHECKING:
     from .engine.values import Values
 
 Raw = dict[str, Any]
+_METRICS = frozenset(metric.value for metric in Metric)
 _SCORED = ("goals", "measurement", "surveys", "settings")  # the steps behind scores and the goals' states
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A metric's latest figure then and now, in the plan's units, each with its period.
+    """A figure's latest value then and now, in the plan's units, each with its period; `row` is an own KPI's id.
 
     `real` is the code of the change on the period before, as the newer workbook computes it.
     """
 
     metric: Metric
+    row: str
     old: float | None
     old_period: str
     new: float | None
@@ -33,7 +37,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a goal stood then and where it stands now, as the workbooks say it."""
+    """Where a goal stood then and where it stands now, by code."""
 
     goal: str
     old: str
@@ -56,39 +60,42 @@ def outcome(old: Raw, new: Raw) -> Outcome:
     before, after = _values(old), _values(new)
     if before is None or after is None:
         return Outcome()
-    return Outcome(tuple(_scores(before, after)), tuple(_standings(before, after)))
+    was, now = results.of_values(before), results.of_values(after)
+    return Outcome(tuple(_scores(was, now, after)), tuple(_standings(was, now)))
 
 
-def told(found: Outcome, titles: Mapping[str, str]) -> Iterator[str]:
-    """Each difference in a line; `titles` are the goals' by id."""
+def told(found: Outcome, data: Raw) -> Iterator[str]:
+    """Each difference in a line; `data` is the newer plan's, for the names in it."""
     from .plan import show
+    from .plan.telling import Teller, holder_of
 
-    say = words("compare")
+    say, teller = words("compare"), Teller(data)
     for one in found.scores:
-        old, new = (say("nothing") if value is None else show.figure(value, one.metric) for value in (one.old, one.new))
-        slots = {"metric": show.choice(one.metric), "old": old, "new": new}
+        unit = holder_of("measurement", "kpis", one.row, data).get("unit") if one.row else None
+        old, new = (say("nothing") if value is None else show.figure(value, one.metric, unit)
+                    for value in (one.old, one.new))  # fmt: skip
+        slots = {"metric": teller.row(one.row) if one.row else show.choice(one.metric), "old": old, "new": new}
         slots |= {"was": one.old_period, "now": one.new_period}
         line = say("score.periods" if one.old_period and one.new_period else "score.plain", **slots)
         change = words("workbook")(f"change.{one.real}") if one.real else ""
         yield say("score.with", score=line, change=change) if change else line
     for goal in found.standings:
-        yield say("standing", goal=titles.get(goal.goal, goal.goal), old=goal.old or say("nothing"),
-                  new=goal.new or say("nothing"))  # fmt: skip
+        old, new = (_label(code) for code in (goal.old, goal.new))
+        yield say("standing", goal=teller.row(goal.goal), old=old, new=new)
 
 
 def as_json(found: Outcome) -> list[dict[str, Any]]:
     """The differences as plain data."""
     scores = [
-        {"change": "score", "step": "measurement", "key": one.metric.value, "row": None, "old": one.old,
-         "old_period": one.old_period or None, "new": one.new, "new_period": one.new_period or None,
-         "real": one.real or None}
+        {"change": "score", "step": "measurement", "key": "kpis" if one.row else one.metric.value,
+         "row": one.row or None, "old": one.old, "old_period": one.old_period or None, "new": one.new,
+         "new_period": one.new_period or None, "real": one.real or None}
         for one in found.scores
     ]  # fmt: skip
     return scores + [
-        {"change": "standing", "step": "goals", "key": "goals.status", "row": one.goal,
-         "old": _code(one.old, "status"), "new": _code(one.new, "status")}
+        {"change": "standing", "step": "goals", "key": "goals.status", "row": one.goal, "old": one.old, "new": one.new}
         for one in found.standings
-    ]  # fmt: skip
+    ]
 
 
 def _values(data: Raw) -> Values | None:
@@ -98,42 +105,25 @@ def _values(data: Raw) -> Values | None:
     return workbook.make(Plan.model_validate(data)).values
 
 
-def _scores(before: Values, after: Values) -> Iterator[Score]:
-    for metric in Metric:
-        if f"{metric.value}_current" not in after.names:
-            continue
-        old, new = (_figure(values, metric) for values in (before, after))
-        was, now = (values.text(f"{metric.value}_period") for values in (before, after))
-        if (old, was) != (new, now):
-            real = _code(after.text(f"{metric.value}_change_real"), "change") or ""
-            yield Score(metric, old, was, new, now, real if was != now else "")
+def _scores(before: Results, after: Results, values: Values) -> Iterator[Score]:
+    nothing = Figure(None, "", None)
+    for name in dict.fromkeys((*after.figures, *before.figures)):
+        old, new = before.figures.get(name, nothing), after.figures.get(name, nothing)
+        if (old.value, old.period) != (new.value, new.period):
+            real = results.change_code(values, name) if old.period != new.period else ""
+            metric, row = (Metric(name), "") if name in _METRICS else (Metric.OWN, name)
+            yield Score(metric, row, old.value, old.period, new.value, new.period, real)
 
 
-def _figure(values: Values, metric: Metric) -> float | None:
-    """A metric's latest figure in the plan's units: shares as 0 to 100, times in hours."""
-    from .plan.show import HOURS, PERCENT
-
-    found = values.number(f"{metric.value}_current")
-    if found is None:
-        return None
-    return round(found * (100 if metric in PERCENT else 24 if metric in HOURS else 1), 6)
+def _standings(before: Results, after: Results) -> Iterator[Standing]:
+    for goal, state in after.goals.items():
+        if goal in before.goals and before.goals[goal] != state:
+            yield Standing(goal, before.goals[goal], state)
 
 
-def _standings(before: Values, after: Values) -> Iterator[Standing]:
-    was, now = _states(before), _states(after)
-    for goal, state in now.items():
-        if goal in was and was[goal] != state:
-            yield Standing(goal, was[goal], state)
-
-
-def _states(values: Values) -> dict[str, str]:
-    pairs = zip(values.column("goals_id"), values.column("goals_status"), strict=False)
-    return {str(goal): str(state) for goal, state in pairs if goal and state}
-
-
-def _code(label: str, group: str) -> str | None:
-    codes = {said: code for code, said in words("workbook").under(group).items()}
-    return codes.get(label, label or None)
+def _label(code: str) -> str:
+    say = words("workbook")
+    return say(f"status.{code}") if say.has(f"status.{code}") else code
 
 
 __all__ = ["Outcome", "Score", "Standing", "as_json", "outcome", "told"]

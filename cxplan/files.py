@@ -75,6 +75,23 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def write_if_possible(path: Path, data: bytes) -> None:
+    """Puts the bytes at the path whole or not at all, without waiting for the disk; where it cannot be, nothing comes.
+
+    For what is a help and can be done without: in a folder that takes no files a build goes on.
+    """
+    with contextlib.suppress(OSError):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".cxplan-tmp", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            temporary.chmod(_mode(path))
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
 def dated_copy(path: Path, data: bytes, last: str = "") -> Path:
     """A copy of a file's data beside it, under the file's own date, with `last` at the end of its name.
 

@@ -64,6 +64,7 @@ def workbook_of(plan: Path) -> Path:
 
 def look(file: PlanFile, workbook: Path) -> Found:
     """What a workbook brings to a plan; raises FileProblem for a file that is none."""
+    from .build import marked
     from .plan.data import data_of
     from .plan.merge import merged
     from .workbook import readback
@@ -71,7 +72,7 @@ def look(file: PlanFile, workbook: Path) -> Found:
 
     package = files.read_bytes(workbook)
     last = record.kept(file.path)
-    read = readback.read(package, workbook, file.plan, last.earlier if last else None)
+    read = readback.read(package, workbook, file.plan, last.earlier if last else None, marked(file.path))
     merge = merged(read.base, data_of(file.plan), read.data)
     return Found(file, workbook, read, merge, _saved(package, workbook))
 

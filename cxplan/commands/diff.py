@@ -15,7 +15,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Says what changed from the old to the new one, in words or as JSON."""
     from .. import comparing
     from ..plan.compare import changes
-    from ..plan.telling import Teller, as_json, told
+    from ..plan.telling import as_json, told
 
     old, new = (_data(Path(one)) for one in (chosen.old, chosen.new))
     found, results = changes(old, new), comparing.outcome(old, new)
@@ -29,9 +29,7 @@ def run(chosen: argparse.Namespace) -> int:
         console.say(step)
         for line in lines:
             console.say(console.wrapped(line, "  ", "    "))
-    teller = Teller(new, old)
-    titles = {one.goal: teller.row(one.goal) for one in results.standings}
-    for number, line in enumerate(comparing.told(results, titles)):
+    for number, line in enumerate(comparing.told(results, new)):
         if not number:
             console.say(words("cli")("diff.results"))
         console.say(console.wrapped(line, "  ", "    "))

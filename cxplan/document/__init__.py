@@ -10,6 +10,7 @@ from ..engine.values import Values
 
 if TYPE_CHECKING:
     from ..plan import Plan
+    from ..plan.versions import Version
     from .blocks import Section
     from .material import Material
     from .pen import Pen
@@ -26,11 +27,13 @@ class Document:
     warnings: tuple[str, ...]
 
 
-def make(plan: Plan, values: Values | None, as_of: date, *, record: bool = False) -> Document:
+def make(
+    plan: Plan, values: Values | None, as_of: date, *, since: Version | None = None, record: bool = False
+) -> Document:
     """The strategy of a plan as a .docx; the same plan, values and date give the same bytes.
 
-    Without values it says what can be said without figures. With `record` everything entered follows as an appendix,
-    private facts left out.
+    Without values it says what can be said without figures. Where it is known what was said `since`, it tells what
+    changed. With `record` everything entered follows as an appendix, private facts left out.
     """
     from ..plan import show
     from .material import Material
@@ -40,7 +43,7 @@ def make(plan: Plan, values: Values | None, as_of: date, *, record: bool = False
     material = Material(plan, values or Values(), as_of)
     document = empty_document()
     pen = Pen(document[0])
-    title = _draw(pen, material, record)
+    title = _draw(pen, material, since, record)
     about = About(title.replace(show.NO_BREAK, " "), *_whose(material), as_of, title)
     return Document(packed(document, about, pen.numbered_lists, pen.charts), _warnings(material))
 
@@ -54,13 +57,13 @@ def places() -> tuple[str, ...]:
     return (*summary, *(f"{chapter}.{part}" for chapter in CHAPTERS for part in ("finding", "opening")))
 
 
-def _draw(pen: Pen, material: Material, record: bool) -> str:
+def _draw(pen: Pen, material: Material, since: Version | None, record: bool) -> str:
     """Writes everything in its order; gives back the document's title."""
     from . import closing, summary
     from .blocks import Contents, PageBreak
     from .record import section as complete
 
-    sections = _sections(material)
+    sections = _sections(material, since)
     appendix = complete(material) if record else None
     pen.outline((*sections, appendix) if appendix else sections)
     first = summary.blocks(material)
@@ -81,14 +84,21 @@ def _draw(pen: Pen, material: Material, record: bool) -> str:
     return summary.title(material)
 
 
-def _sections(material: Material) -> tuple[Section, ...]:
-    """The chapters that say something, then what is open, then how the figures are made."""
+def _sections(material: Material, since: Version | None) -> tuple[Section, ...]:
+    """What changed, the chapters that say something, what is open, how the figures are made."""
     from . import method, still_open
     from .sections import SECTIONS
 
+    news = _changes(material, since) if since else None
     chapters = [made for section in SECTIONS.values() if (made := section(material))]
     last = (still_open.section(material, [section.chapter for section in chapters]), method.section(material))
-    return (*chapters, *(section for section in last if section))
+    return tuple(section for section in (news, *chapters, *last) if section)
+
+
+def _changes(material: Material, since: Version) -> Section | None:
+    from . import changes
+
+    return changes.section(material, since)
 
 
 def _whose(material: Material) -> tuple[str, str, str, str]:

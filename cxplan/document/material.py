@@ -161,6 +161,11 @@ class Material:
         said = words("workbook")
         return said.under(group) if said.has(group) else self.labels.under(f"choices.{group}")
 
+    def state(self, code: str, group: str) -> str:
+        """One of the workbook's states as part of a sentence, without its sign."""
+        label = self._groups(group).get(code, code)
+        return label[1:].strip() if label[:1] in _SIGNS else label
+
     def measure(self, metric: Metric) -> Measure | None:
         """A metric's latest figure; none without data, nor from so few answers that a person could be recognised."""
         now = self.number(f"{metric}_current")

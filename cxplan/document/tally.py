@@ -18,8 +18,12 @@ MANY_COMPARISONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A number in words: its name in a sentence and in a table, its period's code, its figures as people read them."""
+    """A number in words: its name in a sentence and in a table, its period's code, its figures as people read them.
 
+    `key` is a metric's code or the id of an own KPI.
+    """
+
+    key: str
     name: str
     label: str
     period: str
@@ -44,6 +48,7 @@ def _of_measure(material: Material, measure: Measure) -> Tally:
         label = material.say("measurement.of_survey", metric=label, survey=measure.survey)
     now, before = measure.shown(measure.now), "" if measure.before is None else measure.shown(measure.before)
     return Tally(
+        key=measure.metric.value,
         name=material.named(measure.metric, measure.period),
         label=label,
         period=measure.period,
@@ -68,6 +73,7 @@ def _of_kpi(material: Material, place: int, row: Kpi) -> Tally | None:
     shown, was = show.figure(now, Metric.OWN, row.unit, 1), "" if before is None else show.trimmed(before, 1)
     sure = "" if low is None or high is None else between(material, Metric.OWN, low, high, 1)
     return Tally(
+        key=row.id,
         name=unstopped(row.name),
         label=row.name,
         period=f"{period:.0f}" if isinstance(period, float) else str(period or ""),

@@ -21,13 +21,16 @@ LONGEST_PROPERTY = 255  # characters of a title or an author that Excel's own di
 class Workbook:
     """A finished workbook: its bytes, what its names hold (None where no engine was there), what was cut.
 
-    The fingerprint tells later whether a person changed it.
+    The fingerprint tells later whether a person changed it; `said` is the plan's data as it keeps it, `mark` what
+    it is known by.
     """
 
     package: bytes
     values: Values | None
     warnings: tuple[str, ...]
     fingerprint: Fingerprint
+    said: str
+    mark: str
 
 
 def make(plan: Plan) -> Workbook:
@@ -52,7 +55,22 @@ def finished(book: Book) -> Workbook:
     places = {name: reference(area) for name, area in book.areas.items()}
     cells = [book.cells[title] for title in book.file.sheetnames]
     made = finish.finished(saved.getvalue(), cells, areas, places, charts.said(hung))
-    return Workbook(made.package, made.values, (*book.warnings, *made.warnings), fingerprint)
+    warnings = (*book.warnings, *made.warnings)
+    return Workbook(made.package, made.values, warnings, fingerprint, book.said, base.mark_of(book.said))
+
+
+def unvalued(book: Book) -> bytes:
+    """The package of a drawn book as it looks, its charts in their places, before anything is computed."""
+    from ..engine import finish
+    from . import base, charts
+    from .book import reference
+
+    charts.hang(book)
+    base.draw(book)
+    saved = io.BytesIO()
+    book.file.save(saved)
+    places = {name: reference(area) for name, area in book.areas.items()}
+    return finish.unvalued(saved.getvalue(), [book.cells[title] for title in book.file.sheetnames], places)
 
 
 def _area(book: Book, name: str) -> tuple[int, int, int, int, int]:

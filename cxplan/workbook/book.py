@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -97,6 +98,13 @@ class Book:
         first = self.file.active
         assert first is not None
         self.file.remove(first)
+
+    @cached_property
+    def said(self) -> str:
+        """The plan's data as the workbook keeps it."""
+        from .base import said_of
+
+        return said_of(self.plan)
 
     def sheet(self, key: str) -> Place:
         """A new sheet under its title in the catalogue."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from ..engine.transplant import relations, sheets_of, with_sheets
 from ..plan import Plan
 from ..plan.walk import facts, tables
 from ..text import words
+from . import base
 from .beside import carried_columns, own_cells
 from .book import Area, reference, sheet_title
 from .fingerprint import BASE_SHEET
@@ -68,10 +69,12 @@ def _titles() -> set[str]:
     return {sheet_title(sheet.key) for sheet in SHEETS} | {sheet_title("lists"), BASE_SHEET}
 
 
-def left_behind(old: Opened, file: Saved, built_from: Plan, added: int | None) -> Iterator[str]:
+def left_behind(
+    old: Opened, file: Saved, built_from: Plan, added: int | None, head: Mapping[str, str]
+) -> Iterator[str]:
     """What stands in our own sheets that the next build does not carry on, in words.
 
-    `added` is how many notes, charts and pictures the build itself put there.
+    `added` is how many notes, charts and pictures the build itself put there, `head` what else it noted of itself.
     """
     say = words("readback")
     own = own_sheets(file)
@@ -80,7 +83,7 @@ def left_behind(old: Opened, file: Saved, built_from: Plan, added: int | None) -
     columns = [(sheet, row, column) for _, sheet, row, column, _ in own_cells(file)]
     if columns:
         yield say("own.columns", count=len(columns))
-    if cells := _stray_cells(file, own, built_from, set(columns)):
+    if cells := _stray_cells(file, own, built_from, set(columns), base.worded_otherwise(head)):
         named = say("between").join(cells[:_MOST])
         more = len(cells) - _MOST
         yield say("own.cells_more", cells=named, count=more) if more > 0 else say("own.cells", cells=named)
@@ -107,8 +110,17 @@ def _our_names() -> frozenset[str]:
     return frozenset(names | {f"answer_{sheet.key}" for sheet in SHEETS})
 
 
-def _stray_cells(file: Saved, own: tuple[str, ...], built_from: Plan, columns: set[tuple[str, int, int]]) -> list[str]:
-    """Cells in our sheets whose content no build put there, that are no input and in no column of somebody's own."""
+def _stray_cells(
+    file: Saved,
+    own: tuple[str, ...],
+    built_from: Plan,
+    columns: set[tuple[str, int, int]],
+    ours: Callable[[str, str], bool],
+) -> list[str]:
+    """Cells in our sheets whose content no build put there, that are no input and in no column of somebody's own.
+
+    `ours` knows what an earlier version of cxplan wrote there.
+    """
     drawn = _drawn(built_from)
     named = _named(file)
     found = []
@@ -122,7 +134,11 @@ def _stray_cells(file: Saved, own: tuple[str, ...], built_from: Plan, columns: s
         found += [
             f"{title}!{cell_name(*at)}"
             for at, content in sorted(beside.items())
-            if content in extra and drawn[title].get(at) != content and (title, *at) not in columns
+            if content in extra
+            and drawn[title].get(at) != content
+            and (title, *at) not in columns
+            and not base.MARK.fullmatch(content)
+            and not ours(title, content)
         ]
     return found
 

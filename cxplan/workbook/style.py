@@ -107,6 +107,10 @@ class Styles:
             self._made[key] = self._book._cell_styles.add(self._make(role, format_))
         return self._made[key]
 
+    def numbers(self, *roles: Role) -> frozenset[int]:
+        """The numbers of the styles that these roles have in this workbook."""
+        return frozenset(number for (role, _, _), number in self._made.items() if role in roles)
+
     def toned(self, cell: str) -> list[Rule]:
         """What colours states by the sign that their words begin with: good, careful, bad; `cell` is the first."""
         if not self._tones:

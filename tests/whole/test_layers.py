@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("plan",),
     ("coach", "engine", "charts", "sources"),
     ("wizard", "workbook", "document"),
+    ("results",),
     ("build", "samples"),
     ("reading", "comparing"),
     ("commands",),

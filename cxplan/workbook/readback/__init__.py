@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 
 Raw = dict[str, Any]
 Given = dict[str, dict[str, str]]
+Marked = Callable[[str], tuple[dict[str, str], Raw] | None]  # what the build with a mark left and was made from
 
 
 @dataclass(frozen=True, slots=True)
 class Readback:
     """What a workbook says: `data` the plan's data as it stands in the cells, `base` the data it started from.
 
-    `base` is what the workbook was built from, or what an earlier reading of it took; None where the sheet that kept
-    it is gone. Cells that do not fit are told in `faults` and count as unchanged; `given` are the ids that new rows
-    got, by the ids printed in the sheet, a table each. `notices` tell what a person should know: formulas typed over,
-    columns taken out, macros, things of their own. The fingerprints know the file again, and its build.
+    `base` is what the workbook was built from, or what an earlier reading of it took; None where nobody knows. Cells
+    that do not fit are told in `faults` and count as unchanged; `given` are the ids that new rows got, by the ids
+    printed in the sheet, a table each. `notices` tell what a person should know: formulas typed over, columns taken
+    out, macros, things of their own. The fingerprints know the file again, and its build.
     """
 
     data: Raw
@@ -48,8 +49,12 @@ class Earlier:
     built: Fingerprint | None = None
 
 
-def read(package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None) -> Readback:
+def read(
+    package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None, marked: Marked | None = None
+) -> Readback:
     """What a workbook's file says about the plan it was built from; `plan` is that plan today.
+
+    Where the sheet that kept what it was built from is gone, `marked` is asked for the build with the workbook's mark.
 
     Raises FileProblem for a file that is no workbook of cxplan, and NewerFormat.
     """
@@ -60,7 +65,7 @@ def read(package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None)
 
     opened = Opened(package, path)
     file = saved(opened)
-    kept = base.read(file.sheets)
+    kept = base.read(file.sheets, marked)
     now, built = fingerprint.of_saved(file), fingerprint.Fingerprint.from_marks(kept[0]) if kept else None
     if earlier is not None and earlier.built != built:
         earlier = None
@@ -71,22 +76,21 @@ def read(package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None)
         data=data,
         base=earlier.data if earlier else built_from,
         faults=faults,
-        notices=tuple(_notices(opened, file, reading, now, built)),
+        notices=tuple(_notices(opened, file, reading, now, kept[0] if kept else {})),
         given=reading.given,
         fingerprint=now,
         built=built,
     )
 
 
-def _notices(
-    opened: Opened, file: Saved, reading: Reading, now: Fingerprint, built: Fingerprint | None
-) -> Iterator[str]:
-    from .. import own_things
+def _notices(opened: Opened, file: Saved, reading: Reading, now: Fingerprint, head: Mapping[str, str]) -> Iterator[str]:
+    from .. import fingerprint, own_things
     from . import notices
 
     yield from notices.of(opened, file, reading.places)
+    built = fingerprint.Fingerprint.from_marks(head)
     if built is None or not built.covers(now):
-        yield from own_things.left_behind(opened, file, reading.before, built.added if built else None)
+        yield from own_things.left_behind(opened, file, reading.before, built.added if built else None, head)
 
 
 def alone(package: bytes, path: Path) -> Readback:
@@ -96,4 +100,4 @@ def alone(package: bytes, path: Path) -> Readback:
     return read(package, path, Plan())
 
 
-__all__ = ["Earlier", "Readback", "alone", "read"]
+__all__ = ["Earlier", "Marked", "Readback", "alone", "read"]

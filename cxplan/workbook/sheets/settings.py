@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...plan.walk import singles
 from ...text import words
 from .. import validation
+from ..base import mark_of
 from ..blocks import Drawn, Result, Results, Sheet, Table
 from ..book import Book, Place
 from ..draw import FIRST, VALUE
@@ -25,9 +26,19 @@ def _settings(book: Book, place: Place, row: int) -> int:
         book.name(fact.range_name, place, row, VALUE)
         validation.add(place, fact, row, VALUE, row)
         row += 1
+    _mark(book, place, row)
     place.wants(FIRST, 8)
     place.wants(FIRST + 1, 34)
-    return row + 1
+    return row + 2
+
+
+def _mark(book: Book, place: Place, row: int) -> None:
+    """What the build is known by, should a program drop the hidden sheet."""
+    said = words("workbook")
+    place.pen.text(row, FIRST, said("settings.mark"), Role.LABEL, GENERAL)
+    place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
+    place.pen.text(row, VALUE, mark_of(book.said), Role.CALC, GENERAL)
+    place.pen.text(row, VALUE + 1, said("settings.mark_about"), Role.HINT, GENERAL)
 
 
 _ANSWER = sentence(

@@ -1,0 +1,234 @@
+"""What changed since an earlier document: figures with chance said, where goals stand, what was done, what is new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..plan import show
+from ..plan.choices import AssumptionStatus, Metric, WorkStatus
+from ..plan.compare import Change, Sort, changes
+from ..plan.data import data_of
+from ..plan.ids import rows_of
+from ..plan.telling import Teller, step_name
+from ..plan.versions import Raw, Version
+from ..plan.walk import facts, tables
+from .aim import aims
+from .blocks import Listing, Runs, Section, labelled
+from .material import SURVEYED, Material, unstopped
+from .tally import Tally, tallies
+
+# So many of a kind are told; the others are counted.
+TOLD = 4
+# The facts of a row whose change is told.
+_TOLD_FACTS = {
+    "goals": ("metric", "kpi", "target", "target_kind", "direction", "deadline", "owner"),
+    "tactics": ("start", "end", "owner"),
+}
+_ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
+_SETTLED = (AssumptionStatus.SUPPORTED, AssumptionStatus.CONTRADICTED)
+# What is typed there comes out as figures.
+_FIGURES = "measurement"
+
+
+def section(material: Material, since: Version) -> Section | None:
+    """The section, unless nothing changed that a reader of the earlier document should know."""
+    news = _News(material, since)
+    lines = (*_moved(news), *_standings(news), *_rows(news), *_settled(news), *_rest(news))
+    if not lines:
+        return None
+    step = material.say("changes.step", date=show.day(since.day))
+    return Section("changes", step, _finding(news), (Listing(lines),))
+
+
+@dataclass(frozen=True)
+class _News:
+    """The plan of today beside an earlier version of it."""
+
+    material: Material
+    since: Version
+
+    @cached_property
+    def new(self) -> Raw:
+        """The plan's data."""
+        return data_of(self.material.plan)
+
+    @cached_property
+    def found(self) -> tuple[Change, ...]:
+        """Every change of what was entered."""
+        return tuple(one for one in changes(self.since.data, self.new) if one.key != "foundations.as_of")
+
+    @cached_property
+    def teller(self) -> Teller:
+        """Says values of either version."""
+        return Teller(self.new, self.since.data)
+
+    @cached_property
+    def moved(self) -> tuple[Tally, ...]:
+        """The numbers that read otherwise now, or have a new period."""
+        return tuple(one for one in tallies(self.material) if (one.now, one.period) != (*self.before(one),))
+
+    def before(self, tally: Tally) -> tuple[str, str]:
+        """A number as it read then, with its period; empty where there was none or too few answers to show it."""
+        then = self.since.results.figures.get(tally.key)
+        if then is None or then.value is None:
+            return "", ""
+        if tally.key not in {metric.value for metric in Metric}:
+            unit = getattr(self.material.row(tally.key), "unit", None)
+            return show.figure(then.value, Metric.OWN, unit, 1), then.period
+        metric = Metric(tally.key)
+        if metric in SURVEYED and (then.n or 0) < self.material.plan.settings.fewest_shown:
+            return "", ""
+        measure = self.material.measure(metric)
+        assert measure is not None  # a tally is made of one
+        return measure.shown(then.value), then.period
+
+    @cached_property
+    def standings(self) -> tuple[tuple[str, str, str], ...]:
+        """The goals that stand elsewhere: what each is called, the codes of where it stands now and stood then."""
+        found = []
+        for aim in aims(self.material):
+            then = self.since.results.goals.get(aim.goal.id, "")
+            now = self.material.code(self.material.cell_text("goals_status", aim.place), "status")
+            if then and now and then != now:
+                found.append((aim.called, now, then))
+        return tuple(found)
+
+    @cached_property
+    def ended(self) -> dict[WorkStatus, list[str]]:
+        """The tactics that were finished or stopped since."""
+        now = {one.row: one.new for one in self.found if one.key == "tactics.status" and one.new in _ENDED}
+        return {status: [self.called(row) for row, code in now.items() if code == status] for status in _ENDED}
+
+    def called(self, row_id: str) -> str:
+        """What people call a row that is there now, or was then."""
+        return unstopped(self.material.called(row_id) or self.teller.called(row_id) or row_id)
+
+
+def _finding(news: _News) -> str:
+    """The most telling of it: a change that is real, a goal that stands elsewhere, work that is done."""
+    say = news.material.say
+    real = [tally.name for tally in news.moved if tally.change == "real" and news.before(tally)[1] != tally.period]
+    done = news.ended[WorkStatus.DONE]
+    if real:
+        return say("changes.real", count=len(real), number=news.material.numeral(len(real)), names=show.listed(real))
+    if len(news.standings) == 1:
+        ((goal, now, _),) = news.standings
+        return say(
+            "changes.stands_elsewhere",
+            goal=news.material.quoted(unstopped(goal)),
+            status=news.material.state(now, "status"),
+        )
+    if news.standings:
+        return say("changes.stand_elsewhere", number=news.material.numeral(len(news.standings)))
+    if done:
+        return say("changes.done", count=len(done), number=news.material.numeral(len(done)))
+    return say("changes.figures" if news.moved else "changes.plan")
+
+
+def _moved(news: _News) -> Iterator[Runs]:
+    """Each number with what it was, and what chance could do."""
+    for tally in news.moved:
+        was, period = news.before(tally)
+        yield labelled(news.material.say("label", label=tally.label), _change(news.material, tally, was, period))
+
+
+def _change(material: Material, tally: Tally, was: str, period: str) -> str:
+    say = material.say
+    slots = {"now": tally.now, "period": _when(tally.period), "before": was, "was": _when(period)}
+    if not was:
+        return say("changes.figure.first", **slots)
+    if period == tally.period:
+        return say("changes.figure.counted_anew", **slots)
+    if tally.now == was:
+        return say("changes.figure.same", **slots)
+    chance = tally.change if tally.change in ("real", "noise") else "open"
+    # What was told then need not be the period before, with which the workbook compares.
+    against = "then" if was == tally.before else "before"
+    return say(f"changes.figure.{against}_{chance}", **slots)
+
+
+def _when(period: str) -> str:
+    return show.short_period(period) if period else ""
+
+
+def _standings(news: _News) -> Iterator[Runs]:
+    for goal, now, then in news.standings[:TOLD]:
+        say, state = news.material.say, news.material.state
+        told = say("changes.stands", now=state(now, "status"), before=state(then, "status"))
+        yield labelled(say("label", label=unstopped(goal)), told)
+
+
+def _rows(news: _News) -> Iterator[Runs]:
+    """Goals and tactics: those that ended, came or went, and those with other dates, targets and owners."""
+    say = news.material.say
+    for status, titles in news.ended.items():
+        yield from _named(news, say(f"tactics.ended.{status}"), titles)
+    for table in _TOLD_FACTS:
+        for sort in (Sort.ADDED, Sort.REMOVED):
+            rows = [one.row for one in news.found if (one.key, one.sort) == (table, sort)]
+            yield from _named(news, say(f"changes.{table}.{sort}"), [news.called(row) for row in rows])
+        for row_id, changed in list(_other_facts(news, table).items())[:TOLD]:
+            label = say("label", label=news.called(row_id))
+            yield labelled(label, " ".join(_fact(news, one) for one in changed))
+
+
+def _named(news: _News, label: str, titles: list[str]) -> Iterator[Runs]:
+    """Several rows of a kind in one line."""
+    say, more = news.material.say, len(titles) - TOLD
+    if titles:
+        named = say("between").join(titles[:TOLD])
+        told = say("changes.more", titles=named, count=more, number=news.material.numeral(more)) if more > 0 else named
+        yield labelled(say("label", label=label), told)
+
+
+def _other_facts(news: _News, table: str) -> dict[str, list[Change]]:
+    """The changes that are told of a table's rows, by row."""
+    found: dict[str, list[Change]] = {}
+    for one in news.found:
+        if one.table == table and one.sort is Sort.CHANGED and facts()[one.key].name in _TOLD_FACTS[table]:
+            found.setdefault(one.row, []).append(one)
+    return found
+
+
+def _fact(news: _News, change: Change) -> str:
+    fact, say = facts()[change.key], news.material.say
+    was, now = (news.teller.value(fact, value, _row(data, change))
+                for value, data in ((change.old, news.since.data), (change.new, news.new)))  # fmt: skip
+    key = "filled" if change.old is None else "emptied" if change.new is None else "fact"
+    return say(f"changes.{key}", label=news.material.labels(f"{change.key}.label"), now=now, before=was)
+
+
+def _row(data: Raw, change: Change) -> dict[str, Any]:
+    return next((row for row in rows_of(data, tables()[change.table]) if row["id"] == change.row), {})
+
+
+def _settled(news: _News) -> Iterator[Runs]:
+    """Beliefs that were tested."""
+    for status in _SETTLED:
+        rows = [one.row for one in news.found if one.key == "assumptions.status" and one.new == status]
+        titles = [news.called(row) for row in rows]
+        yield from _named(news, news.material.say(f"changes.beliefs.{status}"), titles)
+
+
+def _rest(news: _News) -> Iterator[Runs]:
+    """How much else was changed, by step."""
+    say = news.material.say
+    told = {
+        id(one) for table in _TOLD_FACTS for some in list(_other_facts(news, table).values())[:TOLD] for one in some
+    }
+    left = [one for one in news.found if id(one) not in told and not _is_told(one) and one.chapter != _FIGURES]
+    steps = Counter(step_name(one.chapter) for one in left)
+    if steps:
+        items = say("comma").join(say("changes.step_count", step=step, count=count) for step, count in steps.items())
+        yield labelled(say("label", label=say("changes.also")), items)
+
+
+def _is_told(change: Change) -> bool:
+    if change.sort in (Sort.ADDED, Sort.REMOVED):
+        return change.table in _TOLD_FACTS
+    settled = change.key == "assumptions.status" and change.new in _SETTLED
+    return settled or (change.key == "tactics.status" and change.new in _ENDED)

@@ -1,0 +1,151 @@
+"""The versions of a plan that were built, kept beside it: what each said, as of which day, and what came out."""
+
+from __future__ import annotations
+
+import binascii
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from .. import files
+from ..errors import FileProblem
+from . import FORMAT
+from .migrations import migrated
+
+Raw = dict[str, Any]
+Line = dict[str, Any]
+
+# What is younger was a draft of the same days: nobody has it in hands yet.
+APART = timedelta(days=7)
+_LARGEST = 50 * 1024 * 1024
+_MOST = 8  # builds whose workbook may come back without the sheet that says what it was built from
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in the plan's units, the code of its period, and how many answers are behind it."""
+
+    value: float | None
+    period: str
+    n: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a build came to: figures by metric or by the id of a KPI, and the codes of where goals stand, by id."""
+
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    goals: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One build: the mark that its workbook bears, its day, what it noted of itself, the results."""
+
+    mark: str
+    day: date
+    head: Mapping[str, str]
+    results: Results
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Built):
+    """A build of an earlier day, with the plan's data at that time."""
+
+    data: Raw
+
+
+def reference(plan: Path, day: date) -> Version | None:
+    """What a build of this day is compared with: the last one that is a week older or more; None without any."""
+    limit = _week_before(day)
+    found = [line for line in _lines(plan) if line["day"] <= limit and not line.get("aside")]
+    return _version(found[-1]) if found else None
+
+
+def marked(plan: Path, mark: str) -> Version | None:
+    """The build whose workbook bears a mark; None where it is not known, or no longer."""
+    found = [line for line in _lines(plan) if line["mark"] == mark]
+    return _version(found[-1]) if found else None
+
+
+def keep(plan: Path, built: Built, said: str) -> None:
+    """Notes a build beside its plan; `said` is its data as JSON. Where nothing can be written, nothing is noted.
+
+    A look back, at a day before one that was built already, is kept aside: no later build is compared with it.
+    """
+    before, day = list(_lines(plan)), built.day.isoformat()
+    today = date.today().isoformat()
+    line: Line = {
+        "mark": built.mark,
+        "day": day,
+        "head": dict(built.head),
+        "figures": {name: [one.value, one.period, one.n] for name, one in built.results.figures.items()},
+        "goals": dict(built.results.goals),
+        "plan": binascii.b2a_base64(zlib.compress(said.encode(), 1), newline=False).decode(),
+    }
+    if any(day < one["day"] <= today and not one.get("aside") for one in before):
+        line["aside"] = True
+    lines = [one for one in before if (one["mark"], one["day"]) != (built.mark, day)] + [line]
+    kept = _worth_keeping(lines, _week_before(built.day))
+    if kept != before:
+        text = "".join(f"{json.dumps(one, ensure_ascii=True, separators=(',', ':'))}\n" for one in kept)
+        files.write_if_possible(path_of(plan), text.encode())
+
+
+def path_of(plan: Path) -> Path:
+    """The file beside a plan."""
+    return plan.with_name(f".{plan.name}.cxplan-built")
+
+
+def _worth_keeping(lines: list[Line], limit: str) -> list[Line]:
+    """The latest builds, the last of each day of the week, and the one to compare with."""
+    ours = [line for line in lines if not line.get("aside")]
+    last_of_day = {line["day"]: line for line in ours if line["day"] > limit}
+    older = [line for line in ours if line["day"] <= limit]
+    wanted = {id(line) for line in (*lines[-_MOST:], *last_of_day.values(), *older[-1:])}
+    return [line for line in lines if id(line) in wanted]
+
+
+def _lines(plan: Path) -> Iterator[Line]:
+    """The builds in the order in which they were made; what is torn or foreign counts for nothing."""
+    path = path_of(plan)
+    try:
+        data = files.read_bytes(path) if path.is_file() else b""
+    except FileProblem:  # a record that cannot be read stops no build: it is as if there were none
+        return
+    for text in data.splitlines():
+        try:
+            line = json.loads(text)
+            if isinstance(line["mark"], str) and isinstance(line["plan"], str) and date.fromisoformat(line["day"]):
+                yield line
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def _week_before(day: date) -> str:
+    try:
+        return (day - APART).isoformat()
+    except OverflowError:  # in the first week of the year 1
+        return ""
+
+
+def _version(line: Line) -> Version | None:
+    try:
+        data = json.loads(zlib.decompressobj().decompress(binascii.a2b_base64(line["plan"]), _LARGEST))
+        found = data.get("format", FORMAT)
+        if found > FORMAT:
+            return None
+        figures = {name: Figure(one[0], str(one[1]), one[2]) for name, one in line["figures"].items()}
+        results = Results(figures, dict(line["goals"]))
+        return Version(
+            line["mark"], date.fromisoformat(line["day"]), dict(line["head"]), results, migrated(data, found)
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, zlib.error):
+        return None
+
+
+__all__ = ["APART", "Built", "Figure", "Results", "Version", "keep", "marked", "path_of", "reference"]
