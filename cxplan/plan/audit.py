@@ -1,10 +1,9 @@
 """Step 2: what customers meet today, touchpoint by touchpoint."""
 
-from datetime import date
 from typing import Annotated
 
 from .choices import Channel, HowKnown, Pillar, Stage, SwotKind, TowsKind
-from .fields import ESSENTIAL, Chapter, Line, Rating, Ref, Row, Text
+from .fields import ESSENTIAL, Chapter, Day, Line, Rating, Ref, Row, Text
 
 
 class Touchpoint(Row):
@@ -22,7 +21,7 @@ class Touchpoint(Row):
     importance: Annotated[Rating | None, ESSENTIAL] = None
     rating: Annotated[Rating | None, ESSENTIAL] = None
     how_known: Annotated[HowKnown | None, ESSENTIAL] = None
-    known_on: date | None = None
+    known_on: Day | None = None
     works: Text | None = None
     feeling: Line | None = None
 
@@ -36,7 +35,7 @@ class Pain(Row):
     pain: Annotated[Text | None, ESSENTIAL] = None
     touchpoint: Annotated[str | None, Ref(("touchpoints",)), ESSENTIAL] = None
     how_known: HowKnown | None = None
-    known_on: date | None = None
+    known_on: Day | None = None
 
 
 class Opportunity(Row):

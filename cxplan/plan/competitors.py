@@ -1,12 +1,11 @@
 """Step 3: where customers would go instead, and who comes up when they search."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from .choices import Cadence, CompetitorKind, Intent, WatchKind
-from .fields import ESSENTIAL, Chapter, Count, Line, Ref, Row, Text, Unit, Whole
+from .fields import ESSENTIAL, Chapter, Count, Day, Line, Ref, Row, Text, Unit, Whole
 
 
 class Competitor(Row):
@@ -43,7 +42,7 @@ class SearchPlace(Row):
     place: Annotated[Whole | None, Field(ge=1, le=100), Unit.COUNT, ESSENTIAL] = None
     who: Annotated[str | None, Ref(("competitors",), us=True), ESSENTIAL] = None
     other: Annotated[Line | None, ESSENTIAL] = None
-    checked_on: Annotated[date | None, ESSENTIAL] = None
+    checked_on: Annotated[Day | None, ESSENTIAL] = None
     checked_from: Annotated[Line | None, ESSENTIAL] = None
 
 

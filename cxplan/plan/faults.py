@@ -13,10 +13,11 @@ from pydantic import ValidationError
 from ..errors import Fault
 from ..text import words
 from . import Plan, show
+from .fields import EARLIEST, LATEST
 from .places import Path, Places, fact_at, row_at, short, table_at
 from .walk import Fact, Kind, singles, tables
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _TURNED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\Z")
 _MANY_CHOICES = 12
 
@@ -41,9 +42,14 @@ def value_faults(error: ValidationError | None, places: Places) -> Iterator[Faul
         yield _value(disguised, value, places)
     for found in error.errors(include_url=False) if error else ():
         path = _plain(found["loc"], places.data)
-        if path is not None and path not in told:
+        if path is not None and path not in told and not _is_id(path):
             told.add(path)
             yield _told(found["type"], path, _typed(path, places.data), places)
+
+
+def _is_id(path: Path) -> bool:
+    """Whether a path leads to a row's id, which is told with the references."""
+    return path[-1] == "id" and row_at(path) is not None and fact_at(path) is None
 
 
 def _told(kind: str, path: Path, value: Any, places: Places) -> Fault:
@@ -64,8 +70,15 @@ def _disguised(places: Places) -> Iterator[tuple[Path, Any]]:
     for path, fact, value in values(places.data):
         if fact.kind in (Kind.WHOLE, Kind.NUMBER) and isinstance(value, bool):
             yield path, value
-        if fact.kind is Kind.DATE and not (isinstance(value, str) and _DAY.match(value)):
+        if fact.kind is Kind.DATE and not _is_day(value):
             yield path, value
+        task = value.get("not_measured") if fact.measured and isinstance(value, dict) else None
+        if isinstance(task, dict) and task.get("by") is not None and not _is_day(task["by"]):
+            yield (*path, "not_measured", "by"), task["by"]
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and _DAY.match(value) is not None
 
 
 def values(data: dict[str, Any]) -> Iterator[tuple[Path, Fact, Any]]:
@@ -158,7 +171,7 @@ def _value(path: Path, value: Any, places: Places) -> Fault:
     if len(path) > 1 and path[-1] == "by":
         return _date(path, value, places)
     if path[-1] in ("owner", "not_measured") and path[-1] != fact.name:
-        return places.fault(path, "text", value=shown(value))
+        return places.fault(path, "text" if path[-1] == "owner" else "not_measured", value=shown(value))
     if fact.kind is Kind.CHOICE:
         return _choice(fact, path, value, places)
     if fact.kind is Kind.DATE:
@@ -167,18 +180,20 @@ def _value(path: Path, value: Any, places: Places) -> Fault:
         return _number(fact, path, value, places)
     if isinstance(value, str) and words("faults").has(f"{fact.key}.what"):
         return places.fault(path, fact.key, value=shown(value))
-    return places.fault(path, _SENTENCES[fact.kind], value=shown(value))
+    return places.fault(path, _SENTENCES[fact.kind], value=shown(value), low=EARLIEST.year, high=LATEST.year)
 
 
 def _number(fact: Fact, path: Path, value: Any, places: Places) -> Fault:
     number = _figure(fact, value)
+    if number is None and fact.key == "goals.target":
+        return places.fault(path, "number.target", value=shown(value))
     if number is None:
         in_unit = f"number.{fact.unit}" if words("faults").has(f"number.{fact.unit}.what") else _SENTENCES[fact.kind]
         return places.fault(path, f"{in_unit}.measured" if fact.measured else in_unit, value=shown(value))
     slots = {"value": shown(value), "low": show.trimmed(fact.low or 0), "high": show.trimmed(fact.high or 0)}
     if fact.unit == "share":
         shares = {"low": show.share(fact.low or 0), "high": show.share(fact.high or 0)}
-        return places.fault(path, "range.share", **slots | shares)
+        return places.fault(path, "range.share_below" if fact.high_open else "range.share", **slots | shares)
     if fact.low is None or fact.high is None:
         key = "low_open" if fact.low_open else "low" if fact.high is None else "high"
         return places.fault(path, f"range.{key}", **slots)
@@ -187,7 +202,7 @@ def _number(fact: Fact, path: Path, value: Any, places: Places) -> Fault:
 
 def _figure(fact: Fact, value: Any) -> float | None:
     """The number behind a value that is one, though out of range."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, int | float | str) or not str(value).isascii():
         return None
     try:
         number = float(value.replace("%", "") if isinstance(value, str) else value)
@@ -200,7 +215,8 @@ def _figure(fact: Fact, value: Any) -> float | None:
 def _date(path: Path, value: Any, places: Places) -> Fault:
     typed = str(value)
     if _DAY.match(typed):
-        return places.fault(path, "date.no_day", value=typed)
+        key = "range" if _calendar_has(typed) else "no_day"
+        return places.fault(path, f"date.{key}", value=typed, low=EARLIEST.isoformat(), high=LATEST.isoformat())
     turned = _TURNED.match(typed)
     if turned and "." in typed:
         try:
@@ -209,6 +225,14 @@ def _date(path: Path, value: Any, places: Places) -> Fault:
             return places.fault(path, "date.no_day", value=typed)
         return places.fault(path, "date.turned", value=typed, meant=meant.isoformat())
     return places.fault(path, "date", value=shown(value))
+
+
+def _calendar_has(typed: str) -> bool:
+    try:
+        date.fromisoformat(typed)
+    except ValueError:
+        return False
+    return True
 
 
 def _choice(fact: Fact, path: Path, value: Any, places: Places) -> Fault:
@@ -241,7 +265,7 @@ def shown(value: Any) -> str:
         return say("value.text", text=short(value))
     if isinstance(value, dict | list):
         return say("value.several")
-    return json.dumps(value)
+    return short(json.dumps(value))
 
 
 __all__ = ["listed", "shown", "value_faults", "values"]

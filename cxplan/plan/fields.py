@@ -49,6 +49,10 @@ class Long:
 
 US = "us"
 
+# What a workbook's cells take as well: spreadsheets know no day before 1900, and a strategy has none.
+EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)
+Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
+
 
 class NotMeasured(BaseModel):
     """A figure nobody has measured yet: a task with an owner and a date, not a fault."""
@@ -56,7 +60,7 @@ class NotMeasured(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     owner: str | None = None
-    by: date | None = None
+    by: Day | None = None
 
 
 class NotMeasuredYet(BaseModel):
@@ -108,7 +112,7 @@ def _whole(typed: object) -> object:
     return typed
 
 
-PERIOD_PATTERN = r"^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$"
+PERIOD_PATTERN = r"^(199[0-9]|2[01][0-9]{2})(-(0[1-9]|1[0-2])|-Q[1-4])?$"
 
 Line = Annotated[str, Field(min_length=1)]
 Text = Annotated[str, Field(min_length=1), Long()]
@@ -118,6 +122,7 @@ Count = Annotated[int, Field(ge=0, le=10**12, strict=True), BeforeValidator(_who
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-(10**15), le=10**15), Unit.NUMBER]
 Money = Annotated[float, Field(ge=0, le=10**13, allow_inf_nan=False), Unit.MONEY]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), BeforeValidator(_percent), Unit.SHARE]
+Confidence = Annotated[float, Field(ge=0.5, lt=1), BeforeValidator(_percent), Unit.SHARE]
 Hours = Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False), BeforeValidator(_hours), Unit.HOURS]
 Days = Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False), Unit.DAYS]
 Figure = Annotated[float, Field(ge=-(10**13), le=10**13, allow_inf_nan=False), BeforeValidator(_figure), Unit.FIGURE]
@@ -131,7 +136,7 @@ class Chapter(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     not_applicable: Line | None = None
-    look_again: date | None = None
+    look_again: Day | None = None
 
 
 class Row(BaseModel):

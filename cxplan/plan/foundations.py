@@ -1,12 +1,11 @@
 """Step 0: who the plan is for, what customers should feel, what the business needs, who commits."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from .choices import AssumptionStatus, Metric
-from .fields import ESSENTIAL, Chapter, Line, Row, Text
+from .fields import ESSENTIAL, Chapter, Day, Line, Row, Text
 
 
 class Team(Row):
@@ -38,9 +37,9 @@ class Assumption(Row):
 
     belief: Annotated[Text | None, ESSENTIAL] = None
     evidence: Text | None = None
-    evidence_on: date | None = None
+    evidence_on: Day | None = None
     test: Annotated[Text | None, ESSENTIAL] = None
-    test_by: Annotated[date | None, ESSENTIAL] = None
+    test_by: Annotated[Day | None, ESSENTIAL] = None
     owner: Line | None = None
     status: AssumptionStatus | None = None
     changed: Text | None = None
@@ -57,24 +56,24 @@ class Foundations(Chapter):
     markets: Line | None = None
     currency: Annotated[str | None, Field(pattern=r"^[A-Z]{3}$")] = None
     brand_colour: Annotated[str | None, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = None
-    period_start: Annotated[date | None, ESSENTIAL] = None
-    period_end: Annotated[date | None, ESSENTIAL] = None
+    period_start: Annotated[Day | None, ESSENTIAL] = None
+    period_end: Annotated[Day | None, ESSENTIAL] = None
     business_need: Annotated[Text | None, ESSENTIAL] = None
     feeling: Annotated[Text | None, ESSENTIAL] = None
     feeling_because: Annotated[Text | None, ESSENTIAL] = None
     feeling_words: Line | None = None
     north_star_metric: Metric | None = None
     north_star_owner: Line | None = None
-    north_star_review: date | None = None
+    north_star_review: Day | None = None
     rewrite_if: Annotated[Text | None, ESSENTIAL] = None
     answers_for: Annotated[Line | None, ESSENTIAL] = None
     author: Line | None = None
-    as_of: date | None = None
+    as_of: Day | None = None
     different: Text | None = None
     never: Text | None = None
     will_not_do: Annotated[Text | None, ESSENTIAL] = None
     decision: Text | None = None
-    decide_by: date | None = None
+    decide_by: Day | None = None
     teams: tuple[Team, ...] = ()
     segments: tuple[Segment, ...] = ()
     assumptions: tuple[Assumption, ...] = ()

@@ -1,13 +1,12 @@
 """Step 1: SMART goals, one on top and the smaller ones that serve it."""
 
 import re
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import model_validator
 
 from .choices import Benefit, Direction, Metric, TargetKind
-from .fields import ESSENTIAL, Chapter, Figure, Line, Mark, NotMeasuredYet, Period, Ref, Row, Text
+from .fields import ESSENTIAL, Chapter, Day, Figure, Line, Mark, NotMeasuredYet, Period, Ref, Row, Text
 
 _CHANGE = re.compile(r"^\s*([+-]\s*\d+(?:[.,]\d+)?)\s*(%|points?)\s*$")
 
@@ -31,15 +30,15 @@ class Goal(Row):
     target_kind: Annotated[TargetKind | None, ESSENTIAL] = None
     unit: Line | None = None
     direction: Direction | None = None
-    start: date | None = None
-    deadline: Annotated[date | None, ESSENTIAL] = None
+    start: Day | None = None
+    deadline: Annotated[Day | None, ESSENTIAL] = None
     owner: Annotated[Line | None, ESSENTIAL] = None
     achievable: Annotated[Text | None, ESSENTIAL] = None
     relevant: Text | None = None
     benefit: Benefit | None = None
     question: Text | None = None
     decision: Text | None = None
-    confirmed_on: date | None = None
+    confirmed_on: Day | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -62,7 +61,7 @@ class GoalChange(Row):
     title_field = "was"
 
     goal: Annotated[str | None, Ref(("goals",))] = None
-    changed_on: date | None = None
+    changed_on: Day | None = None
     was: Text | None = None
     now: Text | None = None
     why: Text | None = None

@@ -8,12 +8,13 @@ from typing import Any
 
 from .walk import Table, tables
 
-_ID = re.compile(r"^([A-Z]+)([1-9]\d{0,8})$")
+_ID = re.compile(r"([A-Z]+)([1-9][0-9]{0,8})")
+HIGHEST = 10**9 - 1  # the highest number of an id
 
 
 def number_of(row_id: object, prefix: str) -> int:
     """The number in an id of this prefix; 0 for anything else."""
-    match = _ID.match(row_id) if isinstance(row_id, str) else None
+    match = _ID.fullmatch(row_id) if isinstance(row_id, str) else None
     return int(match[2]) if match and match[1] == prefix else 0
 
 

@@ -1,6 +1,5 @@
 """Step 8: where the numbers stand: answers, customers, requests for help, reasons, own figures, by period."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +10,7 @@ from .fields import (
     PERIODIC,
     Chapter,
     Count,
+    Day,
     Figure,
     Hours,
     Line,
@@ -130,7 +130,7 @@ class ChurnReason(Row):
     touchpoint: TouchpointRef = None
     action: Text | None = None
     owner: Line | None = None
-    due: date | None = None
+    due: Day | None = None
 
 
 class Kpi(Row):
@@ -146,7 +146,7 @@ class Kpi(Row):
     per: Annotated[Number | None, Field(gt=0)] = None
     benchmark: Figure | None = None
     benchmark_source: Line | None = None
-    benchmark_on: date | None = None
+    benchmark_on: Day | None = None
     owner: Line | None = None
 
 

@@ -1,10 +1,9 @@
 """Step 9: when we look at it together, what we hear, what we try, and what we learnt."""
 
-from datetime import date
 from typing import Annotated
 
 from .choices import Cadence, ExperimentDecision, FollowUpStatus, Metric, RequestDecision
-from .fields import ESSENTIAL, PRIVATE, Chapter, Count, Line, Ref, Row, Text
+from .fields import ESSENTIAL, PRIVATE, Chapter, Count, Day, Line, Ref, Row, Text
 
 
 class Review(Row):
@@ -16,7 +15,7 @@ class Review(Row):
     what: Annotated[Line | None, ESSENTIAL] = None
     when: Annotated[Line | None, ESSENTIAL] = None
     cadence: Cadence | None = None
-    next_on: date | None = None
+    next_on: Day | None = None
     who: Annotated[Line | None, ESSENTIAL] = None
 
 
@@ -40,12 +39,12 @@ class FollowUp(Row):
     prefix = "FU"
     title_field = "said"
 
-    heard_on: date | None = None
+    heard_on: Day | None = None
     customer: Annotated[Line | None, PRIVATE] = None
     survey: Annotated[str | None, Ref(("surveys",))] = None
     said: Annotated[Text | None, PRIVATE] = None
     owner: Line | None = None
-    due: date | None = None
+    due: Day | None = None
     status: FollowUpStatus | None = None
     outcome: Annotated[Text | None, PRIVATE] = None
 
@@ -60,8 +59,8 @@ class Experiment(Row):
     tactic: Annotated[str | None, Ref(("tactics",))] = None
     metric: Metric | None = None
     kpi: Annotated[str | None, Ref(("kpis",))] = None
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
     expected: Line | None = None
     seen: Line | None = None
     control_hits: Count | None = None
@@ -91,7 +90,7 @@ class CompetitorChange(Row):
     title_field = "change"
 
     competitor: Annotated[str | None, Ref(("competitors",))] = None
-    seen_on: date | None = None
+    seen_on: Day | None = None
     change: Text | None = None
     answer: Text | None = None
 
@@ -103,14 +102,14 @@ class Lesson(Row):
     title_field = "lesson"
 
     lesson: Text | None = None
-    learnt_on: date | None = None
+    learnt_on: Day | None = None
     source: Line | None = None
 
 
 class Optimisation(Chapter):
     """Keeping it alive."""
 
-    next_revision: date | None = None
+    next_revision: Day | None = None
     reviews: tuple[Review, ...] = ()
     requests: tuple[Request, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()

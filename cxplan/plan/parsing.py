@@ -15,7 +15,7 @@ from ..errors import Fault, NewerFormat, PlanFaults
 from ..text import words
 from . import CHAPTERS, FORMAT, Plan, yaml_dump
 from .faults import shown, value_faults
-from .ids import numbered
+from .ids import HIGHEST, numbered
 from .migrations import migrated
 from .places import Places
 from .references import reference_faults
@@ -67,14 +67,18 @@ def checked(raw: dict[str, Any], places: Places) -> tuple[Plan | None, list[Faul
         plan = Plan.model_validate(raw)
     except ValidationError as found:
         error = found
-    return plan, [*_format(raw, places), *value_faults(error, places), *reference_faults(places)]
+    return plan, [*_heads(raw, places), *value_faults(error, places), *reference_faults(places)]
 
 
-def _format(raw: dict[str, Any], places: Places) -> Iterator[Fault]:
-    """The models take any whole number; a format is one from 1."""
+def _heads(raw: dict[str, Any], places: Places) -> Iterator[Fault]:
+    """The models take any whole number; a format is one from 1, a highest number one that an id can have."""
     found = raw.get("format", FORMAT)
     if isinstance(found, int) and (isinstance(found, bool) or found < 1):
         yield places.fault(("format",), "format", value=shown(found))
+    given = raw.get("ids")
+    for prefix, number in given.items() if isinstance(given, dict) else ():
+        if isinstance(number, int) and (isinstance(number, bool) or not 0 <= number < HIGHEST):
+            yield places.fault(("ids", prefix), "ids", value=shown(number))
 
 
 def changed(text: str, new: dict[str, Any]) -> str:

@@ -1,10 +1,9 @@
 """Step 5: the customers we most want to keep, and what an order is like for them."""
 
-from datetime import date
 from typing import Annotated
 
 from .choices import HowKnown, Stage
-from .fields import ESSENTIAL, Chapter, Feeling, Line, Ref, Row, Text
+from .fields import ESSENTIAL, Chapter, Day, Feeling, Line, Ref, Row, Text
 
 
 class Persona(Row):
@@ -26,7 +25,7 @@ class Persona(Row):
     quote: Text | None = None
     evidence: Text | None = None
     how_known: HowKnown | None = None
-    known_on: date | None = None
+    known_on: Day | None = None
 
 
 class Journey(Row):
@@ -38,7 +37,7 @@ class Journey(Row):
     scenario: Line | None = None
     persona: Annotated[str | None, Ref(("personas",))] = None
     how_known: HowKnown | None = None
-    known_on: date | None = None
+    known_on: Day | None = None
     delight: Annotated[Text | None, ESSENTIAL] = None
 
 

@@ -46,10 +46,11 @@ class Places:
         names, table, place = words("plan"), table_at(path), row_at(path)
         if path and path[0] in singles():
             yield names(f"chapters.{path[0]}.title")
-        if table and (place is None or not tables()[table].chapter):
+        row = self._row(table, place) if table and place is not None else ""
+        if table and (not row or not tables()[table].chapter):
             yield names(f"tables.{table}.title")
-        if table and place is not None:
-            yield self._row(table, place)
+        if place is not None:
+            yield row or words("faults")("where.row_number", number=place + 1)
         if fact := fact_at(path):
             yield names(f"{fact.key}.label")
 
@@ -61,14 +62,15 @@ class Places:
         return rows[place] if isinstance(rows, list) and place < len(rows) else None
 
     def _row(self, table: str, place: int) -> str:
+        """A row by its id and title; an empty text where it has no id to go by."""
         say, row = words("faults"), self.row(table, place)
         row_id = row.get("id") if isinstance(row, dict) else None
         if not isinstance(row_id, str):
-            return say("where.row_number", table=words("plan")(f"tables.{table}.title"), number=place + 1)
+            return ""
         title = row.get(tables()[table].title_field)
         if not isinstance(title, str):
-            return say("where.row_untitled", id=row_id)
-        return say("where.row", id=row_id, title=short(title))
+            return say("where.row_untitled", id=short(row_id))
+        return say("where.row", id=short(row_id), title=short(title))
 
 
 def table_at(path: Path) -> str:

@@ -12,7 +12,7 @@ from .faults import listed, shown, values
 from .fields import US
 from .ids import number_of, rows_of
 from .places import Path, Places, short
-from .walk import Fact, Table, table_of, tables
+from .walk import Fact, Kind, Table, table_of, tables
 
 _LIKE_ID = re.compile(r"[A-Za-z]{1,3}[0-9]+\Z")
 _LIKE = 0.6
@@ -26,7 +26,7 @@ def reference_faults(places: Places) -> Iterator[Fault]:
     for path, fact, value in values(places.data):
         if fact.ref is None:
             continue
-        for end, single in _singles(value):
+        for end, single in _singles(value, fact):
             yield from _reference((*path, *end), fact, single, known, places)
     for home in tables().values():
         for fact in home.facts:
@@ -75,11 +75,11 @@ def _no_id(path: Path, row_id: str, home: Table, places: Places) -> Fault:
     return places.fault(path, "id.malformed", value=shown(row_id), prefix=home.prefix)
 
 
-def _singles(value: Any) -> Iterator[tuple[Path, str]]:
-    """The ids in a value; what is none is told by the models."""
-    if isinstance(value, str):
+def _singles(value: Any, fact: Fact) -> Iterator[tuple[Path, str]]:
+    """The ids in a value; what is none, or of another form, is told by the models."""
+    if isinstance(value, str) and fact.kind is Kind.REFERENCE:
         yield (), value
-    elif isinstance(value, list):
+    elif isinstance(value, list) and fact.kind is Kind.REFERENCES:
         yield from (((place,), item) for place, item in enumerate(value) if isinstance(item, str))
 
 

@@ -1,12 +1,11 @@
 """Step 4: how we and the others really do, seen from outside, and the gaps that follow."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from .choices import Channel, Chatbot, EvidenceKind, SwotKind
-from .fields import ESSENTIAL, Chapter, Count, Hours, Line, Mark, NotMeasuredYet, Rating, Ref, Row, Text, Unit
+from .fields import ESSENTIAL, Chapter, Count, Day, Hours, Line, Mark, NotMeasuredYet, Rating, Ref, Row, Text, Unit
 
 
 class Standing(Row):
@@ -23,7 +22,7 @@ class Standing(Row):
     faq_quality: Rating | None = None
     chatbot: Chatbot | None = None
     chatbot_quality: Rating | None = None
-    seen_on: date | None = None
+    seen_on: Day | None = None
 
 
 class MysteryVisit(Row):
@@ -33,7 +32,7 @@ class MysteryVisit(Row):
     title_field = "who"
 
     who: Annotated[str | None, Ref(("competitors",), us=True), ESSENTIAL] = None
-    visited_on: date | None = None
+    visited_on: Day | None = None
     scenario: Text | None = None
     channel: Channel | None = None
     found_myself: Annotated[bool | None, ESSENTIAL] = None
@@ -65,7 +64,7 @@ class Evidence(Row):
     kind: EvidenceKind | None = None
     figure: Line | None = None
     source: Line | None = None
-    seen_on: date | None = None
+    seen_on: Day | None = None
 
 
 class Gap(Row):

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..text import words
 from . import CHAPTERS, FORMAT, show
-from .fields import PERIOD_PATTERN, Unit
+from .fields import EARLIEST, LATEST, PERIOD_PATTERN, Unit
 from .walk import Fact, Kind, Table, singles, tables
 
 Schema = dict[str, Any]
@@ -15,6 +15,7 @@ _PERCENT = r"^\s*[+-]?[0-9]+([.,][0-9]+)?\s*%\s*$"
 _HOURS = r"^\s*([0-9]+:[0-5][0-9]|[0-9]+\s*h(\s*[0-9]+\s*(min|m)?)?)\s*$"
 _CHANGE = r"^\s*[+-]\s*[0-9]+([.,][0-9]+)?\s*(%|points?)\s*$"
 _PATTERNS = {"foundations.currency": "^[A-Z]{3}$", "foundations.brand_colour": "^#[0-9A-Fa-f]{6}$"}
+_DAY: Schema = {"type": "string", "format": "date", "pattern": r"^(199[0-9]|2[01][0-9]{2})-[0-9]{2}-[0-9]{2}$"}
 _NOTHING = {"type": "null"}
 
 
@@ -72,11 +73,11 @@ def _ways(fact: Fact) -> list[Schema]:
         case Kind.REFERENCES:
             return [{"type": "array", "items": _reference(fact), "uniqueItems": True}]
         case Kind.DATE:
-            return [{"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}]
+            return [_DAY]
         case Kind.PERIOD:
             return [
                 {"type": "string", "pattern": PERIOD_PATTERN},
-                {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "integer", "minimum": EARLIEST.year, "maximum": LATEST.year},
             ]
         case Kind.YES_NO:
             return [{"type": "boolean"}, {"enum": ["yes", "no"]}]
@@ -99,7 +100,7 @@ def _number(fact: Fact) -> Schema:
 def _spelt(fact: Fact) -> list[Schema]:
     """The ways of writing a number with its unit."""
     patterns = {Unit.SHARE: _PERCENT, Unit.HOURS: _HOURS, Unit.FIGURE: _PERCENT}
-    if fact.chapter == "settings" or fact.unit not in patterns:
+    if fact.unit not in patterns:
         return []
     spelt = [{"type": "string", "pattern": patterns[fact.unit]}]
     return [*spelt, {"type": "string", "pattern": _CHANGE}] if fact.key == "goals.target" else spelt
@@ -133,7 +134,7 @@ def _not_measured() -> Schema:
     task = _object(
         {
             "owner": {"title": say("not_measured_owner"), "type": ["string", "number", "null"]},
-            "by": {"title": say("not_measured_by"), "type": ["string", "null"], "format": "date"},
+            "by": {"title": say("not_measured_by"), **_or_nothing(_DAY)},
         }
     )
     return {"description": say("not_measured"), **_object({"not_measured": _or_nothing(task)})}

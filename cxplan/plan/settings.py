@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .fields import Rating, Unit, Whole
+from .fields import Confidence, Rating, Share, Unit, Whole
 
-Part = Annotated[float, Field(ge=0, le=1), Unit.SHARE]
 Factor = Annotated[float, Field(ge=0, le=10), Unit.NUMBER]
 
 
@@ -15,8 +14,8 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    confidence: Annotated[float, Field(ge=0.5, lt=1), Unit.SHARE] = 0.95
-    power: Annotated[float, Field(ge=0.5, lt=1), Unit.SHARE] = 0.80
+    confidence: Confidence = 0.95
+    power: Confidence = 0.80
     nps_variance: Annotated[float, Field(gt=0, le=1), Unit.NUMBER] = 0.55
     share_variance: Annotated[float, Field(gt=0, le=0.25), Unit.NUMBER] = 0.25
     enough_answers: Annotated[Whole, Field(ge=1, le=10000), Unit.COUNT] = 30
@@ -37,15 +36,15 @@ class Settings(BaseModel):
     on_track: Factor = 0.9
     at_risk: Factor = 0.6
     lifetime_years_max: Annotated[float, Field(gt=0, le=50), Unit.NUMBER] = 5
-    ramp_first: Part = 0.25
-    ramp_second: Part = 0.50
+    ramp_first: Share = 0.25
+    ramp_second: Share = 0.50
     ramp_months: Annotated[Whole, Field(ge=1, le=12), Unit.COUNT] = 3
-    change_low: Part = 0.5
-    change_expected: Part = 1.0
-    change_high: Part = 1.0
-    credited_low: Part = 0.5
-    credited_expected: Part = 0.75
-    credited_high: Part = 1.0
+    change_low: Share = 0.5
+    change_expected: Share = 1.0
+    change_high: Share = 1.0
+    credited_low: Share = 0.5
+    credited_expected: Share = 0.75
+    credited_high: Share = 1.0
     leaver_low: Factor = 0
     leaver_expected: Factor = 0.5
     leaver_high: Factor = 1.5

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .choices import Channel, HappyAsk, Polarity, Scale, SurveyKind, SurveyMetric, SurveySubject
-from .fields import ESSENTIAL, Chapter, Count, Days, Line, Ref, Row, Share, Text, Unit, Whole
+from .fields import ESSENTIAL, Chapter, Confidence, Count, Days, Line, Ref, Row, Share, Text, Unit, Whole
 
 
 class Survey(Row):
@@ -29,7 +29,7 @@ class Survey(Row):
     open_questions: Text | None = None
     can_ask: Annotated[Count | None, ESSENTIAL] = None
     response_rate: Annotated[Share | None, ESSENTIAL] = None
-    confidence: Annotated[float | None, Field(ge=0.5, lt=1), Unit.SHARE] = None
+    confidence: Confidence | None = None
     range_wanted: Annotated[float | None, Field(gt=0, le=100), Unit.NUMBER] = None
     follow_up_owner: Annotated[Line | None, ESSENTIAL] = None
     follow_up_days: Annotated[Days | None, ESSENTIAL] = None

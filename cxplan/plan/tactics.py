@@ -1,10 +1,9 @@
 """Step 6: what we will do, in which steps, who does it, what it costs, and when we stop."""
 
-from datetime import date
 from typing import Annotated
 
 from .choices import Channel, Help, Impact, Quadrant, TacticKind, ToolCategory, WorkStatus
-from .fields import ESSENTIAL, Chapter, Count, Days, Line, Money, Ref, Row, Share, Text
+from .fields import ESSENTIAL, Chapter, Count, Day, Days, Line, Money, Ref, Row, Share, Text
 
 FINDINGS = ("pains", "gaps", "opportunities", "journey_steps", "churn_reasons", "requests", "staff_pains")
 
@@ -25,15 +24,15 @@ class Tactic(Row):
     accountable: Line | None = None
     consulted: Line | None = None
     informed: Line | None = None
-    start: Annotated[date | None, ESSENTIAL] = None
-    end: Annotated[date | None, ESSENTIAL] = None
+    start: Annotated[Day | None, ESSENTIAL] = None
+    end: Annotated[Day | None, ESSENTIAL] = None
     status: WorkStatus | None = None
     help: Annotated[Help | None, ESSENTIAL] = None
     effort_days: Annotated[Days | None, ESSENTIAL] = None
     cost_once: Annotated[Money | None, ESSENTIAL] = None
     cost_monthly: Annotated[Money | None, ESSENTIAL] = None
     stop_sign: Annotated[Text | None, ESSENTIAL] = None
-    stop_by: Annotated[date | None, ESSENTIAL] = None
+    stop_by: Annotated[Day | None, ESSENTIAL] = None
     stop_then: Annotated[Text | None, ESSENTIAL] = None
     reach: Count | None = None
     impact: Impact | None = None
@@ -51,8 +50,8 @@ class TacticStep(Row):
     title: Annotated[Line | None, ESSENTIAL] = None
     tactic: Annotated[str | None, Ref(("tactics",))] = None
     owner: Line | None = None
-    start: date | None = None
-    end: date | None = None
+    start: Day | None = None
+    end: Day | None = None
     status: WorkStatus | None = None
 
 

@@ -197,6 +197,8 @@ def _limits(metadata: list[Any]) -> tuple[float | None, bool, float | None, bool
     high: float | None = None
     low_open = high_open = False
     for mark in metadata:
+        if isinstance(getattr(mark, "ge", getattr(mark, "le", None)), date):
+            continue  # every day has the same limits: fields.EARLIEST and LATEST
         if isinstance(mark, Ge | Gt):
             low = float(mark.ge if isinstance(mark, Ge) else mark.gt)  # type: ignore[arg-type]  # ours are numbers
             low_open = isinstance(mark, Gt)

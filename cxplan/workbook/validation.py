@@ -9,13 +9,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..plan import show
-from ..plan.fields import Unit
+from ..plan.fields import EARLIEST, LATEST, Unit
 from ..plan.walk import Fact, Kind
 from ..text import words
 from .book import Place
 
-EARLIEST = (date(1990, 1, 1) - date(1899, 12, 30)).days
-LATEST = (date(2199, 12, 31) - date(1899, 12, 30)).days
+_DAY_ZERO = date(1899, 12, 30)
+_EARLIEST, _LATEST = ((day - _DAY_ZERO).days for day in (EARLIEST, LATEST))
 
 
 class Rule(NamedTuple):
@@ -56,7 +56,7 @@ def _rule(fact: Fact) -> Rule | None:
         # Several goals in one cell are typed with ";", and a new name may be typed before its row: only a warning.
         return Rule("list", name, None, "stop" if fact.ref is None else "warning", words("workbook")("validation.list"))
     if fact.kind is Kind.DATE:
-        return Rule("date", str(EARLIEST), str(LATEST), "stop", words("workbook")("validation.date"))
+        return Rule("date", str(_EARLIEST), str(_LATEST), "stop", words("workbook")("validation.date"))
     if fact.kind not in (Kind.WHOLE, Kind.NUMBER):
         return None
     kind: Literal["whole", "decimal"] = "whole" if fact.kind is Kind.WHOLE else "decimal"

@@ -30,8 +30,16 @@ GOAL = 'plan.yaml line 5, Goals, G1 "Fewer complaints"'
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        ("target: lots", 'Target: "lots" is not a number. Write digits, for example 45.'),
-        ("target: true", "Target: true is not a number. Write digits, for example 45."),
+        (
+            "target: lots",
+            'Target: "lots" is not a number. Write a number, for example 45, or a change, for example -20 % or '
+            "-2 points.",
+        ),
+        (
+            "target: true",
+            "Target: true is not a number. Write a number, for example 45, or a change, for example -20 % or "
+            "-2 points.",
+        ),
         (
             "baseline: a lot",
             'Baseline: "a lot" is not a number. Write digits, for example 45; where nobody has measured yet, '
@@ -50,7 +58,33 @@ GOAL = 'plan.yaml line 5, Goals, G1 "Fewer complaints"'
         ("deadline: 86400", 'Deadline: "86400" is not a date. Write year, month and day, for example 2027-12-31.'),
         (
             "baseline_period: Q4",
-            'Baseline period: "Q4" is not a period. Write a year, a quarter or a month: 2026, 2026-Q4 or 2026-12.',
+            'Baseline period: "Q4" is not a period. Write a year from 1990 to 2199, a quarter or a month: 2026, '
+            "2026-Q4 or 2026-12.",
+        ),
+        (
+            "baseline_period: 0000",
+            'Baseline period: "0000" is not a period. Write a year from 1990 to 2199, a quarter or a month: 2026, '
+            "2026-Q4 or 2026-12.",
+        ),
+        ("deadline: 1989-12-31", "Deadline: 1989-12-31 is out of range. Write a day from 1990-01-01 to 2199-12-31."),
+        ("deadline: 2200-01-01", "Deadline: 2200-01-01 is out of range. Write a day from 1990-01-01 to 2199-12-31."),
+        (
+            "baseline: {not_measured: {by: 1893456000}}",
+            'Baseline: "1893456000" is not a date. Write year, month and day, for example 2027-12-31.',
+        ),
+        (
+            "baseline: {not_measured: soon}",
+            'Baseline: "soon" stands where it should say who measures and by when. Write not_measured: {}, or an '
+            "owner and a day: not_measured: {owner: Jo, by: 2027-12-31}.",
+        ),
+        (
+            "baseline: ٣",
+            'Baseline: "٣" is not a number. Write digits, for example 45; where nobody has measured yet, write '
+            "not_measured: {} on a line below.",
+        ),
+        (
+            "parent: [G1]",
+            "Serves goal: A group of entries stands where one id is expected. Write an id, for example TP1.",
         ),
         ("direction: dwon", 'Direction: "dwon" is none of the choices. Write down for "down".'),
         (
@@ -387,3 +421,45 @@ def test_a_missing_file_a_folder_and_a_huge_file_get_sentences(tmp_path: Path) -
 @pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.glob("*.yaml")))
 def test_the_sample_plans_have_no_faults(name: str) -> None:
     assert load(SAMPLES / name).plan.foundations.company
+
+
+def test_an_id_that_is_none_is_told_once_and_by_the_number_of_its_row() -> None:
+    assert told("goals:\n  goals:\n    - {title: Fewer complaints}\n    - {id: [G2]}\n") == [
+        "plan.yaml line 4, Goals, row 2: A group of entries is not an id of this table. Write G and a number, or take "
+        "the id out; the row gets one by itself."
+    ]
+
+
+def test_a_row_that_is_none_is_told_with_its_table_where_the_step_has_several() -> None:
+    assert told("foundations:\n  teams:\n    - {name: Shop}\n    - Kitchen\n") == [
+        'plan.yaml line 4, Foundations, Teams, row 2: "Kitchen" stands where the fields of a row are expected. Write '
+        "each field of the row on a line of its own: its name, a colon, the value."
+    ]
+
+
+@pytest.mark.parametrize("row_id", ['"G1\\n"', "G1٢", "Ｇ1"])
+def test_an_id_with_strange_signs_is_none(row_id: str) -> None:
+    assert "is not an id of this table" in told(f"goals:\n  goals:\n    - {{id: {row_id}}}\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("100 %", '"100 %" is out of range. Write a share of at least 50 % and below 100 %.'),
+        ("0.3", "0.3 is out of range. Write a share of at least 50 % and below 100 %."),
+    ],
+)
+def test_a_threshold_out_of_range_is_told(value: str, sentence: str) -> None:
+    assert told(f"settings:\n  confidence: {value}\n") == [f"plan.yaml line 2, Settings, Confidence level: {sentence}"]
+
+
+def test_a_threshold_may_be_written_as_a_percentage() -> None:
+    plan = parse("settings:\n  confidence: 90 %\n  ramp_first: 30 %\n", Path("plan.yaml")).plan
+    assert (plan.settings.confidence, plan.settings.ramp_first) == (0.9, 0.3)
+
+
+@pytest.mark.parametrize("number", ["-1", "true", "999999999"])
+def test_a_highest_number_that_no_id_can_have_is_told(number: str) -> None:
+    assert told(f"ids:\n  G: {number}\n") == [
+        f"plan.yaml line 2: {number} is no highest number. Take the line out if you did not change it on purpose."
+    ]

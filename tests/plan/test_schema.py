@@ -37,6 +37,7 @@ def test_the_sample_plans_fit_the_schema(path: Path) -> None:
         "measurement:\n  kpi_figures:\n    - {period: 2026, value: 3.5}\n    - {period: 2026-Q4}",
         "research:\n  mystery_visits:\n    - {who: us, answer_hours: 5 h 40}",
         "business_case:\n  margin: 24 %\ngoals:\n",
+        "settings:\n  confidence: 90 %\n",
     ],
 )
 def test_what_a_plan_may_hold_fits_the_schema(text: str) -> None:
@@ -53,6 +54,9 @@ def test_what_a_plan_may_hold_fits_the_schema(text: str) -> None:
         "audit:\n  touchpoints:\n    - {id: G1}",
         "foundations:\n  currency: euro",
         "foundations:\n  period_start: 31.12.2027",
+        "foundations:\n  period_start: 1989-12-31",
+        "goals:\n  goals:\n    - {baseline: {not_measured: {by: 2200-01-01}}}",
+        "goals:\n  goals:\n    - {baseline_period: 1989}",
         "format: 99",
         "gaols: {}",
     ],

@@ -36,7 +36,7 @@ class CellPlaces(Places):
     def fault(self, path: Path, key: str, **slots: object) -> Fault:
         """The fault at this place, in words for whoever sits before the cell."""
         say, own, fact = words("faults"), words("readback"), fact_at(path)
-        key = key.removesuffix(".measured")
+        key = key.removesuffix(".measured").removesuffix(".target")
         remedy = own(f"remedy.{key}") if own.has(f"remedy.{key}") else say(f"{key}.remedy", **slots)
         return Fault(self.where(path), say(f"{key}.what", **slots), remedy, fact.key if fact else "")
 
