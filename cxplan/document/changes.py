@@ -17,7 +17,7 @@ from ..plan.telling import Teller, step_name
 from ..plan.versions import Raw, Version
 from ..plan.walk import facts, tables
 from .aim import aims
-from .blocks import Listing, Runs, Section, labelled
+from .blocks import Listing, Para, Runs, Section, labelled, plain
 from .material import SURVEYED, Material, unstopped
 from .tally import Tally, tallies
 
@@ -40,8 +40,8 @@ def section(material: Material, since: Version) -> Section | None:
     lines = (*_moved(news), *_standings(news), *_rows(news), *_settled(news), *_rest(news))
     if not lines:
         return None
-    step = material.say("changes.step", date=show.day(since.day))
-    return Section("changes", step, _finding(news), (Listing(lines),))
+    opening = material.say("changes.since", date=show.day(since.day))
+    return Section("changes", material.say("changes.step"), _finding(news), (Para(plain(opening)), Listing(lines)))
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _finding(news: _News) -> str:
     real = [tally.name for tally in news.moved if tally.change == "real" and news.before(tally)[1] != tally.period]
     done = news.ended[WorkStatus.DONE]
     if real:
-        return say("changes.real", count=len(real), number=news.material.numeral(len(real)), names=show.listed(real))
+        return say("changes.real", count=len(real), names=show.listed(real))
     if len(news.standings) == 1:
         ((goal, now, _),) = news.standings
         return say(

@@ -46,6 +46,7 @@ class Pen:
         self.numbered_lists = 1
         self.charts: list[Chart] = []
         self._outline: tuple[tuple[str, str, str], ...] = ()
+        self._on_top = False
 
     def outline(self, sections: Sequence[Section]) -> None:
         """Tells the pen what the list of contents will link to."""
@@ -65,7 +66,7 @@ class Pen:
     @write.register
     def _(self, block: Heading) -> None:
         if block.step:
-            self._body.append(paragraph("Step", (Run(block.step),)))
+            self._step(block.step)
         made = paragraph("Title" if not block.level else f"Heading{block.level}", (Run(block.text),))
         if block.anchor:
             self._bookmarked(made, block.anchor)
@@ -91,7 +92,7 @@ class Pen:
 
     @write.register
     def _(self, block: Contents) -> None:
-        self._body.append(paragraph("Step", (Run(block.title),)))
+        self._step(block.title)
         for anchor, step, finding in self._outline:
             line = paragraph("ContentsLine", ())
             link = _add(line, "w:hyperlink", {"w:anchor": anchor, "w:history": "1"})
@@ -101,9 +102,8 @@ class Pen:
 
     @write.register
     def _(self, block: PageBreak) -> None:
-        made = paragraph("AfterTable", ())
-        _add(_add(made, "w:r"), "w:br", {"w:type": "page"})
-        self._body.append(made)
+        # A break of its own would leave a page empty where what comes before it just fills one.
+        self._on_top = True
 
     @write.register
     def _(self, block: Figures) -> None:
@@ -141,6 +141,11 @@ class Pen:
             self.charts.append(chart)
             _add(made, "w:r").append(frame(chart, len(self.charts), TEXT_WIDTH // len(block.charts)))
         self._body.append(made)
+
+    def _step(self, text: str) -> None:
+        """A small line above a heading; after a page break it begins the page."""
+        self._body.append(paragraph("StepOnTop" if self._on_top else "Step", (Run(text),)))
+        self._on_top = False
 
     def _grid(self, style: str, shares: Sequence[float], alt: str) -> tuple[BaseOxmlElement, list[int]]:
         widths = [round(TEXT_WIDTH * share / sum(shares)) for share in shares]

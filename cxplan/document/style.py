@@ -95,6 +95,7 @@ def _titles(accent: str) -> str:
                 _run(look.DOCUMENT_SMALL, look.MUTED, bold=True),
                 after="Heading1",
             ),
+            _paragraph("StepOnTop", "Step On Top", f"<w:pageBreakBefore/>{_space(0, 2)}", based="Step"),
             _paragraph(
                 "Heading1",
                 "heading 1",
