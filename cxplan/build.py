@@ -123,15 +123,18 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
 
 def outputs(path: Path, order: Order) -> dict[Part, Path]:
     """Where the files of a plan go; makes the folder ordered. Raises UsageError where one would be the plan itself."""
-    stem = path.stem if path.suffix.lower() in _PLAN_SUFFIXES else path.name
     folder = path.parent if order.folder is None else _folder(order.folder)
-    paths = {part: folder / f"{stem}{part.suffix}" for part in Part if part in order.parts}
+    paths = {part: folder / _called(path, part) for part in Part if part in order.parts}
     for at in paths.values():
         if _same(at, path):
             raise UsageError(words("cli")("build.clash", file=path))
         if at.is_symlink():
             raise FileProblem(words("cli")("build.link", file=at))
     return paths
+
+
+def _called(path: Path, part: Part) -> str:
+    return f"{path.stem if path.suffix.lower() in _PLAN_SUFFIXES else path.name}{part.suffix}"
 
 
 def _same(one: Path, other: Path) -> bool:
@@ -154,10 +157,16 @@ def _folder(folder: Path) -> Path:
 
 
 def edited(path: Path, order: Order) -> Path | None:
-    """The workbook of a plan, where somebody changed it since it was built and read; None otherwise."""
-    at = outputs(path, order).get(Part.WORKBOOK)
-    there = _standing(at, Part.WORKBOOK, path) if at else None
-    return at if there and there.changed == "edited" else None
+    """The workbook of a plan, where somebody changed it since it was built and read; None otherwise.
+
+    The one beside the plan is looked at as well where the files go elsewhere, and where only the document is ordered.
+    """
+    folders = dict.fromkeys((order.folder or path.parent, path.parent))
+    for at in (folder / _called(path, Part.WORKBOOK) for folder in folders):
+        there = _standing(at, Part.WORKBOOK, path)
+        if there and there.changed == "edited":
+            return at
+    return None
 
 
 def _standing(path: Path, part: Part, plan: Path) -> _Standing | None:

@@ -188,6 +188,29 @@ def test_build_without_a_terminal_reads_only_when_told(folder: Path) -> None:
     assert "target: 52" in text(folder)
 
 
+@pytest.mark.parametrize("where", [("--only", "document"), ("--out", "For the board")])
+def test_a_build_that_overwrites_no_workbook_says_that_it_lacks_what_was_edited(
+    folder: Path, where: tuple[str, str]
+) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    said = " ".join(cxplan("build", "bakery.yaml", *where, folder=folder).stderr.split())
+    assert "bakery.xlsx was changed since cxplan made it: what was edited there is not in this build" in said
+    assert "was changed" not in cxplan("build", "bakery.yaml", *where, "--no-read", folder=folder).stderr
+    cxplan("build", "bakery.yaml", *where, "--read", folder=folder)
+    assert "target: 52" in text(folder)
+
+
+def test_a_document_alone_offers_to_read_first_as_well(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    child = on_terminal(folder, "build", "bakery.yaml", "--only", "document")
+    child.expect("Read it in first")
+    child.sendline("y")
+    child.expect("Document: bakery.docx")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert "target: 52" in text(folder)
+
+
 def test_a_cell_that_does_not_fit_is_told_and_the_workbook_is_not_overwritten(folder: Path) -> None:
     type_(folder, ("goals.target", "G1", "lots"), ("goals.target", "G2", 85))
     said = " ".join(cxplan("read", "bakery.yaml", folder=folder, code=1).stderr.split())

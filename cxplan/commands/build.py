@@ -34,10 +34,13 @@ def run(chosen: argparse.Namespace) -> int:
     )
     path = Path(chosen.plan)
     file = load(path)
-    if (chosen.read or console.on_terminal()) and chosen.read is not False and not order.force:
-        code, file = _read_first(file, order, sure=bool(chosen.read))
-        if code:
-            return code
+    if chosen.read is not False and not (order.force and Part.WORKBOOK in order.parts):
+        if chosen.read or console.on_terminal():
+            code, file = _read_first(file, order, sure=bool(chosen.read))
+            if code:
+                return code
+        elif order.folder or Part.WORKBOOK not in order.parts:
+            _tell_unread(path, order)
     with console.Progress() as progress:
         built = build(file.plan, path, order, lambda stage: progress.now(say(f"stages.{stage}")))
     for notice in (*file.notices, *built.warnings):
@@ -62,6 +65,15 @@ def _read_first(file: PlanFile, order: Order, *, sure: bool) -> tuple[int, PlanF
         return 0, file
     code = taken(found, sure=True)
     return code, load(file.path)
+
+
+def _tell_unread(path: Path, order: Order) -> None:
+    """Where no edited workbook is overwritten, that the build lacks what was edited is said all the same."""
+    from ..build import edited, outputs
+
+    workbook = edited(path, order)
+    if workbook and workbook not in outputs(path, order).values():
+        console.tell(console.wrapped(words("cli")("build.unread", file=workbook)))
 
 
 def _offer(found: Found) -> str:

@@ -198,8 +198,8 @@ def _fact(news: _News, change: Change) -> str:
     fact, say = facts()[change.key], news.material.say
     was, now = (news.teller.value(fact, value, _row(data, change))
                 for value, data in ((change.old, news.since.data), (change.new, news.new)))  # fmt: skip
-    key = "filled" if change.old is None else "emptied" if change.new is None else "fact"
-    return say(f"changes.{key}", label=news.material.labels(f"{change.key}.label"), now=now, before=was)
+    way = "filled" if change.old is None else "emptied" if change.new is None else "fact"
+    return say(f"changes.{way}", label=news.material.labels(f"{change.key}.label"), now=now, before=was)
 
 
 def _row(data: Raw, change: Change) -> dict[str, Any]:
