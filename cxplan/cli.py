@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from . import __version__, console
 from .text import words
+from .usage import Parser, day
 
 if TYPE_CHECKING:
     from .errors import PlanFaults
@@ -41,7 +41,9 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return _bare()
-    chosen = parser().parse_args(arguments)
+    if arguments[0] == "help":
+        arguments = [*arguments[1:], "--help"]
+    chosen = parser().read(arguments)
     if chosen.version:
         console.say(f"cxplan {__version__}")
         return DONE
@@ -61,10 +63,10 @@ def _bare() -> int:
     return WRONG_USAGE
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Everything that can be asked for, with its help."""
     say = words("cli")
-    made = _Parser(prog="cxplan", description=say("about"), epilog=say("examples"))
+    made = Parser(prog="cxplan", description=say("about"), epilog=say("examples"))
     made.add_argument("--version", action="store_true", help=say("help.version"))
     made.add_argument("--debug", action="store_true", help=say("help.debug"))
     commands = made.add_subparsers(dest="command", title=say("help.commands"), metavar=say("metavar.command"))
@@ -82,7 +84,7 @@ def _build(one: argparse.ArgumentParser) -> None:
     one.add_argument("--out", metavar=say("metavar.folder"), help=say("commands.build.out"))
     one.add_argument("--only", metavar=say("metavar.part"), choices=("workbook", "document"),
                      help=say("commands.build.only"))  # fmt: skip
-    one.add_argument("--as-of", metavar=say("metavar.date"), type=_day, help=say("commands.build.as_of"))
+    one.add_argument("--as-of", metavar=say("metavar.date"), type=day, help=say("commands.build.as_of"))
     one.add_argument("--record", action="store_true", help=say("commands.build.record"))
     ways = one.add_mutually_exclusive_group()
     ways.add_argument("--read", action="store_true", default=None, help=say("commands.build.read"))
@@ -159,63 +161,6 @@ _COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 }
 
 
-class _Format(argparse.RawDescriptionHelpFormatter):
-    """Help in our words, as wide as the terminal up to a readable width."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=26, width=console.width())
-
-    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, words("cli")("help.usage") if prefix is None else prefix)
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        """Paragraphs are filled; examples, which begin with two spaces, stay as they are."""
-        lines = (line if line.startswith("  ") else console.wrapped(line, indent) for line in text.splitlines())
-        return "\n".join(lines)
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose help and complaints are ours."""
-
-    def __init__(self, **slots: Any) -> None:
-        say = words("cli")
-        super().__init__(**slots, formatter_class=_Format, add_help=False, allow_abbrev=False)
-        self._positionals.title = say("help.arguments")
-        self._optionals.title = say("help.options")
-        self.add_argument("-h", "--help", action="help", help=say("help.help"))
-
-    def error(self, message: str) -> NoReturn:
-        from .errors import UsageError
-
-        say = words("cli")
-        said = next((said for said in _COMPLAINTS if re.fullmatch(said[0], message, re.DOTALL)), None)
-        if said is None:
-            raise UsageError(say("usage.other", said=message, help=f"{self.prog} --help"))
-        found = re.fullmatch(said[0], message, re.DOTALL)
-        slots = found.groupdict() if found else {}
-        raise UsageError(say(f"usage.{said[1]}", **slots, help=f"{self.prog} --help"))
-
-
-# What argparse says, and the entry of ours (under `usage`) that says it plainly.
-_COMPLAINTS = (
-    (r"the following arguments are required: (?P<what>.*)", "missing"),
-    (r"unrecognized arguments: (?P<what>.*)", "unknown"),
-    (r"argument (?P<name>.*?): invalid choice: '?(?P<what>.*?)'? \(choose from (?P<known>.*)\)", "choice"),
-    (r"argument (?P<name>.*?): expected one argument", "value"),
-    (r"argument (?P<name>.*?): ignored explicit argument (?P<what>.*)", "no_value"),
-    (r"argument (?P<name>.*?): (?P<what>.*)", "bad"),
-)
-
-
-def _day(typed: str) -> object:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise argparse.ArgumentTypeError(words("cli")("usage.day", typed=typed)) from None
-
-
 def _told(error: Exception) -> int:
     """A problem in words, and its exit code."""
     from .errors import CxplanError, PlanFaults, UsageError
@@ -224,6 +169,9 @@ def _told(error: Exception) -> int:
         _tell_faults(error)
     elif isinstance(error, CxplanError):
         console.tell(str(error))
+    elif isinstance(error, OSError) or str(error).startswith("IO_E"):  # the library for XML says so of a full disk
+        console.tell(words("cli")("system", said=getattr(error, "strerror", None) or error))
+        _hush()
     else:
         said = f"{type(error).__name__}: {error}".strip().splitlines()[0]
         console.tell(words("cli")("bug", said=said))
@@ -237,7 +185,7 @@ def _tell_faults(error: PlanFaults) -> None:
 
 
 def _hush() -> None:
-    """Nobody reads on; Python would complain once more while it ends."""
+    """Nothing can be shown any more; Python would complain once more while it ends."""
     import os
 
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123  # a device, not a path

@@ -14,8 +14,15 @@ NARROWEST, USUAL, WIDEST = 40, 80, 100
 _WAIT = 0.5  # seconds before a line about progress is worth its flicker
 
 
+# What a terminal would obey instead of showing it, whoever wrote it into a plan or a name; line ends and tabs stay.
+_OBEYED = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10}, "\ufffd")
+
+
 def prepare() -> None:
     """Lets a letter that the terminal cannot show become a question mark instead of an error."""
+    if sys.stdout is None or sys.stderr is None:  # closed, or a window without a terminal: nobody reads
+        nowhere = open(os.devnull, "w")  # noqa: PTH123, SIM115  # a device, open until the end
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -24,13 +31,13 @@ def prepare() -> None:
 
 def say(text: str = "") -> None:
     """A line of what was asked for."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{text.translate(_OBEYED)}\n")
 
 
 def tell(text: str) -> None:
     """A line about the work itself: warnings and faults; does not mix with what was asked for."""
     sys.stdout.flush()
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{text.translate(_OBEYED)}\n")
 
 
 def on_terminal() -> bool:
@@ -67,7 +74,7 @@ def width() -> int:
     """Columns to fill; COLUMNS says it where there is no terminal."""
     # Not shutil: it brings three compression libraries along.
     asked = os.environ.get("COLUMNS", "")
-    if asked.isdigit() and int(asked):
+    if asked.isdecimal() and int(asked):
         return max(NARROWEST, min(WIDEST, int(asked)))
     try:
         return max(NARROWEST, min(WIDEST, os.get_terminal_size().columns or USUAL))

@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -38,13 +38,14 @@ _REASONS = {
 def read_bytes(path: Path) -> bytes:
     """The bytes of a person's file; raises FileProblem with a sentence for everything that can be in the way."""
     try:
-        with path.open("rb") as file:
-            info = os.fstat(file.fileno())
-            if not stat.S_ISREG(info.st_mode):
-                raise problem("no_file", path)
-            if info.st_size > _TOO_LARGE:
-                raise problem("too_large", path)
-            return file.read()
+        info = path.stat()
+        if stat.S_ISDIR(info.st_mode):
+            raise problem("is_folder", path)
+        if not stat.S_ISREG(info.st_mode):  # opening a pipe would wait for whoever writes into it
+            raise problem("no_file", path)
+        if info.st_size > _TOO_LARGE:
+            raise problem("too_large", path)
+        return path.read_bytes()
     except OSError as error:
         raise reading_problem(path, error) from error
     except ValueError as error:  # a NUL in the name
@@ -129,10 +130,16 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def sure(ask: Callable[[], bool]) -> bool:
+    """What a path answers, such as `path.exists`; False where the system does not let us look."""
+    try:
+        return ask()
+    except OSError:
+        return False
+
+
 def reading_problem(path: Path, error: OSError) -> FileProblem:
     """The sentence for a file that cannot be read."""
-    if path.is_dir():
-        return problem("is_folder", path)
     return problem(f"read.{_reason(error)}", path, error)
 
 
@@ -182,8 +189,10 @@ def _target(path: Path) -> Path:
 def _beside(target: Path, path: Path, data: bytes) -> Path:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".cxplan-tmp", dir=target.parent)
+    except ValueError as error:  # a NUL in the name
+        raise problem("bad_name", path) from error
     except OSError as error:
-        if not target.parent.is_dir():
+        if not sure(target.parent.is_dir):
             raise problem("write.no_folder", path) from error
         raise writing_problem(path, error) from error
     temporary = Path(name)

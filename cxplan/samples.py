@@ -40,4 +40,4 @@ def copy(name: str, to: Path | None = None) -> Path:
 def _target(to: Path | None, name: str) -> Path:
     if to is None:
         return Path(name)
-    return to / name if to.is_dir() else to
+    return to / name if files.sure(to.is_dir) else to

@@ -56,6 +56,16 @@ def test_help_names_every_command_and_shows_examples(tmp_path: Path) -> None:
     assert max(map(len, said.splitlines())) <= 80
 
 
+def test_help_is_a_command_as_well(tmp_path: Path) -> None:
+    assert cxplan("help", folder=tmp_path).stdout == cxplan("--help", folder=tmp_path).stdout
+    assert cxplan("help", "build", folder=tmp_path).stdout == cxplan("build", "--help", folder=tmp_path).stdout
+
+
+def test_every_command_has_its_help_beside_it(tmp_path: Path) -> None:
+    said = cxplan("--help", folder=tmp_path).stdout
+    assert re.search("^    questions +print the questions", said, re.MULTILINE)
+
+
 def test_help_fits_a_narrow_terminal(tmp_path: Path) -> None:
     said = cxplan("check", "--help", folder=tmp_path, environment={"COLUMNS": "60"}).stdout
     assert max(map(len, said.splitlines())) <= 60
@@ -84,13 +94,22 @@ def test_alone_off_a_terminal_it_shows_the_help(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        (("bild",), 'no "bild"'),
+        (("bild",), 'no "bild" here. Did you mean "build"? See cxplan --help.'),
+        (("HELP",), "Choose one of: new, edit, build, "),
+        (("help", "chek"), 'Did you mean "check"?'),
         (("build",), "PLAN"),
-        (("build", "a.yaml", "b.yaml"), "b.yaml"),
-        (("build", "a.yaml", "--only", "slides"), 'no "slides"'),
+        (("build", "a.yaml", "b.yaml"), "know what to do with: b.yaml. See cxplan build --help."),
+        (
+            ("build", "a.yaml", "--only", "slides"),
+            'no "slides" here. Choose one of: workbook, document. See cxplan build',
+        ),
+        (("build", "a.yaml", "--only", "dokument"), 'Did you mean "document"?'),
         (("build", "a.yaml", "--as-of", "yesterday"), "2027-01-31"),
+        (("build", "a.yaml", "--as-of", "20270131"), "2027-01-31"),
+        (("build", "a.yaml", "--as-of", "1900-01-01"), "Choose a day from 1990-01-01 to 2199-12-31."),
+        (("build", "a.yaml", "--read", "--no-read"), "--no-read and --read cannot both be."),
         (("build", "a.yaml", "--out"), "--out needs a value"),
-        (("build", "a.yaml", "--forc"), "--forc"),
+        (("build", "a.yaml", "--forc"), "--forc. Did you mean --force? See cxplan build --help."),
         (("check", "--wrong"), "Something is missing: PLAN"),
         (("sample", "nosuch"), "There are: "),
     ],
@@ -214,6 +233,65 @@ def test_output_to_a_pipe_has_no_colours_and_no_progress(tmp_path: Path) -> None
     assert "\r" not in done.stdout + done.stderr
     assert done.stderr == ""
     assert done.stdout.splitlines()[:2] == ["Workbook: starter.xlsx", "Document: starter.docx"]
+
+
+def test_what_a_terminal_would_obey_is_shown_as_a_sign(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text('foundations:\n  company: "\\e[31mRed\\a\\x9b"\n', "utf-8")
+    said = cxplan("check", "plan.yaml", folder=tmp_path).stdout
+    assert said.startswith("plan.yaml (\ufffd[31mRed\ufffd\ufffd): nothing is broken.")
+
+
+def test_a_long_name_of_the_firm_is_cut_where_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(f"foundations:\n  company: {'word ' * 5_000}\n", "utf-8")
+    assert len(cxplan("check", "plan.yaml", folder=tmp_path).stdout) < 3_000
+
+
+@pytest.mark.parametrize("columns", ["0", "-5", "20", "9999", "²", "wide"])
+def test_a_strange_width_of_the_terminal_is_no_obstacle(tmp_path: Path, columns: str) -> None:
+    said = cxplan("--help", folder=tmp_path, environment={"COLUMNS": columns}).stdout
+    assert max(map(len, said.splitlines())) <= 100
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX shells close what a program writes to")
+@pytest.mark.parametrize(
+    ("typed", "code"), [("check plan.yaml >&-", 0), ("check plan.yaml 2>&-", 0), ("chek 2>&-", 2), ("check <&-", 2)]
+)
+def test_closed_inputs_and_outputs_are_no_error(tmp_path: Path, typed: str, code: int) -> None:
+    (tmp_path / "plan.yaml").write_text("foundations:\n  company: Pier Bakery\n", "utf-8")
+    line = f"{sys.executable} -m cxplan {typed}"
+    done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full, on Linux")
+def test_an_output_that_is_full_gets_a_sentence(tmp_path: Path) -> None:
+    line = f"{sys.executable} -m cxplan --version > /dev/full"
+    done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The computer refused something that cxplan needs: No space left")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit on sizes is one of POSIX systems")
+def test_a_full_folder_for_temporary_files_gets_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("foundations:\n  company: Pier Bakery\n", "utf-8")
+    line = f"ulimit -f 2; {sys.executable} -m cxplan build plan.yaml"
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("The computer refused something that cxplan needs: ")
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
+
+
+def test_a_name_near_the_systems_limit_is_no_obstacle(tmp_path: Path) -> None:
+    plan = tmp_path / f"{'x' * 245}.yaml"
+    plan.write_text("foundations:\n  company: Pier Bakery\n", "utf-8")
+    assert "Pier Bakery" in cxplan("check", plan.name, folder=tmp_path).stdout
+    cxplan("build", plan.name, "--only", "document", folder=tmp_path)
+    assert "too long" in cxplan("check", f"{'x' * 300}.yaml", folder=tmp_path, code=1).stderr
 
 
 def test_only_the_parser_and_the_door_speak() -> None:

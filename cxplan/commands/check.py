@@ -13,6 +13,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Says what is answered in each step; what is broken comes as PlanFaults."""
     from ..plan.file import load
     from ..plan.filled import steps
+    from ..plan.places import short
 
     say = words("cli")
     path = Path(chosen.plan)
@@ -20,7 +21,7 @@ def run(chosen: argparse.Namespace) -> int:
     for notice in file.notices:
         console.tell(console.wrapped(notice))
     company = file.plan.foundations.company
-    console.say(console.wrapped(say("check.sound", file=path.name, company=company or say("check.nobody"))))
+    console.say(console.wrapped(say("check.sound", file=path.name, company=short(company or say("check.nobody")))))
     console.say()
     found = steps(file.plan)
     _table([(_called(step.chapter), _state(step), str(step.rows or "")) for step in found])

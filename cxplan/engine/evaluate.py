@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from ..errors import EngineMissing
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import ironcalc
 
 _CELL = re.compile(r"([A-Z]+)(\d+)")
+_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +72,14 @@ def _loaded(package: bytes) -> ironcalc.Model:
     with tempfile.TemporaryDirectory(prefix="cxplan-") as folder:
         path = Path(folder) / "workbook.xlsx"
         path.write_bytes(package)
-        return ironcalc.load_from_xlsx(str(path), "en", "UTC")
+        return ironcalc.load_from_xlsx(str(path), "en", zone(datetime.now().astimezone()))
+
+
+def zone(now: datetime) -> str:
+    """A zone by its name, which is all the engine knows, in which it is the same day as here."""
+    offset = now.utcoffset() or timedelta()
+    for hours in (offset // _HOUR, offset // _HOUR + 1):
+        away = max(-12, min(14, hours))
+        if now.astimezone(timezone(timedelta(hours=away))).date() == now.date():
+            return f"Etc/GMT{-away:+d}" if away else "UTC"  # these zones count to the west
+    return "UTC"

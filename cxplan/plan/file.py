@@ -49,7 +49,7 @@ def save(file: PlanFile, new: dict[str, Any]) -> PlanFile:
 
 def create(path: Path, data: dict[str, Any]) -> PlanFile:
     """A new plan file with this data; raises FileProblem where there is a file already."""
-    if path.exists() or path.is_symlink():
+    if files.sure(path.exists) or files.sure(path.is_symlink):
         raise files.problem("exists", path)
     made = parse(written(data), path)
     files.write_bytes(path, made.text.encode())

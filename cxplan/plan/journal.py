@@ -36,7 +36,7 @@ def append(plan: Path, answers: Iterable[Answer] = (), notes: Mapping[str, Any] 
 def kept(plan: Path) -> Kept:
     """What the journal beside a plan holds; a last line that was cut off counts for nothing."""
     path = path_of(plan)
-    if not path.exists():
+    if not files.sure(path.exists):
         return Kept()
     answers: list[Answer] = []
     strange: list[str] = []
@@ -85,7 +85,7 @@ def path_of(plan: Path) -> Path:
 
 
 def _add(path: Path, lines: list[str]) -> None:
-    new = not path.exists()
+    new = not files.sure(path.exists)
     try:
         with path.open("a+b") as file:
             _mend(file)

@@ -114,7 +114,7 @@ def _lines(plan: Path) -> Iterator[Line]:
     """The builds in the order in which they were made; what is torn or foreign counts for nothing."""
     path = path_of(plan)
     try:
-        data = files.read_bytes(path) if path.is_file() else b""
+        data = files.read_bytes(path) if files.sure(path.is_file) else b""
     except FileProblem:  # a record that cannot be read stops no build: it is as if there were none
         return
     for text in data.splitlines():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from ..engine.values import Values
@@ -116,6 +116,6 @@ def _properties(book: Book, plan: Plan) -> None:
     author = plan.foundations.author or plan.foundations.answers_for or company or "cxplan"
     properties.creator = writable(author)[:LONGEST_PROPERTY]
     properties.language = LANGUAGE
-    when = datetime.combine(plan.foundations.as_of or datetime.now(UTC).date(), time())
+    when = datetime.combine(plan.foundations.as_of or date.today(), time())
     properties.created = properties.modified = when
     properties.lastModifiedBy = None

@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("coach", "engine", "charts", "sources"),
     ("wizard", "workbook", "document"),
     ("results",),
-    ("build", "samples"),
+    ("build", "samples", "usage"),
     ("reading", "comparing"),
     ("commands",),
     ("cli",),

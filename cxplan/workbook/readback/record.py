@@ -28,7 +28,7 @@ class Record:
 def kept(plan: Path) -> Record | None:
     """The record beside a plan; None where there is none that can be used."""
     path = record_path(plan)
-    if not path.is_file():
+    if not files.sure(path.is_file):
         return None
     try:
         found = json.loads(files.read_bytes(path))
