@@ -48,7 +48,8 @@ def churn(title: str | Place, course: Course) -> Chart:
     few = course.count <= _LABELLED
     label = Label(Show.VALUE, "outEnd", format=_SHARE) if few else None
     series = Series(course.name, course.values, course.periods, Kind.COLUMNS, label=label)
-    up = Axis(say("trend.churn"), least=0, format="0.0%", ruled=not few)
+    # Figures that stand on their columns are not said again beside them.
+    up = Axis(say("trend.churn"), least=0, format='""' if few else "0.0%", ruled=not few)
     return _chart(title, series, course, up, say("trend.drawn.churn", number=course.count))
 
 
@@ -60,7 +61,7 @@ def nps_ends(lowest: float, highest: float) -> tuple[int, int]:
 
 def _chart(title: str | Place, series: Series, course: Course, up: Axis, drawn: str) -> Chart:
     across = Axis(words("charts")("trend.period"), turned=course.count > _MANY)
-    return Chart(title, (series,), across, up, drawn, head=0.2, left=0.17, foot=0.34)
+    return Chart(title, (series,), across, up, drawn, head=0.26, left=0.17, foot=0.34)
 
 
 def _step(span: int) -> int:

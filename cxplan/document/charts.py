@@ -139,7 +139,7 @@ def tactics(material: Material) -> tuple[Charts, ...]:
     )
     lines = matrix.Line(data.below(3), data.below(4)), matrix.Line(data.below(5), data.below(6))
     levels, corners = words_at(7, len(effort.LEVELS)), words_at(9, len(effort.CORNERS))
-    return _alone(effort.effort(title, spots, lines, levels, corners), data, HEIGHT + 2.4)
+    return _alone(effort.effort(title, spots, lines, levels, corners), data, HEIGHT + 2)
 
 
 def _plain(value: object) -> float | None:

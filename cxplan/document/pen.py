@@ -31,7 +31,7 @@ from .runs import cleaned, pieces, runs_right_to_left
 from .style import TEXT_WIDTH
 
 # Up to this many rows or items a table or a list is kept on one page.
-KEPT_ROWS, KEPT_ITEMS = 6, 4
+KEPT_ROWS, KEPT_ITEMS = 3, 4
 
 
 class Pen:

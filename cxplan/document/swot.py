@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..plan.choices import SwotKind
 from ..plan.walk import table_of
 from .blocks import Block, Column, Listing, Runs, Table, labelled, plain
-from .material import Material
+from .material import Material, unstopped
 
 # A line, and where it came from.
 Line = tuple[str, str]
@@ -61,13 +61,13 @@ def _origin(material: Material, origin: str) -> str:
 
 
 def _options(material: Material) -> tuple[Block, ...]:
-    """The options that follow from pairs of an inner and an outer factor, each with the pair it cites."""
+    """The options that follow from pairs of an inner and an outer factor, each with the pair it follows from."""
     lines: list[Runs] = []
     for row in material.plan.audit.tows:
         if not row.option:
             continue
-        pair = [name for name in (row.internal, row.external) if name]
+        pair = [unstopped(name) for cited in (row.internal, row.external) if (name := material.called(cited))]
         option = labelled(material.say("label", label=material.choice(row.kind)), row.option) if row.kind else ()
-        cited = material.say("swot.cites", pair=material.say("comma").join(pair)) if pair else ""
+        cited = material.say("swot.cites", pair=material.say("between").join(pair)) if pair else ""
         lines.append((*(option or plain(row.option)), *plain(cited, "Quiet")))
     return (Listing(tuple(lines)),) if lines else ()

@@ -113,7 +113,7 @@ def changes(material: Material, counted: tuple[Tally, ...]) -> str:
         *(change(material, tally) for tally in real[:FEW]),
         say("moved.within_noise", names=show.listed(noise)) if noise else "",
         say("moved.cannot_tell", names=show.listed(other)) if other else "",
-        say("moved.many", count=show.number(compared)) if compared >= MANY_COMPARISONS else "",
+        say("moved.many", number=material.numeral(compared)) if compared >= MANY_COMPARISONS else "",
     )
 
 

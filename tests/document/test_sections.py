@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from cxplan.plan import CHAPTERS, Plan
-from cxplan.plan.audit import Swot
-from cxplan.plan.choices import Cadence, HappyAsk, HowKnown, SwotKind
+from cxplan.plan.audit import Swot, Tows
+from cxplan.plan.choices import Cadence, HappyAsk, HowKnown, Metric, SwotKind
+from cxplan.plan.competitors import Watch
 from cxplan.plan.fields import NotMeasured, NotMeasuredYet
 from cxplan.plan.measurement import TicketTheme
 from cxplan.plan.optimisation import Experiment
+from cxplan.plan.tactics import Tool
 
 from .reading import lines, made, section, whole, with_facts, with_row
 from .starter import said, sample, values
@@ -295,7 +297,81 @@ def test_without_own_lines_no_swot_repeats_what_other_sections_say() -> None:
 
 def test_a_benchmark_stands_with_its_source() -> None:
     plan = with_row(sample("starter"), "measurement", "kpis", 0, benchmark=25.0, benchmark_source="The trade letter")
-    assert "To compare Substitution complaints with: 25 (The trade letter)." in whole(made(plan, values()))
+    assert "For comparison: Substitution complaints 25 (The trade letter)." in whole(made(plan, values()))
+
+
+def texts(plan: Plan) -> list[str]:
+    """Every paragraph of the document, those in tables and lists among them."""
+    return [line.text for line in lines(made(plan, values()))]
+
+
+def test_who_answers_for_a_move_who_is_asked_and_who_is_told_stand_in_one_table() -> None:
+    plain = sample("starter")
+    caption = "Who answers for it, who is asked before, who is told"
+    assert caption not in whole(made(plain, values()))
+    plan = with_row(plain, "tactics", "tactics", 0, accountable="Marta, owner", informed="All drivers")
+    cells = texts(plan)
+    place = cells.index(
+        "Ask by text before swapping an item", next(n for n, cell in enumerate(cells) if caption in cell)
+    )
+    assert cells[place : place + 4] == ["Ask by text before swapping an item", "Jonas", "Marta", "All drivers"]
+
+
+def test_who_is_responsible_is_accountable_unless_somebody_else_is_named() -> None:
+    plan = with_row(sample("starter"), "tactics", "tactics", 1, consulted="Jonas")
+    cells = texts(plan)
+    assert cells[cells.index("Accountable") + 3 :][:3] == ["Lien", "Lien", "Jonas"]
+
+
+def test_tools_that_cost_something_stand_with_their_price_dearest_first() -> None:
+    tools = (
+        Tool(id="TL1", name="Customer list", cost_once=0.0, cost_monthly=0.0),
+        Tool(id="TL2", name="Inbox", purpose="One list", cost_monthly=10.0, owner="Lien"),
+        Tool(id="TL3", name="Chatbot", cost_once=100.0, cost_monthly=20.0),
+    )
+    told = "\n".join(texts(with_facts(sample("starter"), "tactics", tools=tools)))
+    assert "Customer list" not in told
+    assert "Chatbot\n€100, €20 a month\nInbox\nOne list\n€10 a month\nLien" in told
+
+
+def test_what_the_one_to_watch_does_is_watched_before_what_is_looked_at_more_often() -> None:
+    watches = (
+        Watch(id="WA1", what="Our hashtag", cadence=Cadence.DAILY),
+        Watch(id="WA2", what="SuperMart's fee", competitor="C2", cadence=Cadence.DAILY),
+        Watch(id="WA3", what="FreshBox's reviews", competitor="C1", cadence=Cadence.MONTHLY, owner="Lien, desk"),
+    )
+    told = opening(with_facts(sample("starter"), "competitors", watches=watches), "competitors")
+    assert "What we keep an eye on: FreshBox's reviews (monthly, Lien); Our hashtag (daily)" in told
+
+
+def test_the_number_that_stands_for_the_feeling_has_its_owner_and_its_day() -> None:
+    plan = with_facts(
+        sample("starter"),
+        "foundations",
+        north_star_metric=Metric.REPEAT_ORDERS,
+        north_star_owner="Marta, owner",
+        north_star_review=date(2027, 12, 4),
+    )
+    assert "The number that stands for it: Repeat-order rate; Marta; next look on 4 December" in opening(
+        plan, "foundations"
+    )
+
+
+def test_an_option_cites_the_two_factors_by_what_they_say() -> None:
+    swot = (
+        Swot(id="S1", kind=SwotKind.STRENGTH, line="Known drivers."),
+        Swot(id="S2", kind=SwotKind.THREAT, line="A map."),
+    )
+    tows = (Tows(id="TO1", option="Say when we come.", internal="S1", external="S2"),)
+    told = texts(with_facts(sample("starter"), "audit", swot=swot, tows=tows))
+    assert "Say when we come. (Known drivers; A map)" in told
+
+
+def test_a_reason_for_leaving_says_who_does_what_about_it_and_by_when() -> None:
+    plan = with_row(
+        sample("starter"), "measurement", "churn_reasons", 0, action="Ask first", owner="Jonas", due=date(2027, 4, 30)
+    )
+    assert "Ask first (Jonas, by April)" in texts(plan)
 
 
 def test_an_experiment_is_told_with_whether_it_beat_chance() -> None:

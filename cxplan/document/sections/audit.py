@@ -11,8 +11,8 @@ from ..evidence import stands_out, worst_touchpoint
 from ..material import Material, joined
 from .frame import framed, set_aside
 
-# So many lines of a kind are told, and so many touchpoints below a chart that names them all.
-LINES, BELOW_CHART = 4, 6
+# So many lines of a kind are told, and so many touchpoints beside a chart that names them all.
+LINES, BESIDE_CHART = 4, 6
 TONES = {"concentrate": "careful", "keep_up": "good"}
 
 
@@ -29,11 +29,11 @@ def section(material: Material) -> Section | None:
     blocks: list[Block] = []
     if named:
         drawn = charts.touchpoints(material)
-        blocks.extend(drawn)
         # A chart that names every touchpoint says all that the table does, unless they are known in different ways.
         unrated = any(not (row.importance and row.rating) for row in named)
         if not drawn or unrated or len(named) > charts.READABLE or not _basis(material, named):
-            blocks.append(_table(material, named, BELOW_CHART if drawn else len(named)))
+            blocks.append(_table(material, named, BESIDE_CHART if drawn else len(named)))
+        blocks.extend(drawn)
     blocks.extend(_told(material, "pains", "pain"))
     blocks.extend(_told(material, "opportunities", "opportunity"))
     if audit.praise:

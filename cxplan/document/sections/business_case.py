@@ -61,4 +61,6 @@ def _note(material: Material) -> str:
 
 
 def _basis(material: Material) -> tuple[Block, ...]:
-    return material.labelled("business_case", material.plan.business_case, ("basis",))
+    """How what a customer spends and the margin are known."""
+    basis = material.plan.business_case.basis
+    return (material.fact(material.say("business_case.basis"), basis),) if basis else ()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from ...plan import show
-from ...plan.competitors import Competitor, SearchPlace
+from ...plan.choices import Cadence
+from ...plan.competitors import Competitor, SearchPlace, Watch
 from ...plan.fields import US
 from ..blocks import Block, Column, Runs, Section, Table, plain
-from ..material import Material, joined
+from ..material import Material, joined, short_name
 from .frame import framed, set_aside
+
+# So many of the things to keep an eye on are told.
+WATCHED = 2
 
 
 def section(material: Material) -> Section | None:
@@ -19,7 +23,24 @@ def section(material: Material) -> Section | None:
     if not named:
         return None
     finding, opening = _finding(material, named)
-    return framed(material, "competitors", finding, opening, (_table(material, named), *_changes(material)))
+    blocks = (_table(material, named), *_watched(material, named), *_changes(material))
+    return framed(material, "competitors", finding, opening, blocks)
+
+
+def _watched(material: Material, named: list[Competitor]) -> tuple[Block, ...]:
+    """What is looked at most often, what the one to watch does before all else."""
+    worst, often = _to_watch(material, named), list(Cadence)
+    rows = sorted(
+        (row for row in material.plan.competitors.watches if row.what),
+        key=lambda row: (row.competitor != worst.id if worst else False, often.index(row.cadence or often[-1])),
+    )
+    told = material.say("between").join(_watch(material, row) for row in rows[:WATCHED])
+    return (material.fact(material.say("competitors.watched"), told),) if told else ()
+
+
+def _watch(material: Material, row: Watch) -> str:
+    details = [text for text in (material.choice(row.cadence), short_name(row.owner or "")) if text]
+    return f"{row.called}{material.say('who.owner', owner=material.say('comma').join(details)) if details else ''}"
 
 
 def _changes(material: Material) -> tuple[Block, ...]:

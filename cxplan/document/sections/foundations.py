@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...coach.open_points import is_empty
 from ..aim import who_by
 from ..blocks import Block, Column, Para, Section, Table, labelled, plain
-from ..material import Material
+from ..material import Material, short_name
 from ..moves import decide_by
 from .frame import framed
 
@@ -40,8 +40,18 @@ def section(material: Material) -> Section | None:
     else:
         task = who_by(material, known.answers_for, decide_by(material))
         opening = say(f"foundations.no_need.{'task' if task else 'bare'}", task=task)
-    facts = material.labelled("foundations", known, FACTS)
+    facts = (*material.labelled("foundations", known, FACTS), *_north_star(material))
     return framed(material, "foundations", finding, opening, (*need, *facts, *_teams(material)))
+
+
+def _north_star(material: Material) -> tuple[Block, ...]:
+    """The one number that stands for the feeling, who answers for it and when it is looked at again."""
+    known, say = material.plan.foundations, material.say
+    if known.north_star_metric is None:
+        return ()
+    review = say("foundations.review", date=material.on(known.north_star_review)) if known.north_star_review else ""
+    parts = (material.choice(known.north_star_metric), short_name(known.north_star_owner or ""), review)
+    return (material.fact(say("foundations.north_star"), say("between").join(part for part in parts if part)),)
 
 
 def _teams(material: Material) -> tuple[Block, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ...plan import show
 from ...plan.choices import Metric
+from ...plan.measurement import ChurnReason
 from .. import charts
-from ..blocks import Block, Column, Section, Table, plain
+from ..aim import who_by
+from ..blocks import Block, Column, Runs, Section, Table, plain
 from ..evidence import latest_reasons
 from ..material import Material, joined
 from ..tally import Tally, changes, tallies
@@ -55,15 +57,15 @@ def _table(material: Material, counted: tuple[Tally, ...]) -> Table:
     periods = {tally.period for tally in counted}
     same = next(iter(periods)) if len(periods) == 1 else ""
     columns = [
-        Column(say("measurement.head.number"), 2.8),
-        Column(say("measurement.head.now"), 1.7, numeric=True),
-        Column(say("measurement.head.range"), 1.9, numeric=True),
-        Column(say("measurement.head.n"), 1.1, numeric=True),
-        Column(say("measurement.head.before"), 1.3, numeric=True),
+        Column(say("measurement.head.number"), 3),
+        Column(say("measurement.head.now"), 2.2, numeric=True),
+        Column(say("measurement.head.range"), 1.6, numeric=True),
+        Column(say("measurement.head.n"), 1, numeric=True),
+        Column(say("measurement.head.before"), 1, numeric=True),
     ]
     rows = [_row(tally) for tally in counted]
     if not same:
-        columns.insert(1, Column(say("measurement.head.period"), 1.2))
+        columns.insert(1, Column(say("measurement.head.period"), 1.1))
         told = (show.short_period(tally.period) if tally.period else "" for tally in counted)
         rows = [(row[0], period, *row[1:]) for row, period in zip(rows, told, strict=True)]
     caption = say("measurement.caption_of", period=show.period(same)) if same else say("measurement.caption")
@@ -81,15 +83,15 @@ def _note(material: Material) -> str:
     gone = say("measurement.gone", count=chapter.gone_after_days) if chapter.gone_after_days else ""
     clock = say("measurement.clock", clock=material.choice(chapter.clock)) if chapter.clock else ""
     gone, clock = gone if Metric.CHURN in has else "", clock if has & show.HOURS else ""
-    return joined(gone, clock, *_benchmarks(material))
+    return joined(gone, clock, _benchmarks(material))
 
 
-def _benchmarks(material: Material) -> list[str]:
+def _benchmarks(material: Material) -> str:
     """What own figures are held against, with source and date."""
     rows = [row for row in material.plan.measurement.kpis if row.name and row.benchmark is not None]
-    comma = material.say("comma")
-    return [
-        material.say(
+    comma, say = material.say("comma"), material.say
+    told = [
+        say(
             "measurement.benchmark",
             name=row.name,
             figure=show.trimmed(row.benchmark or 0, 1),
@@ -100,6 +102,7 @@ def _benchmarks(material: Material) -> list[str]:
         for row in rows
         if row.benchmark_source
     ]
+    return say("measurement.benchmarks", items=say("between").join(told)) if told else ""
 
 
 def _reasons(material: Material) -> tuple[Block, ...]:
@@ -120,7 +123,7 @@ def _reasons(material: Material) -> tuple[Block, ...]:
             plain(row.reason or ""),
             plain(show.number(row.count or 0)),
             plain(material.called(row.touchpoint)),
-            *((plain(row.action or ""),) if with_action else ()),
+            *((_action(material, row),) if with_action else ()),
         )
         for row in sorted(rows, key=lambda row: -(row.count or 0))
     )
@@ -130,6 +133,11 @@ def _reasons(material: Material) -> tuple[Block, ...]:
     period = rows[0].period
     caption = say("measurement.reasons_of", period=show.period(period)) if period else say("measurement.reasons")
     return (Table(caption, tuple(columns), cells, note),)
+
+
+def _action(material: Material, row: ChurnReason) -> Runs:
+    """What is done about a reason, who does it and by when."""
+    return (*plain(row.action or ""), *plain(who_by(material, row.owner, row.due) if row.action else "", "Quiet"))
 
 
 def _themes(material: Material) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...coach.open_points import without_tactic
 from ...plan import show
 from ...plan.tactics import Tactic
-from .. import charts
+from .. import charts, needs
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, plain
 from ..journey import low_steps
 from ..material import Material, joined, short_name, unstopped
@@ -34,13 +34,10 @@ def section(material: Material) -> Section | None:
     say, count = material.say, len(planned)
     finding = say("tactics.do", count=count, number=material.numeral(count))
     opening = joined(_first(material, planned[0]), _low_point(material))
-    blocks: list[Block] = [
-        *charts.tactics(material),
-        _table(material, planned),
-        *over,
-        *_stops(material, planned),
-        *_steps(material, planned),
-    ]
+    blocks: list[Block] = [_table(material, planned), *over, *charts.tactics(material)]
+    blocks += [*_stops(material, planned), *_steps(material, planned)]
+    blocks += needs.people(material, planned[:AT_MOST], needs.shared_by_others(planned[AT_MOST:]))
+    blocks += needs.tools(material)
     return framed(material, "tactics", finding, opening, blocks)
 
 
@@ -102,11 +99,7 @@ def _takes(material: Material, row: Tactic) -> str:
     """Days, cost once and cost a month, as far as typed."""
     say = material.say
     parts = [show.days(row.effort_days)] if row.effort_days is not None else []
-    if row.cost_once:
-        parts.append(material.money(row.cost_once, None))
-    if row.cost_monthly:
-        parts.append(say("tactics.monthly", money=material.money(row.cost_monthly, None)))
-    return say("comma").join(parts)
+    return say("comma").join(part for part in (*parts, needs.price(material, row)) if part)
 
 
 def _together(material: Material) -> str:
