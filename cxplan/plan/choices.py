@@ -22,6 +22,8 @@ class Metric(StrEnum):
 
 
 class Direction(StrEnum):
+    """Which way a figure should move."""
+
     UP = "up"
     DOWN = "down"
     KEEP = "keep"
@@ -52,6 +54,8 @@ class Benefit(StrEnum):
 
 
 class AssumptionStatus(StrEnum):
+    """What the test of a belief came to."""
+
     OPEN = "open"
     SUPPORTED = "supported"
     CONTRADICTED = "contradicted"
@@ -67,6 +71,8 @@ class HowKnown(StrEnum):
 
 
 class Stage(StrEnum):
+    """Where a customer is on the way, from first hearing of us to telling others."""
+
     AWARENESS = "awareness"
     CONSIDERATION = "consideration"
     PURCHASE = "purchase"
@@ -78,6 +84,8 @@ class Stage(StrEnum):
 
 
 class Channel(StrEnum):
+    """Through what we meet."""
+
     WEBSITE = "website"
     APP = "app"
     SEARCH = "search"
@@ -95,12 +103,16 @@ class Channel(StrEnum):
 
 
 class Pillar(StrEnum):
+    """What a touchpoint or an experience rests on."""
+
     BRAND = "brand"
     OFFER = "offer"
     PEOPLE = "people"
 
 
 class SwotKind(StrEnum):
+    """The four fields of a SWOT table."""
+
     STRENGTH = "strength"
     WEAKNESS = "weakness"
     OPPORTUNITY = "opportunity"
@@ -108,6 +120,8 @@ class SwotKind(StrEnum):
 
 
 class TowsKind(StrEnum):
+    """Which two fields of a SWOT table a pair joins: strength or weakness with opportunity or threat."""
+
     SO = "so"
     WO = "wo"
     ST = "st"
@@ -115,11 +129,15 @@ class TowsKind(StrEnum):
 
 
 class CompetitorKind(StrEnum):
+    """Whether a rival offers the same, or something else for the same need."""
+
     DIRECT = "direct"
     INDIRECT = "indirect"
 
 
 class Intent(StrEnum):
+    """What somebody who searches wants to do."""
+
     LEARN = "learn"
     COMPARE = "compare"
     BUY = "buy"
@@ -127,6 +145,8 @@ class Intent(StrEnum):
 
 
 class WatchKind(StrEnum):
+    """What is watched for what people say."""
+
     KEYWORD = "keyword"
     HASHTAG = "hashtag"
     PLACE = "place"
@@ -135,6 +155,8 @@ class WatchKind(StrEnum):
 
 
 class Cadence(StrEnum):
+    """How often something comes round."""
+
     DAILY = "daily"
     WEEKLY = "weekly"
     MONTHLY = "monthly"
@@ -143,12 +165,16 @@ class Cadence(StrEnum):
 
 
 class Chatbot(StrEnum):
+    """What a chat window can do."""
+
     NONE = "none"
     RULES = "rules"
     TALKS = "talks"
 
 
 class EvidenceKind(StrEnum):
+    """Where something was heard or seen."""
+
     FORUM = "forum"
     SOCIAL = "social"
     SITE_SEARCH = "site_search"
@@ -180,6 +206,8 @@ class TacticKind(StrEnum):
 
 
 class WorkStatus(StrEnum):
+    """How far a piece of work is."""
+
     PLANNED = "planned"
     DOING = "doing"
     DONE = "done"
@@ -187,6 +215,8 @@ class WorkStatus(StrEnum):
 
 
 class Help(StrEnum):
+    """How much a tactic helps; what each counts stands in the settings."""
+
     LOT = "lot"
     SOME = "some"
     LITTLE = "little"
@@ -203,6 +233,8 @@ class Impact(StrEnum):
 
 
 class Quadrant(StrEnum):
+    """Where a tactic stands by help and effort."""
+
     QUICK_WIN = "quick_win"
     BIG_BET = "big_bet"
     FILL_IN = "fill_in"
@@ -210,6 +242,8 @@ class Quadrant(StrEnum):
 
 
 class ToolCategory(StrEnum):
+    """What a tool is for."""
+
     CHATBOT = "chatbot"
     INBOX = "inbox"
     SOCIAL_ANALYTICS = "social_analytics"
@@ -222,17 +256,23 @@ class ToolCategory(StrEnum):
 
 
 class SurveyKind(StrEnum):
+    """Whether everybody is asked, or whoever just lived through something."""
+
     EVERYBODY = "everybody"
     AFTER_EVENT = "after_event"
 
 
 class SurveySubject(StrEnum):
+    """What a survey asks about."""
+
     BRAND = "brand"
     EXPERIENCE = "experience"
     OFFER = "offer"
 
 
 class SurveyMetric(StrEnum):
+    """Which number a survey gives."""
+
     NPS = "nps"
     CES = "ces"
     CSAT = "csat"
@@ -240,6 +280,8 @@ class SurveyMetric(StrEnum):
 
 
 class Scale(StrEnum):
+    """The answers that a survey offers."""
+
     ZERO_TO_TEN = "0-10"
     ONE_TO_FIVE = "1-5"
     ONE_TO_SEVEN = "1-7"
@@ -247,11 +289,15 @@ class Scale(StrEnum):
 
 
 class Polarity(StrEnum):
+    """Which end of a scale is the good one."""
+
     HIGH_IS_GOOD = "high_is_good"
     LOW_IS_GOOD = "low_is_good"
 
 
 class HappyAsk(StrEnum):
+    """What happy customers are asked for."""
+
     THANKS = "thanks"
     REVIEW = "review"
     REFERRAL = "referral"
@@ -259,22 +305,30 @@ class HappyAsk(StrEnum):
 
 
 class ClockKind(StrEnum):
+    """Which hours count while somebody waits for an answer."""
+
     CALENDAR = "calendar"
     OPENING_HOURS = "opening_hours"
 
 
 class RequestDecision(StrEnum):
+    """What becomes of a request."""
+
     DO = "do"
     NOT_NOW = "not_now"
     NO = "no"
 
 
 class FollowUpStatus(StrEnum):
+    """Whether somebody got back to a customer."""
+
     OPEN = "open"
     DONE = "done"
 
 
 class ExperimentDecision(StrEnum):
+    """What an experiment came to."""
+
     RUNNING = "running"
     ADOPT = "adopt"
     DROP = "drop"

@@ -32,10 +32,9 @@ TeamRef = Annotated[str | None, Ref(("teams",))]
 Counted = Annotated[Count | NotMeasuredYet | None, Mark.MEASURED, PERIODIC]
 
 
-class Score(Row):
-    """How many people gave one score to one survey in one period; a single answer has count 1."""
+class Asked(Row):
+    """What scores are told apart by: period, survey, and what or whom the survey was about."""
 
-    prefix = "SC"
     title_field = "period"
 
     period: Annotated[Period | None, PERIODIC] = None
@@ -43,37 +42,32 @@ class Score(Row):
     touchpoint: TouchpointRef = None
     segment: SegmentRef = None
     team: TeamRef = None
+
+
+class Score(Asked):
+    """How many people gave one score to one survey in one period; a single answer has count 1."""
+
+    prefix = "SC"
+
     score: Annotated[Whole | None, Field(ge=0, le=10), Unit.COUNT, PERIODIC] = None
     count: Annotated[Count | None, PERIODIC] = None
 
 
-class ScoreTotal(Row):
+class ScoreTotal(Asked):
     """Answers already added up in three groups: promoters or favourable, in between, detractors or unfavourable."""
 
     prefix = "SX"
-    title_field = "period"
 
-    period: Annotated[Period | None, PERIODIC] = None
-    survey: SurveyRef = None
-    touchpoint: TouchpointRef = None
-    segment: SegmentRef = None
-    team: TeamRef = None
     favourable: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
     neutral: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
     unfavourable: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
 
 
-class ReportedScore(Row):
+class ReportedScore(Asked):
     """A score as somebody else reported it, with how many answered."""
 
     prefix = "RS"
-    title_field = "period"
 
-    period: Annotated[Period | None, PERIODIC] = None
-    survey: SurveyRef = None
-    touchpoint: TouchpointRef = None
-    segment: SegmentRef = None
-    team: TeamRef = None
     score: Annotated[Figure | None, PERIODIC, ESSENTIAL] = None
     answers: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
 

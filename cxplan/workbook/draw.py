@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
-from ..plan.walk import Fact, Kind, facts, rows, singles, tables
+from ..plan.walk import Fact, Kind, rows, singles, tables
 from ..text import words
 from . import validation
 from .alike import Alike
@@ -313,8 +313,3 @@ def _grid_columns(place: Place, grid: Grid) -> list[tuple[int, str, Format]]:
     """Where each column of a grid stands; its workings stand aside."""
     shown = [(number, *column) for number, column in enumerate(grid.columns, VALUE)]
     return shown + [(place.aside + number, name, GENERAL) for number, name in enumerate(grid.aside)]
-
-
-def fact_format(book: Book, key: str) -> Format:
-    """How one fact's cells show their values."""
-    return format_of(facts()[key], book.currency)

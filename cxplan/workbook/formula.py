@@ -86,8 +86,3 @@ def spoken_date(expression: str) -> str:
 def row_id(expression: str) -> str:
     """The id at the start of a reference such as `TP3 · Checkout`, or "" where there is none."""
     return f'IFERROR(LEFT({expression},FIND(" ",{expression}&" ")-1),"")'
-
-
-def name_behind(expression: str) -> str:
-    """What stands behind the id in a reference such as `TP3 · Checkout`."""
-    return f'IFERROR(MID({expression},FIND(" · ",{expression})+3,200),"")'
