@@ -39,7 +39,7 @@ class Places:
 
 def places_in(file: Saved) -> Places:
     """The places of all facts in a workbook."""
-    one = {fact.key: at for fact in _single_facts() if (at := _single(file, fact))}
+    one = _singles(file)
     many = {table.name: place for table in tables().values() if (place := _table(file, table))}
     missing: list[Fact | Table] = [fact for fact in _single_facts() if fact.key not in one]
     for table in tables().values():
@@ -70,14 +70,15 @@ def _single_facts() -> Iterator[Fact]:
         yield from facts
 
 
-def _single(file: Saved, fact: Fact) -> tuple[str, int, int] | None:
-    named = _named(file, fact.range_name)
-    if named is not None:
-        return named[0], named[1], named[2]
+def _singles(file: Saved) -> dict[str, tuple[str, int, int]]:
+    """Where the single facts stand: by their names, or by their labels where a program kept no name at all."""
     if file.names:
-        return None
-    found = _labelled(file, sheet_title(fact.chapter), words("plan")(f"{fact.key}.label"))
-    return (*found, _VALUE) if found else None
+        named = ((fact.key, _named(file, fact.range_name)) for fact in _single_facts())
+        return {key: area[:3] for key, area in named if area is not None}
+    found: dict[str, tuple[str, int, int]] = {}
+    for chapter, facts in singles().items():
+        found |= _labelled(file, chapter, facts)
+    return found
 
 
 def _table(file: Saved, table: Table) -> TablePlace | None:
@@ -112,10 +113,29 @@ def _last_typed(file: Saved, sheet: str) -> int:
     return max((row for row, _ in cells), default=0)
 
 
-def _labelled(file: Saved, sheet: str, label: str) -> tuple[str, int] | None:
-    """The row of a label in front of a form's values."""
-    rows = [at[0] for at, said in _cells(file, sheet).items() if at[1] == _FIRST and said == f"t{label}"]
-    return (sheet, rows[0]) if len(rows) == 1 else None
+def _labelled(file: Saved, chapter: str, facts: tuple[Fact, ...]) -> dict[str, tuple[str, int, int]]:
+    """A form without its names: the sheet that has most of its labels, each in front of a value.
+
+    Of rows with the same label the one nearest to the rest of the form is meant.
+    """
+    labels = {f"t{words('plan')(f'{fact.key}.label')}": fact.key for fact in facts}
+    titles = sorted(file.sheets, key=lambda title: title != sheet_title(chapter))
+    rows = {title: _rows_of_labels(file.sheets[title], labels) for title in titles}
+    sheet = max(titles, key=lambda title: len(rows[title]), default="")
+    sure = [found[0] for found in rows.get(sheet, {}).values() if len(found) == 1]
+    return {
+        key: (sheet, min(found, key=lambda row: min((abs(row - one) for one in sure), default=0)), _VALUE)
+        for key, found in rows.get(sheet, {}).items()
+        if sure
+    }
+
+
+def _rows_of_labels(cells: Typed, labels: Mapping[str, str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for (row, column), said in sorted(cells.items()):
+        if column == _FIRST and said in labels:
+            found.setdefault(labels[said], []).append(row)
+    return found
 
 
 def _by_headers(file: Saved, table: Table) -> TablePlace | None:

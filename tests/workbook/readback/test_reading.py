@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import binascii
 import copy
+import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cxplan import workbook
 from cxplan.errors import FileProblem
 from cxplan.plan import Plan
 from cxplan.plan.answers import Answer, SetFact, apply
@@ -254,14 +259,19 @@ def test_headers_columns_widths_and_filters_do_no_harm(copied: Copied, plan: Pla
     assert answers(hand.save(), plan) == ()
 
 
-def test_without_its_names_tables_are_found_by_their_headers(copied: Copied, plan: Plan) -> None:
+def test_without_its_names_tables_and_forms_are_found_by_their_words(copied: Copied, plan: Plan) -> None:
     hand = Hand(copied())
     hand.type("goals.target", "G1", 8)
+    hand.type("foundations.offer", "", "Bread by boat")
     for name in list(hand.book.defined_names):
         del hand.book.defined_names[name]
     found = back(hand.save(), plan)
     assert found.faults == ()
-    assert [(change.key, change.row) for change in changes(data_of(plan), found.data)] == [("goals.target", "G1")]
+    assert not any("no longer" in notice for notice in found.notices)
+    assert [(change.key, change.row) for change in changes(data_of(plan), found.data)] == [
+        ("foundations.offer", ""),
+        ("goals.target", "G1"),
+    ]
 
 
 def test_a_column_that_was_taken_out_leaves_the_plan_as_it_is(copied: Copied, plan: Plan) -> None:
@@ -287,6 +297,44 @@ def test_without_the_sheet_it_was_built_from_every_difference_is_asked_about(cop
     found = back(hand.save(), plan)
     assert found.base is None
     assert [one.key for one in merged(None, data_of(plan), found.data).conflicts] == ["goals.target"]
+
+
+def test_without_that_sheet_the_mark_tells_what_it_was_built_from(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    (mark,) = (cell.value for row in hand.book["Settings"].iter_rows() for cell in row if _is_mark(cell.value))
+    del hand.book["cxplan"]
+    hand.type("goals.target", "G1", 8)
+    for name in list(hand.book.defined_names):
+        del hand.book.defined_names[name]
+    hand.save()
+    marks = {mark: (workbook.make(plan).fingerprint.marks(), data_of(plan))}
+    ours = data_of(plan)
+    rows(ours, "goals")["G2"]["target"] = 66
+    found = read(hand.path.read_bytes(), hand.path, Plan.model_validate(ours), marked=marks.get)
+    assert found.faults == ()
+    assert not any("no longer" in notice for notice in found.notices)
+    assert merged(found.base, ours, found.data).answers == (SetFact("goals.target", "G1", 8),)
+    assert read(hand.path.read_bytes(), hand.path, plan, marked=lambda _: None).base is None
+
+
+def _is_mark(said: object) -> bool:
+    return isinstance(said, str) and said.startswith("cxplan-")
+
+
+def test_words_of_an_earlier_version_are_nothing_that_somebody_typed(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, row, column, _ = hand.place("goals_target")
+    sheet.cell(row - 1, column).value = "Aim"
+    hand.type("goals.target", "G1", 8)
+    sheet["A1"].value = "Ring Ida"
+    hand.save()
+    assert "Goals!A1, Goals!" in back(hand.path, plan).notices[0]
+    noted = hand.book["cxplan"]["A1"]
+    wording = binascii.b2a_base64(struct.pack("<I", zlib.crc32(b"Goals\ntAim"))).decode()
+    noted.value = json.dumps({**json.loads(str(noted.value)), "cxplan": "0.0.9", "drawn": wording})
+    hand.save()
+    (notice,) = back(hand.path, plan).notices
+    assert "Goals!A1." in notice
 
 
 def test_a_workbook_by_itself_says_its_plan(grocery: Path, plan: Plan) -> None:
