@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from ..plan import CHAPTERS
-from ..plan.walk import Fact, Table, rows, singles, tables
-from .blocks import Block, Heading, Para, Run, Runs, Section
+from ..plan.walk import Fact, Kind, Table, rows, singles, tables
+from .blocks import Block, Column, Heading, Para, Run, Runs, Section, plain
+from .blocks import Table as Printed
 from .material import Material
 from .shown import shown
+
+Texts = dict[str, str]
+NUMBERS = (Kind.WHOLE, Kind.NUMBER)
+# Rows stand side by side from so many on, in so many columns, where no text is longer than so many signs.
+FEWEST_ROWS, MOST_COLUMNS, LONGEST = 3, 6, 60
+# Signs that a column gets for its margins, and for its text at most.
+MARGINS, WIDEST = 4, 24
 
 
 def section(material: Material) -> Section | None:
@@ -36,24 +45,85 @@ def _chapter(material: Material, chapter: str) -> list[Block]:
 
 
 def _table(material: Material, table: Table) -> Iterator[Block]:
-    """A table's rows, each as one paragraph of labels and values after its id."""
-    lines = [(row.id, _line(material, table, row)) for row in rows(material.plan, table.name)]
-    if any(line for _, line in lines):
-        yield Heading(material.labels(f"tables.{table.name}.title"), 3)
-    for row_id, line in lines:
-        if line:
-            yield Para((Run(f"{row_id} ", "Quiet"), *line), "Fact")
+    """A table's rows: side by side where they are short, else each as one paragraph of labels and values."""
+    told = [(row, _texts(material, table, row)) for row in rows(material.plan, table.name)]
+    told = [(row, texts) for row, texts in told if texts]
+    facts = tuple(fact for fact in table.facts if any(fact.name in texts for _, texts in told))
+    if not told:
+        return
+    title = material.labels(f"tables.{table.name}.title")
+    if _short(facts, [texts for _, texts in told]):
+        yield _side_by_side(material, title, facts, told)
+        return
+    yield Heading(title, 3)
+    for alike in _alike(facts, told):
+        yield Para((Run(f"{_ids(material, alike)} ", "Quiet"), *_line(material, facts, alike)), "Fact")
 
 
-def _line(material: Material, table: Table, row: Any) -> Runs:
+def _short(facts: Sequence[Fact], told: Sequence[Texts]) -> bool:
+    """Whether rows can stand side by side: enough of them, few columns, nothing long in any."""
+    longest = max(len(text) for texts in told for text in texts.values())
+    return len(told) >= FEWEST_ROWS and len(facts) <= MOST_COLUMNS and longest <= LONGEST
+
+
+def _side_by_side(material: Material, title: str, facts: Sequence[Fact], told: Sequence[tuple[Any, Texts]]) -> Printed:
+    """A real table; ids have a column where there is room for one."""
+    heads = [material.labels(f"{fact.key}.label") for fact in facts]
+    cells = [[texts.get(fact.name, "") for fact in facts] for _, texts in told]
+    columns = [
+        Column(head, _width([head, *texts]), fact.kind in NUMBERS)
+        for head, fact, texts in zip(heads, facts, zip(*cells, strict=True), strict=True)
+    ]
+    if len(columns) < MOST_COLUMNS:
+        columns.insert(0, Column(material.say("record.id"), _width([row.id for row, _ in told])))
+        cells = [[row.id, *line] for (row, _), line in zip(told, cells, strict=True)]
+    return Printed(title, tuple(columns), tuple(tuple(map(plain, line)) for line in cells))
+
+
+def _width(texts: Sequence[str]) -> float:
+    """A share of the page by what stands in a column; words may break, so long ones get less than their length."""
+    return MARGINS + float(min(max(map(len, texts)), WIDEST))
+
+
+def _alike(facts: Sequence[Fact], told: Sequence[tuple[Any, Texts]]) -> Iterator[list[tuple[Any, Texts]]]:
+    """Neighbours that differ in their last two numbers only are told together, such as scores with their counts."""
+    last = facts[-2:]
+    if len(facts) <= len(last) or any(fact.kind not in NUMBERS for fact in last):
+        yield from ([one] for one in told)
+        return
+
+    def before(one: tuple[Any, Texts]) -> object:
+        _, texts = one
+        paired = all(fact.name in texts for fact in last)
+        return [texts.get(fact.name) for fact in facts[:-2]] if paired else one[0].id
+
+    yield from (list(group) for _, group in groupby(told, key=before))
+
+
+def _ids(material: Material, alike: Sequence[tuple[Any, Texts]]) -> str:
+    first, last = alike[0][0].id, alike[-1][0].id
+    return first if first == last else material.say("record.ids", first=first, last=last)
+
+
+def _line(material: Material, facts: Sequence[Fact], alike: Sequence[tuple[Any, Texts]]) -> Runs:
+    """Labels and values of one row, or of several that differ in their last two numbers."""
+    say, texts = material.say, alike[0][1]
+    labels = {fact.name: material.labels(f"{fact.key}.label") for fact in facts}
+    told = [(labels[fact.name], texts[fact.name]) for fact in facts if fact.name in texts]
+    if len(alike) > 1:
+        one, other = (fact.name for fact in facts[-2:])
+        pairs = [say("record.pair", one=row[one], other=row[other]) for _, row in alike]
+        told[-2:] = [(say("record.pair", one=labels[one], other=labels[other]), say("between").join(pairs))]
     runs: list[Run] = []
-    for fact in table.facts:
-        text = _text(material, fact, row)
-        if text:
-            label = material.say("label", label=material.labels(f"{fact.key}.label"))
-            runs += [Run(material.say("record.between"))] if runs else []
-            runs += [Run(f"{label} ", "Label"), Run(text)]
+    for label, text in told:
+        runs += [Run(say("record.between"))] if runs else []
+        runs += [Run(f"{say('label', label=label)} ", "Label"), Run(text)]
     return tuple(runs)
+
+
+def _texts(material: Material, table: Table, row: Any) -> Texts:
+    """What is told of a row, by the names of its facts."""
+    return {fact.name: text for fact in table.facts if (text := _text(material, fact, row))}
 
 
 def _text(material: Material, fact: Fact, holder: Any) -> str:

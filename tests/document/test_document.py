@@ -157,6 +157,38 @@ def test_everything_entered_and_not_private_is_in_the_record() -> None:
     assert {key for key, token in words.items() if token not in text} == set()
 
 
+def test_in_the_record_short_rows_stand_side_by_side_with_their_ids() -> None:
+    phrases = [{"id": f"PH{number}", "phrase": f"shop {number}", "volume": 10 * number} for number in (1, 2, 3)]
+    texts = whole(made(Plan.model_validate({"competitors": {"phrases": phrases}}), record=True)).split("\n")
+    start = texts.index("PH1")
+    assert texts[start - 3 : start + 6] == [
+        "Id",
+        "Phrase",
+        "Searches a month",
+        "PH1",
+        "shop 1",
+        "10",
+        "PH2",
+        "shop 2",
+        "20",
+    ]
+
+
+def test_in_the_record_scores_of_one_survey_and_period_are_told_in_one_line() -> None:
+    rows = [("2027-01", 5, 40), ("2027-01", 4, 30), ("2027-02", 5, 20)]
+    scores = [
+        {"id": f"SC{number}", "period": period, "survey": "SV1", "score": score, "count": count}
+        for number, (period, score, count) in enumerate(rows, 1)
+    ]
+    plan = Plan.model_validate(
+        {"measurement": {"scores": scores}, "surveys": {"surveys": [{"id": "SV1", "name": "After " + "a call " * 10}]}}
+    )
+    text = whole(made(plan, record=True))
+    assert "SC1 to SC2 Period: January 2027" in text
+    assert "Score (Count): 5 (40); 4 (30)" in text
+    assert "Score: 5 · Count: 20" in text
+
+
 def test_without_the_record_no_appendix_is_printed() -> None:
     assert "Everything entered, step by step" not in whole(made(sample("starter"), values()))
     assert "Everything entered, step by step" in whole(made(sample("starter"), values(), record=True))
