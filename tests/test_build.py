@@ -284,6 +284,39 @@ def test_private_figures_are_in_the_workbook_and_not_in_the_document(tmp_path: P
     assert not re.search(r"31[.,]7\s*%", said)
 
 
+def year(folder: Path, day: date, plan: Plan = PLAN) -> str:
+    """What the document says that is built on a day of a plan that stands in a file."""
+    path = folder / "bakery.yaml"
+    path.touch()
+    build(plan, path, Order(as_of=day))
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(folder / "bakery.docx")).paragraphs)
+
+
+def warmer(target: float) -> Plan:
+    (goal,) = PLAN.goals.goals
+    return PLAN.model_copy(
+        update={"goals": PLAN.goals.model_copy(update={"goals": (goal.model_copy(update={"target": target}),)})}
+    )
+
+
+def test_the_next_documents_say_what_changed_since_the_one_before(tmp_path: Path) -> None:
+    assert "What changed" not in year(tmp_path, date(2027, 1, 15))
+    assert "What changed" not in year(tmp_path, date(2027, 1, 18), warmer(42))
+    said = year(tmp_path, date(2027, 3, 3), warmer(45)).replace("\u00a0", " ")
+    assert "What changed since 18 January 2027" in said
+    assert "Warm bread at eight: Target 45; it was 42." in said
+    assert "What changed" not in year(tmp_path, date(2027, 4, 1), warmer(45))
+
+
+def test_building_again_neither_alters_the_document_nor_takes_the_changes_out_of_it(tmp_path: Path) -> None:
+    year(tmp_path, date(2027, 1, 15))
+    assert "What changed" in year(tmp_path, date(2027, 3, 3), warmer(45))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    year(tmp_path, date(2027, 3, 3), warmer(45))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert "it was 40" in year(tmp_path, date(2027, 3, 5), warmer(46))
+
+
 def test_progress_stays_away_from_what_is_not_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     from cxplan.console import Progress
 

@@ -271,6 +271,22 @@ def bad(folder: Path, data: bytes) -> Path:
     return path
 
 
+def test_a_workbook_whose_hidden_sheet_is_gone_is_read_three_ways_all_the_same(disputed: Path) -> None:
+    hand = Hand(disputed / "bakery.xlsx")
+    del hand.book["cxplan"]
+    hand.type("goals.target", "G1", 40)
+    hand.save()
+    assert cxplan("build", "bakery.yaml", folder=disputed, code=1).stderr.startswith("bakery.xlsx was changed since")
+    cxplan("read", "bakery.yaml", folder=disputed)
+    assert text(disputed) == PLAN.replace("target: 40", "target: 45").replace("target: 80", "target: 85")
+    (disputed / ".bakery.yaml.cxplan-built").unlink()
+    hand.type("goals.target", "G2", 90)
+    hand.save()
+    said = " ".join(cxplan("read", "bakery.yaml", folder=disputed, code=1).stderr.split())
+    assert "No queue" in said
+    assert "to different ends" in said
+
+
 @pytest.mark.parametrize("data", [b"", b"no zip at all", b"\xd0\xcf\x11\xe0" + bytes(900)])
 def test_a_file_that_is_no_workbook_gets_a_sentence(folder: Path, data: bytes) -> None:
     bad(folder, data)
