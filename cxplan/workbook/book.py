@@ -59,6 +59,7 @@ class Place:
     wrapped: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
     fixed: dict[int, float] = field(default_factory=dict)
     least: dict[int, float] = field(default_factory=dict)
+    figures: set[int] = field(default_factory=set)  # columns in which a table has numbers or dates
     aside: int = 0  # the first column of the workings
     last_aside: int = 0
     rules: dict[Rule, DataValidation] = field(default_factory=dict)

@@ -196,6 +196,8 @@ def _inputs(book: Book, place: Place, fact: Fact, column: int, header: int, held
     label = words("plan")(f"{fact.key}.label")
     _headers(place, header, [(column, label, format_, Role.HEADER)])
     place.wants(column, max(BASE_WIDTH.get(fact.kind, 9), *(len(part) + 1 for part in label.split())))
+    if not format_.words:
+        place.figures.add(column)
     pen = place.pen
     for row, value in enumerate(held, header + 1):
         shown = cell_value(fact, value, book.labels)
@@ -225,6 +227,8 @@ def _computed(
         place.pen.text(header, at, f"{table}_{column.name}", Role.HEADER_RESULT, GENERAL)
         _fold(place, at)
     else:
+        if not column.format.words:
+            place.figures.add(at)
         label = words("workbook")(f"columns.{table}.{column.name}")
         _headers(place, header, [(at, label, column.format, Role.HEADER_RESULT)])
         place.wants(

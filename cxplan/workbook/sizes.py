@@ -10,15 +10,20 @@ from .. import look
 from .book import Place
 
 NARROWEST, WIDEST = 8.0, 48.0
+SHARED = 26.0  # at most where one table has a text and another a number, which would stand lost in more
 LINE = 13.5  # points a line of the workbook's type takes
 HIGHEST = 409.0
+EAST = "\u2e80"  # where the signs of East Asia begin
 INDENT = 3  # characters that the indent on both sides takes
 A_PAGE_WIDE = 260  # characters that stay readable on a landscape page
 
 
 def settle(place: Place, *, landscape: bool = True) -> None:
     """Set widths, heights and the page of a drawn sheet."""
-    widths = {column: _width(wanted) for column, wanted in place.widths.items()}
+    widths = {
+        column: min(_width(wanted), SHARED if column in place.figures else WIDEST)
+        for column, wanted in place.widths.items()
+    }
     widths |= {column: max(least, widths.get(column, 0.0)) for column, least in place.least.items()}
     for column, width in widths.items():
         place.sheet.column_dimensions[get_column_letter(column)].width = width
@@ -39,16 +44,22 @@ def settle(place: Place, *, landscape: bool = True) -> None:
 def _width(wanted: list[float]) -> float:
     ordered = sorted(wanted)
     ninetieth = ordered[min(len(ordered) - 1, math.ceil(0.9 * len(ordered)) - 1)]
-    return max(NARROWEST if len(ordered) > 1 else 6.0, min(WIDEST, ninetieth + INDENT))
+    return max(NARROWEST if len(ordered) > 1 else 6.0, ninetieth + INDENT)
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(_of_one(len(part), width) for part in text.split("\n"))
+    return sum(_of_one(_signs(part), width) for part in text.split("\n"))
+
+
+def _signs(text: str) -> int:
+    """How many signs of Latin script are as long: those of East Asia are twice as wide."""
+    return len(text) if text.isascii() else len(text) + sum(sign >= EAST for sign in text)
 
 
 def _of_one(length: int, width: float) -> int:
     """The lines of one paragraph: letters are narrower than digits, but words do not break where a line ends."""
-    return 1 if length * 0.9 < width - INDENT / 2 else math.ceil(length / max(1.0, (width - INDENT / 2) * 0.95))
+    room = width - INDENT / 2
+    return 1 if length * 0.9 < room else math.ceil(length / max(1.0, room * 0.95, room * 1.12 - 3))
 
 
 def _page(place: Place, landscape: bool) -> None:

@@ -1,0 +1,52 @@
+"""Columns are as wide and rows as high as what stands in them asks for."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from cxplan import workbook
+from cxplan.plan import Plan
+from cxplan.plan.ids import numbered
+
+from .built import FIRM
+
+
+def sheet(title: str, **chapters: Any) -> Any:
+    plan = Plan.model_validate(numbered({"foundations": FIRM, **chapters}))
+    return openpyxl.load_workbook(io.BytesIO(workbook.make(plan).package))[title]
+
+
+def row_of(sheet_: Any, text: str) -> int:
+    return next(cell.row for row in sheet_.iter_rows() for cell in row if cell.value == text)
+
+
+def test_a_number_does_not_stand_lost_in_a_column_that_another_table_fills_with_text() -> None:
+    long = "A pain that takes a good many words to be told, " * 3
+    audit = {"touchpoints": [{"name": "Door", "importance": 4}], "pains": [{"pain": long, "touchpoint": "TP1"}]}
+    drawn = sheet("Audit", audit=audit)
+    assert [drawn.cell(row_of(drawn, "Door") - 1, column).value for column in (3, 4)] == [
+        "Touchpoint",
+        "Importance (1-5)",
+    ]
+    assert drawn.column_dimensions["C"].width == pytest.approx(48)
+    assert drawn.column_dimensions["D"].width <= 26
+
+
+def test_a_long_text_gets_the_lines_it_needs() -> None:
+    short, long = ({"name": "Door", "works": text} for text in ("Fine.", "Fine in every way. " * 20))
+    heights = []
+    for row in (short, long):
+        drawn = sheet("Audit", audit={"touchpoints": [row]})
+        heights.append(drawn.row_dimensions[row_of(drawn, "Door")].height or 0)
+    assert heights[0] < 20
+    assert heights[1] >= 13 * len("Fine in every way. " * 20) / 48 / 1.2
+
+
+def test_signs_of_east_asia_get_twice_the_room() -> None:
+    latin, east = (sheet("Audit", audit={"pains": [{"pain": sign * 200}]}) for sign in ("a", "客"))
+    heights = [drawn.row_dimensions[row_of(drawn, text * 200)].height for drawn, text in ((latin, "a"), (east, "客"))]
+    assert heights[1] > 1.7 * heights[0]
