@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from .cells import letters
 from .opened import Opened
@@ -123,7 +123,7 @@ def _comments(notes: Sequence[Note]) -> bytes:
 def _shapes(notes: Sequence[Note]) -> bytes:
     """The boxes in which the notes show; Excel wants one a note."""
     shapes = "".join(
-        f'<v:shape id={quoteattr(f"_x0000_s{1025 + number}")} type="#_x0000_t202" '
+        f'<v:shape id="_x0000_s{1025 + number}" type="#_x0000_t202" '
         'style="position:absolute;margin-left:60pt;margin-top:2pt;width:180pt;height:80pt;visibility:hidden" '
         'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:path o:connecttype="none"/>'
         '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False</x:AutoFill>'
