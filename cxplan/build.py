@@ -293,7 +293,7 @@ def _note(path: Path, book: Workbook, day: date) -> None:
     from .plan import versions
 
     head = {"cxplan": __version__, **book.fingerprint.marks()}
-    versions.keep(path, versions.Built(book.mark, day, head, results.of_values(book.values)), book.said)
+    versions.keep(path, versions.Version(day, book.mark, head, results.of_values(book.values), book.said))
 
 
 def _document(

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,21 +43,24 @@ class Results:
     goals: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """One build: the mark that its workbook bears, its day, what it noted of itself, the results."""
+@dataclass(frozen=True)
+class Version:
+    """One build: its day, the mark that its workbook bears, what it noted of itself, the results, the plan as JSON."""
 
-    mark: str
     day: date
+    mark: str
     head: Mapping[str, str]
     results: Results
+    said: str
 
-
-@dataclass(frozen=True, slots=True)
-class Version(Built):
-    """A build of an earlier day, with the plan's data at that time."""
-
-    data: Raw
+    @cached_property
+    def data(self) -> Raw:
+        """The plan's data at that time; raises ValueError where it is none that this version knows."""
+        data: Raw = json.loads(self.said)
+        found = data.get("format", FORMAT)
+        if found > FORMAT:
+            raise ValueError(found)
+        return migrated(data, found)
 
 
 def reference(plan: Path, day: date) -> Version | None:
@@ -72,8 +76,8 @@ def marked(plan: Path, mark: str) -> Version | None:
     return _version(found[-1]) if found else None
 
 
-def keep(plan: Path, built: Built, said: str) -> None:
-    """Notes a build beside its plan; `said` is its data as JSON. Where nothing can be written, nothing is noted.
+def keep(plan: Path, built: Version) -> None:
+    """Notes a build beside its plan; where nothing can be written, nothing is noted.
 
     A look back, at a day before one that was built already, is kept aside: no later build is compared with it.
     """
@@ -85,7 +89,7 @@ def keep(plan: Path, built: Built, said: str) -> None:
         "head": dict(built.head),
         "figures": {name: [one.value, one.period, one.n] for name, one in built.results.figures.items()},
         "goals": dict(built.results.goals),
-        "plan": binascii.b2a_base64(zlib.compress(said.encode(), 1), newline=False).decode(),
+        "plan": binascii.b2a_base64(zlib.compress(built.said.encode(), 1), newline=False).decode(),
     }
     if any(day < one["day"] <= today and not one.get("aside") for one in before):
         line["aside"] = True
@@ -135,17 +139,13 @@ def _week_before(day: date) -> str:
 
 def _version(line: Line) -> Version | None:
     try:
-        data = json.loads(zlib.decompressobj().decompress(binascii.a2b_base64(line["plan"]), _LARGEST))
-        found = data.get("format", FORMAT)
-        if found > FORMAT:
-            return None
+        said = zlib.decompressobj().decompress(binascii.a2b_base64(line["plan"]), _LARGEST).decode()
         figures = {name: Figure(one[0], str(one[1]), one[2]) for name, one in line["figures"].items()}
         results = Results(figures, dict(line["goals"]))
-        return Version(
-            line["mark"], date.fromisoformat(line["day"]), dict(line["head"]), results, migrated(data, found)
-        )
+        version = Version(date.fromisoformat(line["day"]), line["mark"], dict(line["head"]), results, said)
+        return version if isinstance(version.data, dict) else None
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, zlib.error):
         return None
 
 
-__all__ = ["APART", "Built", "Figure", "Results", "Version", "keep", "marked", "path_of", "reference"]
+__all__ = ["APART", "Figure", "Results", "Version", "keep", "marked", "path_of", "reference"]

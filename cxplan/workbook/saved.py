@@ -48,7 +48,8 @@ def typed(value: float | str | bool) -> str:
     if isinstance(value, bool):
         return f"b{value:d}"
     if isinstance(value, str):
-        text = unescaped(value).replace("\r\n", "\n").replace("\r", "\n")
+        text = unescaped(value) if "_x" in value else value
+        text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         return f"t{text}" if text else ""
     # Programs differ in the sixteenth digit, and some keep times to the thousandth of a second. Minus nought is nought.
     return f"n{round(value, 7) + 0.0:.12g}"

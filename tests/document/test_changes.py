@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from datetime import date
 from typing import Any
 
@@ -74,7 +75,7 @@ def values(raw: Raw) -> Values:
 @pytest.fixture(scope="module")
 def then() -> Version:
     raw = bakery()
-    return Version("mark", THEN, {}, of_values(values(raw)), data_of(Plan.model_validate(raw)))
+    return Version(THEN, "mark", {}, of_values(values(raw)), json.dumps(data_of(Plan.model_validate(raw))))
 
 
 def later() -> Raw:
@@ -134,7 +135,7 @@ def test_own_figures_are_told_in_their_unit(then: Version) -> None:
 def test_a_score_from_too_few_answers_then_is_not_told_now(then: Version) -> None:
     few = later()
     few["measurement"]["scores"] = scores("2026-12", 1, 2, 1)
-    since = Version("mark", THEN, {}, of_values(values(few)), data_of(Plan.model_validate(few)))
+    since = Version(THEN, "mark", {}, of_values(values(few)), json.dumps(data_of(Plan.model_validate(few))))
     raw = later()
     _, lines = told(raw, since, values(raw))
     assert lines[0].endswith(": 0 (Dec 2026); there was no figure before.")

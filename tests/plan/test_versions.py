@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from cxplan.plan.versions import Built, Figure, Results, keep, marked, path_of, reference
+from cxplan.plan.versions import Figure, Results, Version, keep, marked, path_of, reference
 
 PAST = date(2020, 3, 3)
 
 
 def built(path: Path, day: date, said: str, results: Results | None = None) -> None:
-    keep(path, Built(f"mark of {said}", day, {"cxplan": "0.1.0"}, results or Results()), json.dumps({"said": said}))
+    said_so = json.dumps({"said": said})
+    keep(path, Version(day, f"mark of {said}", {"cxplan": "0.1.0"}, results or Results(), said_so))
 
 
 def compared(path: Path, day: date) -> str:
@@ -118,7 +119,7 @@ def test_where_no_file_can_be_written_a_build_goes_on(tmp_path: Path) -> None:
 
 
 def test_a_record_of_a_later_format_is_not_read(plan: Path) -> None:
-    keep(plan, Built("mark", PAST, {}, Results()), json.dumps({"format": 999}))
+    keep(plan, Version(PAST, "mark", {}, Results(), json.dumps({"format": 999})))
     assert reference(plan, date(2030, 1, 1)) is None
 
 
