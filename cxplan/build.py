@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .plan.versions import Version
     from .workbook import Workbook
+    from .workbook.own_things import Carried
 
 _PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
 _OWN = "cxplan.own"  # the mark of a workbook that holds things of a person's own
@@ -103,8 +104,11 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
     made = {}
     warnings = book.warnings
     if Part.WORKBOOK in paths:
-        made[Part.WORKBOOK], more = _workbook(book, paths[Part.WORKBOOK], standing.get(Part.WORKBOOK))
-        warnings += more
+        there = standing.get(Part.WORKBOOK)
+        made[Part.WORKBOOK], kept = _workbook(book, paths[Part.WORKBOOK], there, path)
+        warnings += kept.notices if kept else ()
+        if there and kept and kept.lost:
+            standing[Part.WORKBOOK] = replace(there, changed=there.changed or "read")
     if Part.DOCUMENT in paths:
         told(Stage.DOCUMENT)
         since = versions.reference(path, day)
@@ -128,7 +132,7 @@ def outputs(path: Path, order: Order) -> dict[Part, Path]:
     for at in paths.values():
         if _same(at, path):
             raise UsageError(words("cli")("build.clash", file=path))
-        if at.is_symlink():
+        if files.sure(at.is_symlink):
             raise FileProblem(words("cli")("build.link", file=at))
     return paths
 
@@ -257,23 +261,24 @@ def _sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
     return sealed(package, marks)
 
 
-def _workbook(book: Workbook, path: Path, there: _Standing | None) -> tuple[bytes, tuple[str, ...]]:
-    """The sealed workbook, with the sheets that people added to the one that stands there."""
+def _workbook(book: Workbook, path: Path, there: _Standing | None, plan: Path) -> tuple[bytes, Carried | None]:
+    """The sealed workbook, with what people put into the one that stands there."""
     marks = book.fingerprint.marks()
     if there is None or there.changed == "foreign":
-        return _sealed(book.package, marks), ()
+        return _sealed(book.package, marks), None
     from .engine.opened import Opened
     from .engine.seal import seal_of
-    from .workbook import fingerprint, own_things
+    from .workbook import base, fingerprint, own_things
+    from .workbook.saved import saved
 
     old = Opened(there.data, path)
     seal = seal_of(old)
     if seal and seal.whole and _OWN not in seal.marks:
-        return _sealed(book.package, marks), ()
-    kept = own_things.carried(book.package, old)
+        return _sealed(book.package, marks), None
+    kept = own_things.carried(book.package, old, base.read(saved(old).sheets, marked(plan)))
     if kept.anything:
         marks = {**fingerprint.of_package(kept.package, path).marks(), _OWN: "1"}
-    return _sealed(kept.package, marks), kept.notices
+    return _sealed(kept.package, marks), kept
 
 
 def marked(plan: Path) -> Callable[[str], tuple[dict[str, str], dict[str, Any]] | None]:

@@ -49,8 +49,7 @@ def finished(
     parts = parts_of(saved)
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
     parts["xl/styles.xml"] = _FONT.sub(_in_order, parts["xl/styles.xml"])
-    names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
-    drawn = {name: rendered(parts[name], cells) for name, cells in zip(names, sheets, strict=True)}
+    drawn = _drawn(parts, sheets)
     try:
         evaluated = Evaluated(packed(_filled(parts, drawn, _for_engine(sheets, places)), compression=ZIP_STORED))
     except EngineMissing as missing:
@@ -62,6 +61,17 @@ def finished(
     parts |= said_aloud(parts, aloud)
     # Sealing compresses; doing it here as well would take the time twice.
     return Finished(packed(with_names(parts, places), compression=ZIP_STORED), _values(evaluated, areas), ())
+
+
+def unvalued(saved: bytes, sheets: Sequence[Cells], places: Mapping[str, str]) -> bytes:
+    """The package as it looks, with no value beside any formula."""
+    parts = parts_of(saved)
+    return packed(with_names(_filled(parts, _drawn(parts, sheets), lambda _: plainly), places), compression=ZIP_STORED)
+
+
+def _drawn(parts: Mapping[str, bytes], sheets: Sequence[Cells]) -> dict[str, Rendered]:
+    names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
+    return {name: rendered(parts[name], cells) for name, cells in zip(names, sheets, strict=True)}
 
 
 def _filled(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
+from html import escape, unescape
 
 from .opened import Opened
 from .package import packed, parts_of
@@ -25,6 +25,7 @@ _COLUMN = re.compile(rb'(<col\b[^>]*?\bstyle=")(\d+)(")')
 _RULE = re.compile(rb'(<cfRule\b[^>]*?\bdxfId=")(\d+)(")')
 _SELECTED = re.compile(rb'\btabSelected="(?:1|true)"')
 _ITEM = re.compile(rb"<si\b[^>]*?(?:/>|>(.*?)</si>)", re.DOTALL)
+_FORMULA = re.compile(rb"(<(?:\w+:)?(?:f|formula|formula1|formula2)\b[^>]*>)([^<]+)(</)")
 _SHEET_ID = re.compile(rb'sheetId="(\d+)"')
 
 
@@ -37,23 +38,34 @@ class Carried:
     left: tuple[tuple[str, str], ...] = ()
 
 
+Formula = Callable[[str, str], str]  # from a sheet's title and a formula that stood there, what it is now
+
+
+def unchanged(_: str, formula: str) -> str:
+    """A formula as it was."""
+    return formula
+
+
 @dataclass(slots=True)
-class _Graft:
-    """The parts to add, while they are gathered."""
+class Graft:
+    """The parts to add, while they are gathered; `formula` says what formulas are in the other workbook."""
 
     old: Opened
     parts: dict[str, bytes]
+    formula: Formula = unchanged
     names: dict[str, str] = field(default_factory=dict)
     left: list[tuple[str, str]] = field(default_factory=list)
 
 
-def with_sheets(package: bytes, old: Opened, titles: Sequence[str], names: Mapping[str, str]) -> Carried:
+def with_sheets(
+    package: bytes, old: Opened, titles: Sequence[str], names: Mapping[str, str], formula: Formula = unchanged
+) -> Carried:
     """The package with the sheets of these titles from another workbook at its end.
 
     `names` are further names with what they refer to. Sheets in a spelling of XML that is not understood are left.
     """
     parts = parts_of(package)
-    graft = _Graft(old, parts)
+    graft = Graft(old, parts, formula)
     sheets = sheets_of(old)
     data = {title: old.part(_sheet_part(old, sheets, title)) for title in titles}
     used = [number for one in data.values() for number in _numbers(one, _STYLED, _COLUMN)]
@@ -66,8 +78,8 @@ def with_sheets(package: bytes, old: Opened, titles: Sequence[str], names: Mappi
         if b"<worksheet" not in data[title]:
             graft.left.append((title, "sheet"))
             continue
-        made = _cells(data[title], styles, strings)
-        target = _added(graft, _sheet_part(old, sheets, title), title, made)
+        made = with_formulas(graft, title, _cells(data[title], styles, strings))
+        target = added(graft, _sheet_part(old, sheets, title), title, made)
         _listed(parts, title, target, sheets[title][1])
         done.append(title)
     if done:
@@ -100,7 +112,7 @@ def _inline(found: re.Match[bytes], strings: Sequence[bytes]) -> bytes:
     return found[1] + b't="inlineStr"' + found[2] + b"<is>" + text + b"</is>"
 
 
-def _added(graft: _Graft, source: str, title: str, data: bytes | None = None) -> str:
+def added(graft: Graft, source: str, title: str, data: bytes | None = None) -> str:
     """A part under a free name, with everything it relates to; gives the name."""
     if source in graft.names:
         return graft.names[source]
@@ -108,7 +120,7 @@ def _added(graft: _Graft, source: str, title: str, data: bytes | None = None) ->
     graft.names[source] = target
     if source.endswith((".xml", ".vml", ".rels")):
         graft.old.read(source, lambda *_: None)  # what is no XML, or holds entities, is refused here
-    graft.parts[target] = graft.old.part(source) if data is None else data
+    graft.parts[target] = _of_chart(graft, source, title) if data is None else data
     _typed(graft, source, target)
     lines = []
     for id_, kind, where, outside in relations(graft.old, source):
@@ -117,10 +129,26 @@ def _added(graft: _Graft, source: str, title: str, data: bytes | None = None) ->
         elif kind.rpartition("/")[2] in _LEFT:
             graft.left.append((title, kind.rpartition("/")[2]))
         elif where in graft.old:
-            lines.append(_relation(id_, kind, "/" + _added(graft, where, title)))
+            lines.append(_relation(id_, kind, "/" + added(graft, where, title)))
     if lines:
-        graft.parts[_rels(target)] = f'<Relationships xmlns="{_PACKAGE}">{"".join(lines)}</Relationships>'.encode()
+        graft.parts[rels_of(target)] = f'<Relationships xmlns="{_PACKAGE}">{"".join(lines)}</Relationships>'.encode()
     return target
+
+
+def with_formulas(graft: Graft, title: str, data: bytes) -> bytes:
+    """A part that belongs to a sheet, with its formulas as they are now."""
+
+    def changed(found: re.Match[bytes]) -> bytes:
+        said = unescape(found[2].decode())
+        now = graft.formula(title, said)
+        return found[0] if now == said else found[1] + escape(now).encode() + found[3]
+
+    return _FORMULA.sub(changed, data)
+
+
+def _of_chart(graft: Graft, source: str, title: str) -> bytes:
+    data = graft.old.part(source)
+    return with_formulas(graft, title, data) if source.endswith(".xml") and "/charts/" in source else data
 
 
 def relations(package: Opened, part: str) -> Iterator[tuple[str, str, str, bool]]:
@@ -135,18 +163,18 @@ def relations(package: Opened, part: str) -> Iterator[tuple[str, str, str, bool]
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
             found.append((attributes.get("Id", ""), attributes.get("Type", ""), target, outside))
 
-    package.read(_rels(part), start)
+    package.read(rels_of(part), start)
     return iter(found)
 
 
-def _rels(part: str) -> str:
+def rels_of(part: str) -> str:
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _relation(id_: str, kind: str, target: str, *, outside: bool = False) -> str:
     mode = ' TargetMode="External"' if outside else ""
-    return f"<Relationship Id={quoteattr(id_)} Type={quoteattr(kind)} Target={quoteattr(target)}{mode}/>"
+    return f'<Relationship Id="{escape(id_)}" Type="{escape(kind)}" Target="{escape(target)}"{mode}/>'
 
 
 def _free(parts: Mapping[str, bytes], source: str) -> str:
@@ -157,12 +185,12 @@ def _free(parts: Mapping[str, bytes], source: str) -> str:
     return target
 
 
-def _typed(graft: _Graft, source: str, target: str) -> None:
+def _typed(graft: Graft, source: str, target: str) -> None:
     """The part's content type, as the other workbook has it."""
     overrides, defaults = content_types(graft.old)
     suffix = source.rpartition(".")[2].lower()
     said = overrides.get(source) or defaults.get(suffix, "application/octet-stream")
-    line = f'<Override PartName="/{target}" ContentType={quoteattr(said)}/></Types>'
+    line = f'<Override PartName="/{target}" ContentType="{escape(said)}"/></Types>'
     graft.parts[_TYPES] = graft.parts[_TYPES].replace(b"</Types>", line.encode())
 
 
@@ -207,7 +235,7 @@ def _listed(parts: dict[str, bytes], title: str, target: str, state: str) -> Non
     book = parts[_WORKBOOK]
     number = max(int(found) for found in _SHEET_ID.findall(book)) + 1
     sheet = (
-        f'<sheet xmlns:r="{_OFFICE}" name={quoteattr(title)} sheetId="{number}" state="{state}" r:id="rIdOwn{number}"/>'
+        f'<sheet xmlns:r="{_OFFICE}" name="{escape(title)}" sheetId="{number}" state="{state}" r:id="rIdOwn{number}"/>'
     )
     parts[_WORKBOOK] = book.replace(b"</sheets>", sheet.encode() + b"</sheets>")
     _book_relation(parts, _relation(f"rIdOwn{number}", f"{_OFFICE}/worksheet", f"/{target}"))
@@ -217,21 +245,19 @@ def _book_relation(parts: dict[str, bytes], line: str) -> None:
     parts[_RELATIONS] = parts[_RELATIONS].replace(b"</Relationships>", line.encode() + b"</Relationships>")
 
 
-def _people(graft: _Graft) -> None:
+def _people(graft: Graft) -> None:
     """Who wrote the threads of notes, where any came along."""
     if not any("threadedComment" in name for name in graft.names):
         return
     for _, kind, source, outside in relations(graft.old, graft.old.main):
         if kind.endswith("/person") and not outside and source in graft.old:
-            _book_relation(graft.parts, _relation("rIdPeople", kind, "/" + _added(graft, source, "")))
+            _book_relation(graft.parts, _relation("rIdPeople", kind, "/" + added(graft, source, "")))
             return
 
 
 def _named(parts: dict[str, bytes], names: Mapping[str, str]) -> None:
-    from xml.sax.saxutils import escape
-
-    lines = "".join(f"<definedName name={quoteattr(name)}>{escape(said)}</definedName>" for name, said in names.items())
+    lines = "".join(f'<definedName name="{escape(name)}">{escape(said)}</definedName>' for name, said in names.items())
     parts[_WORKBOOK] = parts[_WORKBOOK].replace(b"</definedNames>", lines.encode() + b"</definedNames>")
 
 
-__all__ = ["Carried", "content_types", "relations", "sheets_of", "with_sheets"]
+__all__ = ["Carried", "Formula", "Graft", "added", "content_types", "relations", "rels_of", "sheets_of", "with_sheets"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 
 _ID = re.compile(r'\bnumFmtId="(\d+)"')
 _CODE = re.compile(r'\bformatCode="[^"]*"')
@@ -23,16 +24,16 @@ class Styles:
 
 def merged_styles(ours: str, other: str, cells: Iterable[int], rules: Iterable[int]) -> Styles:
     """Our style sheet with these cell styles and rules of the other behind ours; what is alike is one."""
-    sheet = _Sheet(ours, other)
+    sheet = StyleSheet(ours, other)
     found = {number: sheet.cell(number) for number in sorted(set(cells))}
     ruled = {number: sheet.part("dxfs", number) for number in sorted(set(rules))}
     return Styles(sheet.text(), found, ruled)
 
 
-class _Sheet:
-    """Our style sheet while it takes in parts of the other."""
+class StyleSheet:
+    """Our style sheet while it takes in more, such as parts of another one."""
 
-    def __init__(self, ours: str, other: str) -> None:
+    def __init__(self, ours: str, other: str = "") -> None:
         self._ours = ours
         self._held = {group: _items(ours, group, item) for group, item in _groups()}
         self._other = {group: _items(other, group, item) for group, item in _groups()}
@@ -40,7 +41,7 @@ class _Sheet:
     def part(self, group: str, number: int) -> int:
         """The number of one of the other's fonts, fills, borders or rules in our sheet."""
         theirs = self._other[group]
-        return self._take(group, theirs[number]) if number < len(theirs) else 0
+        return self.take(group, theirs[number]) if number < len(theirs) else 0
 
     def cell(self, number: int) -> int:
         """The number of one of the other's cell styles."""
@@ -53,7 +54,7 @@ class _Sheet:
                 xf = f'{xf[: found.start()]}{name}="{new}"{xf[found.end() :]}'
         if found := _ID.search(xf):
             xf = f'{xf[: found.start()]}numFmtId="{self._format(int(found[1]))}"{xf[found.end() :]}'
-        return self._take("cellXfs", re.sub(r'\bxfId="\d+"', 'xfId="0"', xf))
+        return self.take("cellXfs", re.sub(r'\bxfId="\d+"', 'xfId="0"', xf))
 
     def text(self) -> str:
         """Our sheet with everything that was taken."""
@@ -72,14 +73,26 @@ class _Sheet:
         code = _CODE.search(theirs)
         if code is None:
             return 0
+        return self._of_code(code[0])
+
+    def _of_code(self, code: str) -> int:
         held = self._held["numFmts"]
-        if same := next((one for one in held if code[0] in one), ""):
+        if same := next((one for one in held if code in one), ""):
             return _number(same)
         new = max([_FIRST_OWN - 1, *map(_number, held)]) + 1
-        held.append(f'<numFmt numFmtId="{new}" {code[0]}/>')
+        held.append(f'<numFmt numFmtId="{new}" {code}/>')
         return new
 
-    def _take(self, group: str, item: str) -> int:
+    def format(self, code: str) -> int:
+        """The number of a number format by its code."""
+        return 0 if code == "General" else self._of_code(f'formatCode="{escape(code)}"')
+
+    def item(self, group: str, number: int) -> str:
+        """One of the fonts, fills, borders, cell styles or rules that our sheet holds."""
+        return self._held[group][number]
+
+    def take(self, group: str, item: str) -> int:
+        """The number of an item, which is held once."""
         held = self._held[group]
         if item not in held:
             held.append(item)
@@ -108,4 +121,4 @@ def _with(text: str, group: str, inner: str, count: int) -> str:
     return re.sub(r"(<styleSheet\b[^>]*>)", lambda found: found[1] + made, text, count=1)  # number formats come first
 
 
-__all__ = ["Styles", "merged_styles"]
+__all__ = ["StyleSheet", "Styles", "merged_styles"]

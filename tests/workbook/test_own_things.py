@@ -166,7 +166,7 @@ def test_what_was_carried_and_what_was_not_is_said(rebuilt: tuple[Built, Path]) 
     assert "3 notes" in said
     assert "Goes with its row." in said
     assert "3 cells in columns of your own" in said
-    assert "it said: gone" in said
+    assert "It says: gone" in said
 
 
 def test_the_old_file_is_kept_under_its_date(rebuilt: tuple[Built, Path]) -> None:

@@ -12,6 +12,7 @@ from ...errors import Fault
 if TYPE_CHECKING:
     from ...engine.opened import Opened
     from ...plan import Plan
+    from ..base import Kept
     from ..fingerprint import Fingerprint
     from ..saved import Saved
     from .reading import Reading
@@ -76,21 +77,21 @@ def read(
         data=data,
         base=earlier.data if earlier else built_from,
         faults=faults,
-        notices=tuple(_notices(opened, file, reading, now, kept[0] if kept else {})),
+        notices=tuple(_notices(opened, file, reading, now, kept)),
         given=reading.given,
         fingerprint=now,
         built=built,
     )
 
 
-def _notices(opened: Opened, file: Saved, reading: Reading, now: Fingerprint, head: Mapping[str, str]) -> Iterator[str]:
+def _notices(opened: Opened, file: Saved, reading: Reading, now: Fingerprint, kept: Kept | None) -> Iterator[str]:
     from .. import fingerprint, own_things
     from . import notices
 
     yield from notices.of(opened, file, reading.places)
-    built = fingerprint.Fingerprint.from_marks(head)
+    built = fingerprint.Fingerprint.from_marks(kept[0]) if kept else None
     if built is None or not built.covers(now):
-        yield from own_things.left_behind(opened, file, reading.before, built.added if built else None, head)
+        yield from own_things.left_behind(opened, file, kept)
 
 
 def alone(package: bytes, path: Path) -> Readback:

@@ -72,6 +72,11 @@ class Reading:
             self._identify(table)
         self._meaning = Meaning(self._row_id, file.from_1904)
 
+    @property
+    def rows(self) -> dict[str, dict[int, str]]:
+        """The ids of the plan's rows by the sheet's rows, by table."""
+        return {name: {line.row: row_id for row_id, line in found.lines} for name, found in self._lines.items()}
+
     def fitting(self) -> tuple[Raw, tuple[Fault, ...]]:
         """The workbook's data, and what in it did not fit, each such cell counted as unchanged."""
         taken = self._taken()

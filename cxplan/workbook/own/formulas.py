@@ -1,0 +1,84 @@
+"""A person's formulas find the cells that they name again, wherever these are in the next workbook."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...engine.cells import letters
+from ...engine.sheet_looks import area_of
+from .moves import Moves
+
+_AREA = re.compile(r"(\$?)[A-Z]{1,3}(\$?)[0-9]{1,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A formula's text, and what in it names cells that are gone."""
+
+    text: str
+    lost: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Moving:
+    """Moves formula after formula, and notes what in them names cells that are gone, by sheet."""
+
+    moves: Moves
+    lost: list[tuple[str, str]] = field(default_factory=list)
+
+    def formula(self, sheet: str, formula: str) -> str:
+        """A formula that stood on a sheet, as it is now."""
+        made = moved(formula, sheet, self.moves)
+        self.lost += [(sheet, one) for one in made.lost]
+        return made.text
+
+
+def moved(formula: str, sheet: str, moves: Moves) -> Moved:
+    """A formula, without its "=", that stood on a sheet, as it is written in the next workbook."""
+    from openpyxl.formula import Tokenizer
+    from openpyxl.formula.tokenizer import Token, TokenizerError
+
+    try:
+        tokens = Tokenizer(f"={formula}").items
+    except TokenizerError:  # of a program that writes formulas in a way of its own
+        return Moved(formula)
+    said: list[str] = []
+    lost: list[str] = []
+    for token in tokens:
+        if token.type == Token.OPERAND and token.subtype == Token.RANGE:
+            reference = moved_reference(token.value, sheet, moves)
+            lost += [token.value] if reference is None else []
+            said.append(reference or token.value)
+        else:
+            said.append(token.value)
+    return Moved("".join(said), tuple(lost))
+
+
+def moved_reference(reference: str, sheet: str, moves: Moves) -> str | None:
+    """One reference; a name, or one that leads to no sheet of a plan, is as it was; None where its cells are gone."""
+    where, mark, area = reference.rpartition("!")
+    title = where.strip("'").replace("''", "'") if mark else sheet
+    corners = area_of(area)
+    if corners is None or moves.home(title) is None:
+        return reference
+    now = moves.area(title, *corners)
+    if now is None:
+        return None
+    first, _, last = area.partition(":")
+    said = _like(first, now[1], now[2]) + (f":{_like(last, now[3], now[4])}" if last else "")
+    return f"{_quoted(now[0])}!{said}" if mark or now[0] != moves.home(sheet) else said
+
+
+def _like(cell: str, row: int, column: int) -> str:
+    found = _AREA.fullmatch(cell)
+    return f"{found[1] if found else ''}{letters(column)}{found[2] if found else ''}{row}"
+
+
+def _quoted(title: str) -> str:
+    from openpyxl.utils import quote_sheetname
+
+    return title if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", title) else quote_sheetname(title)
+
+
+__all__ = ["Moved", "Moving", "moved", "moved_reference"]

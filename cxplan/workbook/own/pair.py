@@ -1,0 +1,124 @@
+"""A workbook that a person changed, the one that was built anew, and what the first was like when it was new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ... import __version__
+from ...engine.looks import Look, looks_of
+from ...engine.opened import Opened
+from ...engine.sheet_looks import SheetLook, sheet_look
+from ...engine.transplant import sheets_of
+from ...errors import FileProblem, NewerFormat
+from ...plan import Plan
+from .. import base
+from ..fingerprint import BASE_SHEET
+from ..readback import Earlier
+from ..readback.reading import Reading
+from ..saved import Saved, saved
+from .moves import Layout, Moves, Spot
+
+
+@dataclass(frozen=True)
+class Book:
+    """A package with what stands in it: its typed cells, its looks, its sheets by title."""
+
+    package: Opened
+    file: Saved
+
+    @classmethod
+    def of(cls, package: bytes | Opened) -> Book:
+        """The book in a package."""
+        opened = package if isinstance(package, Opened) else Opened(package, Path())
+        return cls(opened, saved(opened))
+
+    @cached_property
+    def looks(self) -> tuple[Look, ...]:
+        """The looks of its cells' styles."""
+        return looks_of(self.package)
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """The part of each sheet, by title."""
+        related = self.package.related(self.package.main, "worksheet")
+        return {title: related.get(id_, "") for title, (id_, _) in sheets_of(self.package).items()}
+
+    @cached_property
+    def sheets(self) -> Mapping[str, SheetLook]:
+        """How each sheet stands."""
+        return {title: sheet_look(self.package, part) for title, part in self.parts.items()}
+
+    def look(self, title: str, row: int, column: int) -> Look:
+        """The look of a cell."""
+        number = self.sheets[title].styles.get((row, column), 0) if title in self.sheets else 0
+        return self.looks[number] if number < len(self.looks) else {}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The old workbook, the new one, and the old as it was built; `ours` are the old one's sheets that a build draws.
+
+    `to_new` says where cells of the old are in the new, `to_built` which cells they are like in the old as it was
+    built; `head` is what its build noted of itself; `once` has all its names, those among them that
+    no build gives any more.
+    """
+
+    old: Book
+    new: Book
+    built: Book
+    ours: tuple[str, ...]
+    to_new: Moves
+    to_built: Moves
+    head: Mapping[str, str]
+    once: Layout
+    placed: dict[Spot, Spot] = field(default_factory=dict)
+
+    @property
+    def same_version(self) -> bool:
+        """Whether the cxplan that made the old workbook drew as this one does."""
+        return self.head.get("cxplan") == __version__
+
+
+def paired(old: Book, new: Book | None, own: tuple[str, ...], kept: base.Kept | None) -> Pair:
+    """Both workbooks, and the old one drawn again from what it was built from; `own` are a person's sheets.
+
+    Without a new one it is the old one as it was built.
+    """
+    from .. import drawn, unvalued
+
+    kept_now = base.read(new.file.sheets) if new else kept
+    plan = Plan.model_validate(kept_now[1]) if new and kept_now else Plan()
+    before, ids = _rows(old, plan, kept[1] if kept else None)
+    built = Book.of(unvalued(drawn(before)))
+    new, plan = (new, plan) if new else (built, before)
+    known = {*new.file.names, *built.file.names}
+    names = {name: area for name, area in old.file.names.items() if name in known}
+    ids = ids or Layout.of_build(old.file, before).ids
+    layout = Layout(tuple(old.file.sheets), names, ids)
+    placed: dict[Spot, Spot] = {}
+    return Pair(
+        old,
+        new,
+        built,
+        tuple(title for title in old.file.sheets if title not in own and title != BASE_SHEET),
+        Moves(layout, Layout.of_build(new.file, plan), placed=placed),
+        Moves(layout, Layout.of_build(built.file, before), stand_ins=True),
+        kept[0] if kept else {},
+        Layout(layout.sheets, old.file.names, ids),
+        placed,
+    )
+
+
+def _rows(old: Book, plan: Plan, kept: dict[str, object] | None) -> tuple[Plan, Mapping[str, Mapping[int, str]]]:
+    """The plan that a workbook was built from, and the plan's rows in its tables."""
+    try:
+        reading = Reading(old.file, old.package.path, plan, kept, Earlier())
+    except (FileProblem, NewerFormat):  # its names are gone, or it is of a version to come: by its place, then
+        return plan, {}
+    return reading.before, reading.rows
+
+
+__all__ = ["Book", "Pair", "paired"]
