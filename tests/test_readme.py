@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -41,6 +42,7 @@ def test_what_is_shown_is_what_comes_out(tmp_path: Path) -> None:
     (tmp_path / "bakery.yaml").write_text(BROKEN, "utf-8")
     for typed in (
         "cxplan questions --bring",
+        "cxplan sample",
         "cxplan sample starter",
         "cxplan build starter.yaml",
         "cxplan check starter.yaml",
@@ -49,6 +51,7 @@ def test_what_is_shown_is_what_comes_out(tmp_path: Path) -> None:
     ):
         done = subprocess.run(
             [sys.executable, "-m", *typed.split()],
-            cwd=tmp_path, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False,
+            cwd=tmp_path, env={**os.environ, "COLUMNS": "80"}, capture_output=True, encoding="utf-8",
+            stdin=subprocess.DEVNULL, check=False,
         )  # fmt: skip
         assert (done.stdout + done.stderr).startswith(shown(typed)), typed
