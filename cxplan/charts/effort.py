@@ -13,7 +13,7 @@ LEAST, MOST = 0.3, 3.75
 # Those that help alike stand in so many lanes, so that their names can be read; a lane's height at most, and of all.
 LANES, LANE, SPREAD = 5, 0.3, 0.8
 # A chart needs so many tactics; more names than that nobody can read.
-FEWEST, MOST_NAMED = 4, 24
+FEWEST, MOST_NAMED = 4, 12
 # Numbers say nothing here; their width keeps the words of the levels off the name of the axis.
 _BLANK = '"' + "\N{NO-BREAK SPACE}" * 12 + '"'
 CORNERS = ("quick_win", "big_bet", "fill_in", "avoid")

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import look
 from ..text import words
-from .chart import Axis, Chart, Kind, Label, Place, Series, Show
+from .chart import MOST_POINTS, Axis, Chart, Kind, Label, Place, Series, Show
 
 # Judgements go from 1 to 5; a step more on both sides leaves room for names.
 LEAST, MOST = 0, 6
-# A chart needs so many touchpoints; more names than that nobody can read.
-FEWEST, MOST_NAMED = 3, 40
+# A chart needs so many touchpoints.
+FEWEST = 3
+# So many that matter alike have room for their names on one side.
+ALIKE = 3
 CORNERS = ("concentrate", "keep_up", "low", "overkill")
 
 
 # Up to this rating names stand left of their points, but for those that have no room there.
 LEFT = 3
+
+
+def readable(judged: Sequence[tuple[float | None, float | None]]) -> list[int]:
+    """Which of these touchpoints, as importance and rating, are drawn so that every name can be read.
+
+    Of those that matter alike and have their names on the same side the worst rated are; what is not rated has a
+    point in waiting.
+    """
+    taken: Counter[tuple[float, bool]] = Counter()
+    chosen = []
+    for place in sorted(range(len(judged)), key=lambda place: judged[place][1] or 0):
+        importance, rating = judged[place]
+        group = (importance or 0, (rating or 0) > LEFT)
+        taken[group] += 1 if importance and rating else 0
+        if taken[group] <= ALIKE:
+            chosen.append(place)
+    return sorted(chosen)[:MOST_POINTS]
 
 
 def side(rating: float | None) -> str:

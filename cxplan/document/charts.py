@@ -70,7 +70,8 @@ def touchpoints(material: Material) -> tuple[Charts, ...]:
         (row, at)
         for place, row in enumerate(material.plan.audit.touchpoints)
         if row.name and row.rating and (at := material.cell_number("touchpoints_drawn_at", place) or 0) > 0
-    ][: matrix.MOST_NAMED]
+    ]
+    rated = [rated[at] for at in matrix.readable([(row.importance, row.rating) for row, _ in rated])]
     high, low = (names.get(f"chart_touchpoints_{line}") for line in ("importance_up", "rating_across"))
     if len(rated) < matrix.FEWEST or not high or not low:
         return ()

@@ -14,7 +14,7 @@ from cxplan.plan.competitors import Watch
 from cxplan.plan.fields import NotMeasured, NotMeasuredYet
 from cxplan.plan.measurement import TicketTheme
 from cxplan.plan.optimisation import Experiment
-from cxplan.plan.tactics import Tool
+from cxplan.plan.tactics import Tactic, Tool
 
 from .reading import lines, made, section, whole, with_facts, with_row
 from .starter import said, sample, values
@@ -415,3 +415,19 @@ def test_several_surveys_close_the_loop_in_one_table() -> None:
 def test_one_belief_is_told_with_its_test_in_words() -> None:
     told = opening(sample("starter"), "optimisation")
     assert "How we will test it: Ask 20 at the door. (Marta, by 15 March)" in told
+
+
+def test_a_long_list_of_moves_is_cut_and_says_so() -> None:
+    rows = tuple(Tactic(id=f"T{n}", title=f"Move {n}", owner="Ann") for n in range(1, 21))
+    told = texts(with_facts(sample("starter"), "tactics", tactics=rows, tactic_steps=()))
+    assert "Move 15" in told
+    assert "Move 16" not in told
+    assert any(text.endswith("The rest stands in the workbook.") for text in told)
+
+
+def test_a_feeling_told_at_length_stands_below_its_heading() -> None:
+    long = "looked after, " * 10
+    plan = with_facts(sample("starter"), "foundations", feeling=long)
+    finding, first, *_ = section(plan, values(), "foundations")
+    assert finding == "What Orchard Lane Grocery wants every customer to feel"
+    assert first.endswith(f": {long.strip()}")

@@ -263,3 +263,22 @@ def test_names_of_touchpoints_rated_low_stand_left_of_the_line_and_others_right_
     assert sides == ["r", "l", "l", "r", "r"]
     heights = {float(chart.points(f"Rated {n}", "yVal")[0]) for n in (1, 2, 3)}
     assert len(heights) == 3
+
+
+def test_of_many_touchpoints_alike_those_rated_worst_are_drawn() -> None:
+    points = [{"name": f"Place {n}", "importance": 4, "rating": 1 + n % 2} for n in range(8)]
+    (chart,) = charts(made(audit={"touchpoints": points})).values()
+    assert [name for name in chart.names if name.startswith("Place")] == ["Place 0", "Place 2", "Place 4"]
+
+
+def test_of_many_tactics_those_that_help_most_and_soonest_are_drawn_and_all_are_counted() -> None:
+    known = [(f"Move {n}", "some" if n % 2 else "lot", 40.0 - n) for n in range(30)]
+    (chart,) = moves(*known).values()
+    drawn = [name for name in chart.names if name.startswith("Move")]
+    assert drawn == [f"Move {n}" for n in range(6, 30, 2)]
+    assert chart.title == "No quick win among them"
+
+
+def test_the_title_counts_tactics_that_are_not_drawn() -> None:
+    (chart,) = moves(*((f"Move {n}", "lot", 5.0) for n in range(14)), ("Paint", "little", 2.0)).values()
+    assert chart.title == "14 of 15 are quick wins"

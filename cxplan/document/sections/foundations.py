@@ -9,6 +9,8 @@ from ..material import Material, short_name
 from ..moves import decide_by
 from .frame import framed
 
+# A longer text is no heading.
+HEADING = 120
 FACTS = (
     "feeling_because",
     "feeling_words",
@@ -29,7 +31,11 @@ def section(material: Material) -> Section | None:
     if is_empty(material.plan, "foundations", besides=("company", "currency", "as_of")):
         return None
     say = material.say
-    if known.feeling:
+    told: tuple[Block, ...] = ()
+    if known.feeling and len(known.feeling) > HEADING:
+        finding = say("foundations.feeling_below", company=material.company)
+        told = (material.fact(material.labels("foundations.feeling.label"), known.feeling),)
+    elif known.feeling:
         finding = say("foundations.feeling", company=material.company, feeling=material.quoted(known.feeling))
     else:
         finding = say("foundations.no_feeling")
@@ -41,7 +47,7 @@ def section(material: Material) -> Section | None:
         task = who_by(material, known.answers_for, decide_by(material))
         opening = say(f"foundations.no_need.{'task' if task else 'bare'}", task=task)
     facts = (*material.labelled("foundations", known, FACTS), *_north_star(material))
-    return framed(material, "foundations", finding, opening, (*need, *facts, *_teams(material)))
+    return framed(material, "foundations", finding, opening, (*told, *need, *facts, *_teams(material)))
 
 
 def _north_star(material: Material) -> tuple[Block, ...]:

@@ -14,6 +14,8 @@ from ..material import Material, joined, short_name, unstopped
 from ..moves import AT_MOST, ENDED, ahead, days, ended, in_line
 from .frame import framed, set_aside
 
+# So many moves are listed.
+LISTED = 15
 TONES = {"quick_win": "good", "big_bet": "careful", "avoid": "bad"}
 
 
@@ -71,8 +73,9 @@ def _table(material: Material, planned: tuple[Tactic, ...]) -> Table:
         Column(say("tactics.head.takes"), 1.5),
         Column(say("tactics.head.help"), 1.2),
     )
-    rows = tuple(_row(material, row) for row in planned)
-    return Table(say("tactics.caption"), columns, rows, _together(material))
+    rows = tuple(_row(material, row) for row in planned[:LISTED])
+    rest = say("rest") if len(planned) > LISTED else ""
+    return Table(say("tactics.caption"), columns, rows, joined(_together(material), rest))
 
 
 def _row(material: Material, row: Tactic) -> tuple[Runs, ...]:

@@ -112,7 +112,8 @@ def priorities(plan: Plan) -> tuple[Chart, ...]:
 
 def _matrix(book: Book, title: Place) -> Record:
     points = book.plan.audit.touchpoints
-    named = [place for place, row in enumerate(points) if row.name][: matrix.MOST_NAMED]
+    places = [place for place, row in enumerate(points) if row.name]
+    named = [places[at] for at in matrix.readable([(points[at].importance, points[at].rating) for at in places])]
     spots = tuple(
         matrix.Spot(
             cells(book, "touchpoints_point", [place]),

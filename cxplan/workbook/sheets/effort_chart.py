@@ -16,10 +16,16 @@ from ..formula import quoted, spoken, whole
 
 NOWHERE, LONGEST_NAME = -9, 36
 _ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
-_QUICK = "COUNTIFS(tactics_class,{choices.quadrant.quick_win}"
-_QUICK_AHEAD = f"{_QUICK})" + "".join(
-    f"-{_QUICK},tactics_status,{{choices.work_status.{status}}})" for status in _ENDED
-)
+
+
+def _ahead(of_class: str) -> str:
+    """How many tactics of a class are neither done nor stopped."""
+    counted = f"COUNTIFS(tactics_class,{of_class}"
+    over = "".join(f"-{counted},tactics_status,{{choices.work_status.{status}}})" for status in _ENDED)
+    return f"{counted}){over}"
+
+
+_QUICK_AHEAD, _AHEAD = _ahead("{choices.quadrant.quick_win}"), _ahead('"?*"')
 _FURTHEST = "MAX(chart_tactics_across,settings_effort_low+1)"
 _HELP_LINE = "0.5+" + "+".join(f"IF(settings_help_{level}<settings_help_high,1,0)" for level in effort.LEVELS)
 
@@ -31,7 +37,7 @@ def charts(plan: Plan) -> tuple[Chart, ...]:
         return ()
     first = "INDEX(tactics_title,MATCH(1,tactics_order,0))"
     one = spoken("charts", "effort.one", name=first)
-    many = spoken("charts", "effort.many", count=whole(_QUICK_AHEAD), total=whole("COUNT(chart_tactics_key)"))
+    many = spoken("charts", "effort.many", count=whole(_QUICK_AHEAD), total=whole(_AHEAD))
     none = quoted(words("charts")("effort.none"))
     title = f"IF({_QUICK_AHEAD}=0,{none},IF({_QUICK_AHEAD}=1,{one},{many}))"
     return (Chart("tactics", title, lambda book, at: _record(book, at, places), _workings(places)),)
@@ -43,7 +49,11 @@ def _drawn(plan: Plan) -> list[int]:
     def ahead(row: Tactic) -> bool:
         return bool(row.title and row.help and row.effort_days is not None and row.status not in _ENDED)
 
-    return [place for place, row in enumerate(plan.tactics.tactics) if ahead(row)][: effort.MOST_NAMED]
+    rows = plan.tactics.tactics
+    found = [place for place, row in enumerate(rows) if ahead(row)]
+    # Where they are too many for their names to be read, what helps most and is soonest done is drawn.
+    found.sort(key=lambda place: (-effort.LEVELS[rows[place].help or "little"], rows[place].effort_days))
+    return sorted(found[: effort.MOST_NAMED])
 
 
 def _workings(places: list[int]) -> tuple[tuple[str, tuple[str, ...]], ...]:
