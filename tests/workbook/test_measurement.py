@@ -162,3 +162,28 @@ def test_an_empty_plan_has_no_data_and_no_zero() -> None:
     ] * 4
     assert empty.text("answer_measurement") == SAY("measurement.answer_none")
     assert empty.number("checks_total") == 0
+
+
+def served(*rows: dict[str, Any]) -> Values:
+    figures = [{"period": "2027-06", "requests": 30, "answered": 20, "response_mean": 3} | row for row in rows]
+    return built(measurement={"service_figures": figures, "gone_after_days": 60, "clock": "opening_hours"})
+
+
+def test_a_median_and_a_percentile_are_those_of_the_one_row_that_holds_them() -> None:
+    one = served({"response_median": 2, "response_p90": 8, "automatic_mean": 0.1})
+    assert one.number("first_response_median") == pytest.approx(2 / 24)
+    assert one.number("first_response_p90") == pytest.approx(8 / 24)
+    assert one.number("first_response_automatic") == pytest.approx(0.1 / 24)
+    assert one.number("time_to_resolve_median") is None
+
+
+def test_medians_of_several_rows_are_not_combined() -> None:
+    two = served({"channel": "phone", "response_median": 2}, {"channel": "email", "response_median": 6})
+    assert two.number("first_response_current") == pytest.approx(3 / 24)
+    assert two.number("first_response_median") is None
+
+
+def test_when_a_customer_is_gone_and_how_times_are_counted_stand_beside_the_figures() -> None:
+    one = served({})
+    assert one.number("churn_gone_after") == 60
+    assert one.text("times_counted_in") == "opening hours"

@@ -271,6 +271,21 @@ def _customers(column: str) -> str:
     return f'IF(churn_key=0,"",{COUNTED[0].total(column, "churn_tag")})'
 
 
+def _of_one_row(metric: Metric, column: str) -> str:
+    """A median or the like of the metric's latest period: only where one row holds it, for they cannot be combined."""
+    row = f"service_figures_tag,{metric}_tag"
+    known = f'AND(COUNTIFS({row})=1,COUNTIFS({row},service_figures_{column},">=0")=1)'
+    return f'IF({metric}_key=0,"",IF({known},SUMIFS(service_figures_{column},{row}),""))'
+
+
+_SPREAD = (
+    (Metric.FIRST_RESPONSE, "median", "response_median"),
+    (Metric.FIRST_RESPONSE, "p90", "response_p90"),
+    (Metric.FIRST_RESPONSE, "automatic", "automatic_mean"),
+    (Metric.TIME_TO_RESOLVE, "median", "resolve_median"),
+    (Metric.TIME_TO_RESOLVE, "p90", "resolve_p90"),
+)
+
 _ANSWER = (
     "IF(measures_total=0,{measurement.answer_none},"
     + sentence("measurement.answer", trusted=whole("measures_trusted"), total=whole("measures_total"))
@@ -316,6 +331,11 @@ SHEET = Sheet(
                 Result("customers_end", _customers("left"), WHOLE),
                 Result("customers_lost", _customers("gone"), WHOLE),
                 Result(
+                    "churn_gone_after",
+                    'IF(ISNUMBER(measurement_gone_after_days),measurement_gone_after_days,"")',
+                    WHOLE,
+                ),
+                Result(
                     "customers_net_change",
                     'IF(ISNUMBER(customers_start),(customers_end-customers_start)/customers_start,"")',
                     SHARE,
@@ -338,6 +358,8 @@ SHEET = Sheet(
                     'IF(nps_row="","",INDEX(surveys_wave_smallest_change,nps_row))',
                     ONE,
                 ),
+                *(Result(f"{metric}_{name}", _of_one_row(metric, column), HOURS) for metric, name, column in _SPREAD),
+                Result("times_counted_in", 'IF(measurement_clock="","",measurement_clock)', TEXT),
                 Result("measures_total", "COUNT(metrics_current)+COUNT(kpis_current)", WHOLE),
                 Result("measures_trusted", "SUM(metrics_trusted)+SUM(kpis_trusted)", WHOLE),
                 Result(
