@@ -1,10 +1,7 @@
 """A chart as data: title, series and where their numbers stand, axes with their units, what it says aloud."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .. import look
 from ..text import words
@@ -16,8 +13,7 @@ Symbol = Literal["circle"]
 MOST_POINTS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Cells that a chart reads, as a formula writes them."""
 
     cells: str
@@ -38,8 +34,7 @@ class Show(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What stands beside a series' points, or beside one of them alone; a format may hide values or speak words.
 
     `side` is r, l, t or b; outEnd or inBase at columns.
@@ -53,8 +48,7 @@ class Label:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Numbers in their order with a name; an empty colour is the accent, which is always us.
 
     `against` holds the categories, or the x of points; `above` and `below` how far the likely ranges reach.
@@ -73,8 +67,7 @@ class Series:
     below: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """An axis: its name with the unit, its ends and steps where they are fixed, how its numbers are written.
 
     `every` writes each so manieth category; `turned` turns their words; `ruled` draws light rules to read values off.
@@ -90,8 +83,7 @@ class Axis:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """One chart: a title that says the finding or the question, and what is drawn, in words, for who cannot see it.
 
     A title that is a place follows its cell. The plot leaves free a share of the height above it (`head`, the title)

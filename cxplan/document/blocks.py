@@ -1,18 +1,15 @@
 """What a section is made of: headings, paragraphs, lists, key figures and tables, as plain data."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ..charts import chart as charts
     from ..charts.data import Data
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text in one named character style; an empty style is the paragraph's own."""
 
     text: str
@@ -22,8 +19,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of level 1 to 3, with the step's name above it where it opens a section."""
 
     text: str
@@ -32,16 +28,14 @@ class Heading:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph in one named style."""
 
     runs: Runs
     style: str = "Body"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A list, numbered where the order matters, small where it explains."""
 
     items: tuple[Runs, ...]
@@ -49,8 +43,7 @@ class Listing:
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(NamedTuple):
     """A large number, what it counts, and how sure it is."""
 
     label: str
@@ -58,16 +51,14 @@ class KeyFigure:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """A row of three or four key figures."""
 
     items: tuple[KeyFigure, ...]
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: its heading, its share of the width, whether it holds numbers."""
 
     head: str
@@ -75,8 +66,7 @@ class Column:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of at most six columns, with a caption that says what it shows."""
 
     caption: str
@@ -85,24 +75,21 @@ class Table:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A native chart and the numbers it draws, so many centimetres high."""
 
-    chart: charts.Chart
-    data: Data
+    chart: "charts.Chart"
+    data: "Data"
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(NamedTuple):
     """Charts side by side, together as wide as the text."""
 
     charts: tuple[Chart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The linked list of the document's sections."""
 
     title: str
@@ -116,14 +103,13 @@ class PageBreak:
 Block = Heading | Para | Listing | Figures | Table | Charts | Contents | PageBreak
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One section: its chapter, the step's name, the finding that is its heading, and what follows."""
 
     chapter: str
     step: str
     finding: str
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
 
 
 def plain(text: str, style: str = "") -> Runs:

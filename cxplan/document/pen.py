@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache, singledispatchmethod
 
 from docx.oxml import OxmlElement
@@ -263,7 +262,7 @@ def _filled(table: Table) -> Table:
     if len(kept) == len(table.columns):
         return table
     rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[place] for place in kept), rows=rows)
+    return table._replace(columns=tuple(table.columns[place] for place in kept), rows=rows)
 
 
 def _text(runs: Runs) -> str:

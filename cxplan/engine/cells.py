@@ -23,12 +23,14 @@ class Cells:
     """The cells of one sheet by row and column, from 1, and the heights of rows that have one, in points.
 
     `alike` names cells whose formula is bound to give what another one gives, such as those of a table's empty rows:
-    the engine works such a formula out once.
+    the engine works such a formula out once. `repeats` names those that only say for their row what the first formula
+    of their column says for its own: the engine reads such a formula once.
     """
 
     at: dict[tuple[int, int], Cell] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     alike: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    repeats: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def formulas(self) -> Iterator[tuple[int, int]]:
         """Where formulas stand."""
@@ -66,6 +68,14 @@ def rendered(sheet_xml: bytes, cells: Cells) -> Rendered:
 def plainly(_: tuple[int, int], formula: str) -> str:
     """A formula without a value beside it."""
     return f"><f>{escape(formula, quote=False)}</f><v></v></c>"
+
+
+def shared(number: int, place: tuple[int, int], formula: str = "") -> str:
+    """A formula that several cells of a sheet share under a number; the first of them says it."""
+    if not formula:
+        return f'><f t="shared" si="{number}"/><v></v></c>'
+    at = f"{letters(place[1])}{place[0]}"
+    return f'><f t="shared" ref="{at}" si="{number}">{escape(formula, quote=False)}</f><v></v></c>'
 
 
 def beside(value: CellValue, formula: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
-from .cells import Cells, Rendered, Written, beside, letters, plainly, rendered
+from .cells import Cells, Rendered, Written, beside, letters, plainly, rendered, shared
 from .chart_values import Aloud, Sheets, said_aloud, with_values
 from .evaluate import Error, Evaluated
 from .package import packed, parts_of
@@ -84,13 +84,17 @@ def _for_engine(sheets: Sequence[Cells], places: Mapping[str, str]) -> Callable[
     plain = without_names(places)
 
     def of_sheet(number: int) -> Written:
-        alike = sheets[number].alike
+        alike, repeats = sheets[number].alike, sheets[number].repeats
+        numbers = {first: number for number, first in enumerate(dict.fromkeys(repeats.values()))}
 
         def written(place: tuple[int, int], formula: str) -> str:
             if place in alike:
                 row, column = alike[place]
                 return plainly(place, f"{letters(column)}{row}")
-            return plainly(place, plain(formula))
+            if place in repeats:
+                return shared(numbers[repeats[place]], place)
+            made = plain(formula)
+            return shared(numbers[place], place, made) if place in numbers else plainly(place, made)
 
         return written
 

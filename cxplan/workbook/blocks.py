@@ -1,10 +1,7 @@
 """What a sheet is made of, as data: forms, tables, grids of results, and the sheet that holds them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .style import GENERAL, Format
 
@@ -14,8 +11,7 @@ if TYPE_CHECKING:
     from .book import Book, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A computed column of a table: `[field]` in its formula is the cell of the row, `{key}` a quoted word.
 
     Its defined name is table_name; its header stands under `columns.<table>.<name>`. Workings stand aside: folded
@@ -32,8 +28,7 @@ class Column:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A chapter's single facts, one a line."""
 
     chapter: str
@@ -41,8 +36,7 @@ class Form:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of the plan, its computed columns, and room for more rows.
 
     The facts in `first` stand in front of the computed columns, all others behind; without them all stand in front.
@@ -54,8 +48,7 @@ class Table:
     first: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One named result: label under `results.<name>.label`, its note under `.note` where there is one."""
 
     name: str
@@ -63,16 +56,14 @@ class Result:
     format: Format = GENERAL
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """Named results, one a line, under a heading `headings.<key>`."""
 
     key: str
     results: tuple[Result, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """One line of a grid: the cells are formulas in the order of the grid's columns, "" leaves a cell empty.
 
     `format` is that of the columns that have none of their own (GENERAL).
@@ -84,8 +75,7 @@ class GridRow:
     format: Format | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Results in two directions; the cell of row r and column c is named r_c, a whole column key_c.
 
     Headers stand under `columns.<key>.<column>`; a row's label is a formula expression or a key of the catalogue.
@@ -98,15 +88,13 @@ class Grid:
     aside: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A block that draws itself: called with the book, its place and the first free row, gives the next free row."""
 
-    draw: Callable[[Book, Place, int], int]
+    draw: "Callable[[Book, Place, int], int]"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A native chart: its key, the expression that is its title, and what it draws once every sheet is there.
 
     The title stands aside in a cell named chart_<key>, which the chart follows. What the chart needs beside the
@@ -115,22 +103,20 @@ class Chart:
 
     key: str
     title: str
-    record: Callable[[Book, charts.Place], charts.Chart]
+    record: "Callable[[Book, charts.Place], charts.Chart]"
     workings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(NamedTuple):
     """Charts one below the other: those that a plan gives, in rows of their own."""
 
-    of_plan: Callable[[Plan], tuple[Chart, ...]]
+    of_plan: "Callable[[Plan], tuple[Chart, ...]]"
 
 
 Block = Form | Table | Results | Grid | Drawn | Charts
 
 
-@dataclass(frozen=True, slots=True)
-class See:
+class See(NamedTuple):
     """One of the things to see first: label under `sees.<sheet>.<key>`, an expression, how it is shown."""
 
     key: str
@@ -138,8 +124,7 @@ class See:
     format: Format = GENERAL
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A line of the sheet Checks: an expression that counts what is wrong; label under `checks.<key>`.
 
     Advice is counted apart: a plan may be all right and still leave a touchpoint alone.
@@ -150,8 +135,7 @@ class Check:
     advice: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One sheet: its key (title under `chapters.<key>` or `sheets.<key>`), answer, things to see, blocks.
 
     `answer` is an expression that gives one sentence with the sheet's result.

@@ -185,7 +185,7 @@ def _table(book: Book, place: Place, block: Table, row: int) -> int:
         same = {first + row: first + before for row, before in alike.before(column).items()}
         if not column.own:
             same |= dict.fromkeys(range(first + len(held) + 1, last), first + len(held))
-        _computed(book, place, table.name, column, columns, (header, last), same)
+        _computed(book, place, table.name, column, columns, header, last, same)
     _close(place, last, last_shown)
     book.name(f"{table.name}_below", place, last + 1, FIRST, last + 1, last_shown)
     return last + 2
@@ -217,11 +217,11 @@ def _computed(
     table: str,
     column: Column,
     columns: dict[str, int],
-    rows: tuple[int, int],
+    header: int,
+    last: int,
     alike: dict[int, int],
 ) -> None:
     """A computed column between header and closing line; `alike` names the row that gives the same as another."""
-    header, last = rows
     at = columns[column.name]
     if column.aside:
         place.pen.text(header, at, f"{table}_{column.name}", Role.HEADER_RESULT, GENERAL)
@@ -236,8 +236,8 @@ def _computed(
         )
     role = Role.RESULT if column.result and not column.aside else Role.CALC
     formula = of_row(column.formula, {name: f"${get_column_letter(number)}" for name, number in columns.items()})
-    for row in range(header + 1, last):
-        place.pen.formula(row, at, formula(row), role, column.format, alike.get(row))
+    rows = range(header + 1, last)
+    place.pen.formulas(at, zip(rows, map(formula, rows), strict=True), role, column.format, alike)
     book.name(f"{table}_{column.name}", place, header + 1, at, last)
     if column.format.words and not column.aside:
         toned(place, header + 1, at, last)

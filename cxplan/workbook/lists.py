@@ -108,14 +108,14 @@ def _rows(book: Book, place: Place, column: int, table: Table) -> None:
             f'IFERROR(IF(INDEX({title},{number})="","",INDEX({table.name}_id,{number})&{separator}'
             f'&LEFT(INDEX({title},{number}),{TITLE_AT_MOST})),"")'
         )
-        place.pen.formula(4 + number, column, formula, Role.CALC, GENERAL, _alike(book, table, number))
+        _entry(book, place, column, table, number, formula)
     book.name(name, place, 5, column, 4 + count)
 
 
-def _alike(book: Book, table: Table, number: int) -> int | None:
-    """The row of the first list entry that is still empty, for those that come after it."""
-    empty = len(rows(book.plan, table.name)) + 1
-    return 4 + empty if number > empty else None
+def _entry(book: Book, place: Place, column: int, table: Table, number: int, formula: str) -> None:
+    """One entry of a list; those for rows that are still empty are all alike."""
+    empty, row = 5 + len(rows(book.plan, table.name)), 4 + number
+    place.pen.formulas(column, [(row, formula)], Role.CALC, GENERAL, {row: empty} if row > empty else {})
 
 
 def _cited(book: Book, place: Place, column: int, table: Table, columns: list[Fact]) -> None:
@@ -126,8 +126,7 @@ def _cited(book: Book, place: Place, column: int, table: Table, columns: list[Fa
     for number in range(1, area.last_row - area.row + 2):
         row_id = f"INDEX({table.name}_id,{number})"
         counts = "+".join(f'COUNTIFS({fact.range_name},{row_id}&" ·*")' for fact in columns)
-        alike = _alike(book, table, number)
-        place.pen.formula(4 + number, column, f"IFERROR({counts},0)", Role.CALC, GENERAL, alike)
+        _entry(book, place, column, table, number, f"IFERROR({counts},0)")
     book.name(name, place, 5, column, 4 + area.last_row - area.row + 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -51,13 +52,23 @@ class Pen:
         held = (number - DAY_ZERO).days if isinstance(number, date) else number
         self._at[row, column] = (BLANK if held is None else NUMBER, held, self.styles.of(role, format_))
 
-    def formula(
-        self, row: int, column: int, formula: str, role: Role, format_: Format, alike: int | None = None
-    ) -> None:
-        """Write a formula of ours, without the leading "="; `alike` is a row above whose value it is bound to give."""
-        if alike is not None:
-            self.cells.alike[row, column] = (alike, column)
+    def formula(self, row: int, column: int, formula: str, role: Role, format_: Format) -> None:
+        """Write a formula of ours, without the leading "="."""
         self._at[row, column] = (FORMULA, formula, self.styles.of(role, format_))
+
+    def formulas(
+        self, column: int, formulas: Iterable[tuple[int, str]], role: Role, format_: Format, alike: Mapping[int, int]
+    ) -> None:
+        """Write one formula down a column, each row's own; `alike` names rows bound to give what a row above gives."""
+        style, first = self.styles.of(role, format_), None
+        for row, formula in formulas:
+            self._at[row, column] = (FORMULA, formula, style)
+            if row in alike:
+                self.cells.alike[row, column] = (alike[row], column)
+            elif first is None:
+                first = (row, column)
+            else:
+                self.cells.repeats[row, column] = first
 
     def blank(self, row: int, column: int, role: Role, format_: Format) -> None:
         """Style an empty cell."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -43,8 +42,7 @@ class Role(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A number format and on which side the value stands."""
 
     code: str = "General"
@@ -100,7 +98,7 @@ class Styles:
 
     def of(self, role: Role, format_: Format = GENERAL) -> int:
         """The number of the style of a role with a number format."""
-        if format_ == MONEY:
+        if format_.code == MONEY.code:  # a style is asked for ten thousand times: comparing whole records shows
             format_ = self._money
         key = (role, format_.code, format_.words)
         if key not in self._made:

@@ -85,12 +85,12 @@ def draw(book: Book, place: Place, row: int) -> int:
         place.pen.text(row, column, label, Role.HEADER, format_)
         place.wraps(row, column, label)
         role = Role.RESULT if name in RESULTS else Role.CALC
-        made = of_row(filled(formula), letters)
-        for number in range(1, MONTHS + 1):
-            if formula:
-                place.pen.formula(row + number, column, made(row + number), role, format_)
-            else:
-                place.pen.number(row + number, column, number, role, format_)
+        made, rows = of_row(filled(formula), letters), range(row + 1, row + MONTHS + 1)
+        if formula:
+            place.pen.formulas(column, zip(rows, map(made, rows), strict=True), role, format_, {})
+        else:
+            for number, at in enumerate(rows, 1):
+                place.pen.number(at, column, number, role, format_)
         book.name(f"money_month_{name}", place, row + 1, column, row + MONTHS)
         if column > FIRST + 1:
             place.wants(column, 12)

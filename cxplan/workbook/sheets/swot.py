@@ -58,9 +58,9 @@ def _single(name: str, origin: str) -> Source:
 
 def _own(kind: SwotKind) -> Source:
     number = _KINDS.index(kind) + 1
-    before = f'COUNTIFS(swot_swot_key,"<"&{number}*{_ROWS})'
+    before = f"{NAMES[kind]}_before"
     row = f"MOD(SMALL(swot_swot_key,{before}+#),{_ROWS})"
-    count = f'(COUNTIFS(swot_swot_key,"<"&{number + 1}*{_ROWS})-{before})'
+    count = f'COUNTIFS(swot_swot_key,"<"&{number + 1}*{_ROWS})-{before}'
     return Source(count, f"INDEX(swot_line,{row})", f"INDEX(swot_id,{row})", (f"swot.line.{kind}",))
 
 
@@ -90,13 +90,13 @@ NAMES = {
 }
 
 
-def _nth(sources: tuple[Source, ...], number: int, part: str) -> str:
+def _nth(kind: SwotKind, sources: tuple[Source, ...], number: int, part: str) -> str:
     """A part of the line with a number, whichever source it comes from; "" where there are not so many."""
-    made, before = '""', [source.count for source in sources]
+    made = '""'
     for place in reversed(range(len(sources))):
-        left = "-".join([str(number), *before[:place]])
+        left = f"{number}-{NAMES[kind]}_to_{place - 1}" if place else str(number)
         said = getattr(sources[place], part).replace("#", f"({left})")
-        made = f"IF({left}<={sources[place].count},{said},{made})"
+        made = f"IF({number}<={NAMES[kind]}_to_{place},{said},{made})"
     return made
 
 
@@ -117,17 +117,30 @@ def _group(book: Book, place: Place, row: int, kind: SwotKind, at: tuple[int, in
     place.pen.text(row, origin, words("workbook")(f"swot.{kind}"), Role.HEADER_RESULT, GENERAL)
     place.merges(row, origin, last)
     sources = (_own(kind), *SOURCES[kind])
+    _workings(book, place, row, kind, sources)
     texts = sorted(_texts(book.plan, sources), key=len)
     for number in range(1, LINES + 1):
         for column in range(line, last + 1):
             place.pen.blank(row + number, column, Role.RESULT, TEXT)
-        place.pen.formula(row + number, origin, filled(_nth(sources, number, "origin")), Role.CALC, GENERAL)
-        place.pen.formula(row + number, line, filled(_nth(sources, number, "line")), Role.RESULT, GENERAL)
+        place.pen.formula(row + number, origin, filled(_nth(kind, sources, number, "origin")), Role.CALC, GENERAL)
+        place.pen.formula(row + number, line, filled(_nth(kind, sources, number, "line")), Role.RESULT, GENERAL)
         place.merges(row + number, line, last)
         if number <= len(texts):
             place.wraps(row + number, line, texts[-1][:400], last)
     book.name(NAMES[kind], place, row + 1, line, row + LINES)
     book.name(f"{NAMES[kind]}_from", place, row + 1, origin, row + LINES)
+
+
+def _workings(book: Book, place: Place, row: int, kind: SwotKind, sources: tuple[Source, ...]) -> None:
+    """How many of a person's own lines are of the kinds before, and to which number each source's lines reach."""
+    number, name = _KINDS.index(kind) + 1, NAMES[kind]
+    at = place.aside + number
+    reach = [f"{name}_to_{place - 1}+{source.count}" if place else source.count for place, source in enumerate(sources)]
+    before = f'COUNTIFS(swot_swot_key,"<"&{number}*{_ROWS})'
+    for line, (what, formula) in enumerate((("before", before), *((f"to_{to}", one) for to, one in enumerate(reach)))):
+        place.pen.formula(row + line, at, filled(formula), Role.CALC, GENERAL)
+        book.name(f"{name}_{what}", place, row + line, at)
+    place.last_aside = max(at, place.last_aside)
 
 
 def _texts(plan: Plan, sources: tuple[Source, ...]) -> Iterator[str]:
