@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..plan.walk import facts, tables
-from .book import Area, reference, sheet_title
+from .book import sheet_title
 from .fingerprint import BASE_SHEET
 
 if TYPE_CHECKING:
@@ -34,24 +34,21 @@ def carried(package: bytes, old: Opened, kept: Kept | None) -> Carried:
     from .own.carrying import carry
     from .own.formulas import Moving
     from .own.pair import Book, paired
-    from .own.telling import carried_on, formulas_lost, left_on_sheets, not_carried_on
+    from .own.sheets import put_names, put_order, put_states
+    from .own.telling import carried_on, left_on_sheets, not_carried_on, sheets_changed
 
     before = Book.of(old)
     own = own_sheets(before.file)
     pair = paired(before, Book.of(package), own, kept)
-    parts = parts_of(package)
+    parts, moving = parts_of(package), Moving(pair.to_new)
     done = carry(pair, parts)
-    moving = Moving(pair.to_new)
-    names = {name: reference(Area(*area)) for name, area in before.file.names.items() if area[0] in own}
-    made = with_sheets(packed(parts), old, own, {name: said for name, said in names.items() if not _ours(name)},
-                       moving.formula)  # fmt: skip
-    lost = (*not_carried_on(pair, done), *left_on_sheets(made.left), *formulas_lost(moving))
-    return Carried(
-        made.package,
-        done.anything or bool(made.sheets),
-        (*carried_on(done, made.sheets, "now"), *lost),
-        lost,
-    )
+    made = with_sheets(packed(parts), old, own, {}, moving.formula)
+    parts = parts_of(made.package)
+    states, ordered = put_states(pair, parts), put_order(pair, parts)
+    names, gone = put_names(pair, parts, moving)
+    said = (*carried_on(done, made.sheets, "now"), *sheets_changed(states, ordered, names))
+    lost = (*not_carried_on(pair, done), *left_on_sheets(made.left, gone, moving))
+    return Carried(packed(parts) if said else package, bool(said), (*said, *lost), lost)
 
 
 def left_behind(old: Opened, file: Saved, kept: Kept | None) -> Iterator[str]:

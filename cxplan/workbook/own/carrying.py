@@ -12,6 +12,7 @@ from .hung import Own, hang_again, own_things_hung
 from .jotted import Put, jotted, put
 from .notes import Hanging, hanging, put_notes
 from .pair import Pair
+from .rules import own_rules, put_rules
 from .settings import changed_settings, put_settings
 
 
@@ -20,7 +21,8 @@ class Done:
     """What became of a person's own things on our sheets.
 
     How many cells have a format of their own; the sheets with settings of their own; what hangs there; of what hung
-    there, what could not be hung or shows cells that are gone; filters whose cells are gone; notes.
+    there, what could not be hung or shows cells that are gone; filters whose cells are gone; notes; how many
+    conditional formats and drop-downs of their own there are, and the sheets of those for which there is no room.
     """
 
     put: Put
@@ -30,12 +32,14 @@ class Done:
     missed: tuple[tuple[Own, str], ...]
     filters: tuple[tuple[str, str], ...]
     notes: Hanging
+    rules: int
+    unruled: tuple[str, ...]
 
     @property
     def anything(self) -> bool:
         """Whether anything was put into the new workbook."""
         typed = self.put.columns or self.put.stray
-        return bool(typed or self.formats or self.settings or self.things or self.notes.count)
+        return bool(typed or self.formats or self.settings or self.things or self.notes.count or self.rules)
 
 
 class Grids(Mapping[str, Grid]):
@@ -73,6 +77,8 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
     filters = put_settings(pair, settings, grids)
     hung = own_things_hung(pair)
     things = hang_again(pair, hung, parts, grids)
+    rules = tuple(own_rules(pair))
+    unruled = put_rules(pair, rules, grids, parts)
     grids.write()
     notes = hanging(pair)
     put_notes(pair, notes, parts)
@@ -85,6 +91,8 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
         things,
         filters,
         notes,
+        len(rules) - len(unruled),
+        tuple(rule.sheet for rule in unruled),
     )
 
 

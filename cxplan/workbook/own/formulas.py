@@ -55,6 +55,27 @@ def moved(formula: str, sheet: str, moves: Moves) -> Moved:
     return Moved("".join(said), tuple(lost))
 
 
+def shifted(formula: str, sheet: str, corners: tuple[str, str], moves: Moves) -> str:
+    """A rule's formula, which speaks of the first of its cells: moved from one corner to the other, what is fixed kept.
+
+    `corners` are that cell before and now.
+    """
+    from openpyxl.formula import Tokenizer
+    from openpyxl.formula.tokenizer import Token
+    from openpyxl.formula.translate import Translator
+
+    said = []
+    for token in Tokenizer(f"={formula}").items:
+        text = token.value
+        if token.type == Token.OPERAND and token.subtype == Token.RANGE:
+            if "!" in text or text.count("$") == 2 * (text.count(":") + 1):
+                text = moved_reference(text, sheet, moves) or text
+            else:
+                text = str(Translator(f"={text}", corners[0]).translate_formula(corners[1]))[1:]
+        said.append(text)
+    return "".join(said)
+
+
 def moved_reference(reference: str, sheet: str, moves: Moves) -> str | None:
     """One reference; a name, or one that leads to no sheet of a plan, is as it was; None where its cells are gone."""
     where, mark, area = reference.rpartition("!")
@@ -81,4 +102,4 @@ def _quoted(title: str) -> str:
     return title if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", title) else quote_sheetname(title)
 
 
-__all__ = ["Moved", "Moving", "moved", "moved_reference"]
+__all__ = ["Moved", "Moving", "moved", "moved_reference", "shifted"]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
+from ...engine.book_parts import Name
 from ...text import words
 from ..readback.places import cell_name
 from .carrying import Done
@@ -27,6 +28,7 @@ def carried_on(done: Done, sheets: tuple[str, ...], when: When) -> Iterator[str]
         "columns": len(done.put.columns),
         "notes": done.notes.count,
         "formats": done.formats,
+        "rules": done.rules,
         **Counter(one.kind for one in done.things),
     }
     for kind, count in counts.items():
@@ -51,6 +53,8 @@ def not_carried_on(pair: Pair, done: Done) -> Iterator[str]:
         yield say("lost.chart", sheet=thing.sheet, cells=cells) if cells else say("lost.hung", sheet=thing.sheet)
     for sheet, cells in done.filters:
         yield say("lost.filter", sheet=sheet, cells=cells)
+    for sheet in dict.fromkeys(done.unruled):
+        yield say("lost.rule", sheet=sheet)
     threads = [title for title in pair.ours if pair.old.package.related(pair.old.parts[title], "threadedComment")]
     if threads:
         yield say("lost.threads", count=len(threads))
@@ -67,17 +71,28 @@ def _named(cells: list[str]) -> str:
     return say("more", named=named, count=more) if more > 0 else named
 
 
-def left_on_sheets(left: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    """What on a person's own sheets no other workbook can take, as pairs of a sheet and a kind."""
+def sheets_changed(states: tuple[str, ...], ordered: bool, names: tuple[Name, ...]) -> Iterator[str]:
+    """That sheets are hidden or shown and stand in the order in which a person had them, and what has a name."""
+    say = words("own")
+    if states:
+        yield say("now.states", sheets=say("between").join(states))
+    if ordered:
+        yield say("now.order")
+    if named := [one.name for one in names if not one.name.startswith("_xlnm.")]:
+        yield say("now.names", names=_named(named))
+    if printed := [one.sheet for one in names if one.name.startswith("_xlnm.")]:
+        yield say("now.printed", sheets=_named(list(dict.fromkeys(printed))))
+
+
+def left_on_sheets(left: tuple[tuple[str, str], ...], gone: tuple[Name, ...], moving: Moving) -> Iterator[str]:
+    """What on a person's own sheets is not as it was: things no other workbook can take, names and formulas."""
     say = words("own")
     for sheet, kind in left:
         yield say(f"left.{kind}" if say.has(f"left.{kind}") else "left.other", sheet=sheet, kind=kind)
-
-
-def formulas_lost(moving: Moving) -> Iterator[str]:
-    """Formulas on a person's own sheets that name cells which are gone."""
+    for name in gone:
+        yield say("lost.name", name=name.name, cells=name.said)
     for sheet, text in dict.fromkeys(moving.lost):
-        yield words("own")("lost.own_formula", sheet=sheet, text=text)
+        yield say("lost.own_formula", sheet=sheet, text=text)
 
 
-__all__ = ["carried_on", "formulas_lost", "left_on_sheets", "not_carried_on"]
+__all__ = ["carried_on", "left_on_sheets", "not_carried_on", "sheets_changed"]

@@ -1,0 +1,81 @@
+"""The order of the sheets, which of them are hidden, and what people named or chose to print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...engine.book_parts import Name, add_names, names_of, set_order, set_state, titles_in
+from ...engine.transplant import sheets_of
+from ..fingerprint import BASE_SHEET
+from .formulas import Moving
+from .pair import Pair
+
+_EXCELS = "_xlnm."  # how names begin that mean something to Excel itself; Gnumeric leaves it out
+_PRINTED = ("Print_Area", "Print_Titles")
+
+
+def put_states(pair: Pair, parts: dict[str, bytes]) -> tuple[str, ...]:
+    """Show and hide our sheets as a person did; gives which."""
+    seen, drawn = sheets_of(pair.old.package), sheets_of(pair.built.package)
+    if seen.get(BASE_SHEET, ("", ""))[1] == "visible":  # a program that shows every sheet: nobody wanted it
+        return ()
+    done = []
+    for title in pair.ours:
+        home, twin = pair.to_new.home(title), pair.to_built.home(title)
+        if home and twin in drawn and (seen[title][1] == "visible") != (drawn[twin][1] == "visible"):
+            set_state(parts, home, seen[title][1])
+            done.append(title)
+    return tuple(done)
+
+
+def put_order(pair: Pair, parts: dict[str, bytes]) -> bool:
+    """Put the sheets into the order in which a person had them; whether it was another one."""
+    titles = titles_in(parts)
+    homes = [pair.to_new.home(title) or title for title in pair.old.file.sheets]
+    wanted = [title for title in dict.fromkeys(homes) if title in titles]
+    usual = [title for title in titles if title in wanted]
+    if [title for title in wanted if title != BASE_SHEET] == [title for title in usual if title != BASE_SHEET]:
+        return False
+    for number, title in enumerate(titles):  # a sheet that is new comes where it would have come
+        if title not in wanted:
+            wanted.insert(wanted.index(titles[number - 1]) + 1 if number else 0, title)
+    set_order(parts, wanted)
+    return True
+
+
+def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Give the names that people gave, and print what they chose to print; those given, and those that are gone."""
+    known = {*pair.built.file.names, *pair.new.file.names, *(() if pair.same_version else pair.once.names)}
+    printed = {(one.sheet, _plain(one)): _bare(one.said) for one in names_of(pair.built.package) if one.sheet}
+    titles, given, gone = titles_in(parts), [], []
+    for one in names_of(pair.old.package):
+        sheet = (pair.to_new.home(one.sheet) or one.sheet) if one.sheet else ""
+        twin = pair.to_built.home(one.sheet) or one.sheet
+        if "#REF!" in one.said or (sheet and sheet not in titles) or _is_ours(one, known, printed, twin):
+            continue
+        before = len(moving.lost)
+        said = moving.formula(one.sheet, one.said)
+        name = _EXCELS + _plain(one) if _plain(one) in _PRINTED else one.name
+        given.append(replace(one, name=name, said=said, sheet=sheet))
+        gone += [one] if len(moving.lost) > before else []
+        del moving.lost[before:]
+    add_names(parts, given)
+    return tuple(given), tuple(gone)
+
+
+def _is_ours(one: Name, known: set[str], printed: dict[tuple[str, str], str], twin: str) -> bool:
+    """Whether a build gives the name, or a program for ends of its own."""
+    if _plain(one) in _PRINTED:
+        return printed.get((twin, _plain(one))) == _bare(one.said)
+    return one.name in known or one.name.startswith(_EXCELS) or one.hidden
+
+
+def _plain(one: Name) -> str:
+    return one.name.removeprefix(_EXCELS)
+
+
+def _bare(said: str) -> str:
+    return said.replace("'", "").replace("$", "")
+
+
+__all__ = ["put_names", "put_order", "put_states"]
