@@ -15,7 +15,7 @@ from ..charts import draw
 from ..charts.chart import Chart, Place, aloud
 from ..engine.chart_values import Aloud
 from .book import Area, Book, reference
-from .draw import CHART_ROW, CHART_ROWS, FIRST
+from .draw import CHART_ROW, CHART_ROWS, FIRST, VALUE
 from .pen import writable
 
 if TYPE_CHECKING:
@@ -40,8 +40,11 @@ def hang(book: Book) -> list[tuple[Any, Chart]]:
 
 
 def _column(sheet: Worksheet, distance: int) -> int:
-    """The first column that begins so far from the margin, or farther."""
-    column, left = FIRST, 0
+    """The first column that begins so far from where charts begin, or farther.
+
+    On a sheet several pages wide they begin behind the columns that each page repeats, or each would repeat a part.
+    """
+    column, left = VALUE if sheet.print_title_cols else FIRST, 0
     while left < distance:
         dimension = sheet.column_dimensions[get_column_letter(column)]
         # A sign of the workbook's type is seven pixels wide, and a column five more.

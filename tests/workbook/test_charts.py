@@ -282,3 +282,10 @@ def test_of_many_tactics_those_that_help_most_and_soonest_are_drawn_and_all_are_
 def test_the_title_counts_tactics_that_are_not_drawn() -> None:
     (chart,) = moves(*((f"Move {n}", "lot", 5.0) for n in range(14)), ("Paint", "little", 2.0)).values()
     assert chart.title == "14 of 15 are quick wins"
+
+
+def test_where_each_printed_page_repeats_the_first_columns_no_chart_lies_in_them() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(package("grocery")))
+    wide = [sheet for sheet in book if sheet.print_title_cols and sheet._charts]
+    assert [sheet.title for sheet in wide if any(chart.anchor._from.col < 3 for chart in sheet._charts)] == []
+    assert {sheet.print_title_cols for sheet in wide} == {"$A:$C"}
