@@ -241,7 +241,9 @@ def _refuse_changed(standing: Mapping[Path, _Standing], order: Order) -> None:
         say(f"build.changed.{there.changed}", file=path, when=_when(there.look).strftime("%Y-%m-%d %H:%M"))
         for path, there in changed.items()
     ]
-    raise ChangedFiles("\n".join([*lines, say("build.changed.ways")]), tuple(changed))
+    readable = any(there.changed == "edited" and path.suffix == ".xlsx" for path, there in changed.items())
+    ways = say("build.changed.ways" if readable else "build.changed.ways_to_keep")
+    raise ChangedFiles("\n".join([*lines, ways]), tuple(changed))
 
 
 def _unmoved(standing: Mapping[Path, _Standing | None]) -> None:

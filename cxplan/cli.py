@@ -168,14 +168,18 @@ def _told(error: Exception) -> int:
     if isinstance(error, PlanFaults):
         _tell_faults(error)
     elif isinstance(error, CxplanError):
-        console.tell(str(error))
+        console.tell(_in_lines(str(error)))
     elif isinstance(error, OSError) or str(error).startswith("IO_E"):  # the library for XML says so of a full disk
-        console.tell(words("cli")("system", said=getattr(error, "strerror", None) or error))
+        console.tell(_in_lines(words("cli")("system", said=getattr(error, "strerror", None) or error)))
         _hush()
     else:
         said = f"{type(error).__name__}: {error}".strip().splitlines()[0]
-        console.tell(words("cli")("bug", said=said))
+        console.tell(_in_lines(words("cli")("bug", said=said)))
     return WRONG_USAGE if isinstance(error, UsageError) else TO_PUT_RIGHT
+
+
+def _in_lines(text: str) -> str:
+    return "\n".join(map(console.wrapped, text.splitlines()))
 
 
 def _tell_faults(error: PlanFaults) -> None:

@@ -83,11 +83,13 @@ def width() -> int:
 
 
 def wrapped(text: str, indent: str = "", later: str | None = None) -> str:
-    """A text in lines that fit; `later` indents the second line and those after it."""
+    """A text in lines that fit, but for a path that is longer; `later` indents the second line and those after it."""
     from textwrap import fill
 
     after = indent if later is None else later
-    return fill(text, width(), initial_indent=indent, subsequent_indent=after, break_on_hyphens=False)
+    return fill(
+        text, width(), initial_indent=indent, subsequent_indent=after, break_on_hyphens=False, break_long_words=False
+    )
 
 
 def columns(text: str) -> int:

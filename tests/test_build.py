@@ -155,6 +155,7 @@ def test_what_a_person_changed_is_not_overwritten(tmp_path: Path, name: str, edi
     assert raised.value.paths == (tmp_path / name,)
     assert "--out" in str(raised.value)
     assert "--force" in str(raised.value)
+    assert ("--read" in str(raised.value)) == (name == "bakery.xlsx")
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
