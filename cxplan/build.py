@@ -14,6 +14,7 @@ from .errors import ChangedFiles, FileProblem, UsageError
 from .text import words
 
 if TYPE_CHECKING:
+    from .engine.opened import Opened
     from .engine.values import Values
     from .plan import Plan
     from .plan.versions import Version
@@ -207,7 +208,7 @@ def _changed(data: bytes, path: Path, part: Part, plan: Path) -> str:
         return "foreign"
 
 
-def _compared(package: object, data: bytes, path: Path, part: Part, marks: Mapping[str, str], plan: Path) -> str:
+def _compared(package: Opened, data: bytes, path: Path, part: Part, marks: Mapping[str, str], plan: Path) -> str:
     if part is Part.DOCUMENT:
         from .document import fingerprint as text
 
@@ -220,7 +221,7 @@ def _compared(package: object, data: bytes, path: Path, part: Part, marks: Mappi
     from .workbook.readback import record
     from .workbook.saved import saved
 
-    file = saved(package)  # type: ignore[arg-type]
+    file = saved(package)
     kept = base.read(file.sheets, marked(plan))
     built = inputs.Fingerprint.from_marks(marks) or (inputs.Fingerprint.from_marks(kept[0]) if kept else None)
     now = inputs.of_saved(file)

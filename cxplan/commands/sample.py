@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from .. import console
@@ -21,7 +22,12 @@ def run(chosen: argparse.Namespace) -> int:
         console.say()
         console.say(say("sample.how"))
         return 0
-    made = copy(chosen.name, Path(chosen.dest) if chosen.dest else None)
+    made = copy(chosen.name, _dest(chosen.dest, chosen.name) if chosen.dest else None)
     console.say(say("sample.copied", file=made))
     console.say(say("sample.next", file=made))
     return 0
+
+
+def _dest(typed: str, name: str) -> Path:
+    """Where a copy goes; what ends like a folder is one, there or not."""
+    return Path(typed, f"{name}.yaml") if typed.endswith(("/", os.sep)) else Path(typed)
