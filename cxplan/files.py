@@ -108,6 +108,7 @@ def dated_copy(path: Path, data: bytes, last: str = "") -> Path:
         copy = path.with_name(f"{path.stem}.{stamp}{extra}{path.suffix}{last}")
         try:
             with copy.open("xb") as file:
+                copy.chmod(_mode(path))  # before there is anything in it that others could read
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

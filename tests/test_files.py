@@ -77,6 +77,14 @@ def test_a_dated_copy_never_replaces_another_file(tmp_path: Path) -> None:
     assert copies[1].stem == f"{copies[0].stem}-2"
 
 
+@posix
+def test_a_dated_copy_is_as_private_as_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(b"mine")
+    path.chmod(0o600)
+    assert stat.S_IMODE(files.dated_copy(path, b"old").stat().st_mode) == 0o600
+
+
 def test_what_cannot_be_looked_at_is_not_there(tmp_path: Path) -> None:
     assert files.sure(tmp_path.is_dir)
     assert not files.sure((tmp_path / LONG).exists)
