@@ -9,7 +9,7 @@ from ..text import words
 from .chart import Axis, Chart, Kind, Label, Place, Series, Show
 
 _ENDS = 2
-_FORMAT = "+0;-0;0"
+_FORMAT = '+0;"−"0;0'
 # A curve needs so many steps with a feeling.
 FEWEST = 3
 # From so many steps on their words are turned.

@@ -10,7 +10,7 @@ import pytest
 from cxplan.plan import CHAPTERS, Plan
 from cxplan.plan.audit import Swot, Tows
 from cxplan.plan.choices import Cadence, HappyAsk, HowKnown, Metric, SwotKind
-from cxplan.plan.competitors import Watch
+from cxplan.plan.competitors import Phrase, SearchPlace, Watch
 from cxplan.plan.fields import NotMeasured, NotMeasuredYet
 from cxplan.plan.measurement import TicketTheme
 from cxplan.plan.optimisation import Experiment
@@ -431,3 +431,26 @@ def test_a_feeling_told_at_length_stands_below_its_heading() -> None:
     finding, first, *_ = section(plan, values(), "foundations")
     assert finding == "What Orchard Lane Grocery wants every customer to feel"
     assert first.endswith(f": {long.strip()}")
+
+
+def test_the_one_to_watch_comes_up_most_often_and_then_further_up() -> None:
+    often = values(competitors_top10=(0.5, 0.8), competitors_mean_place=(1.0, 3.0))
+    finding, *_ = section(_with_two_phrases(), often, "competitors")
+    assert finding == "SuperMart is the one to watch: in the first ten for 80 % of two phrases checked"
+    level = values(competitors_top10=(0.5, 0.5), competitors_mean_place=(1.0, 3.0))
+    finding, *_ = section(_with_two_phrases(), level, "competitors")
+    assert finding.startswith("FreshBox is the one to watch")
+
+
+def test_phrases_that_are_all_looked_up_are_called_all() -> None:
+    told = "\n".join(section(_with_two_phrases(), values(), "competitors"))
+    assert "Looked up: all two phrases (Ghent, 9 January 2027)." in told
+
+
+def _with_two_phrases() -> Plan:
+    phrases = tuple(Phrase(id=f"PH{n}", phrase=f"shop {n}") for n in (1, 2))
+    seen = {"checked_on": date(2027, 1, 9), "checked_from": "Ghent"}
+    places = tuple(
+        SearchPlace(id=f"SP{n}{m}", phrase=f"PH{n}", place=m, who=f"C{m}", **seen) for n in (1, 2) for m in (1, 2)
+    )
+    return with_facts(sample("starter"), "competitors", phrases=phrases, search_places=places)

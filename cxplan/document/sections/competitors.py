@@ -94,12 +94,16 @@ def _checked(material: Material) -> list[SearchPlace]:
 
 
 def _to_watch(material: Material, named: list[Competitor]) -> Competitor | None:
-    """The competitor with the best mean place; where the workbook has none, the one that came up first."""
+    """The competitor that comes up most often, of those the one further up; without values the one that came first."""
     everybody = material.plan.competitors.competitors
-    means = {row.id: material.cell_number("competitors_mean_place", everybody.index(row)) for row in named}
-    ranked = sorted((mean, row_id) for row_id, mean in means.items() if mean is not None)
+    ranked = []
+    for row in named:
+        place = everybody.index(row)
+        share, mean = (material.cell_number(f"competitors_{name}", place) for name in ("top10", "mean_place"))
+        if share is not None and mean is not None:
+            ranked.append((-share, mean, place))
     if ranked:
-        return next(row for row in named if row.id == ranked[0][1])
+        return everybody[min(ranked)[-1]]
     places = sorted((row.place or 0, row.who or "") for row in _checked(material) if row.who != US)
     return next((row for row in named if places and row.id == places[0][1]), None)
 
@@ -119,7 +123,8 @@ def _our_place(material: Material) -> str:
     total = max(len([row for row in material.plan.competitors.phrases if row.phrase]), phrases)
     where = _when_and_where(material, checked)
     number, all_of_them = material.numeral(phrases), material.numeral(total)
-    looked_up = say("competitors.checked", count=phrases, number=number, total=all_of_them, where=where)
+    key = "competitors.checked_all" if phrases == total > 1 else "competitors.checked"
+    looked_up = say(key, count=phrases, number=number, total=all_of_them, where=where)
     return joined(told, looked_up)
 
 
