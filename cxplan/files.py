@@ -107,16 +107,35 @@ def dated_copy(path: Path, data: bytes, last: str = "") -> Path:
         extra = f"-{number}" if number > 1 else ""
         copy = path.with_name(f"{path.stem}.{stamp}{extra}{path.suffix}{last}")
         try:
-            with copy.open("xb") as file:
-                copy.chmod(_mode(path))  # before there is anything in it that others could read
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            return copy
+            write_new(copy, data, _mode(path))
         except FileExistsError:
             number += 1
-        except OSError as error:
-            raise writing_problem(copy, error) from error
+        else:
+            return copy
+
+
+def write_new(path: Path, data: bytes, mode: int | None = None) -> None:
+    """A new file, whole or not at all, durable on return; raises FileExistsError where there is one, or FileProblem."""
+    try:
+        file = path.open("xb")
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise writing_problem(path, error) from error
+    except ValueError as error:  # a NUL in the name
+        raise problem("bad_name", path) from error
+    try:
+        with file:
+            if mode is not None:
+                path.chmod(mode)  # before there is anything in it that others could read
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise writing_problem(path, error) from error
+        raise
 
 
 def sync_folder(folder: Path) -> None:

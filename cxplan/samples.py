@@ -26,14 +26,9 @@ def copy(name: str, to: Path | None = None) -> Path:
         raise UsageError(say("sample.unknown", name=name, known=say("between").join(found)))
     target = _target(to, f"{name}.yaml")
     try:
-        with target.open("xb") as file:
-            file.write(files.read_bytes(found[name]))
+        files.write_new(target, files.read_bytes(found[name]))
     except FileExistsError as error:
         raise FileProblem(words("cli")("sample.exists", file=target)) from error
-    except OSError as error:
-        raise files.writing_problem(target, error) from error
-    except ValueError as error:  # a NUL in the name
-        raise files.problem("bad_name", target) from error
     return target
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,20 @@ def test_a_dated_copy_is_as_private_as_its_file(tmp_path: Path) -> None:
     path.write_bytes(b"mine")
     path.chmod(0o600)
     assert stat.S_IMODE(files.dated_copy(path, b"old").stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit on sizes is one of POSIX systems")
+def test_a_new_file_that_does_not_fit_on_the_disk_is_not_left_half_written(tmp_path: Path) -> None:
+    path = tmp_path / "copy.xlsx"
+    code = (
+        "import sys; from pathlib import Path; from cxplan import files\n"
+        "try: files.write_new(Path(sys.argv[1]), bytes(100_000))\n"
+        "except files.FileProblem as problem: print(problem)"
+    )
+    line = f"ulimit -f 2; exec '{sys.executable}' -c \"$1\" '{path}'"
+    done = subprocess.run(["bash", "-c", line, "bash", code], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("The disk is full")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_looked_at_is_not_there(tmp_path: Path) -> None:
