@@ -454,3 +454,10 @@ def _with_two_phrases() -> Plan:
         SearchPlace(id=f"SP{n}{m}", phrase=f"PH{n}", place=m, who=f"C{m}", **seen) for n in (1, 2) for m in (1, 2)
     )
     return with_facts(sample("starter"), "competitors", phrases=phrases, search_places=places)
+
+
+def test_the_method_says_what_the_settings_credit() -> None:
+    plan = with_facts(sample("starter"), "settings", change_low=0.4, credited_expected=0.6)
+    (told,) = (text for text in texts(plan) if text.startswith("Money looks 24 months ahead"))
+    assert "40 % counts in the low case, and the plan is credited with 50 % of that" in told
+    assert "in the expected case 100 % and 60 %, in the high case 100 % and 100 %" in told
