@@ -11,6 +11,7 @@ from ...text import words
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*(?:[./-]\s*(\d{2}|\d{4}))?\.?")
+_YEAR = re.compile(r"[12]\d{3}")
 _QUARTER = re.compile(r"(?:q\s*([1-4])\s*[/-]?\s*(\d{4})?|(\d{4})\s*[/-]?\s*q\s*([1-4]))")
 
 
@@ -161,7 +162,7 @@ def _stretch(text: str, today: date, end: bool) -> tuple[date, ...]:
 
 
 def _bounds(text: str, today: date) -> tuple[date, date] | None:
-    if re.fullmatch(r"\d{4}", text):
+    if _YEAR.fullmatch(text):
         return date(int(text), 1, 1), date(int(text), 12, 31)
     if found := _QUARTER.fullmatch(text):
         quarter, year = int(found[1] or found[4]), int(found[2] or found[3] or 0)
@@ -170,7 +171,7 @@ def _bounds(text: str, today: date) -> tuple[date, date] | None:
         return date(year, quarter * 3 - 2, 1), _last(year, quarter * 3)
     parts = text.split()
     month = _month(parts[0]) if parts else None
-    if month is None or len(parts) > 2 or (len(parts) == 2 and not re.fullmatch(r"\d{4}", parts[1])):
+    if month is None or len(parts) > 2 or (len(parts) == 2 and not _YEAR.fullmatch(parts[1])):
         return None
     year = int(parts[1]) if len(parts) == 2 else today.year + (_last(today.year, month) < today)
     return date(year, month, 1), _last(year, month)

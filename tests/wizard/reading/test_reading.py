@@ -64,6 +64,13 @@ def test_stretches_of_time(typed: str, start: date, end: date) -> None:
     assert a_month_span(typed, TODAY) == (start, end)
 
 
+@pytest.mark.parametrize("typed", ["0000", "January 0000", "end of 0000", "0000 to 0001", "January to March 0000"])
+def test_a_year_that_no_calendar_has_is_no_day_and_no_period(typed: str) -> None:
+    assert a_date(typed, TODAY) == ()
+    assert a_month_span(typed, TODAY) is None
+    assert a_period(typed, TODAY) is None
+
+
 def test_a_stretch_that_ends_before_it_starts_is_none() -> None:
     assert a_month_span("30 Apr 2027 to 1 Feb 2027", TODAY) is None
 
