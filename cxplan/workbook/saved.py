@@ -14,6 +14,7 @@ _ITEM, _PHONETIC = f"{_MAIN}si", f"{_MAIN}rPh"
 _RELATION_ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+UNCOMPUTED = "e"  # a formula that no program has computed yet
 _ADDED = ("comments", "threadedComment", "chart", "image")
 
 Rectangle = tuple[str, int, int, int, int]  # sheet; first row, first column, last row, last column
@@ -25,7 +26,7 @@ class Saved:
     """What stands in a workbook's file."""
 
     sheets: Mapping[str, Typed]
-    results: Mapping[str, Typed]  # what stands in cells with formulas: "" where no program computed them yet
+    results: Mapping[str, Typed]  # what stands in cells with formulas, errors as "e#N/A"
     names: Mapping[str, Rectangle]
     added: int
     from_1904: bool = False  # days are counted from 1904 instead of 1900
@@ -40,7 +41,9 @@ def saved(package: Opened) -> Saved:
     results: dict[str, Typed] = {}
     for title, id_ in titles.items():
         sheets[title], results[title] = _cells(package, parts.get(id_, ""), strings)
-    return Saved(sheets, results, names, _added(package, list(parts.values())), from_1904)
+    from .rows_above import with_rows_above
+
+    return with_rows_above(Saved(sheets, results, names, _added(package, list(parts.values())), from_1904))
 
 
 def typed(value: float | str | bool) -> str:
@@ -162,6 +165,8 @@ class _Cells:
     def end(self, tag: str) -> None:
         if tag in (_VALUE, _TEXT):
             self._listening = False
+        elif tag == _CELL and self._at in self.results and not self._said and self._kind != "str":
+            self.results[self._at] = UNCOMPUTED
         elif tag == _CELL and self._said:
             content = self._content("".join(self._said))
             if self._at in self.results:

@@ -40,6 +40,12 @@ class CellPlaces(Places):
         remedy = own(f"remedy.{key}") if own.has(f"remedy.{key}") else say(f"{key}.remedy", **slots)
         return Fault(self.where(path), say(f"{key}.what", **slots), remedy, fact.key if fact else "")
 
+    def formula(self, path: Path, said: str) -> Fault:
+        """The fault of a formula that gives an error, or nothing as no program computed it."""
+        own, fact = words("readback"), fact_at(path)
+        key = "formula.error" if said else "formula.uncomputed"
+        return Fault(self.where(path), own(f"{key}.what", said=said), own(f"{key}.remedy"), fact.key if fact else "")
+
     def where(self, path: Path) -> str:
         """The sheet and the cell, with the row and the fact that stand there."""
         spot = self._spot(path)

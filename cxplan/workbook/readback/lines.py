@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...plan.ids import number_of
 from ...plan.walk import Table
 from ...text import words
-from ..saved import Saved
+from ..saved import UNCOMPUTED, Saved
 from .places import TablePlace, content_at
 from .typed_values import id_in
 
@@ -55,7 +55,7 @@ def _line(file: Saved, table: Table, place: TablePlace, row: int) -> Line:
 
 def _clean(content: str) -> str:
     """Blanks alone are nothing."""
-    return content if content[1:].strip() else ""
+    return content if content[1:].strip() or content == UNCOMPUTED else ""
 
 
 def _below(file: Saved, place: TablePlace) -> Iterator[int]:

@@ -71,20 +71,19 @@ def _single_facts() -> Iterator[Fact]:
 
 
 def _singles(file: Saved) -> dict[str, tuple[str, int, int]]:
-    """Where the single facts stand: by their names, or by their labels where a program kept no name at all."""
-    if file.names:
-        named = ((fact.key, _named(file, fact.range_name)) for fact in _single_facts())
-        return {key: area[:3] for key, area in named if area is not None}
+    """Where the single facts stand: by their names, or by their labels where a chapter has no name any more."""
+    named = {fact.key: area[:3] for fact in _single_facts() if (area := _named(file, fact.range_name))}
     found: dict[str, tuple[str, int, int]] = {}
     for chapter, facts in singles().items():
-        found |= _labelled(file, chapter, facts)
-    return found
+        if not any(fact.key in named for fact in facts):
+            found |= _labelled(file, chapter, facts)
+    return found | named
 
 
 def _table(file: Saved, table: Table) -> TablePlace | None:
     ids = _named(file, f"{table.name}_id")
     if ids is None:
-        return None if file.names else _by_headers(file, table)
+        return _by_headers(file, table)
     sheet, row, column, last_row, _ = ids
     last_row = min(last_row, _last_typed(file, sheet))
     columns = {}
@@ -114,20 +113,31 @@ def _last_typed(file: Saved, sheet: str) -> int:
 
 
 def _labelled(file: Saved, chapter: str, facts: tuple[Fact, ...]) -> dict[str, tuple[str, int, int]]:
-    """A form without its names: the sheet that has most of its labels, each in front of a value.
+    """A form without its names: on the chapter's sheet, or on the one that has most of the labels only it has.
 
     Of rows with the same label the one nearest to the rest of the form is meant.
     """
     labels = {f"t{words('plan')(f'{fact.key}.label')}": fact.key for fact in facts}
-    titles = sorted(file.sheets, key=lambda title: title != sheet_title(chapter))
-    rows = {title: _rows_of_labels(file.sheets[title], labels) for title in titles}
-    sheet = max(titles, key=lambda title: len(rows[title]), default="")
-    sure = [found[0] for found in rows.get(sheet, {}).values() if len(found) == 1]
+    own = {label for label in labels if _chapters(label[1:]) == {chapter}}
+    known = {area[0] for area in file.names.values()}
+    free = [title for title in file.sheets if title not in known]
+    rows = {title: _rows_of_labels(file.sheets[title], labels) for title in free}
+    telling = {title: len(_rows_of_labels(file.sheets[title], dict.fromkeys(own, "")).get("", ())) for title in free}
+    title = sheet_title(chapter)
+    sheet = title if rows.get(title) else max(free, key=lambda one: telling[one], default="")
+    if not sheet or (sheet != title and not telling[sheet]):
+        return {}
+    sure = [found[0] for found in rows[sheet].values() if len(found) == 1]
     return {
-        key: (sheet, min(found, key=lambda row: min((abs(row - one) for one in sure), default=0)), _VALUE)
-        for key, found in rows.get(sheet, {}).items()
+        key: (sheet, min(found, key=lambda row: min(abs(row - one) for one in sure)), _VALUE)
+        for key, found in rows[sheet].items()
         if sure
     }
+
+
+def _chapters(label: str) -> set[str]:
+    """The chapters that have a single fact of this label."""
+    return {fact.chapter for fact in _single_facts() if words("plan")(f"{fact.key}.label") == label}
 
 
 def _rows_of_labels(cells: Typed, labels: Mapping[str, str]) -> dict[str, list[int]]:

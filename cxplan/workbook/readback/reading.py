@@ -18,7 +18,7 @@ from ...plan.parsing import checked
 from ...plan.walk import Fact, Table, singles, tables
 from ...text import words
 from ..book import row_labels
-from ..saved import Saved
+from ..saved import UNCOMPUTED, Saved
 from .cell_places import CellPlaces, Spot
 from .lines import Line, lines_of
 from .places import content_at, places_in
@@ -46,6 +46,7 @@ class _Taken:
 
     data: Raw
     changed: dict[tuple[str | int, ...], _Old] = field(default_factory=dict)
+    errors: dict[tuple[str | int, ...], str] = field(default_factory=dict)  # what formulas give instead of a value
 
 
 class Reading:
@@ -83,7 +84,7 @@ class Reading:
         spots = {path: old.spot for path, old in taken.changed.items()}
         places = CellPlaces.of(self.path.name, taken.data, spots)
         _, faults = checked(taken.data, places)
-        told = {}
+        told = {path: places.formula(path, said) for path, said in taken.errors.items()}
         for fault in faults:
             path = places.path_of(fault.where)
             if path is not None and path not in told:
@@ -112,7 +113,9 @@ class Reading:
             held = getattr(getattr(self.before, fact.chapter), fact.name)
             new = content != built(fact, held, self._labels, from_1904=self._file.from_1904)
             if new:
-                value = value_of(fact, content, self._meaning) if content else None
+                value = self._value(fact, content)
+            if new and content.startswith("e"):
+                taken.errors[fact.chapter, fact.name] = content[1:]
         _put(holder, fact.name, value)
         if new and at is not None:
             taken.changed[(fact.chapter, fact.name)] = _Old(Spot(*at), was.get(fact.name))
@@ -134,6 +137,8 @@ class Reading:
                 if new:
                     spot = Spot(place.sheet, line.row, place.columns[fact.name])
                     taken.changed[(*above, fact.name)] = _Old(spot, known.data.get(fact.name) if known else None)
+                    if (said := line.cells.get(fact.name, "")).startswith("e"):
+                        taken.errors[(*above, fact.name)] = said[1:]
             made.append(row)
         return made
 
@@ -142,7 +147,10 @@ class Reading:
         content = line.cells.get(fact.name)
         if content is None or (known is not None and content == known.cells[fact.name]):
             return (copy.deepcopy(known.data.get(fact.name)) if known else None), False
-        return (value_of(fact, content, self._meaning) if content else None), True
+        return self._value(fact, content), True
+
+    def _value(self, fact: Fact, content: str) -> Any:
+        return value_of(fact, content, self._meaning) if content and not content.startswith("e") else None
 
     def _identify(self, table: Table) -> None:
         place = self.places.tables.get(table.name)
@@ -210,7 +218,7 @@ def _title(line: Line, table: Table) -> str:
 
 
 def _clean(content: str) -> str:
-    return content if content[1:].strip() else ""
+    return content if content[1:].strip() or content == UNCOMPUTED else ""
 
 
 def _put(holder: Raw, name: str, value: Any) -> None:

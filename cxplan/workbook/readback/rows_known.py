@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...plan.ids import number_of, rows_of
@@ -54,6 +54,7 @@ def identified(
     A row that is not in `built_rows`, what the workbook was built from, is new; `others` are rows that came into the
     plan since, perhaps from this very workbook, and `given` the ids that an earlier reading gave by the printed ones.
     """
+    lines = _recognised(lines, table, built_rows)
     lines = told_apart(lines, lambda line: _likeness(line, built_rows.get(line.id)))
     naming = _Naming(table, others, dict(given), highest, {line.id for line in lines if line.id in built_rows})
     naming.reserve(line.id for line in lines if not line.blank)
@@ -64,6 +65,31 @@ def identified(
         elif not line.blank:
             made.append((naming.id_of(line), line))
     return Identified(tuple(made), naming.given)
+
+
+def _recognised(lines: tuple[Line, ...], table: Table, built_rows: Mapping[str, KnownRow]) -> tuple[Line, ...]:
+    """The rows, of which some lost their ids: one that reads like a row that is missing is that row."""
+    missing = dict(built_rows)
+    for line in lines:
+        missing.pop(line.id, None)
+    called: dict[str, list[str]] = {}
+    for row_id, row in missing.items():
+        called.setdefault(row.cells[table.title_field], []).append(row_id)
+    made = []
+    for line in lines:
+        alike = called.get(line.cells.get(table.title_field, ""), []) if not line.id and not line.blank else []
+        best = max(alike, key=lambda row_id: _likeness(line, missing[row_id]), default="")
+        if best and _mostly_same(line, missing[best]):
+            alike.remove(best)
+            made.append(replace(line, id=best))
+        else:
+            made.append(line)
+    return tuple(made)
+
+
+def _mostly_same(line: Line, row: KnownRow) -> bool:
+    said = [name for name in row.cells if row.cells[name] or line.cells.get(name)]
+    return 2 * sum(row.cells[name] == line.cells.get(name, "") for name in said) > len(said)
 
 
 class _Naming:

@@ -71,7 +71,7 @@ def id_in(text: str) -> str | None:
 def _text(_: Fact, kind: str, said: str, __: Meaning) -> str:
     if kind == "b":
         return words("plan")("words.yes" if said == "1" else "words.no")
-    return said if said.strip() else ""
+    return said.strip()
 
 
 def _day(_: Fact, kind: str, said: str, meaning: Meaning) -> Any:

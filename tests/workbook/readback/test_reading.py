@@ -111,6 +111,49 @@ def test_rows_on_and_below_the_closing_line_get_an_id(copied: Copied, plan: Plan
     assert list(rows(found, "personas").values())[-1]["name"] == "Night owl"
 
 
+def test_a_row_whose_id_was_emptied_is_known_by_what_it_says(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    for table, row in (("touchpoints", "TP4"), ("scores", "SC7"), ("tactics", "T5")):
+        sheet, _, _, left, _ = hand.rows(table)
+        sheet.cell(hand.row(table, row), left).value = None
+    hand.save()
+    assert answers(hand.path, plan) == ()
+
+
+def test_rows_inserted_above_the_first_one_are_read(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    sheet, first, _, left, right = hand.rows("teams")
+    for name, defined in hand.book.defined_names.items():
+        if name.startswith("teams_"):
+            defined.attr_text = str(defined.attr_text).replace(f"${first}:", f"${first + 2}:")
+    hand.write_row("teams", first, {"name": "Bakers"})
+    for column in range(left, right + 1):
+        sheet.cell(first + 1, column).value = sheet.cell(first, column).value if column > left else None
+        sheet.cell(first, column).value = None
+    found = after(hand.save(), plan)
+    assert "TM1" not in rows(found, "teams")
+    assert "Bakers" in [row["name"] for row in rows(found, "teams").values()]
+
+
+def test_a_formula_that_gives_no_value_is_named_and_empties_nothing(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.type("goals.target", "G1", "=1/0")
+    hand.type("touchpoints.owner", "TP2", "#N/A")
+    hand.cell("touchpoints.owner", "TP2").data_type = "e"
+    found = back(hand.save(), plan)
+    assert {fault.key: fault.what for fault in found.faults} == {
+        "goals.target": "no program has worked out the formula here yet.",
+        "touchpoints.owner": "a formula here gives #N/A.",
+    }
+    assert found.data == data_of(plan)
+
+
+def test_blanks_around_what_was_typed_are_no_change(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.type("touchpoints.name", "TP4", f" {hand.cell('touchpoints.name', 'TP4').value} ")
+    assert [change.key for change in changes(data_of(plan), after(hand.save(), plan))] == []
+
+
 def test_of_a_row_and_its_copy_the_edited_one_is_new(copied: Copied, plan: Plan) -> None:
     hand = Hand(copied())
     sheet, first, last, left, right = hand.rows("touchpoints")
@@ -272,6 +315,14 @@ def test_without_its_names_tables_and_forms_are_found_by_their_words(copied: Cop
         ("foundations.offer", ""),
         ("goals.target", "G1"),
     ]
+
+
+def test_a_sheet_that_a_program_renamed_without_its_names_is_found_by_its_words(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.type("goals.target", "G1", 8)
+    hand.book["Goals"].title = "Ziele"
+    found = back(hand.save(), plan)
+    assert [(change.key, change.row) for change in changes(data_of(plan), found.data)] == [("goals.target", "G1")]
 
 
 def test_a_column_that_was_taken_out_leaves_the_plan_as_it_is(copied: Copied, plan: Plan) -> None:
