@@ -110,6 +110,15 @@ class Teller:
             "changed", place=place, old=old, new=new
         )  # fmt: skip
 
+    def same_in_many(self, group: Sequence[Change], holder: Raw) -> str:
+        """One and the same change of many rows in a line."""
+        say, first = words("compare"), group[0]
+        table, label = words("plan")(f"tables.{first.table}.title"), words("plan")(f"{first.key}.label")
+        place = say("place.many", table=table, count=len(group), label=label)
+        old, new = (self.value(facts()[first.key], value, holder) for value in (first.old, first.new))
+        way = "filled" if first.old is None else "emptied" if first.new is None else "changed"
+        return say(way, place=place, old=old, new=new)
+
     def _about(self, table: str, row: Raw) -> str:
         """The first facts of a row, besides its name."""
         home, say = tables()[table], words("compare")
@@ -157,7 +166,29 @@ def _lines(sort: Sort, some: list[Change], teller: Teller, new: Raw) -> list[str
     if sort in (Sort.ADDED, Sort.REMOVED) and len(some) > _MANY:
         table = words("plan")(f"tables.{some[0].table}.title")
         return [words("compare")(f"many.{sort}", table=table, count=len(some))]
-    return [teller.change(one, holder_of(one.chapter, one.table, one.row, new)) for one in some]
+    lines: list[str] = []
+    for group in _alike(some, teller, new):
+        if len(group) > _MANY:
+            lines.append(teller.same_in_many(group, _home(group[0], new)))
+        else:
+            lines += [teller.change(one, _home(one, new)) for one in group]
+    return lines
+
+
+def _alike(some: list[Change], teller: Teller, new: Raw) -> list[list[Change]]:
+    """The changes, those of one fact from and to the same value together."""
+    groups: dict[tuple[str, ...], list[Change]] = {}
+    for one in some:
+        key: tuple[str, ...] = (one.key, one.row)
+        if one.sort is Sort.CHANGED and one.row:
+            values = (teller.value(facts()[one.key], value, _home(one, new)) for value in (one.old, one.new))
+            key = (one.key, "", *values)
+        groups.setdefault(key, []).append(one)
+    return list(groups.values()) if any(len(group) > _MANY for group in groups.values()) else [[one] for one in some]
+
+
+def _home(change: Change, new: Raw) -> Raw:
+    return holder_of(change.chapter, change.table, change.row, new)
 
 
 def holder_of(chapter: str, table: str, row_id: str, data: Raw) -> Raw:

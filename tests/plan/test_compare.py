@@ -63,6 +63,17 @@ def test_many_new_rows_are_counted() -> None:
     assert [line for group in lines(plan(), new).values() for line in group] == ["Answers: 41 new rows"]
 
 
+def test_the_same_change_of_many_rows_is_told_once() -> None:
+    rows = [{"id": f"TP{number}", "name": f"Place {number}", "owner": "Ida"} for number in range(1, 9)]
+    old = plan(audit={"touchpoints": rows})
+    new = plan(audit={"touchpoints": [{**row, "owner": "Ole"} for row in rows[:7]] + [{**rows[7], "owner": "Eva"}]})
+    assert lines(old, new)["Audit"] == (
+        "Touchpoints, 7 rows, Owner: Ida → Ole",
+        'TP8 "Place 8", Owner: Ida → Eva',
+    )
+    assert len(as_json(changes(old, new), old, new)) == 8
+
+
 def test_not_measured_and_cleared_are_told_as_such() -> None:
     old, new = plan(), plan()
     old["goals"]["goals"][0]["baseline"] = 12
