@@ -43,6 +43,17 @@ class Found:
         """Whether nobody typed anything since the workbook was built."""
         return self.readback.built is not None and self.readback.built.covers(self.readback.fingerprint)
 
+    @property
+    def stranger(self) -> str:
+        """Whose plan the workbook was built from, where that is another firm's and no build of this plan is known."""
+        from .plan import versions
+
+        built, base = self.readback.built, self.readback.base or {}
+        theirs, ours = base.get("foundations", {}).get("company") or "", self.file.plan.foundations.company or ""
+        if not theirs or not ours or theirs.casefold() == ours.casefold():
+            return ""
+        return "" if built and versions.knows(self.file.path, built.marks()) else theirs
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:

@@ -119,6 +119,19 @@ def test_a_workbook_from_elsewhere_is_read_by_its_name(folder: Path) -> None:
     assert "target: 52" in text(folder)
 
 
+def test_a_workbook_of_another_firm_is_not_read_unasked(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52))
+    other = PLAN.replace("Pier Bakery ", "Harbour Café ")
+    (folder / "cafe.yaml").write_text(other, "utf-8")
+    said = " ".join(cxplan("read", "cafe.yaml", "bakery.xlsx", folder=folder, code=1).stderr.split())
+    assert "was built from the plan of Pier Bakery, and this is the plan of Harbour Café" in said
+    assert (folder / "cafe.yaml").read_text("utf-8") == other
+    cxplan("read", "cafe.yaml", "bakery.xlsx", "--prefer", "plan", folder=folder)
+    (folder / "bakery.yaml").write_text(other, "utf-8")
+    cxplan("read", "bakery.yaml", folder=folder)
+    assert text(folder) == other.replace("target: 40", "target: 52")
+
+
 @pytest.fixture
 def disputed(folder: Path) -> Path:
     type_(folder, ("goals.target", "G1", 52), ("goals.target", "G2", 85))

@@ -27,6 +27,10 @@ def run(chosen: argparse.Namespace) -> int:
     for notice in file.notices:
         console.tell(console.wrapped(notice))
     found = look(file, Path(chosen.workbook) if chosen.workbook else workbook_of(path))
+    if found.stranger and not chosen.prefer:
+        slots = {"file": found.workbook, "theirs": found.stranger, "ours": file.plan.foundations.company}
+        console.tell(console.wrapped(words("cli")("read.stranger", **slots)))
+        return TO_PUT_RIGHT
     return taken(found, prefer=chosen.prefer, dry=chosen.dry_run)
 
 

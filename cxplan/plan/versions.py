@@ -76,6 +76,11 @@ def marked(plan: Path, mark: str) -> Version | None:
     return _version(found[-1]) if found else None
 
 
+def knows(plan: Path, noted: Mapping[str, str]) -> bool:
+    """Whether a build of this plan noted that of itself."""
+    return any(noted.items() <= dict(line.get("head") or {}).items() for line in _lines(plan))
+
+
 def keep(plan: Path, built: Version) -> None:
     """Notes a build beside its plan; where nothing can be written, nothing is noted.
 
@@ -148,4 +153,4 @@ def _version(line: Line) -> Version | None:
         return None
 
 
-__all__ = ["APART", "Figure", "Results", "Version", "keep", "marked", "path_of", "reference"]
+__all__ = ["APART", "Figure", "Results", "Version", "keep", "knows", "marked", "path_of", "reference"]
