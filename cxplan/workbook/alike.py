@@ -25,6 +25,8 @@ class Alike:
 
     def before(self, column: Column) -> dict[int, int]:
         """By a row's number, from 0, that of the first row with the same inputs; rows that are first are not named."""
+        if not self._held:
+            return {}
         inputs = sorted(self._of(column.name))
         if column.own or not inputs or "id" in inputs:
             return {}

@@ -83,9 +83,8 @@ def _head(book: Book, place: Place, sheet: Sheet) -> None:
 def _sees(place: Place, sheet: Sheet, sees: tuple[See, ...]) -> None:
     for (first, last), see in zip(((2, 3), (4, 6), (7, 9)), sees, strict=False):
         label = words("workbook")(f"sees.{sheet.key}.{see.key}")
-        for column in range(first, last + 1):
-            place.pen.blank(5, column, Role.SEE_LABEL, GENERAL)
-            place.pen.blank(6, column, Role.SEE_VALUE, see.format)
+        place.pen.blanks((5,), range(first, last + 1), Role.SEE_LABEL, GENERAL)
+        place.pen.blanks((6,), range(first, last + 1), Role.SEE_VALUE, see.format)
         place.pen.text(5, first, label, Role.SEE_LABEL, GENERAL)
         place.pen.formula(6, first, filled(see.formula), Role.SEE_VALUE, see.format)
         place.merges(5, first, last)
@@ -142,8 +141,7 @@ def _form(book: Book, place: Place, form: Form, row: int) -> int:
         place.pen.text(row, FIRST, said(f"{fact.key}.label"), Role.LABEL, GENERAL)
         place.needs(FIRST + 1, LABEL_WIDTH)
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
-        for column in range(VALUE, FORM_END + 1):
-            place.pen.blank(row, column, Role.INPUT, format_ if format_.words else TEXT)
+        place.pen.blanks((row,), range(VALUE, FORM_END + 1), Role.INPUT, format_ if format_.words else TEXT)
         # A figure in a wide cell reads better on the left, beside its label.
         place.pen.put(row, VALUE, value, Role.INPUT, Format(format_.code, words=True))
         place.merges(row, VALUE, FORM_END)
@@ -205,8 +203,7 @@ def _inputs(book: Book, place: Place, fact: Fact, column: int, header: int, held
         if isinstance(shown, str):
             place.wants(column, len(shown))
             place.wraps(row, column, shown)
-    for row in range(header + 1 + len(held), last):
-        pen.blank(row, column, Role.INPUT, format_)
+    pen.blanks(range(header + 1 + len(held), last), (column,), Role.INPUT, format_)
     book.name(fact.range_name, place, header + 1, column, last)
     validation.add(place, fact, header + 1, column, last)
 
@@ -257,8 +254,7 @@ def _headers(place: Place, row: int, headers: list[tuple[int, str, Format, Role]
 
 
 def _close(place: Place, row: int, last_column: int) -> None:
-    for column in range(FIRST, last_column + 1):
-        place.pen.blank(row, column, Role.CLOSE, GENERAL)
+    place.pen.blanks((row,), range(FIRST, last_column + 1), Role.CLOSE, GENERAL)
     place.pen.text(row, FIRST, word("labels.close"), Role.CLOSE, GENERAL)
 
 
@@ -271,8 +267,7 @@ def _results(book: Book, place: Place, block: Results, row: int) -> int:
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
         # A text gets a wide cell: nothing in it is cut.
         last = FORM_END if result.format.words else VALUE
-        for column in range(VALUE, last + 1):
-            place.pen.blank(row, column, Role.RESULT, result.format)
+        place.pen.blanks((row,), range(VALUE, last + 1), Role.RESULT, result.format)
         place.pen.formula(row, VALUE, filled(result.formula), Role.RESULT, result.format)
         if last > VALUE:
             place.merges(row, VALUE, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -73,6 +73,13 @@ class Pen:
     def blank(self, row: int, column: int, role: Role, format_: Format) -> None:
         """Style an empty cell."""
         self._at[row, column] = (BLANK, None, self.styles.of(role, format_))
+
+    def blanks(self, rows: Iterable[int], columns: Sequence[int], role: Role, format_: Format) -> None:
+        """Style the empty cells of some rows and columns."""
+        cell = (BLANK, None, self.styles.of(role, format_))
+        for row in rows:
+            for column in columns:
+                self._at[row, column] = cell
 
     def put(self, row: int, column: int, value: object, role: Role, format_: Format) -> None:
         """Write a value that `cell_value` made."""
