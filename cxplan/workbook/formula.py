@@ -10,6 +10,7 @@ from ..text import words
 _SLOT = re.compile(r"\{(\w+)\}")
 _CELL = re.compile(r"\[(\w+)\]")
 _WORD = re.compile(r"\{([\w.\-]+)\}")
+TITLE = 60  # signs of a name that stands in a chart's title
 _LONGEST_TEXT = 250  # Excel takes 255 characters in one text of a formula
 # What a person typed may fill a cell to its last character; with more around it Excel would show #VALUE!.
 _LONGEST_SLOT = 250
@@ -61,6 +62,11 @@ def spoken(room: str, key: str, /, **slots: str) -> str:
     if rest := template[end:]:
         parts.append(quoted(rest))
     return "&".join(parts)
+
+
+def cut(expression: str, most: int = TITLE) -> str:
+    """The text of an expression, cut where it is longer than the title of a chart takes."""
+    return f'IF(LEN({expression})>{most},LEFT({expression},{most - 1})&"…",{expression}&"")'
 
 
 def whole(expression: str) -> str:

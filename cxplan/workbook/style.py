@@ -197,7 +197,8 @@ def _alignment(role: Role, format_: Format) -> Alignment:
     if role in (Role.TITLE, Role.ANSWER, Role.HEADING, Role.CLOSE, Role.SEE_LABEL, Role.HINT, Role.LINK):
         return Alignment(vertical="center", wrap_text=role is Role.SEE_LABEL, indent=int(role is Role.HINT))
     if role is Role.SEE_VALUE:
-        return Alignment(horizontal="left", vertical="center", wrap_text=True)
+        # A long text shows its beginning.
+        return Alignment(horizontal="left", vertical="top", wrap_text=True)
     side = "left" if format_.words else "right"
     if role in (Role.HEADER, Role.HEADER_RESULT):
         return Alignment(horizontal=side, vertical="bottom", wrap_text=True, indent=1)

@@ -111,7 +111,7 @@ def test_without_an_engine_charts_stand_there_and_say_what_is_drawn(monkeypatch:
     assert chart.title == ""
     (drawing,) = (part for name, part in parts(whole).items() if name == "xl/drawings/drawing1.xml")
     (frame,) = etree.fromstring(drawing).iter(f"{XDR}cNvPr")
-    assert frame.get("descr") == "Line chart of “A lunch”: how each of its 3 steps feels, from -2 to +2."
+    assert frame.get("descr") == "Line chart of “A lunch”: how each of its 3 steps feels, from −2 to +2."
 
 
 @pytest.mark.parametrize("name", sorted(samples()))
@@ -289,3 +289,10 @@ def test_where_each_printed_page_repeats_the_first_columns_no_chart_lies_in_them
     wide = [sheet for sheet in book if sheet.print_title_cols and sheet._charts]
     assert [sheet.title for sheet in wide if any(chart.anchor._from.col < 3 for chart in sheet._charts)] == []
     assert {sheet.print_title_cols for sheet in wide} == {"$A:$C"}
+
+
+def test_a_long_name_is_cut_in_a_title() -> None:
+    long = "The door of the house at the corner where the vans of the morning stand and wait"
+    points = [{"name": f"{long} {n}", "importance": 5, "rating": 2} for n in range(3)]
+    (chart,) = charts(made(audit={"touchpoints": points})).values()
+    assert chart.title == f"“{long[:59]}…” needs work first: it matters and is rated low"

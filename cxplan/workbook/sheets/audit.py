@@ -12,7 +12,7 @@ from .. import cuts
 from ..blocks import Chart, Charts, Check, Column, Form, See, Sheet, Table
 from ..book import Book
 from ..charts import cells
-from ..formula import quoted, row_id, sentence, spoken, whole
+from ..formula import cut, quoted, row_id, sentence, spoken, whole
 from ..style import ONE, TEXT, WHOLE
 from . import swot
 
@@ -105,7 +105,7 @@ def priorities(plan: Plan) -> tuple[Chart, ...]:
     rated = [row for row in plan.audit.touchpoints if row.name and row.importance and row.rating]
     if len(rated) < matrix.FEWEST:
         return ()
-    finding = spoken("charts", "matrix.finding", name=_top(1))
+    finding = spoken("charts", "matrix.finding", name=cut(_top(1)))
     title = f"IF({_FIRST_IS_BAD}=0,{quoted(words('charts')('matrix.fine'))},{finding})"
     return (Chart("touchpoints", title, _matrix, _WORKINGS),)
 

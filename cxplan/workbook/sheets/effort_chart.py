@@ -12,7 +12,7 @@ from ...text import words
 from ..blocks import Chart
 from ..book import Book
 from ..charts import cells
-from ..formula import quoted, spoken, whole
+from ..formula import cut, quoted, spoken, whole
 
 NOWHERE, LONGEST_NAME = -9, 36
 _ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
@@ -36,7 +36,7 @@ def charts(plan: Plan) -> tuple[Chart, ...]:
     if len(places) < effort.FEWEST:
         return ()
     first = "INDEX(tactics_title,MATCH(1,tactics_order,0))"
-    one = spoken("charts", "effort.one", name=first)
+    one = spoken("charts", "effort.one", name=cut(first))
     many = spoken("charts", "effort.many", count=whole(_QUICK_AHEAD), total=whole(_AHEAD))
     none = quoted(words("charts")("effort.none"))
     title = f"IF({_QUICK_AHEAD}=0,{none},IF({_QUICK_AHEAD}=1,{one},{many}))"

@@ -11,7 +11,7 @@ from ...text import words
 from ..blocks import Chart, Charts, Check, Column, Form, See, Sheet, Table
 from ..book import Book
 from ..charts import cells, one_line
-from ..formula import quoted, row_id, sentence, spoken
+from ..formula import cut, quoted, row_id, sentence, spoken
 from ..style import TEXT, WHOLE, Format
 
 FEELING = Format("+0;-0;0")
@@ -104,7 +104,7 @@ def _felt(plan: Plan, journey: Journey) -> list[int]:
 
 def _curve(place: int, journey: Journey) -> Chart:
     step, feels = (f"INDEX(journeys_{name},{place + 1})" for name in ("low_step", "low_feels"))
-    finding = spoken("charts", "feelings.finding", step=step, feels=f'IF({feels}>0,"+","")&FIXED({feels},0,TRUE)')
+    finding = spoken("charts", "feelings.finding", step=cut(step), feels=f'IF({feels}>0,"+","")&FIXED({feels},0,TRUE)')
     title = f"IF(ISNUMBER({feels}),{finding},{quoted(words('charts')('feelings.question'))})"
     return Chart(f"journey_{place + 1}", title, lambda book, title: _course(book, title, journey))
 
