@@ -1,4 +1,4 @@
-"""What the wizard is lent by the floor above: files built, figures computed, a sample copied."""
+"""What the wizard is lent by the floor above: files built, figures computed, the samples told."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..build import Order, build
-from ..samples import copy
+from ..samples import samples
+from ..text import words
 from .build import tell
 
 if TYPE_CHECKING:
     from ..plan import Plan
 
-SAMPLE = "starter"
+FIRST = "starter"
 
 
 def built(path: Path) -> None:
@@ -31,6 +32,7 @@ def figures(plan: Plan) -> Mapping[str, Sequence[object]]:
     return values.names if values else {}
 
 
-def sample(folder: Path) -> Path:
-    """A copy of the sample plan that shows most, in a folder."""
-    return copy(SAMPLE, folder)
+def samples_told() -> dict[str, str]:
+    """Every sample plan by name, with what it is in a line; the shortest to read comes first."""
+    names = sorted(samples(), key=lambda name: name != FIRST)
+    return {name: words("cli")(f"samples.{name}") for name in names}

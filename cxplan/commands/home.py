@@ -7,6 +7,7 @@ from .. import wizard
 
 def run() -> int:
     """Asks, and does it."""
-    from .dialogue import built, figures, sample
+    from ..samples import copy
+    from .dialogue import built, figures, samples_told
 
-    return wizard.home(built, sample, figures)
+    return wizard.home(built, samples_told(), copy, figures)

@@ -5,25 +5,27 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from .. import files
 from ..errors import FileProblem
 from ..text import words
 from . import journal, lock
-from .answers import fitting
+from .answers import Answer, fitting
 from .encoding import Encoded, decoded
 from .journal import Kept
-from .parsing import PlanFile, changed, parse, written
+from .parsing import PlanFile, changed, parse, understood, written
 
 
-def load(path: Path) -> PlanFile:
+def load(path: Path, known: PlanFile | None = None) -> PlanFile:
     """The plan of a file; raises FileProblem, NewerFormat, or PlanFaults with every fault.
 
     Answers that a dialogue left beside the plan are put into it and into its file; where the file cannot be
-    written, or the dialogue is still open, they count in what you get, and a notice says so.
+    written, or the dialogue is still open, they count in what you get, and a notice says so. `known` is what an
+    earlier call gave: as long as the file's text is that, it is not read again.
     """
-    file = parse(_there(path).text, path)
+    file = _parsed(_there(path), path, known)
     kept = journal.kept(path)
     if not kept.answers and not kept.strange:
         return file
@@ -31,10 +33,14 @@ def load(path: Path) -> PlanFile:
     if who is not None and not who.me:
         return _in_memory(file, kept, words("faults")("journal.in_use", count=len(kept.answers), file=path.name))
     try:
-        with nullcontext() if who else lock.held(path):
-            return _folded(path)
+        with nullcontext() if who else lock.held(path), _ONE_AT_A_TIME:
+            return _folded(path, file)
     except FileProblem as problem:
         return _in_memory(file, kept, words("faults")("journal.not_folded", file=path.name, reason=problem))
+
+
+# What a dialogue answered is put into its plan beside the asking, and a build in the midst of it opens the plan too.
+_ONE_AT_A_TIME = Lock()
 
 
 def save(file: PlanFile, new: dict[str, Any]) -> PlanFile:
@@ -42,9 +48,16 @@ def save(file: PlanFile, new: dict[str, Any]) -> PlanFile:
     there = _there(file.path)
     if there.text != file.text:
         raise files.problem("changed_meanwhile", file.path)
-    made = parse(changed(file.text, new), file.path)
+    made = understood(changed(file, new), file.path)
     _write(file.path, there, made.text)
     return made
+
+
+def write_copy(file: PlanFile, new: dict[str, Any], path: Path) -> None:
+    """A file's text with new data in it as a new file; raises FileProblem where there is one already."""
+    if files.sure(path.exists) or files.sure(path.is_symlink):
+        raise files.problem("exists", path)
+    files.write_bytes(path, changed(file, new).text.encode())
 
 
 def create(path: Path, data: dict[str, Any]) -> PlanFile:
@@ -66,21 +79,28 @@ def _write(path: Path, there: Encoded, text: str) -> None:
         files.write_bytes(path, there.written(text))
 
 
-def _folded(path: Path) -> PlanFile:
+def _parsed(there: Encoded, path: Path, known: PlanFile | None) -> PlanFile:
+    if known is not None and there.text == known.text:
+        return replace(known, newly_folded=0, notices=())
+    return parse(there.text, path)
+
+
+def _folded(path: Path, known: PlanFile) -> PlanFile:
     """The plan with the journal's answers in it, on the disk as well; read afresh, since we hold it only now.
 
     Answers that do not fit stand in the file too, where a person finds them and the fault says the line.
     """
     there, kept = _there(path), journal.kept(path)
-    raw, left = fitting(parse(there.text, path).raw, kept.answers)
-    text = changed(there.text, raw)
-    _write(path, there, text)
+    file = _parsed(there, path, known)
+    raw, left = fitting(file.raw, kept.answers)
+    made = changed(file, raw)
+    _write(path, there, made.text)
     notices = _set_aside(path, kept, left)
-    journal.folded(path)
-    return replace(parse(text, path), newly_folded=len(kept.answers) - len(left), notices=notices)
+    journal.folded(path, kept)
+    return replace(understood(made, path), newly_folded=len(kept.answers) - len(left), notices=notices)
 
 
-def _set_aside(path: Path, kept: Kept, left: tuple[Any, ...]) -> tuple[str, ...]:
+def _set_aside(path: Path, kept: Kept, left: tuple[Answer, ...]) -> tuple[str, ...]:
     count = len(left) + len(kept.strange)
     if not count:
         return ()
@@ -91,8 +111,8 @@ def _set_aside(path: Path, kept: Kept, left: tuple[Any, ...]) -> tuple[str, ...]
 def _in_memory(file: PlanFile, kept: Kept, notice: str) -> PlanFile:
     """The plan with the answers in it while the file, and the text that tells whether it changed, stay as they are."""
     raw, left = fitting(file.raw, kept.answers)
-    made = parse(changed(file.text, raw), file.path)
-    return replace(made, text=file.text, newly_folded=len(kept.answers) - len(left), notices=(notice,))
+    made = understood(changed(file, raw), file.path)
+    return replace(made, text=file.text, read=file.read, newly_folded=len(kept.answers) - len(left), notices=(notice,))
 
 
-__all__ = ["PlanFile", "create", "load", "parse", "save"]
+__all__ = ["PlanFile", "create", "load", "parse", "save", "write_copy"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import IO, Any
 
 from .. import files
@@ -15,11 +16,15 @@ from .answers import Answer, from_json, plain, to_json
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a journal holds: answers not yet in the plan, the dialogue's latest notes, lines that are no answers."""
+    """What a journal holds: answers not yet in the plan, the dialogue's latest notes, lines that are no answers.
+
+    `size` is how many bytes of it were read.
+    """
 
     answers: tuple[Answer, ...] = ()
     notes: dict[str, Any] = field(default_factory=dict)
     strange: tuple[str, ...] = ()
+    size: int = field(default=0, compare=False)
 
 
 def append(plan: Path, answers: Iterable[Answer] = (), notes: Mapping[str, Any] | None = None) -> None:
@@ -38,10 +43,12 @@ def kept(plan: Path) -> Kept:
     path = path_of(plan)
     if not files.sure(path.exists):
         return Kept()
+    with _ONE_AT_A_TIME:
+        data = _whole(files.read_bytes(path))
     answers: list[Answer] = []
     strange: list[str] = []
     notes: dict[str, Any] = {}
-    for line in _lines(files.read_bytes(path)):
+    for line in data.decode("utf-8", "replace").removesuffix("\n").split("\n") if data else ():
         try:
             entry = json.loads(line)
             found = [from_json(answer) for answer in entry["answers"]]
@@ -50,26 +57,25 @@ def kept(plan: Path) -> Kept:
             strange.append(line)
         else:
             answers += found
-    return Kept(tuple(answers), notes, tuple(strange))
+    return Kept(tuple(answers), notes, tuple(strange), len(data))
 
 
-def folded(plan: Path) -> None:
-    """The answers stand in the plan: only the notes are kept."""
-    notes = kept(plan).notes
-    if not notes:
-        discard(plan)
-        return
-    line = json.dumps({"answers": [], "notes": notes}, ensure_ascii=False)
-    files.write_bytes(path_of(plan), f"{line}\n".encode())
+def folded(plan: Path, done: Kept) -> None:
+    """These answers stand in the plan: only their notes are kept, and what was added since they were read."""
+    path = path_of(plan)
+    notes = json.dumps({"answers": [], "notes": done.notes}, ensure_ascii=False)
+    with _ONE_AT_A_TIME:
+        since = _whole(files.read_bytes(path))[done.size :] if files.sure(path.exists) else b""
+        if not done.notes and not since:
+            _gone(path)
+            return
+        files.write_bytes(path, f"{notes}\n".encode() + since.removeprefix(b"\n"))
 
 
 def discard(plan: Path) -> None:
     """Removes the journal, notes and all: the dialogue is finished."""
-    path = path_of(plan)
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise files.writing_problem(path, error) from error
+    with _ONE_AT_A_TIME:
+        _gone(path_of(plan))
 
 
 def set_aside(plan: Path, answers: Iterable[Answer], strange: Iterable[str] = ()) -> Path:
@@ -84,7 +90,23 @@ def path_of(plan: Path) -> Path:
     return plan.with_name(f".{plan.name}.cxplan-journal")
 
 
+# A dialogue goes on adding while its earlier answers are put into the plan beside it.
+_ONE_AT_A_TIME = Lock()
+
+
+def _gone(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise files.writing_problem(path, error) from error
+
+
 def _add(path: Path, lines: list[str]) -> None:
+    with _ONE_AT_A_TIME:
+        _write_on(path, lines)
+
+
+def _write_on(path: Path, lines: list[str]) -> None:
     new = not files.sure(path.exists)
     try:
         with path.open("a+b") as file:
@@ -111,12 +133,10 @@ def _mend(file: IO[bytes]) -> None:
         file.truncate(last)
 
 
-def _lines(data: bytes) -> Iterator[str]:
-    """The lines of a journal, without a last one that was cut off while it was written."""
-    *lines, last = data.split(b"\n")
-    yield from (line.decode("utf-8", "replace") for line in lines)
-    if _is_whole(last):
-        yield last.decode("utf-8")
+def _whole(data: bytes) -> bytes:
+    """A journal without a last line that was cut off while it was written."""
+    last = data.rfind(b"\n") + 1
+    return data if _is_whole(data[last:]) else data[:last]
 
 
 def _is_whole(line: bytes) -> bool:

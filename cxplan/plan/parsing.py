@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from .places import Places
 from .references import reference_faults
 from .walk import Kind, facts, tables
 from .yaml_splice import pruned, spliced
-from .yaml_text import read
+from .yaml_text import Read, read
 
 _ORDER = ("format", "ids", *CHAPTERS, "settings", "own_words")
 _NUMBERS = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.YES_NO})
@@ -31,7 +31,8 @@ _NUMBERS = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.YES_NO})
 class PlanFile:
     """A plan with its file: `text` is what stands on the disk, `raw` its data, an id in every row, nothing empty.
 
-    `newly_folded` counts the answers of an interrupted dialogue that came in; `notices` are sentences about them.
+    `newly_folded` counts the answers of an interrupted dialogue that came in; `notices` are sentences about them;
+    `read` is the text with its places, so that a change need not read it again.
     """
 
     path: Path
@@ -40,11 +41,16 @@ class PlanFile:
     plan: Plan
     newly_folded: int = 0
     notices: tuple[str, ...] = ()
+    read: Read | None = field(default=None, compare=False, repr=False)
 
 
 def parse(text: str, path: Path) -> PlanFile:
     """The plan of a text; `path` only names it."""
-    found = read(text, texts())
+    return understood(read(text, texts()), path)
+
+
+def understood(found: Read, path: Path) -> PlanFile:
+    """The plan of a text that is read already."""
     places = Places(path.name, found, {})
     troubles = [_trouble(trouble.key, trouble.line, dict(trouble.slots), places) for trouble in found.troubles]
     if found.root is None:
@@ -57,7 +63,7 @@ def parse(text: str, path: Path) -> PlanFile:
     plan, faults = checked(raw, replace(places, data=raw))
     if plan is None or faults or troubles:
         raise PlanFaults(tuple(sorted([*troubles, *faults], key=lambda fault: fault.line or 0)))
-    return PlanFile(path, text, raw, plan)
+    return PlanFile(path, found.text, raw, plan, read=found)
 
 
 def checked(raw: dict[str, Any], places: Places) -> tuple[Plan | None, list[Fault]]:
@@ -81,9 +87,9 @@ def _heads(raw: dict[str, Any], places: Places) -> Iterator[Fault]:
             yield places.fault(("ids", prefix), "ids", value=shown(number))
 
 
-def changed(text: str, new: dict[str, Any]) -> str:
-    """The text with new data in it, comments and order kept."""
-    before = read(text, texts())
+def changed(file: PlanFile, new: dict[str, Any]) -> Read:
+    """The file's text, read, with new data in it, comments and order kept."""
+    before = file.read or read(file.text, texts())
     return spliced(before, numbered(before.data), numbered(pruned(new)), _ORDER, texts())
 
 

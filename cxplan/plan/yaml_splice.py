@@ -25,22 +25,22 @@ class _Edit(NamedTuple):
     text: str
 
 
-def spliced(before: Read, named: dict[str, Any], new: dict[str, Any], order: Sequence[str], texts: Any) -> str:
-    """The text with `new` in place of its data; `named` is its data with ids in every row, `order` that of chapters."""
+def spliced(before: Read, named: dict[str, Any], new: dict[str, Any], order: Sequence[str], texts: Any) -> Read:
+    """The text with `new` in place of its data, read again; `named` is its data with ids in every row.
+
+    `order` is that of the chapters.
+    """
     text = before.text if not before.text or before.text.endswith("\n") else before.text + "\n"
     newline = "\r\n" if "\r\n" in text else "\n"
     if not isinstance(before.root, MappingNode):
-        return (
-            _lined(text + yaml_dump.document(new), newline)
-            if before.root is None
-            else _lined(yaml_dump.document(new), newline)
-        )
+        above = text if before.root is None else ""
+        return read(_lined(above + yaml_dump.document(new), newline), texts)
     splicer = _Splicer(text, before.data, named, order)
     root = before.root if text == before.text else read(text).root
-    made = _lined(splicer.edited(root, new), newline)
-    if _same(read(made, texts).data, new):
+    made = read(_lined(splicer.edited(root, new), newline), texts)
+    if _same(made.data, new):
         return made
-    return _lined(_by_chapter(text, before, new, texts), newline)
+    return read(_lined(_by_chapter(text, before, new, texts), newline), texts)
 
 
 class _Splicer:

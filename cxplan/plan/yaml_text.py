@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+from .yaml_nodes import TooDeep, composed
+
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
@@ -25,8 +26,6 @@ _WORDS: dict[str, bool | None] = {
 }
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq")}
 _MANY_DIGITS = 300  # more are no figure of a plan, and Python takes its time over them
-_NESTING = re.compile(r"[\[{]|[-?:][ \t]+(?=[-?]\s)|^ {200}", re.MULTILINE)
-_DEEP = 60  # a plan nests five deep; the C parser falls over some thousands deep
 _EXPANDED = 10_000  # values that aliases may repeat
 
 Path = tuple[str | int, ...]
@@ -58,9 +57,9 @@ class Read:
 def read(text: str, texts: Container[tuple[str, ...]] = ()) -> Read:
     """The values of a text; scalars under the paths in `texts` (row numbers left out) stay as they were typed."""
     try:
-        if _too_deep(text):
-            return Read(text, None, {}, (Trouble("deep", None),))
-        root = _compose(text)
+        root = composed(text)
+    except TooDeep:
+        return Read(text, None, {}, (Trouble("deep", None),))
     except yaml.YAMLError as error:
         return Read(text, None, {}, (_trouble(error, text),))
     reading = _Reading(texts)
@@ -83,14 +82,6 @@ def scalar(written: str) -> Any:
     if _SPECIAL.match(written):
         return float(written.replace(".", "", 1).lower())
     return written
-
-
-def _compose(text: str) -> Node | None:
-    loader = _LOADER(text)
-    try:
-        return loader.get_single_node()
-    finally:
-        loader.dispose()
 
 
 class _Reading:
@@ -175,21 +166,6 @@ def _step(node: Node | None, part: str | int) -> tuple[int, Node] | None:
     if not isinstance(node, MappingNode):
         return None
     return next(((key.start_mark.line + 1, value) for key, value in node.value if key.value == part), None)
-
-
-def _too_deep(text: str) -> bool:
-    """Whether a text nests deeper than any plan; only suspicious texts are looked through."""
-    if len(_NESTING.findall(text)) <= _DEEP:
-        return False
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEEP:
-                return True
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return False
 
 
 # What the parser says, and the plain sentence for it (a key under `yaml` in faults.toml).

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 Builder = Callable[[Path], None]
 """Makes a plan's files and says where they are."""
+Copier = Callable[[str, Path], Path]
+"""Copies the sample plan of this name into a folder and gives its new place; raises CxplanError."""
 Figures = Callable[["Plan"], Mapping[str, Sequence[object]]]
 """The workbook's results for a plan, by name."""
 
@@ -29,11 +31,11 @@ def edit(path: Path, build: Builder, figures: Figures | None = None, step: str |
     return run.edit(path, run.Tools(build, figures), step)
 
 
-def home(build: Builder, sample: Callable[[Path], Path], figures: Figures | None = None) -> int:
-    """Asks what to do, for `cxplan` alone on a terminal; `sample` copies a sample plan into a folder."""
-    from . import run
+def home(build: Builder, samples: Mapping[str, str], copy: Copier, figures: Figures | None = None) -> int:
+    """Asks what to do, for `cxplan` alone on a terminal; `samples` says in a line what each sample plan is."""
+    from . import choosing, run
 
-    return run.home(run.Tools(build, figures, sample))
+    return choosing.home(run.Tools(build, figures), choosing.Samples(samples, copy))
 
 
 def questions_text() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -114,7 +114,15 @@ class Stopped(Exception):  # it is no error: a person stopped, or the terminal w
         self.code = code
 
 
+class Ended(Stopped):
+    """A request to end from outside, or the terminal was closed: nobody can be asked any more."""
+
+
 Preview = Callable[[Typed], Reading]
+Line = tuple[str, str]
+"""A style and a sentence."""
+BELOW = 7
+"""How many lines the question takes that usually follows."""
 
 
 class Asker(Protocol):
@@ -122,6 +130,9 @@ class Asker(Protocol):
 
     def say(self, text: str, style: str = "") -> None:
         """Shows a sentence."""
+
+    def page(self, lines: Iterable[Line], below: int = BELOW) -> None:
+        """Shows what belongs together, on a page of its own where it and `below` more lines have no room."""
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """Shows a question; gives what was typed, or the key pressed instead; raises Stopped at the end of input."""

@@ -71,7 +71,7 @@ class Dialogue:
         left_out = spot not in flow.spots(self.draft, chapter)
         if not forward or left_out or flow.after(self.draft, spot) != following:
             return following
-        self._fold()
+        self.keeper.fold_beside()
         return self._look_over(chapter, following)
 
     def _asked(self, spot: Spot) -> Spot | None:
@@ -117,6 +117,11 @@ class Dialogue:
         return True
 
     def _tell_ready(self) -> None:
+        """Says what has come up beside the asking, and takes in what another program changed in the plan."""
+        if self.keeper.overtaken:
+            self._fold()
+        for sentence in self.keeper.news():
+            self.asker.say(sentence, "careful")
         for sentence in self.teller.ready():
             self.asker.say(words("wizard")("sign.said", text=sentence), "said")
 
@@ -135,12 +140,10 @@ class Dialogue:
 
     def _introduce(self, chapter: str) -> None:
         say = words("questions")
-        self.asker.say("")
         minutes = say(f"steps.{chapter}.minutes")
         title = words("wizard")("step_title", count=int(minutes), name=review.step_name(chapter), minutes=minutes)
-        self.asker.say(title, "title")
-        self.asker.say(say(f"steps.{chapter}.why"))
-        self.asker.say(say(f"steps.{chapter}.good"))
+        why, good = say(f"steps.{chapter}.why"), say(f"steps.{chapter}.good")
+        self.asker.page((("", ""), ("title", title), ("", why), ("", good)))
 
     def _fold(self) -> None:
         raw = self.keeper.fold()
@@ -178,19 +181,8 @@ class Dialogue:
                 return found
 
     def _show(self, chapter: str, done: tuple[review.Entered, ...]) -> None:
-        say = words("wizard")
-        self.asker.say("")
-        self.asker.say(say("review.title", name=review.step_name(chapter)), "title")
-        about = ""
-        for one in done:
-            if one.about != about and one.answer and one.about:
-                self.asker.say(one.about, "about")
-            about = one.about
-            if one.answer:
-                self.asker.say(say("review.line", label=review.short(one.label), answer=one.answer))
-        for one in done:
-            if not one.answer:
-                self.asker.say(say("review.empty", label=review.short(one.label)), "muted")
+        title = words("wizard")("review.title", name=review.step_name(chapter))
+        self.asker.page((("", ""), ("title", title), *review.looked_over(done)))
 
     def _do(self, typed: Typed | Key, chapter: str) -> Do | Spot | None:
         """Carries out what was chosen; gives where to go, ON to go on, or None to ask again."""

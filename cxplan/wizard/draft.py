@@ -12,6 +12,7 @@ from ..plan import Plan
 from ..plan.answers import Answer, Raw, apply
 from ..plan.fields import US, NotMeasuredYet, Row
 from ..plan.ids import next_id, numbered
+from ..plan.parsing import PlanFile
 from ..plan.walk import rows, table_of, tables
 from ..text import words
 from .reading.dates import months_on
@@ -32,6 +33,13 @@ class Draft:
     currency: str = ""  # of the place where this runs, until the plan says its own
     # The last answers tried, and what came of them: an answer is read while it is typed, then taken.
     _after: list[tuple[tuple[Answer, ...], Draft]] = field(default_factory=list, init=False, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, file: PlanFile, today: date, notes: frozenset[str] = frozenset(), currency: str = "") -> Draft:
+        """The draft of a plan that is checked already."""
+        made = cls(file.raw, today, notes, currency)
+        made.__dict__["plan"] = file.plan
+        return made
 
     @cached_property
     def plan(self) -> Plan:

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Timer
 
+from .. import files
 from ..errors import CxplanError, FileProblem
 from ..plan import file, journal
 from ..plan.answers import Answer, Raw, apply
+from ..plan.encoding import decoded
 from ..plan.file import PlanFile
 from ..text import words
 from .asking import Spot
+from .beside import beside, settled
 from .draft import Draft
 
 Tell = Callable[[str], None]
+
+_PAUSE = 1.0  # seconds without an answer before the plan is written: somebody thinks
 
 
 @dataclass
@@ -23,45 +30,114 @@ class Keeper:
 
     path: Path
     tell: Tell
-    text: str = ""
+    known: PlanFile | None = None
     waiting: list[Answer] = field(default_factory=list)
     last: dict[str, object] = field(default_factory=dict)
+    here: dict[str, object] = field(default_factory=dict)
+    overtaken: bool = False
+    _beside: Timer | None = None
+    _writing: bool = False
+    _news: SimpleQueue[str] = field(default_factory=SimpleQueue)
 
     def opened(self) -> PlanFile:
         """The plan with what an earlier dialogue left put into it."""
-        found = file.load(self.path)
-        self.text = found.text
-        for notice in found.notices:
+        self.known = file.load(self.path)
+        for notice in self.known.notices:
             self.tell(notice)
-        return found
+        return self.known
 
     def keep(self, answers: Iterable[Answer], draft: Draft, spot: Spot | None) -> None:
         """Makes answers durable, with where the dialogue goes on; nothing new is not written again."""
+        if self._beside is not None and self._beside.is_alive() and not self._writing:
+            self._begin()
         self.waiting += answers
-        here = stand(draft, spot)
-        if self.waiting or here != self.last:
-            self._append(here)
+        self.here = stand(draft, spot)
+        if self.waiting or self.here != self.last:
+            self._append()
 
     def tried_again(self) -> bool:
         """Whether nothing is left in memory alone, after one more try."""
         if self.waiting:
-            self._append(self.last)
+            self._append()
         return not self.waiting
 
-    def _append(self, here: dict[str, object]) -> None:
+    def saved_elsewhere(self, folder: Path, draft: Draft) -> Path:
+        """The whole plan with every answer in another folder, where the dialogue can go on; raises FileProblem."""
+        assert self.known is not None
+        stem, suffix = self.path.stem, self.path.suffix
+        names = (f"{stem}{'' if count == 1 else f'-{count}'}{suffix}" for count in range(1, 10_000))
+        there = next(path for name in names if not files.sure((path := folder / name).exists))
+        file.write_copy(self.known, draft.raw, there)
+        journal.append(there, notes=self.here)
+        self.waiting.clear()
+        return there
+
+    def _append(self) -> None:
         try:
-            journal.append(self.path, self.waiting, here)
+            journal.append(self.path, self.waiting, self.here)
         except FileProblem as problem:
             self.tell(words("wizard")("kept_in_memory", reason=problem))
         else:
             self.waiting.clear()
-            self.last = here
+            self.last = self.here
+
+    def fold_beside(self) -> None:
+        """Begins to put the answers into the plan's file while the asking goes on; `news` has what is to be said of it.
+
+        Where another program changed the plan meanwhile, `overtaken` says so, and nothing is written: the
+        dialogue has to take the changes in first.
+        """
+        if self._writing:
+            return  # what it does not find any more comes at the next step's end
+        if self._changed_meanwhile():
+            self.overtaken = True
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Begins anew to wait for a moment of rest."""
+        if self._beside is not None:
+            self._beside.cancel()
+        self._beside = Timer(_PAUSE, self._fold_quietly)
+        self._beside.daemon = True  # the journal has it all: nobody has to wait
+        self._beside.start()
+
+    def _fold_quietly(self) -> None:
+        self._writing = True
+        try:
+            with beside():
+                self._fold_or_not()
+                settled()
+        finally:
+            self._writing = False
+
+    def _fold_or_not(self) -> None:
+        if self._changed_meanwhile():
+            self.overtaken = True
+            return
+        try:
+            self.known = file.load(self.path, self.known)
+        except CxplanError as problem:
+            self._news.put(words("wizard")("not_folded", reason=problem))
+        else:
+            for notice in self.known.notices:
+                self._news.put(notice)
+
+    def news(self) -> list[str]:
+        """What has come up while answers were put into the plan beside the asking."""
+        found: list[str] = []
+        while True:
+            try:
+                found.append(self._news.get_nowait())
+            except Empty:
+                return found
 
     def fold(self) -> Raw | None:
-        """Puts the answers into the plan's file; gives its data, or None where it cannot be written just now."""
+        """Puts the answers into the plan's file at once; gives its data, or None where that cannot be just now."""
+        self._wait()
+        changed, self.overtaken = self._changed_meanwhile(), False
         try:
-            changed = self._changed_meanwhile()
-            found = file.load(self.path)
+            found = file.load(self.path, self.known)
         except CxplanError as problem:
             self.tell(words("wizard")("not_folded", reason=problem))
             return None
@@ -69,14 +145,22 @@ class Keeper:
             self.tell(notice)
         if changed:
             self.tell(words("wizard")("changed_meanwhile", file=self.path.name))
-        self.text = found.text
+        self.known = found
         return apply(found.raw, self.waiting)
 
-    def _changed_meanwhile(self) -> bool:
-        """Whether another program wrote the plan since we last read it."""
-        from .. import files
+    def _wait(self) -> None:
+        """Nothing is put into the plan beside the asking any more."""
+        if self._beside is not None:
+            self._beside.cancel()
+            self._beside.join()
 
-        return files.read_bytes(self.path).decode("utf-8", "replace") != self.text
+    def _changed_meanwhile(self) -> bool:
+        """Whether the plan's file is not as we last read it: another program wrote it, or took it away."""
+        try:
+            there = decoded(files.read_bytes(self.path), self.path).text
+        except FileProblem:
+            return True
+        return self.known is None or there != self.known.text
 
 
 def stand(draft: Draft, spot: Spot | None) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..plan.walk import tables
 from ..text import words
 from . import flow
-from .asking import Ask, Spot, Way
+from .asking import Ask, Line, Spot, Way
 from .draft import Draft
 from .steps import STEPS
 
@@ -31,6 +31,20 @@ def entered(draft: Draft, chapter: str) -> tuple[Entered, ...]:
         label = words("wizard")(f"short.{spot.name}", name=ask.name)
         made.append(Entered(spot, label, answer(ask), ask.about))
     return tuple(made)
+
+
+def looked_over(done: tuple[Entered, ...]) -> Iterator[Line]:
+    """The answers of a step, each under what it is about, then what is empty."""
+    say, about = words("wizard"), ""
+    for one in done:
+        if one.about != about and one.answer and one.about:
+            yield "about", one.about
+        about = one.about
+        if one.answer:
+            yield "", say("review.line", label=short(one.label), answer=one.answer)
+    for one in done:
+        if not one.answer:
+            yield "muted", say("review.empty", label=short(one.label))
 
 
 def answer(ask: Ask) -> str:
@@ -71,7 +85,7 @@ def outline(draft: Draft) -> Iterator[str]:
             yield say("outline.step", **slots, heading=words("plan")(f"chapters.{chapter}.heading"))
 
 
-def bring() -> Iterator[tuple[str, str]]:
+def bring() -> Iterator[Line]:
     """The page of numbers and errands to have at hand: a style and a line each."""
     say = words("questions")
     yield "title", say("bring.title")

@@ -1,4 +1,4 @@
-"""Starting a dialogue: a new plan, one to go on with, or the choice between them; and leaving it in good order."""
+"""Starting a dialogue on a new plan or one to go on with, and leaving it in good order."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from types import FrameType
 from typing import Any
 
 from .. import console
-from ..errors import UsageError
+from ..errors import CxplanError, UsageError
 from ..plan import journal, lock
 from ..plan.answers import Raw
 from ..plan.file import create, load
 from ..text import words
 from . import flow, prompts, review
-from .asking import Ask, Asker, Key, Option, Spot, Stopped, Way
+from .asking import Ask, Asker, Ended, Key, Stopped
+from .beside import beside
 from .country import currency
 from .dialogue import Dialogue
 from .draft import Draft
 from .keeping import Keeper, stood
+from .leaving import farewell
 from .roll_over import rolled_on
 from .steps import STEPS
 from .telling import Figures, Teller
@@ -35,93 +37,46 @@ DONE, STOPPED = 0, 130
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the floor above lends: building a plan's files, an engine's results, a copy of a sample plan."""
+    """What the floor above lends: building a plan's files, and an engine's results."""
 
     build: Builder
     figures: Figures | None = None
-    sample: Callable[[Path], Path] | None = None
 
 
 def new(path: Path | None, tools: Tools, from_: Path | None = None) -> int:
     """A new plan, asked from the first question on, or one that goes on from last year's; gives the exit code."""
-    _needs_terminal()
+    needs_terminal()
     asker = prompts.asker()
-    with _leaving(asker) as left:
-        _begin(asker, path or free_name(Path()), tools, rolled_on(load(from_).raw) if from_ else _BLANK)
+    with leaving(asker) as left:
+        begin(asker, path or free_name(Path()), tools, rolled_on(load(from_).raw) if from_ else BLANK)
     return left()
 
 
-_BLANK: Raw = {"format": 1}
+BLANK: Raw = {"format": 1}
 
 
-def _begin(asker: Asker, where: Path, tools: Tools, raw: Raw) -> None:
+def begin(asker: Asker, where: Path, tools: Tools, raw: Raw) -> None:
     """A new plan's file, its welcome and its questions; nothing stays behind where nothing was answered."""
     create(where, raw)
     try:
         _welcome(asker, where)
-        _dialogue(asker, where, tools, None)
+        dialogue(asker, where, tools, None)
     finally:
-        if raw == _BLANK and load(where).raw == _BLANK:
-            where.unlink()
-            journal.discard(where)
+        with suppress(CxplanError):  # what cannot be read stays
+            if raw == BLANK and load(where).raw == BLANK:
+                where.unlink()
+                journal.discard(where)
 
 
 def edit(path: Path, tools: Tools, step: str | None = None) -> int:
     """A plan to go on with, from where it stood or from a step; gives the exit code."""
-    _needs_terminal()
+    needs_terminal()
     if step is not None and step not in STEPS:
         raise UsageError(words("wizard")("no_step", step=step, steps=", ".join(STEPS)))
     asker = prompts.asker()
-    with _leaving(asker) as left:
-        _dialogue(asker, path, tools, step)
+    with leaving(asker) as left:
+        dialogue(asker, path, tools, step)
     return left()
-
-
-def home(tools: Tools) -> int:
-    """`cxplan` alone: what would you like to do?"""
-    _needs_terminal()
-    asker = prompts.asker()
-    with _leaving(asker) as left:
-        _home(asker, tools)
-    return left()
-
-
-def _home(asker: Asker, tools: Tools) -> None:
-    say = words("wizard")
-    while True:
-        recent = recent_plans(Path())
-        options = [Option("new", say("home.new"))]
-        options += [Option(f"on {one}", say("home.on", file=one.name)) for one in recent]
-        options += [Option(f"build {one}", say("home.build", file=one.name)) for one in recent[:3]]
-        options += [Option("sample", say("home.sample"))] if tools.sample else []
-        options.append(Option("quit", say("home.quit")))
-        asker.say(say("home.title"), "title")
-        typed = asker.ask(Ask(say("home.question"), Way.CHOOSE, options=tuple(options), default="new"), "")
-        verb, _, name = str(typed).partition(" ")
-        if isinstance(typed, Key) or verb == "quit":
-            return
-        if verb == "new":
-            _begin(asker, free_name(Path()), tools, _BLANK)
-        elif verb == "on":
-            _dialogue(asker, Path(name), tools, None)
-        elif verb == "build":
-            _built(asker, tools.build, Path(name))
-        elif tools.sample is not None:
-            asker.say(say("home.sample_at", file=tools.sample(Path())), "said")
-
-
-def recent_plans(folder: Path) -> list[Path]:
-    """The plans of a folder, the last one used first."""
-    from ..errors import CxplanError
-
-    found = [path for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if path.is_file()]
-    found.sort(key=lambda path: -path.stat().st_mtime)
-    plans = []
-    for path in found[:20]:
-        with suppress(CxplanError, OSError):
-            if path.stat().st_size < 1_000_000 and "format:" in path.read_text("utf-8", "replace"):
-                plans.append(path)
-    return plans[:5]
 
 
 def free_name(folder: Path) -> Path:
@@ -131,43 +86,35 @@ def free_name(folder: Path) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def _dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
+def dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
     """One dialogue on a plan that is there, held against a second one."""
     with lock.held(path):
         spot, notes = stood(path)
         keeper = Keeper(path, lambda text: asker.say(text, "careful"))
-        gc.disable()  # looking for garbage among what stays, now and every dozen answers, would keep a person waiting
-        try:
-            raw = keeper.opened().raw
-        finally:
+        with beside():
+            found = keeper.opened()
             gc.freeze()
-            gc.enable()
-        draft = Draft(raw, today_of(raw), notes, currency())
+        raw = found.raw
+        draft = Draft.of(found, today_of(raw), notes, currency())
         going_on = spot is not None and flow.known(spot) and step is None
         at = flow.first(draft, step) if step else (spot if going_on else None)
         if going_on and at is not None:
             asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
-        talk = Dialogue(asker, keeper, draft, lambda: _built(asker, tools.build, path), Teller(tools.figures))
+        talk = Dialogue(asker, keeper, draft, lambda: built(asker, tools.build, path), Teller(tools.figures))
+        saved = True
         try:
             if at is None:
-                at = talk.start() if raw != _BLANK else flow.first(draft, next(iter(STEPS)))
+                at = talk.start() if raw != BLANK else flow.first(draft, next(iter(STEPS)))
             talk.run(at, opening=not going_on)
-        except (KeyboardInterrupt, Stopped):
+        except (KeyboardInterrupt, Stopped) as stopped:
             with suppress(OSError):  # the terminal may be gone
                 asker.say("")
-                _farewell(asker, keeper, "all_done" if talk.at_end else "stopped")
+                asks = not isinstance(stopped, Ended)
+                saved = farewell(asker, keeper, talk.draft, at_end=talk.at_end, asks=asks)
             raise
         finally:
-            if keeper.fold() is not None and talk.at_end:
+            if saved and keeper.fold() is not None and talk.at_end:
                 journal.discard(path)  # all was asked: there is nowhere to go on
-
-
-def _farewell(asker: Asker, keeper: Keeper, key: str) -> None:
-    """Says how to go on; what could not be saved at all is said, not hidden."""
-    if keeper.tried_again():
-        asker.say(words("wizard")(key, file=keeper.path), "said")
-    else:
-        asker.say(words("wizard")("unsaved", count=len(keeper.waiting), number=len(keeper.waiting)), "careful")
 
 
 def today_of(raw: dict[str, Any]) -> date:
@@ -178,10 +125,8 @@ def today_of(raw: dict[str, Any]) -> date:
     return date.fromisoformat(typed) if isinstance(typed, str) else date.today()
 
 
-def _built(asker: Asker, build: Builder, path: Path) -> bool:
+def built(asker: Asker, build: Builder, path: Path) -> bool:
     """Builds, or says why not; whether there is something to look at."""
-    from ..errors import CxplanError
-
     try:
         build(path)
     except CxplanError as problem:
@@ -193,26 +138,21 @@ def _built(asker: Asker, build: Builder, path: Path) -> bool:
 def _welcome(asker: Asker, path: Path) -> None:
     """One page before the first question: the steps, and what to have at hand; ? lists it."""
     say = words("wizard")
-    asker.say(say("welcome.title"), "title")
-    asker.say(say("welcome.about", file=path))
-    for line in review.outline(Draft({}, date.today())):
-        asker.say(line)
-    asker.say(words("questions")("bring.title"), "question")
-    asker.say(say("welcome.bring"))
+    steps = (("", line) for line in review.outline(Draft({}, date.today())))
+    asker.page((("title", say("welcome.title")), ("", say("welcome.about", file=path)), *steps))
+    asker.page((("question", words("questions")("bring.title")), ("", say("welcome.bring"))), below=3)
     while asker.ask(Ask(say("welcome.begin")), "") is Key.HELP:
-        for style, line in review.bring():
-            asker.say(line, style)
-        for rule in ("enter", "more"):
-            asker.say(words("questions")(f"rules.{rule}"))
+        asker.page(review.bring())
+        asker.page(("", words("questions")(f"rules.{rule}")) for rule in ("enter", "more"))
 
 
-def _needs_terminal() -> None:
+def needs_terminal() -> None:
     if not console.on_terminal():
         raise UsageError(words("wizard")("no_terminal"))
 
 
 @contextmanager
-def _leaving(asker: Asker) -> Iterator[Callable[[], int]]:
+def leaving(asker: Asker) -> Iterator[Callable[[], int]]:
     """Stops in good order on Ctrl-C, a closed terminal or a request to end; gives the exit code."""
     code = DONE
     handlers = {kind: signal.signal(kind, _stop) for kind in _SIGNALS}
@@ -231,7 +171,4 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasa
 
 
 def _stop(kind: int, frame: FrameType | None) -> None:
-    raise Stopped
-
-
-__all__ = ["Spot", "edit", "free_name", "home", "new", "recent_plans"]
+    raise Ended

@@ -10,6 +10,7 @@ from ..plan import Plan, show
 from ..plan.choices import SurveyMetric
 from ..text import words
 from .asking import Spot
+from .beside import beside
 
 Results = Mapping[str, Sequence[object]]
 Figures = Callable[[Plan], Results]
@@ -39,7 +40,8 @@ class Teller:
 
     def _work(self, figures: Figures, tell: Callable[[Plan, Results], str], plan: Plan) -> None:
         try:
-            sentence = tell(plan, figures(plan))
+            with beside():
+                sentence = tell(plan, figures(plan))
         except Exception:  # noqa: BLE001  # told beside the asking as a courtesy; a build says what is wrong
             return
         if sentence:

@@ -2,37 +2,48 @@
 
 The start is taken in multiples of what questionary and pydantic alone need, in the same run; an answer and the next
 prompt in milliseconds, 95 times in 100, with what a busy machine adds taken out: the libraries' imports tell how busy.
+The prompts are those of a whole dialogue, answered question by question from the first step to the last; the ones after
+a step's end, where the plan is written, are told apart as well.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pexpect
 
 from cxplan.plan import Plan, journal
 from cxplan.plan.answers import SetFact
-from cxplan.plan.file import create
+from cxplan.plan.file import create, load
 from cxplan.plan.walk import rows, tables
+from cxplan.text import words
 from cxplan.wizard import flow
+from cxplan.wizard.asking import Ask, Spot, Taken, Typed, Way
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import stand
+from cxplan.wizard.run import today_of
 from tests.samples import sample
 
 from .__main__ import command, seconds
 from .large_plans import AS_OF, enlarged
 
 RUNS, ANSWERS, SHARE = 7, 60, 0.95
+THINKS = (0.2, 2.5)  # seconds before each answer, at least and at most: the plan is written in some of them
+STEP_ENDED = words("wizard")("review.title", name="").removeprefix(": ")
+LAST = words("wizard")("review.last")
+LOOKED_OVER = (words("wizard")("review.question"), LAST)
 LIBRARIES = (sys.executable, "-c", "import questionary; from pydantic import BaseModel")
 START_TIMES, DURABLE_MS, NEXT_MS = 3, 10, 120
 READY = "\x1b[?2004h"  # a prompt is on the screen and reads keys
-CTRL_C, ENTER = "\x03", "\r"
+CTRL_C, ENTER, DOWN = "\x03", "\r", "\x1b[B"
 
 
 def large() -> Plan:
@@ -50,7 +61,8 @@ def count(plan: Plan) -> int:
 def opened(path: Path, *step: str) -> pexpect.spawn[str]:
     """The wizard on a plan, at its first prompt."""
     settings = {**os.environ, "TERM": "xterm-256color", "PYTHONUTF8": "1"}
-    settings.pop("CXPLAN_PLAIN", None)
+    for name in ("CXPLAN_PLAIN", "PYTHONDONTWRITEBYTECODE"):  # an installed command is compiled
+        settings.pop(name, None)
     child = pexpect.spawn(
         command()[0], [*command()[1:], "edit", str(path), *step], env=settings, dimensions=(24, 80),
         encoding="utf-8", timeout=60,
@@ -91,18 +103,65 @@ def durable(path: Path, plan: Plan) -> list[float]:
     return taken
 
 
-def prompts(path: Path) -> list[float]:
-    """How long the next prompt takes after each of many answers, in milliseconds: from Enter until it reads keys."""
-    child, taken = opened(path, "audit"), []
-    for _ in range(ANSWERS):
-        child.send(" ")
-        time.sleep(0.05)  # a person has typed
-        at = time.perf_counter()
-        child.send(ENTER)
-        child.expect_exact(READY)
-        taken.append((time.perf_counter() - at) * 1_000)
+@dataclass(frozen=True)
+class Prompt:
+    """How long a prompt took, in milliseconds, and whether a step ended before it."""
+
+    took: float
+    step_ended: bool
+
+
+def prompts(path: Path) -> list[Prompt]:
+    """How long each prompt of a whole dialogue takes from Enter until it reads keys, every answer changed.
+
+    A dialogue of our own goes along beside it and knows which question stands there.
+    """
+    raw, luck = load(path).raw, random.Random(1)
+    draft, taken = Draft(raw, today_of(raw)), list[Prompt]()
+    spot = flow.first(draft, "foundations")
+    child = opened(path, "foundations")
+    while spot is not None:
+        keys, typed = another(draft, spot)
+        reading = flow.read(draft, spot, typed)
+        assert isinstance(reading, Taken)
+        draft = flow.taken(draft, reading)
+        spot = flow.after(draft, spot)
+        taken.append(shown(child, keys, luck.uniform(*THINKS)))
+        while any(asked in child.before for asked in LOOKED_OVER):
+            if LAST in child.before:
+                break
+            taken.append(shown(child, [], luck.uniform(*THINKS)))
     ended(child)
     return taken
+
+
+def another(draft: Draft, spot: Spot) -> tuple[list[str], Typed]:
+    """Keys that make another answer of the one that stands there, where that can be, and what is typed then."""
+    ask = flow.ask(draft, spot)
+    ways: list[tuple[list[str], Typed]] = [([], ask.ticked)] if ask.way is Way.TICK else []
+    if ask.way in (Way.LINE, Way.TEXT):
+        ways = [([more, *_ends(ask, more)], f"{ask.old}{more}") for more in (" more", "1", "")]
+    elif ask.way is Way.CHOOSE:
+        codes = [option.code for option in ask.options]
+        at = codes.index(ask.old or ask.default) if (ask.old or ask.default) in codes else 0
+        ways = [([DOWN] * step, codes[(at + step) % len(codes)]) for step in (1, 0)]
+    return next(way for way in ways if isinstance(flow.read(draft, spot, way[1]), Taken))
+
+
+def _ends(ask: Ask, more: str) -> list[str]:
+    """A text of several lines ends with an empty one."""
+    return [ENTER] if ask.way is Way.TEXT and ask.old + more else []
+
+
+def shown(child: pexpect.spawn[str], keys: list[str], thinks: float) -> Prompt:
+    """The prompt that comes after these keys, so many seconds and Enter."""
+    for key in keys:
+        child.send(key)
+    time.sleep(thinks)
+    at = time.perf_counter()
+    child.send(ENTER)
+    child.expect_exact(READY)
+    return Prompt((time.perf_counter() - at) * 1_000, STEP_ENDED in child.before)
 
 
 def busy() -> float:
@@ -129,13 +188,21 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "plan.yaml"
         create(path, plan.model_dump(mode="json", exclude_none=True))
+        seconds(LIBRARIES, path.parent)  # from now on they are compiled
         waits = busy()
+        asked = prompts(path)
         figures = (
             ("start, in multiples of the libraries", start(path), START_TIMES),
             ("an answer durable, ms", usual_most(durable(path, plan)) / waits, DURABLE_MS),
-            ("the next prompt, ms", usual_most(prompts(path)) / waits, NEXT_MS),
+            ("the next prompt, ms", usual_most([one.took for one in asked]) / waits, NEXT_MS),
+            (
+                "the same after a step's end, ms",
+                usual_most([one.took for one in asked if one.step_ended]) / waits,
+                NEXT_MS,
+            ),
         )
-    print(f"a plan of {count(plan)} rows, a machine {waits:.1f} times as slow as it could be")  # noqa: T201  # a script for people
+    prompts_ = f"{len(asked)} prompts, {sum(one.step_ended for one in asked)} of them after a step's end"
+    print(f"a plan of {count(plan)} rows, {prompts_}, a machine {waits:.1f} times as slow as it could be")  # noqa: T201  # a script for people
     for said, figure, most in figures:
         print(f"{said:38} {figure:6.1f} (at most {most})")  # noqa: T201  # a script for people
     return 1 if any(figure > most for _, figure, most in figures) else 0

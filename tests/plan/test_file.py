@@ -95,6 +95,14 @@ def test_saving_nothing_new_leaves_the_file_alone(tmp_path: Path) -> None:
     assert path.stat().st_mtime_ns == before
 
 
+def test_a_plan_that_nobody_changed_is_not_read_again(tmp_path: Path) -> None:
+    path = put(tmp_path)
+    first = load(path)
+    assert load(path, first).plan is first.plan
+    path.write_text(COMMENTED.replace("Fig & Co", "Plum & Co"), "utf-8")
+    assert load(path, first).plan.foundations.company == "Plum & Co"
+
+
 def test_saving_keeps_comments_and_order(tmp_path: Path) -> None:
     path = put(tmp_path)
     made = with_answers(load(path), SetFact("goals.target", "G1", 10), AddRow("pains", "P1", {"pain": "Late: always"}))

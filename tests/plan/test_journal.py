@@ -90,6 +90,15 @@ def test_a_finished_dialogue_leaves_nothing_beside_the_plan(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
 
 
+def test_an_answer_given_while_the_ones_before_it_are_put_into_the_plan_stays_beside_it(tmp_path: Path) -> None:
+    plan = put(tmp_path)
+    journal.append(plan, ANSWERS[:1], {"at": "q02#0"})
+    being_written = journal.kept(plan)
+    journal.append(plan, ANSWERS[2:3], {"at": "q03#0"})
+    journal.folded(plan, being_written)
+    assert journal.kept(plan) == journal.Kept(ANSWERS[2:3], {"at": "q03#0"})
+
+
 def test_the_same_answers_folded_twice_do_no_harm(tmp_path: Path) -> None:
     plan = put(tmp_path)
     journal.append(plan, ANSWERS)

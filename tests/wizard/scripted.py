@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from cxplan.wizard.asking import Ask, Key, Preview, Stopped, Typed
+from cxplan.wizard.asking import Ask, Key, Line, Preview, Stopped, Typed
 
 Answerer = Callable[[Ask], Typed | Key]
 
@@ -20,6 +20,9 @@ class Scripted:
 
     def say(self, text: str, style: str = "") -> None:
         self.said.append(text)
+
+    def page(self, lines: Iterable[Line], below: int = 0) -> None:
+        self.said += [text for _, text in lines]
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         self.asked.append(ask)

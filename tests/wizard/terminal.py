@@ -9,6 +9,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from cxplan.text import words
 from cxplan.wizard import flow, review
 from cxplan.wizard.asking import Ask, Spot, Typed, Unsure, Way
 from cxplan.wizard.draft import Draft
@@ -16,6 +17,8 @@ from cxplan.wizard.draft import Draft
 from .orchard import MEANT
 
 READY = "\x1b[?2004h"  # a prompt is on the screen and reads keys
+TURNED = "\x1b[?2004l"  # it reads them no more
+MORE = words("wizard")("keys.rest")
 ESC, CTRL_C, CTRL_X, ENTER, DOWN, UP = "\x1b", "\x03", "\x18", "\r", "\x1b[B", "\x1b[A"
 
 # The wizard as the command starts it, with a fixed day and a build that needs no engine.
@@ -25,6 +28,7 @@ from pathlib import Path
 from cxplan import wizard
 from cxplan.wizard import run
 from cxplan.errors import CxplanError
+from cxplan.samples import copy, samples
 no_end = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
 room = [os.path.getsize, lambda name: -10]
 def fills_up(*_):  # at first ten more letters find room, then none: the disk is full in the middle of an answer
@@ -42,7 +46,7 @@ try:
     elif what == "edit":
         code = wizard.edit(Path(rest[0]), build, None, *rest[1:])
     else:
-        code = wizard.home(build, lambda folder: folder / "starter.yaml")
+        code = wizard.home(build, {name: "made up" for name in samples()}, copy)
 except CxplanError as problem:
     print("PROBLEM", problem)
     code = 2
@@ -77,8 +81,10 @@ class Terminal:
         """Nothing is held back."""
 
     def wait_for(self, text: str) -> None:
-        """Waits until this is shown and a prompt reads keys."""
-        self.child.expect_exact(text)
+        """Waits until this is shown and a prompt reads keys; pages on the way are turned."""
+        while self.child.expect_exact([text, MORE]):
+            self.press(ENTER)
+            self.child.expect_exact(TURNED)
         self.child.expect_exact(READY)
 
     def ready(self) -> None:

@@ -18,11 +18,12 @@ from questionary.prompts.common import InquirerControl
 
 from ... import console
 from ...text import words
-from ..asking import Ask, Key, Preview, Stopped, Taken, Typed, Unsure, Way
+from ..asking import BELOW, Ask, Key, Line, Preview, Stopped, Taken, Typed, Unsure, Way
 from . import page
 
 ESC_MS = 50
 _AROUND = 9  # lines kept free for the question above a list
+_LOWEST, _USUAL_ROWS = 12, 24  # rows of a screen: fewer than the lowest are not paged by
 _BESIDE = 6  # columns of a list's pointer and mark
 
 # Names of the terminal's own colours, so that light and dark both stay readable; NO_COLOR leaves bold alone.
@@ -51,14 +52,20 @@ class FullAsker:
 
     def __init__(self) -> None:
         os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # terminals that do not answer stall for a second
+        self._shown = 0  # lines since somebody last pressed a key: they have not been read yet
 
     def say(self, text: str, style: str = "") -> None:
         """Shows a sentence."""
-        _show((style, line) for line in page.said(text))
+        self._show([(style, line) for line in page.said(text)])
+
+    def page(self, lines: Iterable[Line], below: int = BELOW) -> None:
+        """Shows what belongs together, on a page of its own where it and `below` more lines have no room."""
+        self._show([(style, line) for style, text in lines for line in page.said(text)], below)
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key pressed instead."""
-        _show(page.lines(ask, page.heading(place)))
+        self._show([*page.lines(ask, page.heading(place))], below=min(BELOW, 1 + len(ask.options)))
+        self._shown = 0
         question = _MAKERS[ask.way](ask, preview)
         app = question.application
         app.ttimeoutlen = app.timeoutlen = _esc_seconds()
@@ -72,12 +79,38 @@ class FullAsker:
             self.say(words("wizard")("keys.ticked", labels="; ".join(_labels(ask, answer))))
         return answer
 
+    def _show(self, lines: list[Line], below: int = 0) -> None:
+        """Prints lines, `below` of which more should fit; nothing leaves the screen before somebody could read it."""
+        rows = _rows()
+        if below and self._shown and self._shown + len(lines) + below > rows:
+            self._turn()
+        while self._shown + len(lines) >= rows:
+            room = max(1, rows - 2 - self._shown)
+            _print(lines[:room])
+            lines = lines[room:]
+            self._turn()
+        _print(lines)
+        self._shown += len(lines)
+
+    def _turn(self) -> None:
+        """Waits for a key, so that the page can be read; the next one begins."""
+        rest = words("wizard")("keys.rest")
+        questionary.press_any_key_to_continue(rest, style=STYLE, erase_when_done=True).unsafe_ask()
+        self._shown = 0
+
+
+def _rows() -> int:
+    try:
+        return max(_LOWEST, os.get_terminal_size().lines)
+    except (ValueError, OSError):  # no terminal that knows its size
+        return _USUAL_ROWS
+
 
 def _labels(ask: Ask, codes: Typed) -> list[str]:
     return [option.label for option in ask.options if option.code in codes]
 
 
-def _show(lines: Iterable[page.Line]) -> None:
+def _print(lines: Iterable[Line]) -> None:
     """Prints lines at once: styles are worked out anew for every print, and a person waits."""
     shown = [(f"class:{style}" if style else "", f"{line}\n") for style, line in lines]
     print_formatted_text(FormattedText(shown), style=STYLE, end="", include_default_pygments_style=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 from ...text import words
-from ..asking import Ask, Key, Preview, Stopped, Typed, Way
+from ..asking import Ask, Key, Line, Preview, Stopped, Typed, Way
 from . import page
 
 
@@ -17,6 +18,11 @@ class PlainAsker:
         for line in page.said(text):
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
+
+    def page(self, lines: Iterable[Line], below: int = 0) -> None:
+        """Shows what belongs together."""
+        for style, text in lines:
+            self.say(text, style)
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key: "<" goes back, "?" helps, "!" is the menu."""
