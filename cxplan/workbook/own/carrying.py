@@ -85,8 +85,8 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
     unhung = [one for one, why in things if not why]
     return Done(
         typed,
-        len(changed),
-        tuple(settings),
+        sum(pair.to_new.cell(*spot) is not None for spot in changed),
+        tuple(title for title, one in settings.items() if one.count),
         tuple(one for one in hung if one not in unhung),
         things,
         filters,

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from ...engine.looks import Look, bare_format, differing
+from ...engine.looks import SIDES, Look, bare_format, differing
 from .moves import Spot
 from .pair import Pair
 
 Changed = dict[Spot, Look]  # by cell, the aspects that a person changed
 
-_FEW = 4  # cells of one style from which it can be told what an older version drew
+_SEEN = frozenset({"fill", "pattern", "behind", *SIDES})  # of a cell in which nothing stands
+_OF_VALUES = frozenset({"format", "horizontal", "vertical", "wrapText", "indent"})  # what differs with what is shown
+_FEW = 4  # cells drawn alike from which it can be told what an older version drew
 
 
 def changed_formats(pair: Pair) -> Changed:
     """What people changed, by the old workbook's cells."""
     found: Changed = {}
-    twins: dict[tuple[str, int], list[tuple[Spot, Look]]] = {}
+    twins: dict[int, list[tuple[Spot, Look]]] = {}
     compared: dict[tuple[int, int], Look] = {}
     formats = {bare_format(look.get("format", "")) for look in pair.built.looks}
     for title in pair.ours:
         sheet = pair.old.sheets[title]
+        typed = pair.old.file.sheets.get(title, {})
         covered = _covered(sheet.merged)
         for cell, style in sheet.styles.items():
             twin = pair.to_built.cell(title, *cell)
@@ -34,10 +37,12 @@ def changed_formats(pair: Pair) -> Changed:
             look = compared[key]
             if "format" in look and twin[1:] in drawn.formulas and bare_format(look["format"]) in formats:
                 look = _without_taken_over(look, pair.built.look(*twin))
-            twins.setdefault((twin[0], key[1]), []).append(((title, *cell), look))
+            if not key[1] and cell not in pair.old.sheets[title].formulas and cell not in typed:
+                look = {aspect: said for aspect, said in look.items() if aspect in _SEEN}
+            twins.setdefault(key[1], []).append(((title, *cell), look))
             if look:
                 found[title, *cell] = look
-    return found if pair.same_version else _without_older(found, twins)
+    return found if pair.same_version else _without_older(pair, found, twins)
 
 
 def placed_formats(pair: Pair, changed: Changed) -> Changed:
@@ -54,13 +59,14 @@ def _without_taken_over(look: Look, drawn: Look) -> Look:
     return look if "format" in drawn else {aspect: said for aspect, said in look.items() if aspect != "format"}
 
 
-def _without_older(found: Changed, twins: Mapping[tuple[str, int], list[tuple[Spot, Look]]]) -> Changed:
-    """Without what all cells of a style have: another version of cxplan drew them so."""
-    by_style: dict[int, list[tuple[Spot, Look]]] = {}
-    for (_, style), cells in twins.items():
-        by_style.setdefault(style, []).extend(cells)
+def _without_older(pair: Pair, found: Changed, twins: Mapping[int, list[tuple[Spot, Look]]]) -> Changed:
+    """Without what most cells that are drawn alike have: another version of cxplan drew them so."""
+    alike: dict[frozenset[tuple[str, str]], list[tuple[Spot, Look]]] = {}
+    for style, cells in twins.items():
+        drawn = pair.built.looks[style]
+        alike.setdefault(frozenset(one for one in drawn.items() if one[0] not in _OF_VALUES), []).extend(cells)
     kept = dict(found)
-    for cells in by_style.values():
+    for cells in alike.values():
         said = Counter(aspect for _, look in cells for aspect in look.items())
         older = {aspect for aspect, count in said.items() if count * 2 > len(cells) >= _FEW}
         for spot, look in cells:

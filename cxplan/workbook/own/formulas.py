@@ -9,6 +9,7 @@ from ...engine.cells import letters
 from ...engine.sheet_looks import area_of
 from .moves import Moves
 
+_COLUMNS = re.compile(r"(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})")
 _AREA = re.compile(r"(\$?)[A-Z]{1,3}(\$?)[0-9]{1,7}")
 
 
@@ -81,7 +82,11 @@ def moved_reference(reference: str, sheet: str, moves: Moves) -> str | None:
     where, mark, area = reference.rpartition("!")
     title = where.strip("'").replace("''", "'") if mark else sheet
     corners = area_of(area)
-    if corners is None or moves.home(title) is None:
+    if moves.home(title) is None:
+        return reference
+    if whole := _COLUMNS.fullmatch(area):
+        return _whole_columns(where + mark, title, whole, moves)
+    if corners is None:
         return reference
     now = moves.area(title, *corners)
     if now is None:
@@ -89,6 +94,16 @@ def moved_reference(reference: str, sheet: str, moves: Moves) -> str | None:
     first, _, last = area.partition(":")
     said = _like(first, now[1], now[2]) + (f":{_like(last, now[3], now[4])}" if last else "")
     return f"{_quoted(now[0])}!{said}" if mark or now[0] != moves.home(sheet) else said
+
+
+def _whole_columns(head: str, sheet: str, area: re.Match[str], moves: Moves) -> str | None:
+    from openpyxl.utils import column_index_from_string
+
+    first, last = (moves.column(sheet, column_index_from_string(area[number])) for number in (2, 4))
+    if first is None or last is None:
+        return None
+    title = f"{_quoted(first[0])}!" if head else ""
+    return f"{title}{area[1]}{letters(first[1])}:{area[3]}{letters(last[1])}"
 
 
 def _like(cell: str, row: int, column: int) -> str:

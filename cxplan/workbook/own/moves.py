@@ -179,13 +179,22 @@ class Moves:
         for named in self._near(sheet, row):
             left = [at for at in self.before.by_row[sheet, named] if at <= column]
             at = max(left) if left else min(self.before.by_row[sheet, named])
-            spot = self.cell(sheet, named, at)
+            spot = self._end(sheet, named, at, below=named < row) if named != row else self.cell(sheet, named, at)
             if spot is None and named == row:
                 return None
             if spot is not None:
-                to = (spot[0], max(1, spot[1] + row - named), max(1, spot[2] + column - at))
+                beside = None if left else self.column(sheet, column)  # a column put in between moved only what follows
+                to = (spot[0], max(1, spot[1] + row - named), beside[1] if beside else max(1, spot[2] + column - at))
                 return None if self.after.draws(to) else to
         return home, row, column
+
+    def _end(self, sheet: str, row: int, column: int, *, below: bool) -> Spot | None:
+        """A named cell next to what has no name: the first or last row of a table is that of now, whatever its id."""
+        name = self.before.named[sheet, row, column]
+        area, now = self.before.names[name], self.after.names.get(name)
+        if now is None or row != (area[3] if below else area[1]):
+            return self.cell(sheet, row, column)
+        return now[0], now[3] if below else now[1], now[2] + column - area[2]
 
     def _near(self, sheet: str, row: int) -> Iterator[int]:
         """Rows with names: this one, those right below, which it is a heading of, those above."""

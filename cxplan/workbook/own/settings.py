@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...engine.grid import Grid
 from ...engine.sheet_looks import Stretch, area_of
@@ -19,9 +19,13 @@ _VIEWED = ("showGridLines", "frozen")
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """What a person set on one sheet, by the new sheet's rows and columns; its filter's area as the old one says it."""
+    """What a person set on one sheet, by the new sheet's rows and columns; its filter's area as the old one says it.
+
+    `beside` are columns of their own, which nobody needs to be told of.
+    """
 
     columns: Mapping[int, Stretch]
+    beside: Mapping[int, Stretch]
     rows: Mapping[int, Stretch]
     settings: Mapping[str, str]
     filter: str = ""
@@ -42,9 +46,7 @@ def changed_settings(pair: Pair) -> dict[str, Set]:
             continue
         settings = _settings(pair, title, home, viewless)
         filter_ = settings.pop("filter", "")
-        made = Set(_columns(pair, title), _rows(pair, title), settings, filter_)
-        if made.count:
-            found[title] = made
+        found[title] = Set(*_columns(pair, title), _rows(pair, title), settings, filter_)
     return found
 
 
@@ -55,8 +57,10 @@ def put_settings(pair: Pair, changed: Mapping[str, Set], grids: Mapping[str, Gri
         home = pair.to_new.home(title)
         if home is None or home not in grids:
             continue
+        if not one.count and not one.beside:
+            continue
         grid = grids[home]
-        set_columns(grid, one.columns)
+        set_columns(grid, {**one.columns, **one.beside})
         set_rows(grid, one.rows)
         set_view(grid, _moved_panes(pair, title, one.settings))
         set_page(grid, one.settings)
@@ -113,18 +117,20 @@ def _moved_panes(pair: Pair, title: str, settings: Mapping[str, str]) -> Mapping
     return {**settings, "frozen": f"{row[1] - 1 if row else rows} {column[1] - 1 if column else columns}"}
 
 
-def _columns(pair: Pair, title: str) -> dict[int, Stretch]:
+def _columns(pair: Pair, title: str) -> tuple[dict[int, Stretch], dict[int, Stretch]]:
+    """Columns of ours that a person changed, and columns of their own."""
     placed = {spot[2]: to[2] for spot, to in pair.placed.items() if spot[0] == title}
-    found = {}
+    found: dict[int, Stretch] = {}
+    beside: dict[int, Stretch] = {}
     for number, seen in pair.old.sheets[title].columns.items():
         twin, to = pair.to_built.column(title, number), pair.to_new.column(title, number)
         drawn = pair.built.sheets[twin[0]].columns.get(twin[1]) if twin else None
         if drawn is None and number in placed:
             if seen != Stretch(style=seen.style):
-                found[placed[number]] = seen
+                beside[placed[number]] = seen
         elif twin and to and (changed := _changed(seen, drawn or Stretch())):
             found[to[1]] = changed
-    return found
+    return found, beside
 
 
 def _rows(pair: Pair, title: str) -> dict[int, Stretch]:
@@ -134,6 +140,9 @@ def _rows(pair: Pair, title: str) -> dict[int, Stretch]:
         drawn = pair.built.sheets[twin[0]].rows.get(twin[1], Stretch()) if twin else Stretch()
         if seen.hidden == drawn.hidden and seen.size == drawn.size:
             continue
+        usual = {row.size for row in pair.built.sheets[twin[0]].rows.values()} if twin else set()
+        if seen.size in usual:  # sorting leaves heights where they are
+            seen = replace(seen, size=None)
         changed, to = _changed(seen, drawn), pair.to_new.row(title, number)
         if changed and to:
             found[to[1]] = changed

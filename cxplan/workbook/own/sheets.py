@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...engine.book_parts import Name, add_names, names_of, set_order, set_state, titles_in
 from ...engine.transplant import sheets_of
 from ..fingerprint import BASE_SHEET
-from .formulas import Moving
+from .formulas import Moving, moved
 from .pair import Pair
 
 _EXCELS = "_xlnm."  # how names begin that mean something to Excel itself; Gnumeric leaves it out
@@ -51,7 +51,12 @@ def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tupl
     for one in names_of(pair.old.package):
         sheet = (pair.to_new.home(one.sheet) or one.sheet) if one.sheet else ""
         twin = pair.to_built.home(one.sheet) or one.sheet
-        if "#REF!" in one.said or (sheet and sheet not in titles) or _is_ours(one, known, printed, twin):
+        drawn = moved(one.said, one.sheet, pair.to_built).text
+        if (
+            "#REF!" in one.said
+            or (sheet and sheet not in titles)
+            or _is_ours(one, known, printed.get((twin, _plain(one))), drawn)
+        ):
             continue
         before = len(moving.lost)
         said = moving.formula(one.sheet, one.said)
@@ -63,10 +68,10 @@ def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tupl
     return tuple(given), tuple(gone)
 
 
-def _is_ours(one: Name, known: set[str], printed: dict[tuple[str, str], str], twin: str) -> bool:
+def _is_ours(one: Name, known: set[str], printed: str | None, drawn: str) -> bool:
     """Whether a build gives the name, or a program for ends of its own."""
     if _plain(one) in _PRINTED:
-        return printed.get((twin, _plain(one))) == _bare(one.said)
+        return printed == _bare(drawn)
     return one.name in known or one.name.startswith(_EXCELS) or one.hidden
 
 

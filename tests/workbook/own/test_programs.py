@@ -17,6 +17,7 @@ from tests.judges.schema import sdk_faults
 from tests.samples import FOLDER
 from tests.workbook.readback import calc
 from tests.workbook.readback.editing import Hand
+from tests.workbook.readback.test_programs import AFTERNOON
 from tests.workbook.test_own_things import PLAN
 
 from .test_kinds import ONLY, with_goals_above
@@ -49,6 +50,17 @@ def test_opened_and_saved_it_is_built_anew_as_if_nobody_had(
     again = build(plan, path, order)
     assert (again.copies, again.warnings) == ((), ())
     assert workbook.read_bytes() == fresh
+
+
+def test_rows_and_columns_put_in_taken_out_and_sorted_in_calc_are_no_looks(tmp_path: Path) -> None:
+    plan, path = load(FOLDER / "grocery.yaml").plan, tmp_path / "plan.yaml"
+    build(plan, path, ONLY)
+    shutil.copy(calc.edited(path.with_suffix(".xlsx"), AFTERNOON, tmp_path), path.with_suffix(".xlsx"))
+    said = build(plan, path, ONLY).warnings
+    assert [sorted(word for word in ("column of your own", "says: Ziel") if word in one) for one in said] == [
+        ["column of your own"],
+        ["says: Ziel"],
+    ]
 
 
 # What somebody does in Calc, with the mouse.
@@ -129,7 +141,8 @@ def test_what_was_done_there_is_kept(tmp_path: Path, edited: Callable[[Hand, Pat
     assert goals.row_dimensions[hand.row("goals", "G4")].hidden is True
     assert goals.sheet_properties.tabColor.rgb == "FF00B0F0"
     jotted = {cell.value: cell.row for row in goals.iter_rows() for cell in row if cell.value is not None}
-    assert str(goals.cell(jotted["Ring Ida"], 4).value).replace("$", "") == f"=SUM(H{hand.row('goals', edited_row(edited))})"
+    total = str(goals.cell(jotted["Ring Ida"], 4).value).replace("$", "")
+    assert total == f"=SUM(H{hand.row('goals', edited_row(edited))})"
     assert hand.book["Research"].sheet_state == "hidden"
     assert sdk_faults(path.with_suffix(".xlsx")) == []
 

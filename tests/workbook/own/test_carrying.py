@@ -1,0 +1,124 @@
+"""Carrying on what people did to a workbook: when it is only looks, when rows are new, when there is no room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from cxplan import workbook
+from cxplan.build import Built, Order, Part, build
+from cxplan.engine.opened import Opened
+from cxplan.plan import Plan
+from cxplan.plan.file import load
+from cxplan.reading import decide, look, write
+from cxplan.workbook import base, own_things
+from tests.workbook.readback.editing import Hand
+from tests.workbook.test_own_things import PLAN
+
+ORDER = Order(parts=(Part.WORKBOOK,))
+GREEN = PatternFill("solid", fgColor="FF00B050")
+
+
+def built_by_hand(folder: Path, change: Any, raw: dict[str, Any] = PLAN, order: Order = ORDER) -> tuple[Built, Hand]:
+    """A workbook built, changed and built again."""
+    path = folder / "bakery.yaml"
+    build(Plan.model_validate(PLAN), path, order)
+    hand = Hand(path.with_suffix(".xlsx"))
+    change(hand)
+    hand.save()
+    return build(Plan.model_validate(raw), path, order), Hand(path.with_suffix(".xlsx"))
+
+
+def fill_of(hand: Hand, key: str, row_id: str = "") -> str:
+    return str(hand.cell(key, row_id).fill.fgColor.rgb)
+
+
+def painted(hand: Hand) -> None:
+    hand.cell("goals.title", "G2").fill = GREEN
+
+
+def test_looks_alone_are_no_edit_that_stops_a_build(tmp_path: Path) -> None:
+    built, hand = built_by_hand(tmp_path, painted)
+    assert built.copies == ()
+    assert built.warnings == ("Carried on: the format that you gave to one cell",)
+    assert fill_of(hand, "goals.title", "G2") == "FF00B050"
+
+
+def test_a_look_goes_with_its_row(tmp_path: Path) -> None:
+    raw = {**PLAN, "goals": {"goals": [row for row in PLAN["goals"]["goals"] if row["id"] != "G2"]}}
+    built, hand = built_by_hand(tmp_path, painted, raw)
+    assert built.warnings == ()
+    assert {fill_of(hand, "goals.title", f"G{number}") for number in (1, 3, 4, 5)} == {"FFFFF7DF"}
+
+
+def test_a_row_that_somebody_typed_keeps_its_look_once_it_is_in_the_plan(tmp_path: Path) -> None:
+    path = tmp_path / "bakery.yaml"
+    path.write_text("foundations: {company: Pier Bakery}\n", "utf-8")
+    build(load(path).plan, path, ORDER)
+    hand = Hand(path.with_suffix(".xlsx"))
+    row = hand.place("goals_id")[1] + 2
+    hand.write_row("goals", row, {"title": "Typed in the third line"})
+    sheet, _, column, _ = hand.place("goals_title")
+    sheet.cell(row, column).fill = GREEN
+    hand.save()
+    write(decide(look(load(path), path.with_suffix(".xlsx")), lambda _: pytest.fail("a conflict")))
+    build(load(path).plan, path, ORDER)
+    (goal,) = load(path).plan.goals.goals
+    again = Hand(path.with_suffix(".xlsx"))
+    assert again.cell("goals.title", goal.id).value == "Typed in the third line"
+    assert fill_of(again, "goals.title", goal.id) == "FF00B050"
+
+
+def test_for_what_there_is_no_room_the_old_file_is_kept(tmp_path: Path) -> None:
+    def choosing(hand: Hand) -> None:
+        drop = DataValidation("custom", formula1="LEN(A1)<9")
+        drop.add(hand.cell("goals.metric", "G1").coordinate)
+        hand.book["Goals"].add_data_validation(drop)
+
+    built, _ = built_by_hand(tmp_path, choosing)
+    assert len(built.copies) == 1
+    assert "on Goals could not be carried on" in built.warnings[0]
+
+
+def test_text_where_the_plan_has_grown_is_named(tmp_path: Path) -> None:
+    def jot(hand: Hand) -> None:
+        sheet, row, column, _ = hand.place("goals_title")
+        sheet.cell(row - 1, column).value = "Our aims"
+
+    built, hand = built_by_hand(tmp_path, jot, order=Order(parts=(Part.WORKBOOK,), force=True))
+    sheet, row, column, _ = hand.place("goals_title")
+    assert sheet.cell(row - 1, column).value != "Our aims"
+    assert "It says: Our aims" in built.warnings[0]
+    assert len(built.copies) == 1
+
+
+def test_what_an_older_version_drew_is_nobodys_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cxplan import look as colours
+
+    plan = Plan.model_validate(PLAN)
+    monkeypatch.setattr(colours, "INPUT_FILL", "CCFFCC")
+    monkeypatch.setattr(base, "__version__", "0.0.9")
+    path = tmp_path / "old.xlsx"
+    path.write_bytes(workbook.make(plan).package)
+    monkeypatch.undo()
+    hand = Hand(path)
+    painted(hand)
+    hand.save()
+    new = workbook.make(plan).package
+    kept = base.read(workbook_cells(path))
+    made = own_things.carried(new, Opened(path.read_bytes(), path), kept)
+    path.write_bytes(made.package)
+    after = Hand(path)
+    assert fill_of(after, "goals.title", "G2") == "FF00B050"
+    assert {fill_of(after, "goals.title", f"G{number}") for number in (1, 3, 4, 5)} == {"FFFFF7DF"}
+    assert made.notices == ("Carried on: the format that you gave to one cell",)
+
+
+def workbook_cells(path: Path) -> Any:
+    from cxplan.workbook.saved import saved
+
+    return saved(Opened(path.read_bytes(), path)).sheets
