@@ -126,7 +126,10 @@ def _finding(news: _News) -> str:
         return say("changes.stand_elsewhere", number=news.material.numeral(len(news.standings)))
     if done:
         return say("changes.done", count=len(done), number=news.material.numeral(len(done)))
-    return say("changes.figures" if news.moved else "changes.plan")
+    if not news.moved:
+        return say("changes.plan")
+    compared = all(news.before(tally)[0] == tally.before and tally.change == "noise" for tally in news.moved)
+    return say("changes.within_noise" if compared else "changes.figures")
 
 
 def _moved(news: _News) -> Iterator[Runs]:

@@ -117,6 +117,17 @@ def test_where_two_periods_passed_it_is_said_what_chance_is_said_of(then: Versio
     assert finding == "One goal stands elsewhere: “Gladly told on” is reached"
 
 
+def test_where_no_figure_moved_by_more_than_noise_the_heading_says_so_only_if_it_can(then: Version) -> None:
+    said = {}
+    for name, periods in {"one": ((201, 199),), "two": ((360, 40), (361, 39))}.items():
+        raw = later()
+        for number, (happy, unhappy) in enumerate(periods, 1):
+            raw["measurement"]["scores"] += scores(f"2027-0{number}", happy, unhappy, 2 * number + 1)
+        raw["goals"]["goals"] = []
+        said[name] = told(raw, then, values(raw))[0]
+    assert said == {"one": "New figures are in; none moved by more than noise", "two": "New figures are in"}
+
+
 def test_a_figure_that_was_put_right_is_told_as_such(then: Version) -> None:
     raw = later()
     raw["measurement"]["scores"][0]["count"] = 300
