@@ -15,12 +15,13 @@ Bugs are not in the tree: they are raised as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing that does not fit in a person's data: where it stands, what is wrong, how to put it right."""
 
     where: str
