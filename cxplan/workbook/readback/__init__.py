@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...errors import Fault
+from ...errors import Fault, FileProblem
+from ...text import words
 
 if TYPE_CHECKING:
     from ...engine.opened import Opened
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .reading import Reading
 
 Raw = dict[str, Any]
+_OPEN_DOCUMENT = frozenset({"mimetype", "content.xml"})
 Given = dict[str, dict[str, str]]
 Marked = Callable[[str], tuple[dict[str, str], Raw] | None]  # what the build with a mark left and was made from
 
@@ -65,6 +67,8 @@ def read(
     from .reading import Reading
 
     opened = Opened(package, path)
+    if opened.checks.keys() >= _OPEN_DOCUMENT:
+        raise FileProblem(words("readback")("open_document", file=path))
     file = saved(opened)
     kept = base.read(file.sheets, marked)
     now, built = fingerprint.of_saved(file), fingerprint.Fingerprint.from_marks(kept[0]) if kept else None

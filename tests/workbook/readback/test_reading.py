@@ -422,7 +422,7 @@ def test_an_open_document_spreadsheet_gets_a_sentence(tmp_path: Path, plan: Plan
     with zipfile.ZipFile(path, "w") as made:
         made.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         made.writestr("content.xml", "<office/>")
-    with pytest.raises(FileProblem):
+    with pytest.raises(FileProblem, match="OpenDocument"):
         back(path, plan)
 
 
