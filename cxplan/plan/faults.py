@@ -15,6 +15,7 @@ from ..text import words
 from . import Plan, show
 from .fields import EARLIEST, LATEST
 from .places import Path, Places, fact_at, row_at, short, table_at
+from .strays import strays
 from .walk import Fact, Kind, singles, tables
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -37,6 +38,8 @@ _SENTENCES = {
 def value_faults(error: ValidationError | None, places: Places) -> Iterator[Fault]:
     """Every value that is of another kind than its field, one fault a place."""
     told: set[Path] = set()
+    for stray in strays(places.read.data):
+        yield _unknown(stray, places)
     for disguised, value in _disguised(places):
         told.add(disguised)
         yield _value(disguised, value, places)
@@ -119,6 +122,10 @@ def _typed(path: Path, data: Any) -> Any:
     return data
 
 
+def _is_empty(path: Path, data: Any) -> bool:
+    return _typed(path, data) in (None, "")
+
+
 def _unknown(path: Path, places: Places) -> Fault:
     """A name that nothing here has, with the name that was probably meant."""
     name, above = str(path[-1]), path[:-1]
@@ -131,6 +138,8 @@ def _unknown(path: Path, places: Places) -> Fault:
     near = get_close_matches(_folded(name), known, n=1, cutoff=0.6)
     if near:
         return places.fault(path, "unknown.near", name=short(name), near=known[near[0]], place=label)
+    if row_at(path) is not None and _is_empty(path, places.read.data):
+        return places.fault(path, "unknown.cut", name=short(name), place=label)
     return places.fault(path, "unknown.far", name=short(name), known=listed(dict.fromkeys(known.values())), place=label)
 
 

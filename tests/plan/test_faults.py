@@ -463,3 +463,25 @@ def test_a_highest_number_that_no_id_can_have_is_told(number: str) -> None:
     assert told(f"ids:\n  G: {number}\n") == [
         f"plan.yaml line 2: {number} is no highest number. Take the line out if you did not change it on purpose."
     ]
+
+
+def test_the_rest_of_a_text_that_a_comma_cut_off_is_told() -> None:
+    assert told("goals:\n  goals:\n    - {title: Fast, friendly service, metric: nps}\n") == [
+        'plan.yaml line 3, Goals, G1 "Fast": "friendly service" is not known in Goals, and there is no value behind '
+        "it. If it goes on from a text before it, put that whole text between quotes, because of its comma; if not, "
+        "take it out."
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "goals:\n  goals:\n    - {baseline: {not_measured: {owner: Jo, and Ann}}}\n",
+        "own_words:\n  - {place: summary.headline, words: Warm, and early}\n",
+        "goals:\n  goals:\n    - {xyzzy: ''}\n",
+        "foundations:\n  xyzzy:\n",
+        "xyzzy:\n",
+    ],
+)
+def test_a_name_that_no_plan_has_is_told_though_nothing_stands_behind_it(text: str) -> None:
+    assert "is not known in" in told(text)[0]
