@@ -23,7 +23,7 @@ NOTHING, ADD = "-", "+"
 
 def ask(draft: Draft, fact: Fact, row: str) -> Ask:
     """The fact as a question, with its value in place."""
-    options = _options(draft, fact)
+    options = _options(draft, fact, row)
     value = draft.value(fact.key, row)
     several = fact.kind is Kind.REFERENCES
     return Ask(
@@ -64,7 +64,10 @@ def understood(draft: Draft, fact: Fact, row: str, typed: Typed) -> Reading:
     if fact.measured and is_unmeasured(line):
         value, said = measure_first(draft)
         return Taken((SetFact(fact.key, row, value),), said)
-    found = _READERS[fact.kind](draft, fact, line)
+    if fact.kind in (Kind.CHOICE, Kind.REFERENCE):
+        found: object = chosen(line, _options(draft, fact, row)) or refused("choose", typed=line)
+    else:
+        found = _READERS[fact.kind](draft, fact, line)
     if isinstance(found, Refused | Unsure):
         return found
     return Taken((SetFact(fact.key, row, found),))
@@ -108,8 +111,8 @@ def _number_as(fact: Fact, value: float) -> str:
     return show.trimmed(value, 6).replace("−", "-")
 
 
-def _options(draft: Draft, fact: Fact) -> tuple[Option, ...]:
-    """What the fact may be chosen from; an empty choice first, a way to add a row last."""
+def _options(draft: Draft, fact: Fact, row: str) -> tuple[Option, ...]:
+    """What the fact of a row may be chosen from; then a way to add a row, and to leave it empty."""
     nothing = Option(NOTHING, words("wizard")("depth.nothing"))
     if fact.kind is Kind.YES_NO:
         say = words("plan")
@@ -120,13 +123,26 @@ def _options(draft: Draft, fact: Fact) -> tuple[Option, ...]:
         return ()
     us = [Option(US, words("plan")("words.us"))] if fact.ref.us else []
     there = [
-        Option(row.id, row.called, words("plan")(f"tables.{table}.one"))
+        Option(one.id, one.called, words("plan")(f"tables.{table}.one"))
         for table in fact.ref.tables
-        for row in draft.rows(table)
+        for one in draft.rows(table)
+        if table != fact.table or not _leads_to(draft, fact, one.id, row)
     ]
     one = words("plan")(f"tables.{fact.ref.tables[0]}.one")
     add = Option(ADD, words("wizard")("depth.add_one", one=one))
     return (*us, *there, add) if fact.kind is Kind.REFERENCES else (*us, *there, add, nothing)
+
+
+def _leads_to(draft: Draft, fact: Fact, start: str, row: str) -> bool:
+    """Whether rows that serve one another lead from one to another: choosing it would close the circle."""
+    at: str | None = start
+    seen: set[str] = set()
+    while at is not None and at not in seen:
+        if at == row:
+            return True
+        seen.add(at)
+        at = draft.value(fact.key, at)
+    return False
 
 
 def _hint(fact: Fact) -> str:
@@ -176,10 +192,6 @@ def _yes_no(draft: Draft, fact: Fact, line: str) -> object:
     return refused("yes_or_no") if found is None else found
 
 
-def _choice(draft: Draft, fact: Fact, line: str) -> object:
-    return chosen(line, _options(draft, fact)) or refused("choose", typed=line)
-
-
 def _number(draft: Draft, fact: Fact, line: str) -> object:
     value = _value(fact, line)
     if value is None:
@@ -219,8 +231,6 @@ _READERS: dict[Kind, Callable[[Draft, Fact, str], object]] = {
     Kind.DATE: _day,
     Kind.PERIOD: _period,
     Kind.YES_NO: _yes_no,
-    Kind.CHOICE: _choice,
-    Kind.REFERENCE: _choice,
     Kind.NUMBER: _number,
     Kind.WHOLE: _number,
 }

@@ -11,14 +11,15 @@ import pytest
 from cxplan.plan import CHAPTERS
 from cxplan.plan.answers import Answer, SetFact
 from cxplan.plan.file import load
-from cxplan.plan.walk import Fact, Kind, facts, rows, tables
-from cxplan.wizard.asking import Ask, Key, Refused, Taken, Typed, Unsure, Way
+from cxplan.plan.walk import Kind, facts, rows, tables
+from cxplan.wizard.asking import Key, Refused, Taken, Unsure, Way
 from cxplan.wizard.depth import facts as one_fact
 from cxplan.wizard.depth import ready
 from cxplan.wizard.depth import rows as row_work
 from cxplan.wizard.depth.desk import Desk, reachable
 from cxplan.wizard.draft import Draft
 
+from ..anything import something
 from ..orchard import TODAY
 from ..scripted import Scripted
 
@@ -38,29 +39,6 @@ def desk(draft: Draft, *answers: Any) -> tuple[Desk, Scripted, list[Answer]]:
 
 def test_every_fact_of_the_models_can_be_opened_from_some_step() -> None:
     assert set(facts()) == {key for chapter in CHAPTERS for key in reachable(chapter)}
-
-
-def something(fact: Fact, ask: Ask) -> Typed:
-    """An answer that fits a fact, as a person would type it."""
-    if ask.way is Way.TICK:
-        return (ask.options[0].code,)
-    if ask.way is Way.CHOOSE:
-        return ask.options[0].code
-    by_kind = {
-        Kind.DATE: "31.12.2027",
-        Kind.PERIOD: "2026-Q4",
-        Kind.LINE: "one line",
-        Kind.TEXT: "a text\nof two lines",
-    }
-    special = {"currency": "EUR", "brand_colour": "#0F5E59"}
-    if fact.name in special:
-        return special[fact.name]
-    if fact.kind in (Kind.NUMBER, Kind.WHOLE):
-        low = max(fact.low or 0, 0)
-        if fact.unit is not None and fact.unit.value == "share":
-            return "80 %"
-        return f"{low + (0.2 if fact.kind is Kind.NUMBER else 1):g}"
-    return by_kind[fact.kind]
 
 
 @pytest.mark.parametrize("key", list(facts()))
@@ -188,6 +166,14 @@ def test_the_empty_fields_are_asked_in_turn_until_one_leaves() -> None:
     made = here.open_row("touchpoints", "TP3")
     assert made.value("touchpoints.owner", "TP3") == "Drivers' lead"
     assert [ask.question for ask in asker.asked[1:3]] == ["Owner", "Team"]
+
+
+def test_a_row_that_would_close_a_circle_is_not_offered() -> None:
+    draft = starter()
+    assert [goal.parent for goal in draft.rows("goals")] == [None, "G1"]
+    ask = one_fact.ask(draft, facts()["goals.parent"], "G1")
+    assert not {"G1", "G2"} & {option.code for option in ask.options}
+    assert isinstance(one_fact.read(draft, facts()["goals.parent"], "G1", "G2"), Refused)
 
 
 def test_what_cannot_be_read_is_said_and_asked_again() -> None:
