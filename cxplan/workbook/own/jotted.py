@@ -13,6 +13,8 @@ from .formulas import moved
 from .moves import Moves, Spot
 from .pair import Book, Pair
 
+_UNKNOWN = "e"  # what a formula gives that nobody computed yet
+
 
 @dataclass(frozen=True, slots=True)
 class Jotted:
@@ -86,7 +88,8 @@ def _beside(old: Book, title: str) -> Iterator[Jotted]:
     typed = {at: content for at, content in old.file.sheets.get(title, {}).items() if at not in formulas}
     owners = _owners(old, title)
     for at in sorted({*typed, *formulas}):
-        content = typed.get(at, "") or results.get(at, "")
+        given = results.get(at, "")
+        content = typed.get(at, "") or ("" if given == _UNKNOWN else given)
         yield Jotted((title, *at), content, formulas.get(at, ""), owners.get(at[0], ""))
 
 

@@ -53,6 +53,9 @@ def not_carried_on(pair: Pair, done: Done) -> Iterator[str]:
         yield say("lost.chart", sheet=thing.sheet, cells=cells) if cells else say("lost.hung", sheet=thing.sheet)
     for sheet, cells in done.filters:
         yield say("lost.filter", sheet=sheet, cells=cells)
+    for title in pair.ours:
+        if (home := pair.to_new.home(title)) not in (None, title):
+            yield say("lost.title", title=title, ours=home)
     for sheet in dict.fromkeys(done.unruled):
         yield say("lost.rule", sheet=sheet)
     threads = [title for title in pair.ours if pair.old.package.related(pair.old.parts[title], "threadedComment")]

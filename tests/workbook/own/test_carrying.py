@@ -122,3 +122,18 @@ def workbook_cells(path: Path) -> Any:
     from cxplan.workbook.saved import saved
 
     return saved(Opened(path.read_bytes(), path)).sheets
+
+
+def test_a_sheet_with_another_name_is_known_and_gets_ours_again(tmp_path: Path) -> None:
+    def rename(hand: Hand) -> None:
+        painted(hand)
+        hand.book["Goals"].title = "Ziele"
+        for name in hand.book.defined_names.values():
+            name.attr_text = (name.attr_text or "").replace("'Goals'!", "Ziele!")
+        hand.book["Ziele"].column_dimensions["H"].width = 33
+
+    built, hand = built_by_hand(tmp_path, rename, order=Order(parts=(Part.WORKBOOK,), force=True))
+    assert built.warnings[-1] == "The sheet that you called Ziele is called Goals again."
+    assert fill_of(hand, "goals.title", "G2") == "FF00B050"
+    assert hand.book["Goals"].column_dimensions["H"].width == 33
+    assert "Ziele" not in hand.book.sheetnames
