@@ -27,17 +27,20 @@ def _old(draft: Draft, key: str, factor: float) -> str:
     return show.trimmed(value * factor) if value is not None else ""
 
 
+def _no_figure(draft: Draft, key: str, line: str) -> Taken:
+    """What is not measured yet becomes a task; nothing typed clears the fact."""
+    value, said = measure_first(draft) if line else (None, "")
+    return Taken((SetFact(key, "", value),), said)
+
+
 def _ask_spend(draft: Draft, slot: int) -> Ask:
     return worded("q56", old=_old(draft, "business_case.yearly_spend", 1), measured=True)
 
 
 def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.yearly_spend", as_line(typed)
-    if not line:
-        return Taken((SetFact(key, "", None),))
-    if is_unmeasured(typed):
-        value, said = measure_first(draft)
-        return Taken((SetFact(key, "", value),), said)
+    if not line or is_unmeasured(typed):
+        return _no_figure(draft, key, line)
     loose = a_number(line)
     if loose is None or loose.value < 0:
         return refused("number", typed=line)
@@ -52,11 +55,8 @@ def _ask_margin(draft: Draft, slot: int) -> Ask:
 
 def _read_margin(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.margin", as_line(typed)
-    if not line:
-        return Taken((SetFact(key, "", None),))
-    if is_unmeasured(typed):
-        value, said = measure_first(draft)
-        return Taken((SetFact(key, "", value),), said)
+    if not line or is_unmeasured(typed):
+        return _no_figure(draft, key, line)
     loose = a_number(line)
     if loose is None or not 0 <= loose.value <= 100:
         return refused("of_hundred", typed=line)

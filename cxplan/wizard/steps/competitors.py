@@ -45,16 +45,25 @@ def _ask_rivals(draft: Draft, slot: int) -> Ask:
 
 def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
     wanted = list(dict.fromkeys(items(as_line(typed))))
-    there = draft.rows("competitors")
-    if len(wanted) > max(RIVALS, len(there)):
+    if len(wanted) > max(RIVALS, len(draft.rows("competitors"))):
         return refused("too_many_rivals", most=RIVALS)
-    kept = {rival.name for rival in there} & set(wanted)
-    gone = {rival.id for rival in there if rival.name not in kept}
-    answers: list[Answer] = [*unlinked(draft, gone), *(RemoveRow("competitors", one) for one in sorted(gone))]
-    new = [name for name in wanted if name not in kept]
-    for row_id, name in zip(draft.new_ids("competitors", len(new)), new, strict=True):
-        answers.append(AddRow("competitors", row_id, {"name": name, "kind": CompetitorKind.DIRECT.value}))
-    return Taken(tuple(answers))
+    return Taken(_named_so(draft, "competitors.name", wanted, kind=CompetitorKind.DIRECT.value))
+
+
+def _named_so(draft: Draft, key: str, wanted: list[str], **first: str) -> tuple[Answer, ...]:
+    """The rows of a table become those that are wanted by this fact: the others go, `first` is what new ones get."""
+    table, _, fact = key.partition(".")
+    there = {row.id: getattr(row, fact) for row in draft.rows(table)}
+    gone = {row for row, name in there.items() if name not in wanted}
+    new = [name for name in wanted if name not in there.values()]
+    return (
+        *unlinked(draft, gone),
+        *(RemoveRow(table, row) for row in sorted(gone)),
+        *(
+            AddRow(table, row, {fact: name, **first})
+            for row, name in zip(draft.new_ids(table, len(new)), new, strict=True)
+        ),
+    )
 
 
 def _ask_better(draft: Draft, slot: int) -> Ask:
@@ -87,18 +96,9 @@ def _ask_phrases(draft: Draft, slot: int) -> Ask:
 
 def _read_phrases(draft: Draft, slot: int, typed: Typed) -> Reading:
     wanted = list(dict.fromkeys(items(as_line(typed))))
-    there = draft.rows("phrases")
-    if len(wanted) > max(PHRASES, len(there)):
+    if len(wanted) > max(PHRASES, len(draft.rows("phrases"))):
         return refused("too_many_phrases", most=PHRASES)
-    kept = {row.phrase for row in there} & set(wanted)
-    gone = {row.id for row in there if row.phrase not in kept}
-    answers: list[Answer] = [*unlinked(draft, gone), *(RemoveRow("phrases", one) for one in sorted(gone))]
-    new = [phrase for phrase in wanted if phrase not in kept]
-    answers += [
-        AddRow("phrases", row_id, {"phrase": phrase})
-        for row_id, phrase in zip(draft.new_ids("phrases", len(new)), new, strict=True)
-    ]
-    return Taken(tuple(answers))
+    return Taken(_named_so(draft, "phrases.phrase", wanted))
 
 
 def _places(draft: Draft) -> list[Any]:
