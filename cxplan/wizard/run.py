@@ -167,7 +167,8 @@ def leaving(asker: Asker) -> Iterator[Callable[[], int]]:
             signal.signal(kind, handler)
 
 
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name))
+# A closed terminal, a request to end, and what Windows sends for either; each system knows its own.
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
 
 
 def _stop(kind: int, frame: FrameType | None) -> None:
