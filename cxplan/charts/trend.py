@@ -32,13 +32,17 @@ class Course:
     below: Place | None = None
 
 
-def nps(title: str | Place, course: Course, ends: tuple[int, int] = (-100, 100)) -> Chart:
-    """The NPS with its likely range; figures are read off at rules, for a range is what matters."""
+def nps(title: str | Place, course: Course, ends: tuple[int, int] | None = None) -> Chart:
+    """The NPS with its likely range; figures are read off at rules, for a range is what matters.
+
+    Without ends the axis follows what stands in the cells.
+    """
     say = words("charts")
     name, values, periods = course.name, course.values, course.periods
     series = Series(name, values, periods, Kind.COLUMNS, above=course.above, below=course.below)
-    least, most = ends
-    up = Axis(say("trend.nps"), least, most, _step(most - least), _POINTS, ruled=True)
+    least, most = ends or (None, None)
+    step = _step(ends[1] - ends[0]) if ends else None
+    up = Axis(say("trend.nps"), least, most, step, _POINTS, ruled=True)
     return _chart(title, series, course, up, say("trend.drawn.nps", number=course.count))
 
 

@@ -79,13 +79,14 @@ class Grid(NamedTuple):
     """Results in two directions; the cell of row r and column c is named r_c, a whole column key_c.
 
     Headers stand under `columns.<key>.<column>`; a row's label is a formula expression or a key of the catalogue.
-    The columns in `aside` are workings, after all others in the rows' cells.
+    The columns in `aside` are workings, after all others in the rows' cells; those in `names` hold a person's words.
     """
 
     key: str
     columns: tuple[tuple[str, Format], ...]
     rows: tuple[GridRow, ...]
     aside: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Drawn(NamedTuple):

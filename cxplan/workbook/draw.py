@@ -17,6 +17,7 @@ from .style import GENERAL, TEXT, Format, Role, format_of
 FIRST = 2  # column A is a margin
 VALUE = 4  # where a form's values stand
 FORM_END = 9
+NAME_WIDTH = 32
 LABEL_WIDTH = 26  # of the second column, into which labels run on
 CHART_ROWS, CHART_ROW = 17, 15.0  # a chart's height in rows, and a row's in points
 CHARTS_BESIDE = 2
@@ -287,7 +288,7 @@ def _grid(book: Book, place: Place, grid: Grid, row: int) -> int:
     for number, name, format_ in columns:
         if number < place.aside:
             _headers(place, row, [(number, said(f"columns.{grid.key}.{name}"), format_, Role.HEADER)])
-            place.wants(number, 16 if format_.words else 11)
+            place.wants(number, NAME_WIDTH if name in grid.names else 16 if format_.words else 11)
         else:
             place.pen.text(row, number, f"{grid.key}_{name}", Role.HEADER_RESULT, GENERAL)
             _fold(place, number)

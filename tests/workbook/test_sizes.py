@@ -50,3 +50,11 @@ def test_signs_of_east_asia_get_twice_the_room() -> None:
     latin, east = (sheet("Audit", audit={"pains": [{"pain": sign * 200}]}) for sign in ("a", "客"))
     heights = [drawn.row_dimensions[row_of(drawn, text * 200)].height for drawn, text in ((latin, "a"), (east, "客"))]
     assert heights[1] > 1.7 * heights[0]
+
+
+def test_what_is_checked_can_be_read_to_its_end() -> None:
+    drawn = sheet("Checks")
+    labels = [row[1].value for row in drawn.iter_rows(min_row=6) if str(row[3].value).startswith("=")]
+    room = drawn.column_dimensions["B"].width + drawn.column_dimensions["C"].width
+    assert len(labels) > 30
+    assert max(len(label) for label in labels) * 0.9 < room

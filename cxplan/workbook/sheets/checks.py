@@ -11,6 +11,8 @@ from ..formula import filled
 from ..lists import unknown_references
 from ..style import GENERAL, TEXT, WHOLE, Role
 
+LONGEST_LABEL = 72  # signs that a check's label takes beside the narrow first column
+
 
 def sheet(checks: tuple[Check, ...]) -> Sheet:
     """The sheet for all the checks that the other sheets brought."""
@@ -26,7 +28,7 @@ def sheet(checks: tuple[Check, ...]) -> Sheet:
 def _lines(book: Book, place: Place, row: int, checks: tuple[Check, ...]) -> int:
     said = words("workbook")
     place.wants(FIRST, 8)
-    place.wants(FIRST + 1, 60)
+    place.needs(FIRST + 1, LONGEST_LABEL)
     place.wants(VALUE, 10)
     place.wants(VALUE + 1, 16)
     row = _group(book, place, row, "counts", tuple(check for check in checks if not check.advice))
@@ -42,6 +44,7 @@ def _group(book: Book, place: Place, row: int, name: str, checks: tuple[Check, .
     for column, key in ((FIRST, "check"), (FIRST + 1, ""), (VALUE, "count"), (VALUE + 1, "state")):
         label = said(f"columns.checks.{key}") if key else ""
         place.pen.text(row, column, label, Role.HEADER, WHOLE if key == "count" else TEXT)
+    place.merges(row, FIRST, FIRST + 1)
     found = "{check_states.consider}" if name == "advice" else "{check_states.look}"
     first = row + 1
     for row, check in enumerate(checks, first):

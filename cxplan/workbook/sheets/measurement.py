@@ -192,6 +192,7 @@ MEASURES = Grid(
     PARTS,
     (*(_survey_row(metric) for metric in SURVEYED), *(_counted_row(made) for made in COUNTED)),
     WORKINGS,
+    names=("survey",),
 )
 
 _SHOWN = COUNTED[:5]
