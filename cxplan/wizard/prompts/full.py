@@ -22,7 +22,7 @@ from ..asking import BELOW, Ask, Key, Line, Preview, Stopped, Taken, Typed, Unsu
 from . import page
 
 ESC_MS = 50
-_AROUND = 9  # lines kept free for the question above a list
+_AROUND, _FEWEST = 2, 5  # lines around a list, the question apart; and the least of the list to show
 _LOWEST, _USUAL_ROWS = 12, 24  # rows of a screen: fewer than the lowest are not paged by
 _BESIDE = 6  # columns of a list's pointer and mark
 
@@ -64,9 +64,11 @@ class FullAsker:
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key pressed instead."""
-        self._show([*page.lines(ask, page.heading(place))], below=min(BELOW, 1 + len(ask.options)))
+        above = [*page.lines(ask, page.heading(place))]
+        self._show(above, below=min(BELOW, 1 + len(ask.options)))
         self._shown = 0
         question = _MAKERS[ask.way](ask, preview)
+        _keep_short(question, len(above) + _AROUND)
         app = question.application
         app.ttimeoutlen = app.timeoutlen = _esc_seconds()
         own: KeyBindingsBase = app.key_bindings or KeyBindings()
@@ -184,8 +186,8 @@ def _told_beside(preview: Preview) -> Any:
         said = reading.said if isinstance(reading, Taken) else ""
         if isinstance(reading, Unsure):
             said = words("wizard")("keys.unsure")
-        room = app.output.get_size().columns - len(typed) - 8
-        return said if said and len(said) <= room else ""
+        room = app.output.get_size().columns - console.columns(typed) - 8
+        return said if said and console.columns(said) <= room else ""
 
     return told
 
@@ -193,19 +195,18 @@ def _told_beside(preview: Preview) -> Any:
 def _choose(ask: Ask, preview: Preview | None) -> Any:
     codes = [option.code for option in ask.options]
     wanted = ask.old if ask.old in codes else ask.default
-    made = questionary.select(
+    return questionary.select(
         "", _choices(ask), default=wanted if wanted in codes else None, qmark=">", pointer="»", style=STYLE,
-        instruction=words("wizard")("keys.choose"), use_jk_keys=False, use_search_filter=len(codes) > 12,
+        instruction=words("wizard")("keys.choose", number=len(codes)), use_jk_keys=False,
+        use_search_filter=len(codes) > 12,
     )  # fmt: skip
-    return _short(made)
 
 
 def _tick(ask: Ask, preview: Preview | None) -> Any:
-    made = questionary.checkbox(
+    return questionary.checkbox(
         "", _choices(ask), qmark=">", pointer="»", style=STYLE, use_jk_keys=False, use_search_filter=True,
-        instruction=words("wizard")("keys.tick"), erase_when_done=True,
+        instruction=words("wizard")("keys.tick", number=len(ask.options)), erase_when_done=True,
     )  # fmt: skip
-    return _short(made)
 
 
 def _choices(ask: Ask) -> list[questionary.Choice]:
@@ -223,16 +224,14 @@ def _choices(ask: Ask) -> list[questionary.Choice]:
 
 def _fitting(label: str) -> str:
     """A label cut to one line of a list."""
-    room = console.width() - _BESIDE
-    return label if len(label) <= room else words("wizard")("cut", text=label[: room - 1].rstrip())
+    return page.fitting(label, console.width() - _BESIDE)
 
 
-def _short(question: Any) -> Any:
-    """A list no taller than what the question above it leaves of the screen, whatever its size becomes."""
+def _keep_short(question: Any, around: int) -> None:
+    """Keeps a list no taller than what is around it leaves of the screen, whatever its size becomes."""
     for window in question.application.layout.find_all_windows():
         if isinstance(window.content, InquirerControl):
-            window.height = lambda: Dimension(max=max(5, get_app().output.get_size().rows - _AROUND))
-    return question
+            window.height = lambda: Dimension(max=max(_FEWEST, get_app().output.get_size().rows - around))
 
 
 _MAKERS = {Way.LINE: _line, Way.TEXT: _line, Way.CHOOSE: _choose, Way.TICK: _tick}

@@ -67,6 +67,16 @@ def wrapped(text: str, hanging: int = 0) -> Iterator[str]:
         yield from _Wide(width=console.width() - MARGIN, subsequent_indent=" " * hanging).wrap(paragraph) or [""]
 
 
+def fitting(text: str, room: int) -> str:
+    """A text on one line, cut where it takes more columns than there are."""
+    line = " ".join(cleaned(text).split())
+    if console.columns(line) <= room:
+        return line
+    while console.columns(line) >= room:
+        line = line[:-1]
+    return words("wizard")("cut", text=line.rstrip())
+
+
 def cleaned(text: str) -> str:
     """A text without characters that steer a terminal; line ends and tabs stay."""
     return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))

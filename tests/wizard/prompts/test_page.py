@@ -54,3 +54,12 @@ def test_a_list_needs_no_hint_and_a_line_shows_its_example() -> None:
     assert [line for _, line in page.lines(listed, "")] == ["", "Which?"]
     typed = Ask("Which?", hint="pick", example="one")
     assert [line for _, line in page.lines(typed, "")] == ["", "Which?", "pick", "Example: one"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_label_of_a_list_stays_on_one_line(text: str) -> None:
+    cut = page.fitting(f"{text}\nmore", 40)
+    assert console.columns(cut) <= 40
+    assert "\n" not in cut
+    assert cut.endswith("…")
+    assert page.fitting("Молоко", 40) == "Молоко"
