@@ -35,13 +35,14 @@ class Course:
 def nps(title: str | Place, course: Course, ends: tuple[int, int] | None = None) -> Chart:
     """The NPS with its likely range; figures are read off at rules, for a range is what matters.
 
-    Without ends the axis follows what stands in the cells.
+    Without ends the axis reaches to the highest there can be, and as low as the cells go: no program makes room for
+    ranges by itself.
     """
     say = words("charts")
     name, values, periods = course.name, course.values, course.periods
     series = Series(name, values, periods, Kind.COLUMNS, above=course.above, below=course.below)
-    least, most = ends or (None, None)
-    step = _step(ends[1] - ends[0]) if ends else None
+    least, most = ends or (None, 100)
+    step = _step(ends[1] - ends[0]) if ends else _TWENTY
     up = Axis(say("trend.nps"), least, most, step, _POINTS, ruled=True)
     return _chart(title, series, course, up, say("trend.drawn.nps", number=course.count))
 

@@ -296,3 +296,9 @@ def test_a_long_name_is_cut_in_a_title() -> None:
     points = [{"name": f"{long} {n}", "importance": 5, "rating": 2} for n in range(3)]
     (chart,) = charts(made(audit={"touchpoints": points})).values()
     assert chart.title == f"“{long[:59]}…” needs work first: it matters and is rated low"
+
+
+def test_the_nps_has_room_above_for_its_likely_range() -> None:
+    (nps,) = (chart for title, chart in charts(package("grocery")).items() if title.startswith("NPS "))
+    scaling = [axis.find(f"{C}scaling") for axis in nps.root.iter(f"{C}valAx")]
+    assert [(node.find(f"{C}max").get("val"), node.find(f"{C}min")) for node in scaling] == [("100", None)]
