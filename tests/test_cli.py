@@ -324,3 +324,11 @@ def test_every_option_has_a_help_line() -> None:
     assert isinstance(commands.choices, dict)
     for name, one in commands.choices.items():
         assert all(action.help for action in one._actions), name
+
+
+def test_a_build_says_that_figures_cannot_be_right(tmp_path: Path) -> None:
+    row = "{period: 2027-06, requests: 60, answered: 50, in_time: 55}"
+    (tmp_path / "pier.yaml").write_text(f"format: 1\nmeasurement:\n  service_figures:\n    - {row}\n", encoding="utf-8")
+    said = joined(cxplan("build", "pier.yaml", "--as-of", "2027-07-01", folder=tmp_path).stdout)
+    assert "One thing cannot be right: the workbook's sheet Checks names it." in said
+    assert "cannot be right" not in cxplan("build", samples()["starter"], "--out", tmp_path, folder=tmp_path).stdout

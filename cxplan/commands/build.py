@@ -13,6 +13,7 @@ from ..build import Built, Order, Part, build
 from ..text import words
 
 if TYPE_CHECKING:
+    from ..engine.values import Values
     from ..plan import Plan
     from ..plan.file import PlanFile
     from ..reading import Found
@@ -91,8 +92,14 @@ def tell(built: Built) -> None:
         console.say(say(f"build.made.{part}", file=path))
     for copy in built.copies:
         console.say(say("build.copy", file=copy))
-    for line in _open(built.plan):
+    for line in (*_wrong(built.values), *_open(built.plan)):
         console.say(console.wrapped(line))
+
+
+def _wrong(values: Values | None) -> Iterator[str]:
+    """How many things on the workbook's sheet of checks cannot be right."""
+    if found := round(values.number("checks_total") or 0) if values else 0:
+        yield words("cli")("build.checks", count=found, sheet=words("workbook")("sheets.checks.title"))
 
 
 def _open(plan: Plan) -> Iterator[str]:
