@@ -141,7 +141,8 @@ def _welcome(asker: Asker, path: Path) -> None:
     steps = (("", line) for line in review.outline(Draft({}, date.today())))
     asker.page((("title", say("welcome.title")), ("", say("welcome.about", file=path)), *steps))
     asker.page((("question", words("questions")("bring.title")), ("", say("welcome.bring"))), below=3)
-    while asker.ask(Ask(say("welcome.begin")), "") is Key.HELP:
+    first = Ask(say("welcome.begin"), help=words("questions")("bring.title"))
+    while asker.ask(first, "") is Key.HELP:
         asker.page(review.bring())
         asker.page(("", words("questions")(f"rules.{rule}")) for rule in ("enter", "more"))
 

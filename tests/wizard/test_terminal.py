@@ -203,6 +203,18 @@ def test_a_question_mark_tells_more_and_asks_again(tmp_path: Path) -> None:
     terminal.wait_for("What do you sell, and to whom?")
 
 
+def test_a_question_mark_in_a_menu_tells_the_keys_and_stays_there(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("What is your company called?")
+    terminal.press(CTRL_X)
+    terminal.wait_for("What would you like to do?")
+    terminal.press("?")
+    terminal.child.expect_exact("Enter takes what stands there")
+    terminal.wait_for("What would you like to do?")
+    terminal.press(DOWN, DOWN, DOWN, ENTER)
+    terminal.wait_for("Which step?")
+
+
 def test_what_cannot_be_read_is_said_and_asked_again(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
     draft, spot = through(terminal, "q04#0")

@@ -63,7 +63,12 @@ class FullAsker:
         self._show([(style, line) for style, text in lines for line in page.said(text)], below)
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
-        """What was typed, or the key pressed instead."""
+        """What was typed, or the key pressed instead; where a question has no help of its own, the keys are told."""
+        while (answer := self._asked(ask, place, preview)) is Key.HELP and not (place or ask.help):
+            self.say(words("wizard")("keys.help"), "muted")
+        return answer
+
+    def _asked(self, ask: Ask, place: str, preview: Preview | None) -> Typed | Key:
         above = [*page.lines(ask, page.heading(place))]
         self._show(above, below=min(BELOW, 1 + len(ask.options)))
         self._shown = 0

@@ -25,7 +25,12 @@ class PlainAsker:
             self.say(text, style)
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
-        """What was typed, or the key: "<" goes back, "?" helps, "!" is the menu."""
+        """What was typed, or the key: "<" goes back, "?" helps where there is help, "!" is the menu."""
+        while (answer := self._asked(ask, place)) is Key.HELP and not (place or ask.help):
+            pass  # the keys stand under every question
+        return answer
+
+    def _asked(self, ask: Ask, place: str) -> Typed | Key:
         for _, line in page.lines(ask, place):
             sys.stdout.write(f"{line}\n")
         for at, option in enumerate(ask.options, 1):
