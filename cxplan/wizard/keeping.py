@@ -21,7 +21,7 @@ from .draft import Draft
 
 Tell = Callable[[str], None]
 
-_PAUSE = 1.0  # seconds without an answer before the plan is written: somebody thinks
+PAUSE = 1.0  # seconds without an answer before the plan is written: somebody thinks
 
 
 @dataclass
@@ -98,7 +98,7 @@ class Keeper:
         """Begins anew to wait for a moment of rest."""
         if self._beside is not None:
             self._beside.cancel()
-        self._beside = Timer(_PAUSE, self._fold_quietly)
+        self._beside = Timer(PAUSE, self._fold_quietly)
         self._beside.daemon = True  # the journal has it all: nobody has to wait
         self._beside.start()
 

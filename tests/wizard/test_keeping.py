@@ -24,7 +24,7 @@ OFFER = SetFact("foundations.offer", "", "Groceries")
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Keeper, Draft, list[str]]:
     """A keeper with one answer that is not in the plan yet, its draft, and what it says."""
-    monkeypatch.setattr(keeping, "_PAUSE", 0.01)
+    monkeypatch.setattr(keeping, "PAUSE", 0.01)
     path, told = tmp_path / "plan.yaml", list[str]()
     create(path, {"format": 1})
     keeper = Keeper(path, told.append)

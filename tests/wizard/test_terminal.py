@@ -17,6 +17,7 @@ from cxplan.plan.journal import path_of
 from cxplan.wizard import flow, review
 from cxplan.wizard.asking import Spot
 from cxplan.wizard.draft import Draft
+from cxplan.wizard.keeping import PAUSE
 
 from .orchard import ANSWERS, TODAY, answered
 from .terminal import CTRL_C, CTRL_X, DOWN, ENTER, ESC, MORE, READY, Terminal
@@ -132,6 +133,19 @@ def test_sigkill_at_a_random_moment_costs_at_most_the_line_being_typed(tmp_path:
     terminal.ended()
     kept = load(tmp_path / "plan.yaml")
     assert contents(kept.plan) in (contents(before.plan), contents(draft.plan))
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("CXPLAN_KILLS", "8")) // 2))
+def test_sigkill_while_a_steps_answers_are_put_into_the_plan_costs_none_of_them(tmp_path: Path, seed: int) -> None:
+    luck = random.Random(seed)
+    terminal = begun(tmp_path)
+    draft, spot = through(terminal, "q08#0")
+    assert spot is not None
+    terminal.wait_for(review.where(draft, spot))
+    time.sleep(PAUSE + luck.uniform(-0.05, 0.15))  # before, while or after the plan is written
+    terminal.child.kill(signal.SIGKILL)
+    terminal.ended()
+    assert contents(load(tmp_path / "plan.yaml").plan) == contents(draft.plan)
 
 
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGHUP])

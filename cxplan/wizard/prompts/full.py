@@ -24,6 +24,7 @@ from . import page
 ESC_MS = 50
 _AROUND, _FEWEST = 2, 5  # lines around a list, the question apart; and the least of the list to show
 _LOWEST, _USUAL_ROWS = 12, 24  # rows of a screen: fewer than the lowest are not paged by
+_SEARCHED = 12  # a longer list is searched by typing
 _BESIDE = 6  # columns of a list's pointer and mark
 
 # Names of the terminal's own colours, so that light and dark both stay readable; NO_COLOR leaves bold alone.
@@ -200,10 +201,11 @@ def _told_beside(preview: Preview) -> Any:
 def _choose(ask: Ask, preview: Preview | None) -> Any:
     codes = [option.code for option in ask.options]
     wanted = ask.old if ask.old in codes else ask.default
+    searched = len(codes) > _SEARCHED
+    keys = words("wizard")("keys.choose_or_search" if searched else "keys.choose", number=len(codes))
     return questionary.select(
         "", _choices(ask), default=wanted if wanted in codes else None, qmark=">", pointer="»", style=STYLE,
-        instruction=words("wizard")("keys.choose", number=len(codes)), use_jk_keys=False,
-        use_search_filter=len(codes) > 12,
+        instruction=keys, use_jk_keys=False, use_search_filter=searched,
     )  # fmt: skip
 
 
