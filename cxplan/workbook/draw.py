@@ -299,8 +299,9 @@ def _grid(book: Book, place: Place, grid: Grid, row: int) -> int:
         place.needs(FIRST + 1, LABEL_WIDTH)
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
         for (number, name, format_), formula in zip(columns, line.cells, strict=True):
-            shown = line.format if line.format is not None and format_.code == GENERAL.code else format_
-            role = Role.RESULT if number < place.aside else Role.CALC
+            seen = number < place.aside  # workings are counts and sums, whatever the line shows
+            shown = line.format if seen and line.format is not None and format_.code == GENERAL.code else format_
+            role = Role.RESULT if seen else Role.CALC
             if formula:
                 place.pen.formula(row, number, filled(formula), role, shown)
                 book.name(f"{line.name}_{name}", place, row, number)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from cxplan import workbook
 from cxplan.engine.values import Values
+from cxplan.plan import Plan
 from cxplan.text import words
 
 from .built import built, filled
@@ -187,3 +191,15 @@ def test_when_a_customer_is_gone_and_how_times_are_counted_stand_beside_the_figu
     one = served({})
     assert one.number("churn_gone_after") == 60
     assert one.text("times_counted_in") == "opening hours"
+
+
+def test_workings_are_shown_as_the_counts_they_are() -> None:
+    """A count shown as a time is no day that a calendar has, and programs that read the file refuse it."""
+    book = load_workbook(BytesIO(workbook.make(Plan()).package))
+    for name, shown in (
+        ("first_response_current", "[h]:mm"),
+        ("first_response_sum", "General"),
+        ("first_response_base", "General"),
+    ):
+        sheet, cell = next(book.defined_names[name].destinations)
+        assert book[sheet][cell].number_format == shown, name
