@@ -41,9 +41,11 @@ def saved(package: Opened) -> Saved:
     results: dict[str, Typed] = {}
     for title, id_ in titles.items():
         sheets[title], results[title] = _cells(package, parts.get(id_, ""), strings)
+    from .readback.realigned import realigned
     from .rows_above import with_rows_above
 
-    return with_rows_above(Saved(sheets, results, names, _added(package, list(parts.values())), from_1904))
+    file = Saved(sheets, results, names, _added(package, list(parts.values())), from_1904)
+    return with_rows_above(realigned(file))
 
 
 def typed(value: float | str | bool) -> str:

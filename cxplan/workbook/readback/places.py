@@ -76,14 +76,14 @@ def _singles(file: Saved) -> dict[str, tuple[str, int, int]]:
     found: dict[str, tuple[str, int, int]] = {}
     for chapter, facts in singles().items():
         if not any(fact.key in named for fact in facts):
-            found |= _labelled(file, chapter, facts)
+            found |= labelled(file, chapter, facts)
     return found | named
 
 
 def _table(file: Saved, table: Table) -> TablePlace | None:
     ids = _named(file, f"{table.name}_id")
     if ids is None:
-        return _by_headers(file, table)
+        return by_headers(file, table)
     sheet, row, column, last_row, _ = ids
     last_row = min(last_row, _last_typed(file, sheet))
     columns = {}
@@ -112,7 +112,7 @@ def _last_typed(file: Saved, sheet: str) -> int:
     return max((row for row, _ in cells), default=0)
 
 
-def _labelled(file: Saved, chapter: str, facts: tuple[Fact, ...]) -> dict[str, tuple[str, int, int]]:
+def labelled(file: Saved, chapter: str, facts: tuple[Fact, ...]) -> dict[str, tuple[str, int, int]]:
     """A form without its names: on the chapter's sheet, or on the one that has most of the labels only it has.
 
     Of rows with the same label the one nearest to the rest of the form is meant.
@@ -148,9 +148,10 @@ def _rows_of_labels(cells: Typed, labels: Mapping[str, str]) -> dict[str, list[i
     return found
 
 
-def _by_headers(file: Saved, table: Table) -> TablePlace | None:
+def by_headers(file: Saved, table: Table) -> TablePlace | None:
     """A table whose names are gone: found by the row that has all of its headers."""
     labels = {words("plan")(f"{fact.key}.label"): fact.name for fact in table.facts}
+    id_label = f"t{words('workbook')('labels.id')}"
     for sheet, cells in file.sheets.items():
         by_row: dict[int, dict[str, int]] = {}
         for (row, column), said in cells.items():
@@ -158,22 +159,23 @@ def _by_headers(file: Saved, table: Table) -> TablePlace | None:
             if said[1:] in labels and (row + 1, column) not in file.results.get(sheet, {}):
                 by_row.setdefault(row, {})[labels[said[1:]]] = column
         for row, columns in by_row.items():
-            if len(columns) == len(labels) and cells.get((row, _FIRST)) == f"t{words('workbook')('labels.id')}":
-                return _below_header(file, sheet, row, columns)
+            ids = [at[1] for at, said in cells.items() if at[0] == row and said == id_label]
+            if len(columns) == len(labels) and ids:
+                return _below_header(file, sheet, row, min(ids), columns)
     return None
 
 
-def _below_header(file: Saved, sheet: str, header: int, columns: Mapping[str, int]) -> TablePlace | None:
+def _below_header(file: Saved, sheet: str, header: int, ids: int, columns: Mapping[str, int]) -> TablePlace | None:
     close = f"t{words('workbook')('labels.close')}"
     closes = [row for (row, column), said in _cells(file, sheet).items() if said == close and row > header]
     if not closes:
         return None
     last = min(closes)
-    return TablePlace(sheet, header + 1, last, last + 2, _FIRST, columns)
+    return TablePlace(sheet, header + 1, last, last + 2, ids, columns)
 
 
 def _cells(file: Saved, sheet: str) -> Typed:
     return file.sheets.get(sheet, {})
 
 
-__all__ = ["Places", "TablePlace", "cell_name", "content_at", "places_in"]
+__all__ = ["Places", "TablePlace", "by_headers", "cell_name", "content_at", "labelled", "places_in"]

@@ -317,6 +317,29 @@ def test_without_its_names_tables_and_forms_are_found_by_their_words(copied: Cop
     ]
 
 
+def test_rows_and_columns_that_a_program_moved_without_the_names_are_found_again(copied: Copied, plan: Plan) -> None:
+    hand = Hand(copied())
+    hand.type("goals.target", "G1", 8)
+    hand.type("foundations.offer", "", "Bread by boat")
+    sheet, _, _, left, _ = hand.rows("teams")
+    row = hand.row("teams", "TM2")
+    sheet.insert_rows(row)
+    sheet.cell(row, left + 1).value = "Bakers"
+    sheet.insert_rows(2)
+    sheet, _, _, _, _ = hand.rows("touchpoints")
+    sheet.delete_rows(hand.row("touchpoints", "TP12"))
+    sheet, _, column, _ = hand.place("goals_target")
+    sheet.insert_cols(column)
+    found = after(hand.save(), plan)
+    made = [change for change in changes(data_of(plan), found) if change.old != "TP12"]
+    assert {(change.key, change.row) for change in made} == {
+        ("foundations.offer", ""),
+        ("teams", "TM6"),
+        ("goals.target", "G1"),
+        ("touchpoints", "TP12"),
+    }
+
+
 def test_a_sheet_that_a_program_renamed_without_its_names_is_found_by_its_words(copied: Copied, plan: Plan) -> None:
     hand = Hand(copied())
     hand.type("goals.target", "G1", 8)
