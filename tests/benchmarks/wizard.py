@@ -8,6 +8,7 @@ a step's end, where the plan is written, are told apart as well.
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import statistics
@@ -36,6 +37,7 @@ from .__main__ import command, seconds
 from .large_plans import AS_OF, enlarged
 
 RUNS, ANSWERS, SHARE = 7, 60, 0.95
+WINDOW = (80, 80)  # rows and columns: so high that no page has to be turned
 THINKS = (0.2, 2.5)  # seconds before each answer, at least and at most: the plan is written in some of them
 STEP_ENDED = words("wizard")("review.title", name="").removeprefix(": ")
 LAST = words("wizard")("review.last")
@@ -64,7 +66,7 @@ def opened(path: Path, *step: str) -> pexpect.spawn[str]:
     for name in ("CXPLAN_PLAIN", "PYTHONDONTWRITEBYTECODE"):  # an installed command is compiled
         settings.pop(name, None)
     child = pexpect.spawn(
-        command()[0], [*command()[1:], "edit", str(path), *step], env=settings, dimensions=(24, 80),
+        command()[0], [*command()[1:], "edit", str(path), *step], env=settings, dimensions=WINDOW,
         encoding="utf-8", timeout=60,
     )  # fmt: skip
     child.delaybeforesend = None
@@ -179,7 +181,7 @@ def busy() -> float:
 
 def usual_most(taken: list[float]) -> float:
     """What 95 of 100 do not exceed."""
-    return sorted(taken)[int(len(taken) * SHARE) - 1]
+    return sorted(taken)[math.ceil(len(taken) * SHARE) - 1]
 
 
 def main() -> int:
