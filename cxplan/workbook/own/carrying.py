@@ -10,6 +10,7 @@ from ...engine.restyled import STYLES, Restyling
 from .formats import Changed, changed_formats, placed_formats
 from .hung import Own, hang_again, own_things_hung
 from .jotted import Put, jotted, put
+from .links import put_links, put_locks, put_merged
 from .notes import Hanging, hanging, put_notes
 from .pair import Pair
 from .rules import own_rules, put_rules
@@ -22,7 +23,8 @@ class Done:
 
     How many cells have a format of their own; the sheets with settings of their own; what hangs there; of what hung
     there, what could not be hung or shows cells that are gone; filters whose cells are gone; notes; how many
-    conditional formats and drop-downs of their own there are, and the sheets of those for which there is no room.
+    conditional formats and drop-downs of their own there are, and the sheets of those for which there is no room; how
+    many links; the sheets with merged cells or locks of their own, and those whose merged cells are taken.
     """
 
     put: Put
@@ -34,12 +36,24 @@ class Done:
     notes: Hanging
     rules: int
     unruled: tuple[str, ...]
+    links: int
+    shaped: tuple[str, ...]
+    unmerged: tuple[str, ...]
 
     @property
     def anything(self) -> bool:
         """Whether anything was put into the new workbook."""
         typed = self.put.columns or self.put.stray
-        return bool(typed or self.formats or self.settings or self.things or self.notes.count or self.rules)
+        return bool(
+            typed
+            or self.formats
+            or self.settings
+            or self.things
+            or self.notes.count
+            or self.rules
+            or self.links
+            or self.shaped
+        )
 
 
 class Grids(Mapping[str, Grid]):
@@ -79,6 +93,9 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
     things = hang_again(pair, hung, parts, grids)
     rules = tuple(own_rules(pair))
     unruled = put_rules(pair, rules, grids, parts)
+    links = put_links(pair, parts, grids)
+    merged, unmerged = put_merged(pair, grids)
+    locked = put_locks(pair, grids)
     grids.write()
     notes = hanging(pair)
     put_notes(pair, notes, parts)
@@ -93,6 +110,9 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
         notes,
         len(rules) - len(unruled),
         tuple(rule.sheet for rule in unruled),
+        links,
+        tuple(dict.fromkeys((*merged, *locked))),
+        unmerged,
     )
 
 

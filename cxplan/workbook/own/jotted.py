@@ -98,7 +98,7 @@ def _owners(old: Book, title: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for table in tables():
         area = old.file.names.get(f"{table}_id")
-        if area is not None and area[0] == title and area[3] - area[1] < 10_000:
+        if area is not None and area[0] == title and area[3] - area[1] < 50_000:
             found |= dict.fromkeys(range(area[1] - 1, area[3] + 1), table)
     return found
 

@@ -13,7 +13,7 @@ from ..saved import Rectangle, Saved
 
 Spot = tuple[str, int, int]  # a sheet, a row, a column
 
-_MOST_ROWS = 5000  # a name may reach to the end of its sheet
+_MOST_ROWS = 50_000  # a name may reach to the end of its sheet
 _HEADING = 3  # rows above a table that are its header, its heading, and the row between
 
 

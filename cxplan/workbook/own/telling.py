@@ -13,6 +13,7 @@ from .carrying import Done
 from .formulas import Moving
 from .jotted import Jotted
 from .pair import Pair
+from .unknown import unknown_things
 
 _MOST = 12  # cells named in one sentence
 
@@ -29,6 +30,7 @@ def carried_on(done: Done, sheets: tuple[str, ...], when: When) -> Iterator[str]
         "notes": done.notes.count,
         "formats": done.formats,
         "rules": done.rules,
+        "links": done.links,
         **Counter(one.kind for one in done.things),
     }
     for kind, count in counts.items():
@@ -36,8 +38,8 @@ def carried_on(done: Done, sheets: tuple[str, ...], when: When) -> Iterator[str]
             yield say(f"{when}.{kind}", count=count)
     if done.put.stray:
         yield say(f"{when}.cells", cells=_named([_cell(one) for one in done.put.stray]))
-    if done.settings:
-        yield say(f"{when}.settings", sheets=say("between").join(done.settings))
+    if set_ := tuple(dict.fromkeys((*done.settings, *done.shaped))):
+        yield say(f"{when}.settings", sheets=say("between").join(set_))
 
 
 def not_carried_on(pair: Pair, done: Done) -> Iterator[str]:
@@ -53,6 +55,10 @@ def not_carried_on(pair: Pair, done: Done) -> Iterator[str]:
         yield say("lost.chart", sheet=thing.sheet, cells=cells) if cells else say("lost.hung", sheet=thing.sheet)
     for sheet, cells in done.filters:
         yield say("lost.filter", sheet=sheet, cells=cells)
+    for sheet in done.unmerged:
+        yield say("lost.merged", sheet=sheet)
+    for sheet, kind in unknown_things(pair):
+        yield say(f"lost.{kind}" if say.has(f"lost.{kind}") else "lost.other", sheet=sheet, kind=kind)
     for title in pair.ours:
         if (home := pair.to_new.home(title)) not in (None, title):
             yield say("lost.title", title=title, ours=home)

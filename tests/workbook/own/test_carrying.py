@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 
 from cxplan import workbook
 from cxplan.build import Built, Order, Part, build
@@ -137,3 +138,21 @@ def test_a_sheet_with_another_name_is_known_and_gets_ours_again(tmp_path: Path) 
     assert fill_of(hand, "goals.title", "G2") == "FF00B050"
     assert hand.book["Goals"].column_dimensions["H"].width == 33
     assert "Ziele" not in hand.book.sheetnames
+
+
+def test_what_no_build_can_give_again_is_named(tmp_path: Path) -> None:
+    def tabled(hand: Hand) -> None:
+        goals: Any = hand.book["Goals"]
+        for at, said in (("CA40", "Who"), ("CA41", "Ida")):
+            goals[at].value = said
+        goals.add_table(Table(displayName="Ours", ref="CA40:CA41"))
+        goals.merge_cells(f"{hand.cell('goals.title', 'G1').coordinate}:{hand.cell('goals.title', 'G2').coordinate}")
+
+    order = Order(parts=(Part.WORKBOOK,), force=True)
+    built, hand = built_by_hand(tmp_path, tabled, order=order)
+    assert built.warnings[1:] == (
+        "Cells that you merged on Goals are apart again: something of the plan stands there.",
+        "The cells that you made a table of Excel's on Goals are plain cells again.",
+    )
+    assert hand.book["Goals"]["CA41"].value == "Ida"
+    assert len(built.copies) == 1

@@ -84,7 +84,12 @@ def decorate(hand: Hand) -> None:
     hand.book.defined_names["our_goal"] = DefinedName(
         "our_goal", attr_text=f"Goals!${column}${hand.row('goals', 'G3')}"
     )
-    hand.book["Research"].sheet_state = "hidden"
+    below = hand.closing_row("goal_changes") + BELOW - 2
+    goals.cell(below, 3).hyperlink = "https://example.org/?a=1&b=2"
+    goals.cell(below, 7).value = "Over two rows"
+    goals.merge_cells(start_row=below, end_row=below + 1, start_column=7, end_column=8)
+    research: Any = hand.book["Research"]
+    research.sheet_state, research.protection.sheet = "hidden", True
     hand.book.move_sheet("Tactics", -3)
     goals.print_area = f"B2:F{hand.row('goals', 'G3')}"
 
@@ -186,6 +191,15 @@ KINDS: dict[str, Callable[[Hand], bool]] = {
         jotted(hand, 4) == (f"=SUM(H{hand.place('goals_target')[1]}:H{hand.place('goals_target')[3]})")
     ),
     "formula on their own sheet": lambda hand: hand.book["Mine"]["A1"].value == f"=Goals!{target(hand).coordinate}",
+    "link": lambda hand: (
+        goals(hand).cell(hand.closing_row("goal_changes") + BELOW - 2, 3).hyperlink.target
+        == "https://example.org/?a=1&b=2"
+    ),
+    "merged cells": lambda hand: any(
+        one.min_row == hand.closing_row("goal_changes") + BELOW - 2 and one.size == {"rows": 2, "columns": 2}
+        for one in goals(hand).merged_cells.ranges
+    ),
+    "lock": lambda hand: hand.book["Research"].protection.sheet is True,
     "name": lambda hand: hand.book.defined_names["our_goal"].attr_text == f"Goals!$H${hand.row('goals', 'G3')}",
     "hidden sheet": lambda hand: hand.book["Research"].sheet_state == "hidden",
     "order of sheets": lambda hand: hand.book.sheetnames.index("Tactics") == hand.book.sheetnames.index("Audit") + 1,
