@@ -54,7 +54,12 @@ def test_a_sample_builds_far_from_the_checkout(tmp_path: Path) -> None:
     folder.mkdir()
     installed("import sys; from cxplan.cli import run; sys.exit(run(['sample', 'starter', 'наш план.yaml']))", folder)
     installed("import sys; from cxplan.cli import run; sys.exit(run(['build', 'наш план.yaml']))", folder)
-    assert sorted(path.name for path in folder.iterdir()) == ["наш план.docx", "наш план.xlsx", "наш план.yaml"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".наш план.yaml.cxplan-built",
+        "наш план.docx",
+        "наш план.xlsx",
+        "наш план.yaml",
+    ]
 
 
 def test_no_file_is_left_out_of_the_wheel() -> None:
@@ -63,7 +68,8 @@ def test_no_file_is_left_out_of_the_wheel() -> None:
     files = {path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
     assert {path for path in files if path.suffix != ".py"} == taken
     samples = {path for pattern in data["cxplan.sample_plans"] for path in (ROOT / "sample_plans").glob(pattern)}
-    assert samples == {path for path in (ROOT / "sample_plans").iterdir() if path.suffix not in (".xlsx", ".docx")}
+    built = (".xlsx", ".docx", ".cxplan-built")
+    assert samples == {path for path in (ROOT / "sample_plans").iterdir() if path.suffix not in built}
 
 
 def test_every_folder_with_code_is_a_package() -> None:
