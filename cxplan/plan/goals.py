@@ -11,6 +11,15 @@ from .fields import ESSENTIAL, Chapter, Day, Figure, Line, Mark, NotMeasuredYet,
 _CHANGE = re.compile(r"^\s*([+-]\s*\d+(?:[.,]\d+)?)\s*(%|points?)\s*$")
 
 
+def change_in(typed: str) -> tuple[float, TargetKind] | None:
+    """The change that a target such as "-20 %" or "+2 points" asks for; None where it is no change."""
+    change = _CHANGE.match(typed.replace("\u2212", "-"))
+    if change is None:
+        return None
+    kind = TargetKind.PERCENT_CHANGE if change[2] == "%" else TargetKind.POINTS_CHANGE
+    return float(change[1].replace(" ", "").replace(",", ".")), kind
+
+
 class Goal(Row):
     """One goal. Figures are in the metric's own unit: points for NPS, percent as 0 to 100, hours for times."""
 
@@ -44,14 +53,10 @@ class Goal(Row):
     @classmethod
     def _read_change(cls, typed: Any) -> Any:
         """A target typed as a change, "-20 %" or "-2 points", fills the number and its kind."""
-        if not isinstance(typed, dict) or not isinstance(typed.get("target"), str):
+        if not isinstance(typed, dict) or not isinstance(typed.get("target"), str) or typed.get("target_kind"):
             return typed
-        change = _CHANGE.match(typed["target"])
-        if change is None or typed.get("target_kind"):
-            return typed
-        kind = TargetKind.PERCENT_CHANGE if change[2] == "%" else TargetKind.POINTS_CHANGE
-        number = float(change[1].replace(" ", "").replace(",", "."))
-        return {**typed, "target": number, "target_kind": kind.value}
+        change = change_in(typed["target"])
+        return typed if change is None else {**typed, "target": change[0], "target_kind": change[1].value}
 
 
 class GoalChange(Row):

@@ -12,6 +12,7 @@ from ...errors import Fault, FileProblem, NewerFormat
 from ...plan import FORMAT, Plan
 from ...plan.data import data_of
 from ...plan.fields import US
+from ...plan.goals import change_in
 from ...plan.ids import number_of, rows_of
 from ...plan.migrations import migrated
 from ...plan.parsing import checked
@@ -139,6 +140,7 @@ class Reading:
                     taken.changed[(*above, fact.name)] = _Old(spot, known.data.get(fact.name) if known else None)
                     if (said := line.cells.get(fact.name, "")).startswith("e"):
                         taken.errors[(*above, fact.name)] = said[1:]
+            _as_change(taken, line, row, above)
             made.append(row)
         return made
 
@@ -224,6 +226,19 @@ def _clean(content: str) -> str:
 def _put(holder: Raw, name: str, value: Any) -> None:
     if value is not None and value not in ("", []):
         holder[name] = value
+
+
+def _as_change(taken: _Taken, line: Line, row: Raw, above: tuple[str | int, ...]) -> None:
+    """A target typed anew as "-20 %" is a change, as in the plan's file, unless its kind was chosen anew as well."""
+    target, kind = (*above, "target"), (*above, "target_kind")
+    if above[-2] != "goals" or target not in taken.changed or kind in taken.changed:
+        return
+    said = line.cells.get("target", "")
+    if said.startswith("t") and (change := change_in(said[1:])):
+        old = row.get("target_kind")
+        row["target"], row["target_kind"] = change[0], change[1].value
+        if old != change[1].value:
+            taken.changed[kind] = _Old(taken.changed[target].spot, old)
 
 
 def _put_back(taken: _Taken, path: tuple[str | int, ...]) -> None:

@@ -75,6 +75,17 @@ def test_every_fact_changed_once_arrives_and_nothing_else_changes(copied: Copied
     assert changes(wanted, after(hand.save(), plan)) == ()
 
 
+@pytest.mark.parametrize(
+    ("said", "number", "kind"), [("-20 %", -20, "percent_change"), ("+2 points", 2, "points_change")]
+)
+def test_a_target_typed_as_a_change_is_one(copied: Copied, plan: Plan, said: str, number: int, kind: str) -> None:
+    hand = Hand(copied())
+    goal = next(goal for goal in plan.goals.goals if goal.target_kind not in ("percent_change", "points_change"))
+    hand.type("goals.target", goal.id, said)
+    row = rows(after(hand.save(), plan), "goals")[goal.id]
+    assert (row["target"], row["target_kind"]) == (number, kind)
+
+
 def test_rows_are_known_by_their_ids_wherever_they_stand(copied: Copied, plan: Plan) -> None:
     hand = Hand(copied())
     sheet, first, last, left, right = hand.rows("touchpoints")
