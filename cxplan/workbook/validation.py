@@ -15,17 +15,19 @@ from ..text import words
 from .book import Place
 
 _DAY_ZERO = date(1899, 12, 30)
+_NO_LIMIT = 1e12  # nobody comes near it: telling it would only puzzle
 _EARLIEST, _LATEST = ((day - _DAY_ZERO).days for day in (EARLIEST, LATEST))
 
 
 class Rule(NamedTuple):
-    """What cells accept, and what is said of anything else; cells with the same rule share it."""
+    """What cells accept, what is said of anything else, and before anything is typed; like cells share a rule."""
 
     kind: Literal["list", "date", "whole", "decimal"]
     first: str
     second: str | None
     style: Literal["stop", "warning"]
     said: str
+    hint: str = ""
 
 
 def add(place: Place, fact: Fact, row: int, column: int, last_row: int) -> None:
@@ -63,16 +65,23 @@ def _rule(fact: Fact) -> Rule | None:
     scale = 24 if fact.unit is Unit.HOURS else 1
     low = f"{(fact.low if fact.low is not None else -1e15) / scale:.15g}"
     high = f"{(fact.high if fact.high is not None else 1e15) / scale:.15g}"
+    # A spreadsheet makes 0.09 of a typed 9 %, where the plan's figures are 9.
+    hint = words("workbook")("validation.figure") if fact.unit is Unit.FIGURE else ""
     if fact.measured:
-        return Rule(kind, low, high, "warning", words("workbook")("validation.measured"))
-    return Rule(kind, low, high, "stop", _limits(fact, kind))
+        return Rule(kind, low, high, "warning", words("workbook")("validation.measured"), hint)
+    return Rule(kind, low, high, "stop", _limits(fact, kind), hint)
 
 
 def _limits(fact: Fact, kind: str) -> str:
+    if fact.high is not None and fact.high >= _NO_LIMIT:
+        return words("workbook")("validation.number")
     scale, sign = (100, " %") if fact.unit is Unit.SHARE else (1, "")
-    low = "" if fact.low is None else f"{fact.low * scale:g}{sign}"
-    high = "" if fact.high is None else f"{fact.high * scale:g}{sign}"
+    low, high = ("" if end is None else f"{_said(end * scale)}{sign}" for end in (fact.low, fact.high))
     return words("workbook")(f"validation.{kind}", low=low, high=high)
+
+
+def _said(limit: float) -> str:
+    return show.number(limit, 0 if float(limit).is_integer() else 2)
 
 
 def _made(rule: Rule) -> DataValidation:
@@ -85,4 +94,6 @@ def _made(rule: Rule) -> DataValidation:
         allowBlank=True,
         showErrorMessage=True,
         error=rule.said[:225],
+        prompt=rule.hint[:255] or None,
+        showInputMessage=bool(rule.hint),
     )
