@@ -11,6 +11,7 @@ from ...engine.cells import letters
 from ...engine.grid import Grid
 from ...engine.sheet_looks import area_of
 from ...engine.transplant import relations, rels_of
+from .moves import Spot
 from .pair import Book, Pair
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -49,7 +50,7 @@ def put_merged(pair: Pair, grids: Mapping[str, Grid]) -> tuple[tuple[str, ...], 
     for title in pair.ours:
         drawn = {(home, *first) for home, sheet in pair.built.sheets.items() for first, _ in sheet.merged}
         for first, last in pair.old.sheets[title].merged:
-            if pair.to_built.cell(title, *first) in drawn:
+            if drawn & _twins(pair, title, first):
                 continue
             area = pair.to_new.area(title, first, last)
             if area and _free(pair, grids[area[0]], area):
@@ -58,6 +59,12 @@ def put_merged(pair: Pair, grids: Mapping[str, Grid]) -> tuple[tuple[str, ...], 
             else:
                 lost.append(title)
     return tuple(dict.fromkeys(done)), tuple(dict.fromkeys(lost))
+
+
+def _twins(pair: Pair, title: str, cell: tuple[int, int]) -> set[Spot | None]:
+    """Where a cell was when it was built: as its neighbours moved, or as its row and its column did."""
+    row, column = pair.to_built.row(title, cell[0]), pair.to_built.column(title, cell[1])
+    return {pair.to_built.cell(title, *cell), (row[0], row[1], column[1]) if row and column else None}
 
 
 def put_locks(pair: Pair, grids: Mapping[str, Grid]) -> tuple[str, ...]:
