@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from .errors import FileProblem
 from .text import words
 
 _TOO_LARGE = 50 * 1024 * 1024
+_OF_A_PLAN = re.compile(r"\.(.+)\.cxplan-\w+", re.DOTALL)
 
 _REASONS = {
     errno.ENOENT: "missing",
@@ -87,7 +89,7 @@ def write_if_possible(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            temporary.chmod(_mode(path))
+            temporary.chmod(mode_of(path))
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
@@ -107,7 +109,7 @@ def dated_copy(path: Path, data: bytes, last: str = "") -> Path:
         extra = f"-{number}" if number > 1 else ""
         copy = path.with_name(f"{path.stem}.{stamp}{extra}{path.suffix}{last}")
         try:
-            write_new(copy, data, _mode(path))
+            write_new(copy, data, mode_of(path))
         except FileExistsError:
             number += 1
         else:
@@ -221,7 +223,7 @@ def _beside(target: Path, path: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode(target))
+        temporary.chmod(mode_of(target))
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise writing_problem(path, error) from error
@@ -231,11 +233,15 @@ def _beside(target: Path, path: Path, data: bytes) -> Path:
     return temporary
 
 
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, or those of a new file."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def mode_of(target: Path) -> int:
+    """The permissions of the file that is replaced, or those of a new file.
+
+    What cxplan keeps beside a plan, `.plan.yaml.cxplan-...`, is as private as the plan.
+    """
+    beside = _OF_A_PLAN.fullmatch(target.name)
+    for one in (target, target.with_name(beside[1])) if beside else (target,):
+        with contextlib.suppress(FileNotFoundError):
+            return stat.S_IMODE(one.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

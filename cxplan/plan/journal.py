@@ -109,6 +109,8 @@ def _add(path: Path, lines: list[str]) -> None:
 def _write_on(path: Path, lines: list[str]) -> None:
     new = not files.sure(path.exists)
     try:
+        if new:
+            path.touch(files.mode_of(path))
         with path.open("a+b") as file:
             _mend(file)
             file.write("".join(f"{line}\n" for line in lines).encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -228,3 +229,14 @@ def test_a_dialogue_may_open_the_plan_it_holds(tmp_path: Path) -> None:
         journal.append(plan, ANSWERS[:1])
         assert load(plan).newly_folded == 1
     assert lock.holder(plan) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are those of POSIX systems")
+def test_what_is_kept_beside_a_private_plan_is_as_private(tmp_path: Path) -> None:
+    plan = put(tmp_path)
+    plan.chmod(0o600)
+    journal.append(plan, ANSWERS[:1])
+    assert stat.S_IMODE(journal.path_of(plan).stat().st_mode) == 0o600
+    built = tmp_path / ".plan.yaml.cxplan-built"
+    files.write_if_possible(built, b"{}")
+    assert stat.S_IMODE(built.stat().st_mode) == 0o600
