@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import files
-from .errors import ChangedFiles, FileProblem, UsageError
+from .errors import FileProblem, UsageError
+from .standing import Part, Standing, marked, refuse_changed, standing, unmoved
 from .text import words
 
 if TYPE_CHECKING:
-    from .engine.opened import Opened
     from .engine.values import Values
     from .plan import Plan
     from .plan.versions import Version
@@ -24,18 +24,6 @@ if TYPE_CHECKING:
 _PLAN_SUFFIXES = frozenset({".yaml", ".yml"})
 _OWN = "cxplan.own"  # the mark of a workbook that holds things of a person's own
 _DAY_ZERO = date(1899, 12, 30)
-
-
-class Part(StrEnum):
-    """What a build makes."""
-
-    WORKBOOK = "workbook"
-    DOCUMENT = "document"
-
-    @property
-    def suffix(self) -> str:
-        """The suffix of its file."""
-        return ".xlsx" if self is Part.WORKBOOK else ".docx"
 
 
 class Stage(StrEnum):
@@ -73,18 +61,6 @@ class Built:
     as_of: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """A file that is there already: what it looked like, and in which way a person changed it.
-
-    "" for not at all, `read` where the plan has all of it already, `edited`, or `foreign` where it is not ours.
-    """
-
-    look: tuple[int, int, int]
-    changed: str = ""
-    data: bytes = field(default=b"", repr=False)
-
-
 def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = lambda _: None) -> Built:
     """The files of a plan beside its own file, or in the folder ordered.
 
@@ -95,8 +71,9 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
 
     told(Stage.LOOKING)
     paths = outputs(path, order)
-    standing = {part: there for part, at in paths.items() if (there := _standing(at, part, path))}
-    _refuse_changed({paths[part]: there for part, there in standing.items()}, order)
+    before = {part: there for part, at in paths.items() if (there := standing(at, part, path))}
+    if not order.force:
+        refuse_changed({paths[part]: there for part, there in before.items()})
     if order.as_of:
         plan = _as_of(plan, order.as_of)
     told(Stage.WORKBOOK)
@@ -105,21 +82,21 @@ def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = 
     made = {}
     warnings = book.warnings
     if Part.WORKBOOK in paths:
-        there = standing.get(Part.WORKBOOK)
+        there = before.get(Part.WORKBOOK)
         made[Part.WORKBOOK], kept = _workbook(book, paths[Part.WORKBOOK], there, path)
         warnings += kept.notices if kept else ()
         if there and kept and kept.lost:
-            standing[Part.WORKBOOK] = replace(there, changed=there.changed or "read")
+            before[Part.WORKBOOK] = replace(there, changed=there.changed or "read")
     if Part.DOCUMENT in paths:
         told(Stage.DOCUMENT)
         since = versions.reference(path, day)
         made[Part.DOCUMENT], more = _document(plan, book.values, day, since, record=order.record)
         warnings += more
     told(Stage.WRITING)
-    _unmoved({paths[part]: standing.get(part) for part in paths})
-    copies = tuple(files.dated_copy(paths[part], there.data) for part, there in standing.items() if there.changed)
+    unmoved({paths[part]: before.get(part) for part in paths})
+    copies = tuple(files.dated_copy(paths[part], there.data) for part, there in before.items() if there.changed)
     files.write_all({paths[part]: data for part, data in made.items()})
-    if Part.WORKBOOK in standing and standing[Part.WORKBOOK].changed:
+    if Part.WORKBOOK in before and before[Part.WORKBOOK].changed:
         _forget_reading(path)
     if path.is_file():
         _note(path, book, day)
@@ -168,94 +145,10 @@ def edited(path: Path, order: Order) -> Path | None:
     """
     folders = dict.fromkeys((order.folder or path.parent, path.parent))
     for at in (folder / _called(path, Part.WORKBOOK) for folder in folders):
-        there = _standing(at, Part.WORKBOOK, path)
+        there = standing(at, Part.WORKBOOK, path)
         if there and there.changed == "edited":
             return at
     return None
-
-
-def _standing(path: Path, part: Part, plan: Path) -> _Standing | None:
-    look = _look(path)
-    if look is None:
-        return None
-    data = files.read_bytes(path)
-    changed = _changed(data, path, part, plan)
-    return _Standing(look, changed, data if changed or part is Part.WORKBOOK else b"")
-
-
-def _look(path: Path) -> tuple[int, int, int] | None:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise files.reading_problem(path, error) from error
-    return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _changed(data: bytes, path: Path, part: Part, plan: Path) -> str:
-    """How a file differs from what cxplan wrote."""
-    from .engine.opened import Opened
-    from .engine.seal import seal_of
-
-    try:
-        package = Opened(data, path)
-        seal = seal_of(package)
-        if seal and seal.whole:
-            return ""
-        return _compared(package, data, path, part, seal.marks if seal else {}, plan)
-    except FileProblem:
-        return "foreign"
-
-
-def _compared(package: Opened, data: bytes, path: Path, part: Part, marks: Mapping[str, str], plan: Path) -> str:
-    if part is Part.DOCUMENT:
-        from .document import fingerprint as text
-
-        said = text.Fingerprint.from_marks(marks)
-        if said is None:
-            return "foreign"
-        return "" if said.covers(text.of_package(data, path)) else "edited"
-    from .workbook import base
-    from .workbook import fingerprint as inputs
-    from .workbook.readback import record
-    from .workbook.saved import saved
-
-    file = saved(package)
-    kept = base.read(file.sheets, marked(plan))
-    built = inputs.Fingerprint.from_marks(marks) or (inputs.Fingerprint.from_marks(kept[0]) if kept else None)
-    now = inputs.of_saved(file)
-    if built is not None and built.covers(now):
-        return ""
-    earlier = record.kept(plan)
-    if earlier is not None and earlier.knows(now):
-        return "read"
-    return "edited" if built else "foreign"
-
-
-def _refuse_changed(standing: Mapping[Path, _Standing], order: Order) -> None:
-    changed = {path: there for path, there in standing.items() if there.changed in ("edited", "foreign")}
-    if not changed or order.force:
-        return
-    say = words("cli")
-    lines = [
-        say(f"build.changed.{there.changed}", file=path, when=_when(there.look).strftime("%Y-%m-%d %H:%M"))
-        for path, there in changed.items()
-    ]
-    readable = any(there.changed == "edited" and path.suffix == ".xlsx" for path, there in changed.items())
-    ways = say("build.changed.ways" if readable else "build.changed.ways_to_keep")
-    raise ChangedFiles("\n".join([*lines, ways]), tuple(changed))
-
-
-def _unmoved(standing: Mapping[Path, _Standing | None]) -> None:
-    """Nothing came, went or changed while we worked: somebody may have saved meanwhile."""
-    for path, there in standing.items():
-        if _look(path) != (there.look if there else None):
-            raise ChangedFiles(words("cli")("build.changed.meanwhile", file=path), (path,))
-
-
-def _when(look: tuple[int, int, int]) -> datetime:
-    return datetime.fromtimestamp(look[0] / 1e9)
 
 
 def _sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
@@ -264,7 +157,7 @@ def _sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
     return sealed(package, marks)
 
 
-def _workbook(book: Workbook, path: Path, there: _Standing | None, plan: Path) -> tuple[bytes, Carried | None]:
+def _workbook(book: Workbook, path: Path, there: Standing | None, plan: Path) -> tuple[bytes, Carried | None]:
     """The sealed workbook, with what people put into the one that stands there."""
     marks = book.fingerprint.marks()
     if there is None or there.changed == "foreign":
@@ -282,17 +175,6 @@ def _workbook(book: Workbook, path: Path, there: _Standing | None, plan: Path) -
     if kept.anything:
         marks = {**fingerprint.of_package(kept.package, path).marks(), _OWN: "1"}
     return _sealed(kept.package, marks), kept
-
-
-def marked(plan: Path) -> Callable[[str], tuple[dict[str, str], dict[str, Any]] | None]:
-    """What the builds of a plan left of themselves and were made from, by the marks of their workbooks."""
-    from .plan import versions
-
-    def found(mark: str) -> tuple[dict[str, str], dict[str, Any]] | None:
-        version = versions.marked(plan, mark)
-        return (dict(version.head), version.data) if version else None
-
-    return found
 
 
 def _note(path: Path, book: Workbook, day: date) -> None:
@@ -330,3 +212,6 @@ def _day(plan: Plan, values: Values | None) -> date:
         return plan.foundations.as_of
     computed = values.number("as_of") if values else None
     return _DAY_ZERO + timedelta(days=int(computed)) if computed else date.today()
+
+
+__all__ = ["Built", "Order", "Part", "Stage", "build", "edited", "outputs"]

@@ -75,9 +75,9 @@ def workbook_of(plan: Path) -> Path:
 
 def look(file: PlanFile, workbook: Path) -> Found:
     """What a workbook brings to a plan; raises FileProblem for a file that is none."""
-    from .build import marked
     from .plan.data import data_of
     from .plan.merge import merged
+    from .standing import marked
     from .workbook import readback
     from .workbook.readback import record
 

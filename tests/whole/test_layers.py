@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("plan",),
     ("coach", "engine", "charts", "sources"),
     ("wizard", "workbook", "document"),
-    ("results",),
+    ("results", "standing"),
     ("build", "samples", "usage"),
     ("reading", "comparing"),
     ("commands",),
