@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__, console
@@ -15,7 +16,10 @@ from .usage import Parser, day
 if TYPE_CHECKING:
     from .errors import PlanFaults
 
+SHELLS = ("bash", "zsh", "fish", "powershell")
 DONE, TO_PUT_RIGHT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+_MODULES = {"import": "import_"}  # a word of the language cannot name a module
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -49,7 +53,12 @@ def _run(arguments: list[str]) -> int:
         return DONE
     if chosen.command is None:
         return _bare()
-    command: Callable[[argparse.Namespace], int] = import_module(f".commands.{chosen.command}", __package__).run
+    if getattr(chosen, "plan", "") is None:
+        from .commands.here import the_plan
+
+        chosen.plan = str(the_plan(Path()))
+    module = _MODULES.get(chosen.command, chosen.command)
+    command: Callable[[argparse.Namespace], int] = import_module(f".commands.{module}", __package__).run
     return command(chosen)
 
 
@@ -86,15 +95,45 @@ def _build(one: argparse.ArgumentParser) -> None:
                      help=say("commands.build.only"))  # fmt: skip
     one.add_argument("--as-of", metavar=say("metavar.date"), type=day, help=say("commands.build.as_of"))
     one.add_argument("--record", action="store_true", help=say("commands.build.record"))
+    one.add_argument("--brief", action="store_true", help=say("commands.build.brief"))
+    one.add_argument("--share", action="store_true", help=say("commands.build.share"))
+    one.add_argument("--blank", action="store_true", help=say("commands.build.blank"))
+    one.add_argument("--pdf", action="store_true", help=say("commands.build.pdf"))
+    one.add_argument("--template", metavar=say("metavar.file"), help=say("commands.build.template"))
+    one.add_argument("--paper", choices=("a4", "letter"), help=say("commands.build.paper"))
     ways = one.add_mutually_exclusive_group()
     ways.add_argument("--read", action="store_true", default=None, help=say("commands.build.read"))
     ways.add_argument("--no-read", action="store_false", dest="read", default=None, help=say("commands.build.no_read"))
     one.add_argument("--force", action="store_true", help=say("commands.build.force"))
 
 
+def _check(one: argparse.ArgumentParser) -> None:
+    _plan(one)
+    one.add_argument("--own-words", action="store_true", help=words("cli")("commands.check.own_words"))
+
+
+def _import(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    _plan(one)
+    one.add_argument("files", metavar=say("metavar.file"), nargs="+", help=say("commands.import.files"))
+    kinds = ("scores", "nps", "csat", "ces", "tickets", "customers", "orders", "reviews", "phrases", "web")
+    one.add_argument("--as", dest="as_", metavar=say("metavar.kind"), choices=kinds, help=say("commands.import.as"))
+    one.add_argument("--survey", metavar=say("metavar.survey"), help=say("commands.import.survey"))
+    one.add_argument("--map", metavar=say("metavar.map"), action="append", help=say("commands.import.map"))
+    one.add_argument("--comments", metavar=say("metavar.count"), type=int, help=say("commands.import.comments"))
+    one.add_argument("--save-map", metavar=say("metavar.name"), help=say("commands.import.save_map"))
+    one.add_argument("--dry-run", action="store_true", help=say("commands.import.dry_run"))
+    one.add_argument("--outside", action="store_true", help=say("commands.import.outside"))
+
+
 def _plan(one: argparse.ArgumentParser) -> None:
     say = words("cli")
-    one.add_argument("plan", metavar=say("metavar.plan"), help=say("help.plan"))
+    one.add_argument("plan", metavar=say("metavar.plan"), nargs="?", help=say("help.plan"))
+
+
+def _status(one: argparse.ArgumentParser) -> None:
+    _plan(one)
+    one.add_argument("--json", action="store_true", help=words("cli")("commands.status.json"))
 
 
 def _sample(one: argparse.ArgumentParser) -> None:
@@ -147,17 +186,44 @@ def _questions(one: argparse.ArgumentParser) -> None:
     ways.add_argument("--json", action="store_true", help=say("commands.questions.json"))
 
 
+def _handover(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    _plan(one)
+    one.add_argument("who", metavar=say("metavar.from"), help=say("commands.handover.who"))
+    one.add_argument("to", metavar=say("metavar.to"), help=say("commands.handover.to"))
+    one.add_argument("--dry-run", action="store_true", help=say("commands.read.dry_run"))
+
+
+def _forget(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    _plan(one)
+    one.add_argument("who", metavar=say("metavar.who"), help=say("commands.forget.who"))
+    one.add_argument("--dry-run", action="store_true", help=say("commands.read.dry_run"))
+    one.add_argument("--yes", action="store_true", help=say("commands.forget.yes"))
+
+
+def _completion(one: argparse.ArgumentParser) -> None:
+    say = words("cli")
+    one.add_argument("shell", metavar=say("metavar.shell"), choices=SHELLS, help=say("commands.completion.shell"))
+    one.set_defaults(whole=parser)
+
+
 _COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "new": _new,
     "edit": _edit,
     "build": _build,
     "read": _read,
-    "check": _plan,
+    "import": _import,
+    "check": _check,
+    "status": _status,
     "diff": _diff,
+    "handover": _handover,
+    "forget": _forget,
     "sample": _sample,
     "questions": _questions,
     "playbook": _playbook,
     "schema": _schema,
+    "completion": _completion,
 }
 
 

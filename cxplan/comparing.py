@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from . import results
 from .plan.choices import Metric
+from .plan.fields import Raw
 from .plan.versions import Figure, Results
+from .plan.walk import table_of
 from .text import words
 
 if TYPE_CHECKING:
     from .engine.values import Values
 
-Raw = dict[str, Any]
 _METRICS = frozenset(metric.value for metric in Metric)
 _SCORED = ("goals", "measurement", "surveys", "settings")  # the steps behind scores and the goals' states
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A figure's latest value then and now, in the plan's units, each with its period; `row` is an own KPI's id.
+    """A figure's latest value then and now, in the plan's units, each with its period.
 
+    `row` is the id of its survey or of an own KPI, empty for a metric that is counted.
     `real` is the code of the change on the period before, as the newer workbook computes it.
     """
 
@@ -61,7 +63,7 @@ def outcome(old: Raw, new: Raw) -> Outcome:
     if before is None or after is None:
         return Outcome()
     was, now = results.of_values(before), results.of_values(after)
-    return Outcome(tuple(_scores(was, now, after)), tuple(_standings(was, now)))
+    return Outcome(tuple(_scores(was, now, after, before)), tuple(_standings(was, now)))
 
 
 def told(found: Outcome, data: Raw) -> Iterator[str]:
@@ -71,7 +73,7 @@ def told(found: Outcome, data: Raw) -> Iterator[str]:
 
     say, teller = words("compare"), Teller(data)
     for one in found.scores:
-        unit = holder_of("measurement", "kpis", one.row, data).get("unit") if one.row else None
+        unit = _unit(one.row, one.metric, holder_of("measurement", "kpis", one.row, data) if one.row else {})
         old, new = (say("nothing") if value is None else show.figure(value, one.metric, unit)
                     for value in (one.old, one.new))  # fmt: skip
         slots = {"metric": teller.row(one.row) if one.row else show.choice(one.metric), "old": old, "new": new}
@@ -84,10 +86,17 @@ def told(found: Outcome, data: Raw) -> Iterator[str]:
         yield say("standing", goal=teller.row(goal.goal), old=old, new=new)
 
 
+def _unit(row: str, metric: Metric, kpi: Raw) -> str | None:
+    """The unit of an own figure: a KPI's own, the sign of a share for a survey of one's own."""
+    if metric is not Metric.OWN or not row:
+        return None
+    return kpi.get("unit") if row.startswith("K") else words("plan")("words.percent", number="").strip()
+
+
 def as_json(found: Outcome) -> list[dict[str, Any]]:
     """The differences as plain data."""
     scores = [
-        {"change": "score", "step": "measurement", "key": "kpis" if one.row else one.metric.value,
+        {"change": "score", "step": "measurement", "key": table_of(one.row) if one.row else one.metric.value,
          "row": one.row or None, "old": one.old, "old_period": one.old_period or None, "new": one.new,
          "new_period": one.new_period or None, "real": one.real or None}
         for one in found.scores
@@ -105,14 +114,19 @@ def _values(data: Raw) -> Values | None:
     return workbook.make(Plan.model_validate(data)).values
 
 
-def _scores(before: Results, after: Results, values: Values) -> Iterator[Score]:
+def _scores(before: Results, after: Results, values: Values, older: Values) -> Iterator[Score]:
     nothing = Figure(None, "", None)
     for name in dict.fromkeys((*after.figures, *before.figures)):
         old, new = before.figures.get(name, nothing), after.figures.get(name, nothing)
         if (old.value, old.period) != (new.value, new.period):
             real = results.change_code(values, name) if old.period != new.period else ""
-            metric, row = (Metric(name), "") if name in _METRICS else (Metric.OWN, name)
+            metric, row = (Metric(name), "") if name in _METRICS else (_metric(name, values, older), name)
             yield Score(metric, row, old.value, old.period, new.value, new.period, real)
+
+
+def _metric(key: str, *builds: Values) -> Metric:
+    """The metric of a survey or a KPI, in the first of the builds that knows it."""
+    return Metric(next((code for values in builds if (code := results.metric_code(values, key))), Metric.OWN))
 
 
 def _standings(before: Results, after: Results) -> Iterator[Standing]:

@@ -15,7 +15,13 @@ _WAIT = 0.5  # seconds before a line about progress is worth its flicker
 
 
 # What a terminal would obey instead of showing it, whoever wrote it into a plan or a name; line ends and tabs stay.
-_OBEYED = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10}, "\ufffd")
+# What turns the letters behind it around ("\u202egnp.exe" reads "exe.png") is shown as a sign too.
+_TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_OBEYED = dict.fromkeys(({*range(32), *range(127, 160)} - {9, 10}) | _TURNING, "\ufffd")
+
+
+def _shown(text: str) -> str:
+    return text.translate(_OBEYED)
 
 
 def prepare() -> None:
@@ -31,13 +37,13 @@ def prepare() -> None:
 
 def say(text: str = "") -> None:
     """A line of what was asked for."""
-    sys.stdout.write(f"{text.translate(_OBEYED)}\n")
+    sys.stdout.write(f"{_shown(text)}\n")
 
 
 def tell(text: str) -> None:
     """A line about the work itself: warnings and faults; does not mix with what was asked for."""
     sys.stdout.flush()
-    sys.stderr.write(f"{text.translate(_OBEYED)}\n")
+    sys.stderr.write(f"{_shown(text)}\n")
 
 
 def on_terminal() -> bool:
@@ -63,9 +69,27 @@ def one_of(question: str, letters: tuple[str, ...]) -> str:
     return letter
 
 
+def place(question: str, count: int) -> int:
+    """The place in a list of so many, from 0, that a person chose by its number; Enter chooses the first."""
+    while True:
+        answer = _typed(question)
+        if not answer:
+            return 0
+        if answer.isdecimal() and 1 <= int(answer) <= count:
+            return int(answer) - 1
+
+
+def typed(question: str) -> str:
+    """What a person typed, as it is."""
+    try:
+        return input(_shown(question)).strip()
+    except EOFError:  # nobody types any more
+        raise KeyboardInterrupt from None
+
+
 def _typed(question: str) -> str:
     try:
-        return input(question).strip().casefold()
+        return input(_shown(question)).strip().casefold()
     except EOFError:  # nobody types any more
         raise KeyboardInterrupt from None
 
@@ -135,7 +159,7 @@ class Progress:
 
     def now(self, doing: str) -> None:
         """What is being done from now on."""
-        self._now = doing
+        self._now = _shown(doing)
         if self._shown:
             self._show()
 

@@ -7,6 +7,7 @@ The tree of exceptions::
     ├── FileProblem             a file that cannot be read or written, or is not what its name says
     │   ├── NewerFormat         made by a newer cxplan
     │   └── ChangedFiles        a workbook or document that a person changed: it is not overwritten
+    ├── Undecided               plan and workbook say different things, and nobody said whose counts (reading.py)
     ├── EngineMissing           this machine has no engine: the workbook is built without stored values
     └── UsageError              a command was given wrongly; exit code 2
 

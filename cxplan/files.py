@@ -5,18 +5,18 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
+from . import leftovers
 from .errors import FileProblem
 from .text import words
 
 _TOO_LARGE = 50 * 1024 * 1024
-_OF_A_PLAN = re.compile(r"\.(.+)\.cxplan-\w+", re.DOTALL)
 
 _REASONS = {
     errno.ENOENT: "missing",
@@ -54,18 +54,23 @@ def read_bytes(path: Path) -> bytes:
         raise problem("bad_name", path) from error
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, mode: int | None = None) -> None:
     """Puts the bytes at the path, whole or not at all, durable on return; raises FileProblem."""
-    write_all({path: data})
+    write_all({path: data}, {} if mode is None else {path: mode})
 
 
-def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Several files: none is replaced before all are safely on the disk."""
+def write_all(contents: Mapping[Path, bytes], modes: Mapping[Path, int] = MappingProxyType({})) -> None:
+    """Several files: none is replaced before all are safely on the disk.
+
+    What is left of runs that were killed over the same files is cleared. A file without a mode has the permissions
+    of the one that it replaces.
+    """
     ready: list[tuple[Path, Path]] = []
     try:
         for path, data in contents.items():
             target = _target(path)
-            ready.append((_beside(target, path, data), target))
+            leftovers.clear(target)
+            ready.append((_beside(target, path, data, modes.get(path)), target))
         for temporary, target in ready:
             try:
                 temporary.replace(target)
@@ -75,23 +80,6 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             sync_folder(folder)
     finally:
         for temporary, _ in ready:
-            temporary.unlink(missing_ok=True)
-
-
-def write_if_possible(path: Path, data: bytes) -> None:
-    """Puts the bytes at the path whole or not at all, without waiting for the disk; where it cannot be, nothing comes.
-
-    For what is a help and can be done without: in a folder that takes no files a build goes on.
-    """
-    with contextlib.suppress(OSError):
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".cxplan-tmp", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            temporary.chmod(mode_of(path))
-            temporary.replace(path)
-        finally:
             temporary.unlink(missing_ok=True)
 
 
@@ -118,26 +106,28 @@ def dated_copy(path: Path, data: bytes, last: str = "") -> Path:
 
 def write_new(path: Path, data: bytes, mode: int | None = None) -> None:
     """A new file, whole or not at all, durable on return; raises FileExistsError where there is one, or FileProblem."""
+    temporary = _beside(path, path, data, mode)
     try:
-        file = path.open("xb")
+        _linked(temporary, path)
     except FileExistsError:
         raise
     except OSError as error:
         raise writing_problem(path, error) from error
-    except ValueError as error:  # a NUL in the name
-        raise problem("bad_name", path) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _linked(temporary: Path, path: Path) -> None:
+    """Gives a file its name where no file has it; raises FileExistsError."""
     try:
-        with file:
-            if mode is not None:
-                path.chmod(mode)  # before there is anything in it that others could read
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException as error:
-        path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise writing_problem(path, error) from error
+        os.link(temporary, path, follow_symlinks=False)
+    except FileExistsError:
         raise
+    except (OSError, NotImplementedError):  # a disk that knows no second names
+        if sure(path.exists) or sure(path.is_symlink):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        temporary.replace(path)
 
 
 def sync_folder(folder: Path) -> None:
@@ -208,9 +198,9 @@ def _target(path: Path) -> Path:
     return path
 
 
-def _beside(target: Path, path: Path, data: bytes) -> Path:
+def _beside(target: Path, path: Path, data: bytes, mode: int | None = None) -> Path:
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".cxplan-tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(leftovers.SUFFIX, leftovers.prefix(target), target.parent)
     except ValueError as error:  # a NUL in the name
         raise problem("bad_name", path) from error
     except OSError as error:
@@ -223,7 +213,7 @@ def _beside(target: Path, path: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(mode_of(target))
+        temporary.chmod(mode_of(target) if mode is None else mode)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise writing_problem(path, error) from error
@@ -234,14 +224,16 @@ def _beside(target: Path, path: Path, data: bytes) -> Path:
 
 
 def mode_of(target: Path) -> int:
-    """The permissions of the file that is replaced, or those of a new file.
-
-    What cxplan keeps beside a plan, `.plan.yaml.cxplan-...`, is as private as the plan.
-    """
-    beside = _OF_A_PLAN.fullmatch(target.name)
-    for one in (target, target.with_name(beside[1])) if beside else (target,):
-        with contextlib.suppress(FileNotFoundError):
-            return stat.S_IMODE(one.stat().st_mode)
+    """The permissions of the file that is replaced, or those of a new file."""
+    with contextlib.suppress(FileNotFoundError):
+        return stat.S_IMODE(target.stat().st_mode)
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def private_mode(target: Path, source: Path) -> int:
+    """The permissions of what is made from a source: never more open than those of the source."""
+    with contextlib.suppress(OSError):
+        return mode_of(target) & (stat.S_IMODE(source.stat().st_mode) | 0o600)
+    return mode_of(target)

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import files
+from .errors import CxplanError
 from .text import words
 
 if TYPE_CHECKING:
     from .plan.compare import Change
+    from .plan.fields import Raw
     from .plan.file import PlanFile
     from .plan.merge import Conflict, Merge, Side
-    from .workbook.readback import Readback
+    from .workbook.readback import Earlier, Readback
 
-Raw = dict[str, Any]
+
+class Undecided(CxplanError):
+    """Plan and workbook were changed to different ends; `conflicts` holds each thing they differ in."""
+
+    def __init__(self, text: str, conflicts: tuple[Conflict, ...]) -> None:
+        super().__init__(text)
+        self.conflicts = conflicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,13 @@ class Found:
     readback: Readback
     merge: Merge
     saved: str  # who saved the workbook last and when, in words
+    others: tuple[Earlier, ...] = ()  # what was read from other copies of the same build
+
+    def taken_from(self, conflict: Conflict) -> str:
+        """The other copy from which the plan has its side of a conflict; "" where it came another way."""
+        from .workbook.readback.copies import took_from
+
+        return took_from(self.others, self.readback.base or {}, conflict.key, conflict.row, conflict.plan)
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -47,9 +63,10 @@ class Found:
     def stranger(self) -> str:
         """Whose plan the workbook was built from, where that is another firm's and no build of this plan is known."""
         from .plan import versions
+        from .plan.noted import unveiled
 
         built, base = self.readback.built, self.readback.base or {}
-        theirs, ours = base.get("foundations", {}).get("company") or "", self.file.plan.foundations.company or ""
+        theirs, ours = unveiled(base).get("foundations", {}).get("company"), self.file.plan.foundations.company or ""
         if not theirs or not ours or theirs.casefold() == ours.casefold():
             return ""
         return "" if built and versions.knows(self.file.path, built.marks()) else theirs
@@ -68,7 +85,7 @@ class Decided:
 
 def workbook_of(plan: Path) -> Path:
     """The workbook that a build puts beside a plan."""
-    from .build import Order, Part, outputs
+    from .building import Order, Part, outputs
 
     return outputs(plan, Order(parts=(Part.WORKBOOK,)))[Part.WORKBOOK]
 
@@ -76,16 +93,19 @@ def workbook_of(plan: Path) -> Path:
 def look(file: PlanFile, workbook: Path) -> Found:
     """What a workbook brings to a plan; raises FileProblem for a file that is none."""
     from .plan.data import data_of
+    from .plan.from_sources import without_counted
     from .plan.merge import merged
     from .standing import marked
-    from .workbook import readback
+    from .workbook import edited
     from .workbook.readback import record
 
     package = files.read_bytes(workbook)
-    last = record.kept(file.path)
-    read = readback.read(package, workbook, file.plan, last.earlier if last else None, marked(file.path))
-    merge = merged(read.base, data_of(file.plan), read.data)
-    return Found(file, workbook, read, merge, _saved(package, workbook))
+    earlier = tuple(one.earlier for one in record.kept(file.path))
+    read = edited.read(package, workbook, file.plan, earlier, marked(file.path))
+    base = read.base if read.base is None else without_counted(read.base)
+    merge = merged(base, data_of(file.plan), without_counted(read.data))
+    others = tuple(one for one in earlier if one != read.earlier and one.built == read.built)
+    return Found(file, workbook, read, merge, _saved(package, workbook), others)
 
 
 def decide(found: Found, choose: Callable[[Conflict], Side]) -> Decided:
@@ -94,10 +114,12 @@ def decide(found: Found, choose: Callable[[Conflict], Side]) -> Decided:
     from .plan.answers import apply
     from .plan.compare import changes
     from .plan.data import data_of
+    from .plan.goal_history import with_history
     from .plan.merge import settled
 
     before = data_of(found.file.plan)
-    answers = settled(before, found.merge, choose)
+    day = found.file.plan.foundations.as_of or date.today()
+    answers = with_history(found.file.raw, settled(before, found.merge, choose), day)
     new = apply(found.file.raw, answers)
     after = data_of(Plan.model_validate(new))
     return Decided(found, new, before, after, changes(before, after))
@@ -106,34 +128,48 @@ def decide(found: Found, choose: Callable[[Conflict], Side]) -> Decided:
 def write(decided: Decided) -> Path | None:
     """Puts it into the plan's file; gives the dated copy of the plan before, None where nothing changed.
 
-    Raises PlanFaults or FileProblem; then nothing was written.
+    Raises PlanFaults or FileProblem; then nothing was written, or the sentence says what was.
     """
+    from .following import follow, replaced
     from .plan import lock
-    from .plan.file import save
-    from .workbook.readback import record
 
     found = decided.found
     path = found.file.path
     copy = None
     with lock.held(path):
         if decided.changes:
-            copy = files.dated_copy(path, files.read_bytes(path), ".bak")
-            try:
-                save(found.file, decided.new)
-            except BaseException:
-                copy.unlink(missing_ok=True)
-                raise
+            copy = replaced(found.file, decided.new)
         if not found.untouched:
-            record.keep(path, found.readback)
+            _note(decided, copy)
+        follow(path, decided.after)
     return copy
+
+
+def _note(decided: Decided, copy: Path | None) -> None:
+    """Notes what was read, so that the next reading goes on from there."""
+    from .errors import FileProblem
+    from .ooxml.opened import Opened
+    from .workbook.edited import hand_of
+    from .workbook.readback import record
+
+    found = decided.found
+    opened = Opened(files.read_bytes(found.workbook), found.workbook)
+    hand = hand_of(opened, found.workbook)
+    try:
+        record.keep(found.file.path, found.readback, found.workbook.name, hand, decided.after)
+    except FileProblem as error:
+        if copy is None:
+            raise
+        say = words("cli")
+        raise FileProblem(say("read.unnoted", file=found.file.path, copy=copy, reason=error)) from error
 
 
 def _saved(package: bytes, path: Path) -> str:
     """Who saved a workbook last and when, as far as it says so."""
     from datetime import datetime
 
-    from .engine.opened import Opened
-    from .engine.properties import saved_by
+    from .ooxml.opened import Opened
+    from .ooxml.properties import saved_by
 
     try:
         when = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M")
@@ -144,4 +180,4 @@ def _saved(package: bytes, path: Path) -> str:
     return say("read.saved.by", who=who, when=when) if who else say("read.saved.at", when=when)
 
 
-__all__ = ["Decided", "Found", "decide", "look", "workbook_of", "write"]
+__all__ = ["Decided", "Found", "Undecided", "decide", "look", "workbook_of", "write"]

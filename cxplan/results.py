@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .plan.choices import Metric
+from .plan.metrics import HOURS_A_DAY, Kept, of
 from .plan.versions import Figure, Results
 
 if TYPE_CHECKING:
@@ -19,44 +20,32 @@ def of_values(values: Values | None) -> Results:
     return Results(dict(_figures(values)), dict(_goals(values)))
 
 
-def status_code(label: str) -> str:
-    """The code of where a goal stands, whatever the label says by now; the label itself where it is none of ours."""
-    from .text import words
-
-    codes = {said: code for code, said in words("workbook").under("status").items()}
-    return codes.get(label, label)
+def change_code(values: Values, key: str) -> str:
+    """The code of a figure's change on the period before, by its key; "" where there is none."""
+    return str(_numbers(values, "change_code").get(key) or "")
 
 
-def change_code(values: Values, name: str) -> str:
-    """The code of a figure's change on the period before, by metric or by a KPI's id; "" where there is none."""
-    from .text import words
+def metric_code(values: Values, key: str) -> str:
+    """The code of the metric of a figure, by its key; "" where there is none."""
+    return str(_numbers(values, "metric").get(key) or "")
 
-    codes = {said: code for code, said in words("workbook").under("change").items()}
-    if f"{name}_change_real" in values.names:
-        label: Value = values.one(f"{name}_change_real")
-    else:
-        columns = (values.names.get(f"kpis_{part}", ()) for part in ("id", "change"))
-        label = dict(zip(*columns, strict=False)).get(name)
-    return codes.get(str(label), "")
+
+def _numbers(values: Values, column: str) -> dict[Value, Value]:
+    """A column of the workbook's list of numbers, by their keys."""
+    return dict(zip(*(values.names.get(f"numbers_{name}", ()) for name in ("key", column)), strict=False))
 
 
 def _figures(values: Values) -> Iterator[tuple[str, Figure]]:
-    for metric in Metric:
-        if f"{metric.value}_current" in values.names:
-            now, n = values.number(f"{metric.value}_current"), values.number(f"{metric.value}_n")
-            if now is not None:
-                yield metric.value, Figure(_in_units(now, metric), _period(values.one(f"{metric.value}_period")), n)
-    columns = [values.names.get(f"kpis_{name}", ()) for name in ("id", "current", "period", "n")]
-    for row_id, now, period, n in zip(*columns, strict=False):
+    """Every number with a figure, by its key: a survey's or an own KPI's id, else a metric's code."""
+    columns = [values.names.get(f"numbers_{name}", ()) for name in ("key", "metric", "now", "period", "n")]
+    for key, metric, now, period, n in zip(*columns, strict=False):
         if isinstance(now, float):
-            yield str(row_id), Figure(now, _period(period), n if isinstance(n, float) else None)
+            yield str(key), Figure(_in_units(now, Metric(metric)), _period(period), n if isinstance(n, float) else None)
 
 
 def _in_units(value: float, metric: Metric) -> float:
     """A metric's figure in the plan's units: shares as 0 to 100, times in hours."""
-    from .plan.show import HOURS, PERCENT
-
-    return round(value * (100 if metric in PERCENT else 24 if metric in HOURS else 1), 6)
+    return round(value * (HOURS_A_DAY if of(metric).kept is Kept.HOURS else 1), 6)
 
 
 def _period(value: Value) -> str:
@@ -65,10 +54,10 @@ def _period(value: Value) -> str:
 
 
 def _goals(values: Values) -> Iterator[tuple[str, str]]:
-    columns = [values.names.get(f"goals_{name}", ()) for name in ("id", "status")]
+    columns = [values.names.get(f"goals_{name}", ()) for name in ("id", "status_code")]
     for row_id, status in zip(*columns, strict=False):
         if row_id and status:
-            yield str(row_id), status_code(str(status))
+            yield str(row_id), str(status)
 
 
-__all__ = ["change_code", "of_values", "status_code"]
+__all__ = ["change_code", "metric_code", "of_values"]

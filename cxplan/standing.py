@@ -14,7 +14,10 @@ from .errors import ChangedFiles, FileProblem
 from .text import words
 
 if TYPE_CHECKING:
-    from .engine.opened import Opened
+    from .ooxml.opened import Opened
+
+
+_OF_A_BUILD = ("cxplan.inputs", "cxplan.typed", "cxplan.added")  # what a build notes of its workbook
 
 
 class Part(StrEnum):
@@ -33,7 +36,8 @@ class Part(StrEnum):
 class Standing:
     """A file that is there already: what it looked like, and in which way a person changed it.
 
-    "" for not at all, `read` where the plan has all of it already, `edited`, or `foreign` where it is not ours.
+    "" for not at all, `read` where the plan has all of it already, `edited`, `other` where it is a build of another
+    plan, or `foreign` where it is not ours.
     """
 
     look: tuple[int, int, int]
@@ -63,17 +67,30 @@ def _look(path: Path) -> tuple[int, int, int] | None:
 
 def _changed(data: bytes, path: Path, part: Part, plan: Path) -> str:
     """How a file differs from what cxplan wrote."""
-    from .engine.opened import Opened
-    from .engine.seal import seal_of
+    from .ooxml.opened import Opened
+    from .ooxml.seal import seal_of
 
     try:
         package = Opened(data, path)
         seal = seal_of(package)
         if seal and seal.whole:
-            return ""
+            return "" if part is Part.DOCUMENT or _ours(package, seal.marks, plan) else "other"
         return _compared(package, data, path, part, seal.marks if seal else {}, plan)
     except FileProblem:
         return "foreign"
+
+
+def _ours(package: Opened, marks: Mapping[str, str], plan: Path) -> bool:
+    """Whether a workbook as cxplan wrote it is a build of this plan; where the plan is no file, nobody can tell."""
+    from .plan import versions
+    from .workbook import origin
+    from .workbook.locating.aligned import aligned
+
+    noted = {name: value for name, value in marks.items() if name in _OF_A_BUILD}
+    if not files.sure(plan.is_file) or versions.knows(plan, noted):
+        return True
+    kept = origin.read(aligned(package).sheets)  # with things of a person's own the seal says more than the build noted
+    return kept is not None and versions.knows(plan, {name: kept[0].get(name, "") for name in _OF_A_BUILD})
 
 
 def _compared(package: Opened, data: bytes, path: Path, part: Part, marks: Mapping[str, str], plan: Path) -> str:
@@ -84,19 +101,18 @@ def _compared(package: Opened, data: bytes, path: Path, part: Part, marks: Mappi
         if said is None:
             return "foreign"
         return "" if said.covers(text.of_package(data, path)) else "edited"
-    from .workbook import base
     from .workbook import fingerprint as inputs
+    from .workbook import origin
+    from .workbook.locating.aligned import aligned
     from .workbook.readback import record
-    from .workbook.saved import saved
 
-    file = saved(package)
-    kept = base.read(file.sheets, marked(plan))
+    file = aligned(package)
+    kept = origin.read(file.sheets, marked(plan))
     built = inputs.Fingerprint.from_marks(marks) or (inputs.Fingerprint.from_marks(kept[0]) if kept else None)
     now = inputs.of_saved(file)
     if built is not None and built.covers(now):
         return ""
-    earlier = record.kept(plan)
-    if earlier is not None and earlier.knows(now):
+    if any(one.knows(now) for one in record.kept(plan)):
         return "read"
     return "edited" if built else "foreign"
 
@@ -111,6 +127,11 @@ def refuse_changed(found: Mapping[Path, Standing]) -> None:
         say(f"build.changed.{there.changed}", file=path, when=_when(there.look).strftime("%Y-%m-%d %H:%M"))
         for path, there in changed.items()
     ]
+    for path, there in changed.items():
+        if path.suffix == Part.DOCUMENT.suffix and there.changed == "edited":
+            from .document import edits
+
+            lines += edits.told(there.data, path)
     readable = any(there.changed == "edited" and path.suffix == ".xlsx" for path, there in changed.items())
     ways = say("build.changed.ways" if readable else "build.changed.ways_to_keep")
     raise ChangedFiles("\n".join([*lines, ways]), tuple(changed))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
@@ -35,7 +34,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **slots: Any) -> None:
         say = words("cli")
-        super().__init__(**slots, formatter_class=Format, add_help=False, allow_abbrev=False)
+        super().__init__(**slots, formatter_class=Format, add_help=False, allow_abbrev=False, exit_on_error=False)
         self._positionals.title = say("help.arguments")
         self._optionals.title = say("help.options")
         self.add_argument("-h", "--help", action="help", help=say("help.help"))
@@ -48,15 +47,60 @@ class Parser(argparse.ArgumentParser):
             raise UsageError(one._unknown(strange))
         return chosen
 
+    def parse_known_args(  # type: ignore[override]  # argparse has an overload for namespaces of another class
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """What was typed and what nobody knows; raises UsageError for what is missing or does not go together."""
+        typed = [] if args is None else list(args)
+        needed = [action for action in self._actions if action.required]
+        for action in needed:
+            action.required = False  # what is missing is told by us
+        try:
+            chosen, strange = super().parse_known_args(typed, namespace)
+        except argparse.ArgumentError as error:
+            raise UsageError(self._not_together(error, typed)) from error
+        finally:
+            for action in needed:
+                action.required = True
+        if missing := [_name(action) for action in needed if getattr(chosen, action.dest, None) is None]:
+            raise UsageError(self._say("missing", what=words("cli")("between").join(missing)))
+        return chosen, strange
+
     def error(self, message: str) -> NoReturn:
-        say, help_ = words("cli"), f"{self.prog} --help"
-        for said, entry in _COMPLAINTS:
-            found = re.fullmatch(said, message, re.DOTALL)
-            if found and entry == "choice":
-                raise UsageError(self._no_choice(**found.groupdict()))
-            if found:
-                raise UsageError(say(f"usage.{entry}", **found.groupdict(), help=help_))
-        raise UsageError(say("usage.other", said=message, help=help_))
+        """Whatever else argparse complains of, in its own words."""
+        raise UsageError(self._say("other", said=message))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            raise UsageError(self._no_choice(value, list(action.choices)))
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        try:
+            return super()._get_value(action, arg_string)
+        except argparse.ArgumentError as error:  # with the sentence of our own types in it
+            raise UsageError(self._say("bad", name=_name(action), what=error.message)) from error
+
+    def _match_argument(self, action: argparse.Action, arg_strings_pattern: str) -> int:
+        try:
+            count: int = super()._match_argument(action, arg_strings_pattern)
+        except argparse.ArgumentError as error:
+            raise UsageError(self._say("value", name=_name(action))) from error
+        return count
+
+    def _say(self, entry: str, **slots: object) -> str:
+        return words("cli")(f"usage.{entry}", **slots, help=f"{self.prog} --help")
+
+    def _not_together(self, error: argparse.ArgumentError, typed: Sequence[str]) -> str:
+        """An option with a value that takes none, or two that exclude each other: nothing else is left to argparse."""
+        wrong = next(action for action in self._actions if _name(action) == error.argument_name)
+        for group in self._mutually_exclusive_groups:
+            others = [
+                action for action in group._group_actions if action is not wrong and {*action.option_strings} & {*typed}
+            ]
+            if wrong in group._group_actions and others:
+                return self._say("not_both", name=_name(wrong), other=_name(others[0]))
+        given = next(text for text in typed if text.startswith(tuple(wrong.option_strings)))
+        return self._say("no_value", name=_name(wrong), what=given)
 
     def _unknown(self, strange: Sequence[str]) -> str:
         say, options = words("cli"), [option for action in self._actions for option in action.option_strings]
@@ -64,27 +108,18 @@ class Parser(argparse.ArgumentParser):
         slots = {"what": " ".join(strange), "near": near, "help": f"{self.prog} --help"}
         return say("usage.unknown_near" if near else "usage.unknown", **slots)
 
-    def _no_choice(self, name: str, what: str) -> str:
-        say, help_ = words("cli"), f"{self.prog} --help"
-        action = next(one for one in self._actions if name in (*one.option_strings, one.metavar))
-        known = list(action.choices or ())
+    def _no_choice(self, what: str, known: Sequence[str]) -> str:
         if near := _near(what, known):
-            return say("usage.choice_near", what=what, near=near, help=help_)
-        return say("usage.choice", what=what, known=say("between").join(known), help=help_)
+            return self._say("choice_near", what=what, near=near)
+        return self._say("choice", what=what, known=words("cli")("between").join(known))
 
     def _commands(self) -> dict[str | None, Parser]:
         return next((dict(action.choices or {}) for action in self._actions if action.dest == "command"), {})
 
 
-# What argparse says, and the entry of ours (under `usage`) that says it plainly.
-_COMPLAINTS = (
-    (r"the following arguments are required: (?P<what>.*)", "missing"),
-    (r"argument (?P<name>.*?): invalid choice: '?(?P<what>.*?)'? \(choose from .*\)", "choice"),
-    (r"argument (?P<name>.*?): expected one argument", "value"),
-    (r"argument (?P<name>.*?): ignored explicit argument (?P<what>.*)", "no_value"),
-    (r"argument (?P<name>.*?): not allowed with argument (?P<other>.*)", "not_both"),
-    (r"argument (?P<name>.*?): (?P<what>.*)", "bad"),
-)
+def _name(action: argparse.Action) -> str:
+    """What a person knows an argument by."""
+    return "/".join(action.option_strings) or str(action.metavar or action.dest)
 
 
 def _near(typed: str, known: Iterable[str]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -13,6 +14,23 @@ import pytest
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# The tests to run while one works, `-m quick`: something of every room, and no other program is started.
+QUICK = (
+    *("charts", "coach", "engine", "ooxml", "plan", "text", "wizard/depth", "wizard/test_flow.py"),
+    *("whole/test_layers.py", "whole/test_map.py", "whole/test_people.py", "test_api.py", "test_files.py"),
+    *("test_look.py", "workbook/test_validation.py", "document/test_words.py"),
+)
+NOT_QUICK = ("ooxml/test_seal.py", "wizard/depth/test_terminal.py")
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the quick tests."""
+    quick, slow = ([HERE / name for name in names] for names in (QUICK, NOT_QUICK))
+    for item in items:
+        if any(map(item.path.is_relative_to, quick)) and item.path not in slow:
+            item.add_marker(pytest.mark.quick)
 
 
 def _not_skipped(report: Any) -> Any:
@@ -24,10 +42,10 @@ def _not_skipped(report: Any) -> Any:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Iterator[None]:
-    return _not_skipped((yield))  # type: ignore[return-value]  # pluggy's wrappers return the hook's result
+def pytest_runtest_makereport() -> Generator[None, Any, Any]:
+    return _not_skipped((yield))
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Iterator[None]:
-    return _not_skipped((yield))  # type: ignore[return-value]  # pluggy's wrappers return the hook's result
+def pytest_make_collect_report() -> Generator[None, Any, Any]:
+    return _not_skipped((yield))

@@ -15,8 +15,8 @@ import docx
 import openpyxl
 import pytest
 
-from cxplan import build as build_module
-from cxplan.build import Built, Order, Part, Stage, build
+from cxplan import building
+from cxplan.building import Built, Order, Part, Stage, build
 from cxplan.engine import evaluate
 from cxplan.errors import ChangedFiles, EngineMissing, FileProblem, UsageError
 from cxplan.plan import Plan
@@ -104,7 +104,7 @@ def test_one_part_alone_can_be_built(tmp_path: Path) -> None:
     ],
 )
 def test_the_files_are_called_as_the_plan(tmp_path: Path, plan: str, stem: str) -> None:
-    paths = build_module.outputs(tmp_path / plan, Order())
+    paths = building.outputs(tmp_path / plan, Order())
     assert [path.name for path in paths.values()] == [f"{stem}.xlsx", f"{stem}.docx"]
 
 
@@ -179,6 +179,19 @@ def test_force_keeps_a_copy_under_the_files_own_date_and_no_copy_is_lost(tmp_pat
         assert [copy.name for copy in made.copies] == [f"bakery.2027-01-15T1030{extra}.xlsx"]
     assert {name: (tmp_path / name).read_bytes() for name in kept} == kept
     assert names(tmp_path) == sorted(["bakery.docx", "bakery.xlsx", *kept])
+
+
+def test_force_names_what_was_typed_and_is_in_the_dated_copy_only(tmp_path: Path) -> None:
+    built(tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "bakery.xlsx")
+    title, cells = next(iter(book.defined_names["touchpoints_name"].destinations))
+    column, first = re.findall(r"\$([A-Z]+)\$(\d+)", cells)[0]
+    book[title][f"{column}{int(first) + 1}"] = "The counter"
+    book.save(tmp_path / "bakery.xlsx")
+    made = built(tmp_path, Order(force=True))
+    (copy,) = made.copies
+    assert any("The counter" in said and "dated copy only" in said for said in made.warnings)
+    assert openpyxl.load_workbook(copy)[title][f"{column}{int(first) + 1}"].value == "The counter"
 
 
 def test_force_copies_nothing_that_nobody_changed(tmp_path: Path) -> None:

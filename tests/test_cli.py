@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import re
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cxplan import __version__
+from cxplan import __version__, console
 from cxplan.cli import parser
 from cxplan.samples import samples
 
@@ -113,9 +114,15 @@ def test_alone_off_a_terminal_it_shows_the_help(tmp_path: Path) -> None:
         (("build", "a.yaml", "--as-of", "20270131"), "2027-01-31"),
         (("build", "a.yaml", "--as-of", "1900-01-01"), "Choose a day from 1990-01-01 to 2199-12-31."),
         (("build", "a.yaml", "--read", "--no-read"), "--no-read and --read cannot both be."),
+        (("build", "a.yaml", "--no-read", "--read"), "--read and --no-read cannot both be."),
         (("build", "a.yaml", "--out"), "--out needs a value"),
+        (("build", "--out", "--force", "a.yaml"), "--out needs a value"),
+        (("build", "a.yaml", "--force=yes"), "--force takes no value (--force=yes). See cxplan build --help."),
+        (("build", "-hx"), "-h/--help takes no value (-hx)."),
+        (("diff", "--json"), "Something is missing: OLD, NEW. See cxplan diff --help."),
+        (("diff", "a.yaml"), "Something is missing: NEW. See cxplan diff --help."),
         (("build", "a.yaml", "--forc"), "--forc. Did you mean --force? See cxplan build --help."),
-        (("check", "--wrong"), "Something is missing: PLAN"),
+        (("check", "--wrong"), "know what to do with: --wrong. See cxplan check --help."),
         (("sample", "nosuch"), "There are: "),
     ],
 )
@@ -204,6 +211,16 @@ def test_samples_are_listed_and_copied_and_nothing_is_overwritten(tmp_path: Path
         assert "There is no folder" in cxplan("sample", "starter", nowhere, folder=tmp_path, code=1).stderr
 
 
+def test_a_samples_logo_comes_along_and_replaces_nobodys(tmp_path: Path) -> None:
+    cxplan("sample", "software", folder=tmp_path)
+    logo = tmp_path / "crumbline.png"
+    assert logo.read_bytes().startswith(b"\x89PNG")
+    assert "logo" not in joined(cxplan("build", "software.yaml", "--only", "document", folder=tmp_path).stderr)
+    logo.write_bytes(b"mine")
+    cxplan("sample", "software", "again.yaml", folder=tmp_path)
+    assert logo.read_bytes() == b"mine"
+
+
 def test_the_schema_is_json_whatever_the_output_can_hold(tmp_path: Path) -> None:
     for encoding in ("utf-8", "ascii"):
         said = cxplan("schema", folder=tmp_path, environment={"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}).stdout
@@ -250,6 +267,20 @@ def test_what_a_terminal_would_obey_is_shown_as_a_sign(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text('foundations:\n  company: "\\e[31mRed\\a\\x9b"\n', "utf-8")
     said = cxplan("check", "plan.yaml", folder=tmp_path).stdout
     assert said.startswith("plan.yaml (\ufffd[31mRed\ufffd\ufffd): nothing is broken.")
+
+
+def test_what_would_turn_the_letters_behind_it_around_is_shown_as_a_sign(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text('foundations:\n  logo: "\u202egnp.exe"\n  "\u2066x": 1\n', "utf-8")
+    for name in ("plan.yaml", "\u202elmay.exe"):
+        told = cxplan("check", name, folder=tmp_path, code=1).stderr
+        assert "\ufffd" in told and not {"\u202e", "\u2066"} & set(told)
+
+
+def test_a_question_obeys_nothing_that_stands_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sys, "stdin", io.StringIO("x\n"))
+        assert console.typed("\x1b]0;mine\x07Which column? ") == "x"
+    assert capsys.readouterr().out == "\ufffd]0;mine\ufffdWhich column? "
 
 
 def test_a_long_name_of_the_firm_is_cut_where_it_is_told(tmp_path: Path) -> None:
@@ -330,5 +361,7 @@ def test_a_build_says_that_figures_cannot_be_right(tmp_path: Path) -> None:
     row = "{period: 2027-06, requests: 60, answered: 50, in_time: 55}"
     (tmp_path / "pier.yaml").write_text(f"format: 1\nmeasurement:\n  service_figures:\n    - {row}\n", encoding="utf-8")
     said = joined(cxplan("build", "pier.yaml", "--as-of", "2027-07-01", folder=tmp_path).stdout)
-    assert "One thing cannot be right: the workbook's sheet Checks names it." in said
+    assert "One thing cannot be right:" in said
+    assert '"Answered in time" (55) is more than "Answered" (50). Correct one of the two.' in said
+    assert '"Answered in time" (55)' in joined(cxplan("check", "pier.yaml", folder=tmp_path, code=1).stdout)
     assert "cannot be right" not in cxplan("build", samples()["starter"], "--out", tmp_path, folder=tmp_path).stdout

@@ -49,17 +49,19 @@ def test_a_score_that_moved_is_told_with_what_chance_could_do(better: Outcome) -
     (score,) = better.scores
     assert (score.metric, score.old, score.old_period) == (Metric.NPS, 0, "2026-12")
     assert (score.new, score.new_period, score.real) == (80, "2027-01", "real")
-    assert next(told(better, plan())) == "NPS: 0 (2026-12) → 80 (2027-01); on the period before: larger than chance"
+    assert next(told(better, plan())) == (
+        'SV1 "Would you tell a friend?": 0 (2026-12) → 80 (2027-01); on the period before: larger than chance'
+    )
 
 
 def test_a_goal_that_got_elsewhere_is_told_by_its_name(better: Outcome) -> None:
     assert [one.goal for one in better.standings] == ["G1"]
-    assert list(told(better, plan()))[-1] == 'G1 "Gladly told on": – too early to tell → ✓ reached'
+    assert list(told(better, plan()))[-1] == 'G1 "Gladly told on": – not measured since → ✓ reached'
 
 
 def test_json_has_codes(better: Outcome) -> None:
     score, standing = as_json(better)
-    assert (score["change"], score["key"], score["real"]) == ("score", "nps", "real")
+    assert (score["change"], score["key"], score["real"]) == ("score", "surveys", "real")
     assert (standing["change"], standing["row"], standing["new"]) == ("standing", "G1", "reached")
 
 

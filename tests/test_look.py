@@ -25,3 +25,14 @@ def test_measured_contrasts_are_those_of_the_style_sheet() -> None:
     assert round(look.contrast(look.INK, look.WHITE), 1) == 14.8
     assert round(look.contrast(look.MUTED, look.WHITE), 1) == 6.5
     assert round(look.contrast(look.ACCENT, look.WHITE), 1) == 7.6
+
+
+@pytest.mark.parametrize(
+    ("said", "tone", "words"),
+    [
+        ("✓ reached", "good", "reached"), ("▲ late", "careful", "late"), ("✕ missed", "bad", "missed"),
+        ("– no data", "none", "no data"), ("larger than chance", "none", "larger than chance"), ("", "none", ""),
+    ],
+)  # fmt: skip
+def test_a_state_has_the_tone_whose_sign_its_words_begin_with(said: str, tone: str, words: str) -> None:
+    assert (look.tone_of(said), look.unsigned(said)) == (tone, words)

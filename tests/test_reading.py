@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -12,50 +11,26 @@ import docx
 import pexpect
 import pytest
 
-from cxplan.build import Order, build
 from cxplan.errors import PlanFaults
 from cxplan.plan import lock
 from cxplan.plan.file import load
 from cxplan.plan.merge import Side
 from cxplan.reading import decide, look, write
+from tests import bakery
+from tests.bakery import PLAN
 from tests.test_cli import cxplan
 from tests.workbook.readback.editing import Hand
-
-PLAN = """\
-# Ours, with care.
-foundations:
-  company: Pier Bakery   # since 1984
-  as_of: 2027-01-15
-  answers_for: Ida
-goals:
-  goals:
-    - id: G1
-      title: Warm bread at eight
-      metric: nps
-      baseline: 30
-      target: 40
-    - id: G2
-      title: No queue
-      metric: csat
-      target: 80
-"""
 
 
 @pytest.fixture(scope="module")
 def baked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plan with both its files, built once."""
-    folder = tmp_path_factory.mktemp("baked")
-    path = folder / "bakery.yaml"
-    path.write_text(PLAN, "utf-8")
-    build(load(path).plan, path, Order())
-    return folder
+    return bakery.baked(tmp_path_factory.mktemp("baked"))
 
 
 @pytest.fixture
 def folder(baked: Path, tmp_path: Path) -> Path:
-    made = tmp_path / "work"
-    shutil.copytree(baked, made)
-    return made
+    return bakery.copied(baked, tmp_path)
 
 
 def type_(folder: Path, *cells: tuple[str, str, object]) -> None:
@@ -96,8 +71,28 @@ def test_edits_reach_the_plan_the_next_workbook_and_the_document(folder: Path) -
     assert "Pier Bakery & Sons" in said
     assert "52" in said
     assert [name for name in names(folder) if name.startswith("bakery.2") and name.endswith(".xlsx")]
-    assert ".bakery.yaml.cxplan-read" not in names(folder)
+    assert ".bakery.yaml.cxplan-read" in names(folder)  # a colleague may come with a copy of the workbook from before
     cxplan("build", "bakery.yaml", folder=folder)
+
+
+def test_a_confirmed_goal_that_is_changed_in_the_workbook_keeps_what_it_was(folder: Path) -> None:
+    """A target or a day of a goal that everybody agreed to leaves a row in the changes to goals, once."""
+    agreed = PLAN.replace("target: 40", "target: 40\n      confirmed_on: 2027-01-10\n      deadline: 2027-12-31")
+    (folder / "bakery.yaml").write_text(agreed, "utf-8")
+    cxplan("build", "bakery.yaml", folder=folder)
+    type_(folder, ("goals.target", "G1", 52), ("goals.target", "G2", 85))
+    said = " ".join(cxplan("read", "bakery.yaml", folder=folder).stdout.split())
+    assert "Changes to goals" in said
+    type_(folder, ("goals.target", "G1", 50))
+    cxplan("read", "bakery.yaml", folder=folder)
+    rows = load(folder / "bakery.yaml").plan.goals.goal_changes
+    assert [(row.goal, row.was, row.now, str(row.changed_on)) for row in rows] == [
+        ("G1", "40", "52", "2027-01-15"),
+        ("G1", "52", "50", "2027-01-15"),
+    ]
+    cxplan("build", "bakery.yaml", folder=folder)
+    document = docx.Document(str(folder / "bakery.docx"))
+    assert "Was: 40. Now: 52." in "\n".join(one.text for one in document.paragraphs)
 
 
 def _cells(document: docx.document.Document) -> str:
@@ -237,6 +232,18 @@ def test_a_cell_that_does_not_fit_is_told_and_the_workbook_is_not_overwritten(fo
     cxplan("build", "bakery.yaml", "--only", "workbook", folder=folder)
 
 
+def test_one_kind_of_fault_is_told_once_with_its_count_and_first_places(folder: Path) -> None:
+    hand = Hand(folder / "bakery.xlsx")
+    sheet, first, column, last = hand.place("goals_target")
+    for row in range(first, last):
+        sheet.cell(row, column).value = "lots"
+    hand.save()
+    told = cxplan("read", "bakery.yaml", folder=folder, code=1).stderr
+    said = " ".join(told.split())
+    assert said.count("is not a number") == 1
+    assert f"{last - first - 1} more cells like this, the first of them: bakery.xlsx, sheet Goals" in said
+
+
 def test_months_of_reading_without_building_bring_each_edit_once(folder: Path) -> None:
     type_(folder, ("goals.target", "G1", 50))
     cxplan("read", "bakery.yaml", folder=folder)
@@ -323,10 +330,16 @@ def test_diff_tells_two_plans_or_a_plan_and_a_workbook_apart(folder: Path) -> No
 
 def test_formulas_typed_over_are_told_and_put_right_by_the_next_build(folder: Path) -> None:
     hand = Hand(folder / "bakery.xlsx")
-    sheet, row, column, _ = hand.place("goals_status")
+    sheet, row, column, _ = hand.place("shown_goals_status")
     formula = sheet.cell(row, column).value
     sheet.cell(row, column).value = "splendid"
     hand.save()
     said = cxplan("build", "bakery.yaml", "--read", "--only", "workbook", folder=folder).stderr
     assert f"{sheet.title}!{sheet.cell(row, column).coordinate}" in said
     assert Hand(folder / "bakery.xlsx").book[sheet.title].cell(row, column).value == formula
+
+
+def test_an_edit_that_cannot_be_right_is_read_and_named_by_the_rules(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 520))
+    said = " ".join(cxplan("read", "bakery.yaml", folder=folder).stdout.split())
+    assert "One thing cannot be right" in said and "beyond the scale" in said

@@ -255,7 +255,7 @@ def test_one_table_keeps_to_one_length_of_period(name: str) -> None:
     plan = sample(name)
     for table, home in tables().items():
         if any(fact.kind is Kind.PERIOD and fact.name == "period" for fact in home.facts):
-            lengths = {_length(row) for row in rows(plan, table)}
+            lengths = {_length(row) for row in rows(plan, table) if getattr(row, "period", None)}
             assert len(lengths) <= 1, table
 
 

@@ -7,7 +7,7 @@ from .. import look
 from ..text import words
 
 Dash = Literal["solid", "dash", "sysDash", "sysDot"]
-Symbol = Literal["circle"]
+Symbol = Literal["circle", "diamond", "triangle"]
 
 # More labelled points than that nobody can read.
 MOST_POINTS = 40
@@ -24,6 +24,8 @@ class Kind(StrEnum):
 
     LINE = "line"
     COLUMNS = "columns"
+    BARS = "bars"  # lying, those of several series in one place
+    PARTS = "parts"  # lying, one series after the other, together the whole
     POINTS = "points"
 
 
@@ -37,7 +39,7 @@ class Show(StrEnum):
 class Label(NamedTuple):
     """What stands beside a series' points, or beside one of them alone; a format may hide values or speak words.
 
-    `side` is r, l, t or b; outEnd or inBase at columns.
+    `side` is r, l, t or b; outEnd or inBase at columns and bars, ctr within parts.
     """
 
     show: Show
@@ -51,7 +53,8 @@ class Label(NamedTuple):
 class Series(NamedTuple):
     """Numbers in their order with a name; an empty colour is the accent, which is always us.
 
-    `against` holds the categories, or the x of points; `above` and `below` how far the likely ranges reach.
+    `against` holds the categories, or the x of points; `above` and `below` how far the likely ranges reach,
+    `size` is that of its markers in points.
     """
 
     name: str | Place
@@ -65,12 +68,14 @@ class Series(NamedTuple):
     label: Label | None = None
     above: Place | None = None
     below: Place | None = None
+    size: int = 7
 
 
 class Axis(NamedTuple):
     """An axis: its name with the unit, its ends and steps where they are fixed, how its numbers are written.
 
-    `every` writes each so manieth category; `turned` turns their words; `ruled` draws light rules to read values off.
+    `every` writes each so manieth category; `turned` turns their words; `ruled` draws light rules to read values off;
+    of a `bare` one nothing is drawn.
     """
 
     title: str
@@ -81,13 +86,15 @@ class Axis(NamedTuple):
     every: int = 1
     turned: bool = False
     ruled: bool = False
+    bare: bool = False
 
 
 class Chart(NamedTuple):
     """One chart: a title that says the finding or the question, and what is drawn, in words, for who cannot see it.
 
-    A title that is a place follows its cell. The plot leaves free a share of the height above it (`head`, the title)
-    and below (`foot`, categories and the axis' name), of the width at its left (numbers) and right (`room`, labels).
+    A title that is a place follows its cell; where there is none, a cell above the chart says it. The plot leaves
+    free a share of the height above it (`head`, the title) and below (`foot`, categories and the axis' name), of
+    the width at its left (numbers) and right (`room`, labels).
     """
 
     title: str | Place

@@ -8,15 +8,13 @@ from html import escape
 from openpyxl.writer.theme import theme_xml
 
 from .. import look
+from ..ooxml.xml import MAIN, OFFICE, PACKAGE
 from .chart import Place
 
 Cell = float | str | None
 
 SHEET = "Data"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Data:
             f'<col min="{place}" max="{place}" width="{_width(column)}" customWidth="1"/>'
             for place, column in enumerate(self.columns, 1)
         )
-        return f'<worksheet xmlns="{_MAIN}"><cols>{widths}</cols><sheetData>{rows}</sheetData></worksheet>'
+        return f'<worksheet xmlns="{MAIN}"><cols>{widths}</cols><sheetData>{rows}</sheetData></worksheet>'
 
     def _row(self, row: int) -> str:
         cells = ((_letter(place), (column.head, *column.cells)) for place, column in enumerate(self.columns))
@@ -101,26 +99,26 @@ _TYPES = "".join(
 )
 _FRAME = {
     "[Content_Types].xml": (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{_TYPES}</Types>'
     ),
     "_rels/.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
     ),
     "xl/workbook.xml": (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
         f'<sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     ),
     "xl/_rels/workbook.xml.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-        f'<Relationship Id="rId3" Type="{_OFFICE}/theme" Target="theme/theme1.xml"/></Relationships>'
+        f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{OFFICE}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="rId3" Type="{OFFICE}/theme" Target="theme/theme1.xml"/></Relationships>'
     ),
     "xl/styles.xml": (
-        f'<styleSheet xmlns="{_MAIN}">'
+        f'<styleSheet xmlns="{MAIN}">'
         f'<fonts count="1"><font><sz val="{look.WORKBOOK_SIZE:g}"/><name val="{look.LATIN_FONT}"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills>'

@@ -16,13 +16,14 @@ from openpyxl.chart.title import Title
 from openpyxl.xml.functions import tostring
 
 from .. import look
+from ..ooxml.xml import OFFICE
 from . import style
 from .chart import Axis, Chart, Kind, Label, Place, Series, Show
 
 _ACROSS, _UP = 10, 100  # the axes' ids
+LYING = (Kind.BARS, Kind.PARTS)
 _GAP = 60  # between columns, in percent of their width
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def drawn(chart: Chart, accent: str = look.ACCENT) -> Any:
@@ -32,7 +33,7 @@ def drawn(chart: Chart, accent: str = look.ACCENT) -> Any:
     first, *others = sorted(groups, key=lambda group: not isinstance(group, BarChart))
     for other in others:
         first += other
-    first.title = _title(chart.title)
+    first.title = _title(chart.title) if chart.title else None
     first.legend = None
     first.roundedCorners = False
     first.visible_cells_only = False  # workings are folded away
@@ -45,23 +46,31 @@ def drawn(chart: Chart, accent: str = look.ACCENT) -> Any:
 
 def written(chart: Chart, accent: str, embedded: str) -> bytes:
     """The chart's part for a document; `embedded` is the id of its relation to the workbook behind "Edit data"."""
-    outside = f'<externalData xmlns:r="{_RELATIONS}" r:id="{embedded}"><autoUpdate val="0"/></externalData>'
+    outside = f'<externalData xmlns:r="{OFFICE}" r:id="{embedded}"><autoUpdate val="0"/></externalData>'
     part: bytes = tostring(drawn(chart, accent)._write())
+    if not chart.title:  # or Word puts the name of a single series above it
+        part = part.replace(b"<chart><plotArea>", b'<chart><autoTitleDeleted val="1"/><plotArea>')
     end = b"</chartSpace>"
     return _HEAD + part.removesuffix(end) + outside.encode() + end
 
 
 def _group(kind: Kind, chart: Chart, accent: str) -> Any:
     """The series of one kind, with the axes that all kinds share."""
-    made: Any = {Kind.LINE: LineChart, Kind.COLUMNS: BarChart, Kind.POINTS: ScatterChart}[kind]()
+    made: Any = {Kind.LINE: LineChart, Kind.COLUMNS: BarChart, Kind.POINTS: ScatterChart}.get(kind, BarChart)()
     if kind is Kind.COLUMNS:
         made.gapWidth, made.varyColors = _GAP, False
+    elif kind in LYING:
+        made.gapWidth, made.varyColors, made.overlap = _GAP, False, 100
+        made.type, made.grouping = "bar", "clustered" if kind is Kind.BARS else "percentStacked"
     elif kind is Kind.POINTS:
         made.scatterStyle, made.varyColors = "lineMarker", False
     else:
         made.varyColors = False
     made.x_axis = _values_axis(chart.across, _ACROSS, _UP, "b") if kind is Kind.POINTS else _words_axis(chart.across)
     made.y_axis = _values_axis(chart.up, _UP, _ACROSS, "l")
+    if kind in LYING:
+        # The first name stands on top.
+        made.x_axis.axPos, made.x_axis.scaling.orientation, made.y_axis.axPos = "l", "maxMin", "b"
     made.series = [_series(one, place, accent) for place, one in enumerate(chart.series) if one.kind is kind]
     return made
 
@@ -84,14 +93,16 @@ def _series(series: Series, place: int, accent: str) -> Any:
         made: Any = XYSeries(xVal=x, yVal=values, **common)
     else:
         made = Drawn(cat=AxDataSource(strRef=StrRef(f=series.against.cells)), val=values, **common)
-    if series.kind is Kind.COLUMNS:
+    if series.kind in LYING:
+        made.spPr, made.invertIfNegative = style.filled(colour), False
+    elif series.kind is Kind.COLUMNS:
         ranged = series.above is not None
         # On a full column the lower half of its likely range could not be seen.
         made.spPr = style.outlined(colour) if ranged else style.filled(colour)
         made.invertIfNegative = False
     else:
         made.spPr = style.line(colour, series.width, series.dash) if series.width else style.no_line()
-        made.marker, made.smooth = style.marker(series.marker, colour), False
+        made.marker, made.smooth = style.marker(series.marker, colour, series.size), False
     if series.above is not None and series.below is not None:
         plus, minus = (NumDataSource(numRef=NumRef(f=ends.cells)) for ends in (series.above, series.below))
         made.errBars = ErrorBars(
@@ -153,12 +164,16 @@ def _values_axis(axis: Axis, own: int, other: int, side: str) -> NumericAxis:
 
 
 def _common(made: Any, axis: Axis) -> None:
-    made.delete = False
+    made.delete = axis.bare
     made.scaling.orientation = "minMax"
     made.number_format = axis.format
     made.numFmt.sourceLinked = False
     made.majorTickMark = made.minorTickMark = "none"
-    made.title = Title(tx=Text(rich=style.written(axis.title, style.letters(colour=look.MUTED))), overlay=False)
+    made.majorGridlines = None
+    if axis.bare:
+        return
+    if axis.title:
+        made.title = Title(tx=Text(rich=style.written(axis.title, style.letters(colour=look.MUTED))), overlay=False)
     made.majorGridlines = ChartLines(spPr=style.line(look.HAIRLINE, style.HAIRLINE)) if axis.ruled else None
     # The line of the words' axis is the zero line.
     made.spPr = style.line(look.MUTED, 1) if isinstance(made, TextAxis) else style.line(look.HAIRLINE, style.HAIRLINE)

@@ -34,7 +34,10 @@ def effort(
     levels_at: tuple[Line, ...],
     corners_at: tuple[Line, ...],
 ) -> Chart:
-    """The chart of tactics that are ahead; `levels_at` and `corners_at` stand in the order of LEVELS and CORNERS."""
+    """The chart of tactics that are ahead; `levels_at` and `corners_at` stand in the order of LEVELS and CORNERS.
+
+    Without `corners_at` no words stand in the corners.
+    """
     say, labels = words("charts"), words("plan")
     parted = (
         Series(say("matrix.line"), line.up, line.across, Kind.POINTS, look.MUTED, width=1, dash="dash")
@@ -43,7 +46,7 @@ def effort(
     levels = (_word(labels(f"choices.help.{level}"), at, "l") for at, level in zip(levels_at, LEVELS, strict=True))
     corners = (
         _word(labels(f"choices.quadrant.{code}"), at, side_, bold=code == "quick_win")
-        for at, code, side_ in zip(corners_at, CORNERS, ("r", "l") * 2, strict=True)
+        for at, code, side_ in zip(corners_at, CORNERS, ("r", "l") * 2, strict=False)
     )
     points = (
         Series(

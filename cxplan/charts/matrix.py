@@ -53,12 +53,13 @@ def corners(least: float = LEAST) -> tuple[tuple[float, float], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One point with a name, and on which side of it the name stands."""
+    """One point with a name, on which side of it the name stands, and whether it is one of those to look at."""
 
-    name: Place
+    name: str | Place
     across: Place
     up: Place
     side: str = "r"
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,10 @@ def matrix(
             spot.up,
             spot.across,
             Kind.POINTS,
+            look.OVER if spot.quiet else "",
             width=0,
             marker="circle",
-            label=Label(Show.NAME, spot.side),
+            label=Label(Show.NAME, spot.side, bold=not spot.quiet and spot.side in ("t", "b")),
         )
         for spot in spots
     )

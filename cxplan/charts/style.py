@@ -81,11 +81,11 @@ def outlined(colour: str) -> GraphicalProperties:
     return GraphicalProperties(solidFill=look.BAND, ln=LineProperties(w=round(1.5 * _POINT), solidFill=colour))
 
 
-def marker(symbol: Symbol | None, colour: str) -> Marker:
+def marker(symbol: Symbol | None, colour: str, size: int = 7) -> Marker:
     """A marker with a fill of its own; programs that draw none without leave it out."""
     if symbol is None:
         return Marker(symbol="none")
-    return Marker(symbol=symbol, size=7, spPr=GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True)))
+    return Marker(symbol=symbol, size=size, spPr=GraphicalProperties(solidFill=colour, ln=LineProperties(noFill=True)))
 
 
 def plot_area(chart: Chart) -> Layout:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import look
 from ..text import words
 from .chart import Axis, Chart, Kind, Label, Place, Series, Show
 
@@ -21,8 +23,21 @@ _LABELLED = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """The likely range of one figure alone: its value in its period, and how far it reaches."""
+
+    name: str | Place
+    values: Place
+    above: Place
+    below: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """Where a metric's figures stand, and how far their likely ranges reach above and below; `count` of periods."""
+    """Where a metric's figures stand, and how far their likely ranges reach above and below; `count` of periods.
+
+    `last` is the stroke of the latest figure where the others have none.
+    """
 
     periods: Place
     name: str | Place
@@ -30,6 +45,26 @@ class Course:
     count: int
     above: Place | None = None
     below: Place | None = None
+    last: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis: its ends, its steps, how its numbers are written."""
+
+    least: float
+    most: float
+    step: float
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a course is to reach, once for each period, with its name; whether that lies below the course."""
+
+    name: str
+    values: Place
+    below: bool
 
 
 def nps(title: str | Place, course: Course, ends: tuple[int, int] | None = None) -> Chart:
@@ -56,6 +91,50 @@ def churn(title: str | Place, course: Course) -> Chart:
     # Figures that stand on their columns are not said again beside them.
     up = Axis(say("trend.churn"), least=0, format='""' if few else "0.0%", ruled=not few)
     return _chart(title, series, course, up, say("trend.drawn.churn", number=course.count))
+
+
+def line(title: str, drawn: str, course: Course, scale: Scale, target: Target | None) -> Chart:
+    """A course as a line, read off at rules, its last value said; the target as a dashed line with its name.
+
+    The axis does not begin at zero: movement is what is looked for.
+    """
+    last = Label(Show.VALUE, "r", at=course.count - 1, format=scale.format, bold=True)
+    series = [
+        Series(
+            course.name,
+            course.values,
+            course.periods,
+            marker="circle",
+            label=last,
+            above=course.above,
+            below=course.below,
+        )
+    ]
+    if course.last is not None:
+        one = course.last
+        series.append(
+            Series(one.name, one.values, course.periods, width=0, marker="circle", above=one.above, below=one.below)
+        )
+    if target is not None:
+        said = Label(Show.NAME, "b" if target.below else "t", at=(course.count - 1) // 2, colour=look.MUTED)
+        series.append(
+            Series(target.name, target.values, course.periods, colour=look.MUTED, width=1.5, dash="dash", label=said)
+        )
+    up = Axis("", scale.least, scale.most, scale.step, scale.format, ruled=True)
+    return Chart(title, tuple(series), Axis(""), up, drawn, head=0.2, left=0.12, room=0.11, foot=0.18)
+
+
+def scale(values: Sequence[float], form: str, ends: tuple[float, float] | None = None) -> Scale:
+    """An axis that shows these values in some four or five steps, with room on both sides; within `ends` if given."""
+    least, most = min(values), max(values)
+    span = max(most - least, abs(most) * 0.05, 1e-6)
+    rough = span * 1.3 / 4
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(part * power for part in (1, 2, 2.5, 5, 10) if part * power >= rough)
+    low, high = math.floor((least - span * 0.1) / step) * step, math.ceil((most + span * 0.1) / step) * step
+    if ends:
+        low, high = max(ends[0], low), min(ends[1], high)
+    return Scale(round(low, 9), round(high, 9), round(step, 9), form)
 
 
 def nps_ends(lowest: float, highest: float) -> tuple[int, int]:

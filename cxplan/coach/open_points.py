@@ -82,8 +82,8 @@ def _goals(plan: Plan) -> Iterator[OpenPoint]:
     goals = plan.goals.goals
     if not goals and not is_empty(plan, "foundations", besides=("company",)):
         yield OpenPoint("goal", owner=plan.foundations.answers_for)
-    for goal in goals:
-        if goal.metric is None or (goal.metric is Metric.OWN and not goal.kpi):
+    for goal in (one for one in goals if one.dropped_on is None):
+        if goal.metric is None or (goal.metric is Metric.OWN and not (goal.kpi or goal.survey)):
             yield OpenPoint("number", goal.id, goal.owner)
         elif goal.target is None:
             yield OpenPoint("target", goal.id, goal.owner)

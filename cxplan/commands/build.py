@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import console
-from ..build import Built, Order, Part, build
+from ..building import Built, Order, Part, build
 from ..text import words
 
 if TYPE_CHECKING:
-    from ..engine.values import Values
     from ..plan import Plan
     from ..plan.file import PlanFile
     from ..reading import Found
@@ -26,15 +25,23 @@ def run(chosen: argparse.Namespace) -> int:
     from ..plan.file import load
 
     say = words("cli")
+    only = Part.DOCUMENT if chosen.brief else Part(chosen.only) if chosen.only else None
     order = Order(
-        parts=(Part(chosen.only),) if chosen.only else tuple(Part),
+        parts=(only,) if only else tuple(Part),
         folder=Path(chosen.out) if chosen.out else None,
         as_of=chosen.as_of,
         force=chosen.force,
         record=chosen.record,
+        brief=chosen.brief,
+        share=chosen.share,
+        blank=chosen.blank,
+        paper=chosen.paper,
+        template=Path(chosen.template) if chosen.template else None,
     )
     path = Path(chosen.plan)
     file = load(path)
+    if order.blank:
+        return _form(file, path, order, pdf=chosen.pdf)
     if chosen.read is not False and not (order.force and Part.WORKBOOK in order.parts):
         if chosen.read or console.on_terminal():
             code, file = _read_first(file, order, sure=bool(chosen.read))
@@ -46,13 +53,39 @@ def run(chosen: argparse.Namespace) -> int:
         built = build(file.plan, path, order, lambda stage: progress.now(say(f"stages.{stage}")))
     for notice in (*file.notices, *built.warnings):
         console.tell(console.wrapped(notice))
-    tell(built)
-    return 0
+    tell(built, file)
+    document = built.files.get(Part.DOCUMENT)
+    return _pdf(document) if chosen.pdf and document else 0
+
+
+def _form(file: PlanFile, path: Path, order: Order, *, pdf: bool) -> int:
+    """The form to fill in by hand, and where it is."""
+    from ..forms import write
+
+    say = words("cli")
+    made, copies = write(file.plan, path, order)
+    console.say(say("build.made.form", file=made))
+    for copy in copies:
+        console.say(say("build.copy", file=copy))
+    return _pdf(made) if pdf else 0
+
+
+def _pdf(document: Path) -> int:
+    """A document as PDF beside it, through LibreOffice; 1 where that is not there or fails, with what to do."""
+    from ..document import pdf
+
+    made = pdf.beside(document)
+    say = words("cli")
+    if isinstance(made, Path):
+        console.say(say("build.made.pdf", file=made))
+        return 0
+    console.tell(console.wrapped(say(f"build.pdf.{made}", file=document)))
+    return 1
 
 
 def _read_first(file: PlanFile, order: Order, *, sure: bool) -> tuple[int, PlanFile]:
     """Takes in what somebody changed in the workbook, once a person agrees; an exit code where something is left."""
-    from ..build import edited
+    from ..building import edited
     from ..plan.file import load
     from ..reading import look
     from .read import taken
@@ -70,7 +103,7 @@ def _read_first(file: PlanFile, order: Order, *, sure: bool) -> tuple[int, PlanF
 
 def _tell_unread(path: Path, order: Order) -> None:
     """Where no edited workbook is overwritten, that the build lacks what was edited is said all the same."""
-    from ..build import edited, outputs
+    from ..building import edited, outputs
 
     workbook = edited(path, order)
     if workbook and workbook not in outputs(path, order).values():
@@ -85,21 +118,20 @@ def _offer(found: Found) -> str:
     return say("build.offer.changed", file=found.workbook, saved=found.saved, what=what)
 
 
-def tell(built: Built) -> None:
-    """Says where the files are and what is still open."""
+def tell(built: Built, file: PlanFile) -> None:
+    """Says where the files are, what the rules find in the plan, and what is still open."""
+    from ..judging import judge
+    from .judged import tell_judged
+
     say = words("cli")
+    found = judge(file, built.values, built.as_of)
     for part, path in built.files.items():
         console.say(say(f"build.made.{part}", file=path))
     for copy in built.copies:
         console.say(say("build.copy", file=copy))
-    for line in (*_wrong(built.values), *_open(built.plan)):
+    tell_judged(found)
+    for line in _open(built.plan):
         console.say(console.wrapped(line))
-
-
-def _wrong(values: Values | None) -> Iterator[str]:
-    """How many things on the workbook's sheet of checks cannot be right."""
-    if found := round(values.number("checks_total") or 0) if values else 0:
-        yield words("cli")("build.checks", count=found, sheet=words("workbook")("sheets.checks.title"))
 
 
 def _open(plan: Plan) -> Iterator[str]:

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import console
 from ..text import words
 
+if TYPE_CHECKING:
+    from ..plan import Plan
+
 
 def run(chosen: argparse.Namespace) -> int:
-    """Says what is answered in each step; what is broken comes as PlanFaults."""
+    """Says what is answered in each step, and what the rules find; what does not fit comes as PlanFaults."""
+    from ..coach.rules import Weight
+    from ..importing import included
+    from ..judging import computed, judge
     from ..plan.file import load
     from ..plan.filled import steps
     from ..plan.places import short
+    from .judged import tell_judged
 
     say = words("cli")
     path = Path(chosen.plan)
     file = load(path)
+    if chosen.own_words:
+        return _own_words(file.plan)
     for notice in file.notices:
         console.tell(console.wrapped(notice))
     company = file.plan.foundations.company
-    console.say(console.wrapped(say("check.sound", file=path.name, company=short(company or say("check.nobody")))))
+    judged = judge(file, computed(included(file.plan, file.path).plan))
+    wrong = sum(one.weight is Weight.WRONG for one in judged)
+    slots = {"file": path.name, "company": short(company or say("check.nobody"))}
+    console.say(console.wrapped(say("check.wrong", count=wrong, **slots) if wrong else say("check.sound", **slots)))
     console.say()
     found = steps(file.plan)
     _table([(_called(step.chapter), _state(step), str(step.rows or "")) for step in found])
@@ -34,6 +47,22 @@ def run(chosen: argparse.Namespace) -> int:
             console.say(
                 console.wrapped(say("check.open_step", step=_called(step.chapter), labels=labels), "  ", "    ")
             )
+    return tell_judged(judged)
+
+
+def _own_words(plan: Plan) -> int:
+    """Every place whose sentence a person can write, with the sentence that stands there now."""
+    from datetime import date
+
+    from .. import document, workbook
+
+    values = workbook.make(plan).values
+    say = words("cli")
+    for place, sentence in document.sentences(plan, values, plan.foundations.as_of or date.today()).items():
+        console.say(place)
+        console.say(console.wrapped(sentence, "  ", "  "))
+    console.say()
+    console.say(console.wrapped(say("check.own_words")))
     return 0
 
 

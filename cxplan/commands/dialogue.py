@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..build import Order, build
-from ..samples import samples
-from ..text import words
+from ..building import Order, build
+from ..samples import samples, told
 from .build import tell
 
 if TYPE_CHECKING:
@@ -21,7 +21,21 @@ def built(path: Path) -> None:
     """Both files of a plan, made and named; raises CxplanError."""
     from ..plan.file import load
 
-    tell(build(load(path).plan, path, Order()))
+    file = load(path)
+    tell(build(file.plan, path, Order()), file)
+
+
+def noted(path: Path) -> None:
+    """The notes beside a plan say no more than the plan does now; one that cannot be read is told elsewhere."""
+    from .. import beside
+    from ..errors import CxplanError
+    from ..following import follow
+    from ..plan.data import data_of
+    from ..plan.file import load
+
+    with suppress(CxplanError):
+        if any(beside.there(beside.path_of(path, kind)) for kind in ("built", "read")):
+            follow(path, data_of(load(path).plan))
 
 
 def figures(plan: Plan) -> Mapping[str, Sequence[object]]:
@@ -49,4 +63,4 @@ def figures(plan: Plan) -> Mapping[str, Sequence[object]]:
 def samples_told() -> dict[str, str]:
     """Every sample plan by name, with what it is in a line; the shortest to read comes first."""
     names = sorted(samples(), key=lambda name: name != FIRST)
-    return {name: words("cli")(f"samples.{name}") for name in names}
+    return {name: told(name) for name in names}

@@ -15,7 +15,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Says what changed from the old to the new one, in words or as JSON."""
     from .. import comparing
     from ..plan.compare import changes
-    from ..plan.telling import as_json, told
+    from ..plan.telling import as_json
+    from .changed import tell_changes
 
     old, new = (_data(Path(one)) for one in (chosen.old, chosen.new))
     found, results = changes(old, new), comparing.outcome(old, new)
@@ -25,10 +26,7 @@ def run(chosen: argparse.Namespace) -> int:
         return 0
     if not found:
         console.say(words("cli")("diff.nothing"))
-    for step, lines in told(found, old, new):
-        console.say(step)
-        for line in lines:
-            console.say(console.wrapped(line, "  ", "    "))
+    tell_changes(found, old, new)
     for number, line in enumerate(comparing.told(results, new)):
         if not number:
             console.say(words("cli")("diff.results"))
@@ -42,7 +40,7 @@ def _data(path: Path) -> dict[str, Any]:
 
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         from .. import files
-        from ..workbook.readback import alone
+        from ..workbook.edited import alone
 
         readback = alone(files.read_bytes(path), path)
         for fault in readback.faults:

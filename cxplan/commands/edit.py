@@ -9,7 +9,11 @@ from .. import wizard
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Goes on where the plan stood, or at a step."""
-    from .dialogue import built, figures
+    """Goes on where the plan stood, or at a step; what was taken out of it stays in none of its notes."""
+    from .dialogue import built, figures, noted
+    from .exports import Exports
 
-    return wizard.edit(Path(chosen.plan), built, figures, chosen.step)
+    path = Path(chosen.plan)
+    code = wizard.edit(path, built, figures, chosen.step, Exports())
+    noted(path)
+    return code

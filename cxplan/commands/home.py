@@ -9,5 +9,6 @@ def run() -> int:
     """Asks, and does it."""
     from ..samples import copy
     from .dialogue import built, figures, samples_told
+    from .exports import Exports
 
-    return wizard.home(built, samples_told(), copy, figures)
+    return wizard.home(built, samples_told(), copy, figures, Exports())

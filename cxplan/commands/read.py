@@ -11,10 +11,12 @@ from .. import console
 from ..text import words
 
 if TYPE_CHECKING:
+    from ..errors import Fault
     from ..plan.merge import Conflict, Side
     from ..reading import Decided, Found
 
 DONE, TO_PUT_RIGHT = 0, 1
+_NAMED = 3  # places of one kind of fault
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -55,30 +57,49 @@ def taken(found: Found, *, prefer: str | None = None, dry: bool = False, sure: b
     if copy is not None:
         console.say(say("read.done", file=found.file.path))
         console.say(say("read.copy", file=copy))
+    if decided.changes and not sure:
+        _judged(found.file.path)
     return TO_PUT_RIGHT if found.readback.faults else DONE
+
+
+def _judged(path: Path) -> None:
+    """What the rules find in the plan as it now is; what needs a workbook's figures is told by the next build."""
+    from ..judging import judge
+    from ..plan.file import load
+    from .judged import tell_judged
+
+    tell_judged(judge(load(path), None))
 
 
 def _tell(found: Found) -> None:
     """What does not fit, and what a person should know."""
+    kinds: dict[tuple[str, str], list[Fault]] = {}
     for fault in found.readback.faults:
-        console.tell(console.wrapped(str(fault), later="  "))
+        kinds.setdefault((fault.key, fault.remedy), []).append(fault)
+    for first, *more in kinds.values():
+        console.tell(console.wrapped(str(first), later="  "))
+        if more:
+            console.tell(console.wrapped(_alike(more), "  ", "  "))
     if found.readback.faults:
         console.tell(words("cli")("read.faults", count=len(found.readback.faults)))
     for notice in found.readback.notices:
         console.tell(console.wrapped(notice))
 
 
+def _alike(more: list[Fault]) -> str:
+    """How many more cells have the same fault, and where the first of them are."""
+    say = words("cli")
+    return say("read.alike", count=len(more), places=say("read.places").join(fault.where for fault in more[:_NAMED]))
+
+
 def _summary(decided: Decided) -> None:
-    from ..plan.telling import told
+    from .changed import tell_changes
 
     say = words("cli")
     console.say(console.wrapped(say("read.summary", file=decided.found.workbook, saved=decided.found.saved)))
     if not decided.changes:
         console.say(say("read.nothing"))
-    for step, lines in told(decided.changes, decided.before, decided.after):
-        console.say(step)
-        for line in lines:
-            console.say(console.wrapped(line, "  ", "    "))
+    tell_changes(decided.changes, decided.before, decided.after)
 
 
 def _choice(found: Found, prefer: str | None, dry: bool) -> Callable[[Conflict], Side] | None:
@@ -118,6 +139,9 @@ def _disputed(found: Found, conflict: Conflict) -> str:
         place = teller.place(conflict.key, conflict.row)
         holder = holder_of(fact.chapter, fact.table, conflict.row, data)
         plan, workbook = (teller.value(fact, value, holder) for value in (conflict.plan, conflict.workbook))
+        if other := found.taken_from(conflict):
+            slots = {"plan": plan, "other": other, "file": found.workbook.name, "workbook": workbook}
+            return say("dispute.value_of_copy", place=place, **slots)
         return say("dispute.value", place=place, plan=plan, workbook=workbook)
     table = words("plan")(f"tables.{conflict.key}.title")
     return say(f"dispute.{conflict.about}", table=table, row=teller.row(conflict.row) if conflict.row else "")

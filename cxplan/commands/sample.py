@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from .. import console
-from ..samples import copy, samples
+from ..samples import copy, samples, told
 from ..text import words
 
 
@@ -18,7 +18,7 @@ def run(chosen: argparse.Namespace) -> int:
         found = list(samples())
         room = max(map(len, found))
         for name in found:
-            console.say(console.wrapped(say(f"samples.{name}"), f"  {name.ljust(room)}  ", " " * (room + 4)))
+            console.say(console.wrapped(told(name), f"  {name.ljust(room)}  ", " " * (room + 4)))
         console.say()
         console.say(say("sample.how"))
         return 0

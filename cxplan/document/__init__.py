@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,10 +11,15 @@ from ..engine.values import Values
 
 if TYPE_CHECKING:
     from ..plan import Plan
+    from ..plan.choices import English
     from ..plan.versions import Version
-    from .blocks import Section
+    from .blocks import Block, Section
+    from .house import House
+    from .logo import Logo
     from .material import Material
+    from .package import About
     from .pen import Pen
+    from .style import Brand, Paper
 
 # A list of contents helps from so many sections on.
 CONTENTS_FROM = 4
@@ -21,77 +27,135 @@ CONTENTS_FROM = 4
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished document: its bytes, and what its maker should know."""
+    """A finished document: its bytes, what its maker should know, and the sentence at each place for own words."""
 
     package: bytes
     warnings: tuple[str, ...]
+    places: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Which document: with everything entered as an appendix, or the short form; for which paper, a4 or letter.
+
+    `house` is a template whose styles, page, header and footer win; `logo` the picture on the cover.
+    """
+
+    record: bool = False
+    brief: bool = False
+    paper: str = "a4"
+    house: House | None = None
+    logo: Logo | None = None
 
 
 def make(
-    plan: Plan, values: Values | None, as_of: date, *, since: Version | None = None, record: bool = False
+    plan: Plan, values: Values | None, as_of: date, *, since: Version | None = None, kind: Kind | None = None
 ) -> Document:
     """The strategy of a plan as a .docx; the same plan, values and date give the same bytes.
 
     Without values it says what can be said without figures. Where it is known what was said `since`, it tells what
-    changed. With `record` everything entered follows as an appendix, private facts left out.
+    changed. Private facts are in none of its kinds.
     """
-    from ..plan import show
     from .material import Material
-    from .package import About, empty_document, packed
+    from .package import empty_document, packed
     from .pen import Pen
 
+    kind = kind or Kind()
     material = Material(plan, values or Values(), as_of)
     document = empty_document()
-    pen = Pen(document[0])
-    title = _draw(pen, material, since, record)
-    about = About(title.replace(show.NO_BREAK, " "), *_whose(material), as_of, title)
-    return Document(packed(document, about, pen.numbered_lists, pen.charts), _warnings(material))
+    of_file = about(material, kind)
+    pen = Pen(document[0], of_file.brand)
+    if kind.brief:
+        _draw_brief(pen, material, of_file.paper)
+    else:
+        _draw(pen, material, since, kind.record, of_file)
+    package = packed(document, of_file, pen.numbered_lists, pen.charts)
+    return Document(package, (*_warnings(material), *_lacking(material, kind.house)), material.places)
+
+
+def sentences(plan: Plan, values: Values | None, as_of: date) -> dict[str, str]:
+    """Every place of this plan's document that own words can take, with the sentence that now stands there."""
+    from . import summary
+    from .material import Material
+    from .sections import SECTIONS
+
+    material = Material(plan, values or Values(), as_of)
+    summary.blocks(material)
+    for section in SECTIONS.values():
+        section(material)
+    return {place: material.places[place] for place in places() if material.places.get(place)}
 
 
 def places() -> tuple[str, ...]:
     """Every place of the document whose sentence a person can write in its stead."""
-    from ..plan import CHAPTERS
+    from .sections import SECTIONS
     from .summary import PARTS
 
-    summary = ("summary.headline", *(f"summary.{part}" for part in PARTS))
-    return (*summary, *(f"{chapter}.{part}" for chapter in CHAPTERS for part in ("finding", "opening")))
+    summary = ("headline", "lead", *PARTS, "decision")
+    return (
+        *(f"summary.{part}" for part in summary),
+        *(f"{chapter}.{part}" for chapter in SECTIONS for part in ("finding", "opening")),
+    )
 
 
-def _draw(pen: Pen, material: Material, since: Version | None, record: bool) -> str:
-    """Writes everything in its order; gives back the document's title."""
-    from . import closing, summary
+def _draw_brief(pen: Pen, material: Material, paper: Paper) -> None:
+    from . import brief, closing
+    from .blocks import Section
+
+    for page in brief.pages(material, paper.room):
+        if isinstance(page, Section):
+            pen.section(page)
+        else:
+            pen.write(page)
+    for block in closing.blocks(material):
+        pen.write(block)
+
+
+def _draw(pen: Pen, material: Material, since: Version | None, record: bool, about: About) -> None:
+    """Writes everything in its order: cover, summary, contents, what changed, the chapters, the appendix."""
+    from . import closing, cover, foreword, layout, pages, summary
     from .blocks import Contents, PageBreak
     from .record import section as complete
 
     sections = _sections(material, since)
     appendix = complete(material) if record else None
-    pen.outline((*sections, appendix) if appendix else sections)
-    first = summary.blocks(material)
-    for block in first:
-        pen.write(block)
+    listed = (*sections, appendix) if appendix else sections
+    pen.write(cover.cover(material)._replace(logo=about.logo))
+    paper = about.paper
+    opened: list[Block] = [*foreword.blocks(material)]
     if len(sections) >= CONTENTS_FROM:
-        # The contents stand below the summary where both fit on its page, else on top of the next.
-        contents, below = Contents(material.say("contents")), summary.leaves_room(first, sections)
-        for block in (contents, PageBreak()) if below else (PageBreak(), contents):
-            pen.write(block)
-    for section in sections:
+        lines = tuple((section.chapter, section.step, section.finding) for section in listed)
+        contents = Contents(material.say("contents.step"), material.say("contents.title"), lines)
+        opened += [contents, *foreword.scope(material)]
+    told = summary.blocks(material)
+    # A short summary has the contents below it instead of two pages that are half empty.
+    shared = layout.on_one_page((*told, *opened), paper.room)
+    for page in ((*told, *opened),) if shared else (opened, told):
+        if page:
+            pen.write(PageBreak())
+            for block in page:
+                pen.write(block)
+    used = layout.used((*told, *opened) if shared else told, paper.room)
+    for section, top in zip(listed, pages.on_top(listed, paper.room, used), strict=True):
+        if top:
+            pen.write(PageBreak())
         pen.section(section)
     for block in closing.blocks(material):
         pen.write(block)
-    if appendix:
-        pen.write(PageBreak())
-        pen.section(appendix)
-    return summary.title(material)
 
 
 def _sections(material: Material, since: Version | None) -> tuple[Section, ...]:
     """What changed, the chapters that say something, what is open, how the figures are made."""
+    from ..coach.open_points import not_begun
     from . import method, still_open
     from .sections import SECTIONS
 
     news = _changes(material, since) if since else None
     chapters = [made for section in SECTIONS.values() if (made := section(material))]
-    last = (still_open.section(material, [section.chapter for section in chapters]), method.section(material))
+    told = [section.chapter for section in chapters]
+    # Governance says what is open where it is there and every step is begun.
+    open_ = None if "optimisation" in told and not not_begun(material.plan) else still_open.section(material, told)
+    last = (open_, method.section(material))
     return tuple(section for section in (news, *chapters, *last) if section)
 
 
@@ -101,15 +165,58 @@ def _changes(material: Material, since: Version) -> Section | None:
     return changes.section(material, since)
 
 
-def _whose(material: Material) -> tuple[str, str, str, str]:
-    """Author, subject, language and accent colour of the file."""
-    from .. import look
+def about(material: Material, kind: Kind, title: str = "") -> About:
+    """What the file says about itself: whose it is, its title or the one given, its language, its colour."""
+    from ..plan import show
+    from .cover import full_title
+    from .logo import of_house
+    from .package import About
+    from .runs import complex_language
+    from .style import PAPERS
+
+    known, say, house = material.plan.foundations, material.say, kind.house
+    title = title or full_title(material)
+    return About(
+        title=title.replace(show.NO_BREAK, " "),
+        author=known.author or known.answers_for or known.company or say("author"),
+        subject=say("subject"),
+        language=_language(known.english),
+        bidi=complex_language(material.plan.model_dump_json()),
+        brand=_brand(known.brand_colour or (f"#{house.accent}" if house and house.accent else None)),
+        paper=house.paper if house and house.paper else PAPERS[kind.paper],
+        house=house,
+        logo=None if kind.brief else kind.logo or (of_house(house) if house else None),
+        as_of=material.as_of,
+        footer=say("footer.text", title=title, date=show.day(material.as_of)),
+    )
+
+
+def _language(english: English | None) -> str:
+    """The language that proofing tools check by."""
     from ..text import words
 
-    known = material.plan.foundations
-    author = known.author or known.answers_for or known.company or material.say("author")
-    accent = look.readable(known.brand_colour) if known.brand_colour else look.ACCENT
-    return author, material.say("subject"), words("show")("language.tag"), accent
+    say = words("show")
+    return say(f"language.tags.{english}") if english else say("language.tag")
+
+
+def _brand(colour: str | None) -> Brand:
+    from .style import Brand
+
+    return Brand(colour.lstrip("#").upper()) if colour else Brand()
+
+
+def _lacking(material: Material, house: House | None) -> tuple[str, ...]:
+    """The styles that a template lacks, for which the document's own stand in."""
+    from . import parts
+    from .merged import merged
+    from .style import Brand, slots
+
+    if house is None:
+        return ()
+    if house.styles is None:
+        return (material.say("house.no_styles"),)
+    names = merged(parts.filled("styles", slots(Brand(), "", "")), house.styles)[1]
+    return (material.say("house.lacks", names=material.say("comma").join(names)),) if names else ()
 
 
 def _warnings(material: Material) -> tuple[str, ...]:

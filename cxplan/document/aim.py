@@ -9,8 +9,12 @@ from ..plan import show
 from ..plan.choices import Direction, Metric, TargetKind
 from ..plan.fields import NotMeasuredYet
 from ..plan.goals import Goal
-from .material import MANY, SURVEYED, Material, short_name
+from ..plan.people import short_name
+from .material import SURVEYED, Material
+from .results import MANY
 
+# A goal at fault in one of these ways says nothing that is sound: no status and no sentence rests on it.
+UNSOUND = frozenset({"beyond_scale", "start_scale", "unit", "relative", "wrong_side", "survey_scale", "other_survey"})
 # From here on one decimal of an own figure is enough.
 TWO_DIGITS = 10
 
@@ -22,6 +26,11 @@ class Aim:
     material: Material
     goal: Goal
     place: int
+
+    @property
+    def dropped(self) -> bool:
+        """Whether it was given up: it stands in the table of goals, and nowhere else."""
+        return self.goal.dropped_on is not None
 
     @property
     def start(self) -> float | None:
@@ -53,8 +62,16 @@ class Aim:
         if self.goal.metric is None:
             return ""
         if self.goal.metric is Metric.OWN:
-            return self.material.called(self.goal.kpi) or self.goal.title or ""
-        return self.material.named(self.goal.metric, self.period)
+            return self.material.called(self.goal.kpi or self.goal.survey) or self.goal.title or ""
+        return self.material.named(self.goal.metric, self.period, self._survey)
+
+    @property
+    def _survey(self) -> str:
+        """What the survey is called that its number comes from; empty where none is meant, or none known."""
+        if self.goal.survey:
+            return self.material.called(self.goal.survey)
+        measure = self.material.measure(self.goal.metric) if self.goal.metric in SURVEYED else None
+        return measure.survey if measure else ""
 
     @property
     def called(self) -> str:
@@ -74,11 +91,18 @@ class Aim:
 
     def shown(self, value: float, *, with_unit: bool = True) -> str:
         """A figure of this goal's number as people read it, both ends of a change with the same decimals."""
+        if self.of_own_survey:
+            return show.percent(value, self._places or 0)
         return show.told(value, self.goal.metric, self.unit if with_unit else None, self._places)
 
     @property
+    def of_own_survey(self) -> bool:
+        """Whether its number is the share of favourable answers to a survey of one's own."""
+        return self.goal.metric is Metric.OWN and not self.goal.kpi and bool(self.goal.survey)
+
+    @property
     def _places(self) -> int | None:
-        if self.goal.metric not in show.PERCENT:
+        if self.goal.metric not in show.PERCENT and not self.of_own_survey:
             ends = [abs(value) for value in (self.start, self.target) if value is not None]
             return 1 if self.goal.metric is Metric.OWN and max(ends, default=0) >= TWO_DIGITS else None
         if self.goal.metric in SURVEYED and (self.result("now_n") or 0) < MANY:
@@ -93,6 +117,8 @@ class Aim:
             return self._measure_first(task)
         if not self.number:
             return say("aim.no_number")
+        if self.unsound:
+            return self._unsettled()
         if self.target is None:
             return self._change() or say("aim.no_target", number=self.number)
         return say(
@@ -118,6 +144,29 @@ class Aim:
             way = "down" if (self.target or 0) < self.start else "up"
         return f"{way}.by" if self.by else f"{way}.open"
 
+    @property
+    def unsound(self) -> str:
+        """The code of what cannot be right about the goal, where no sentence about its target would be sound."""
+        fault = self.material.cell_text("goals_fault_code", self.place)
+        return fault if fault in UNSOUND else ""
+
+    def _unsettled(self) -> str:
+        """Which target is not settled, and why."""
+        target = "" if self.goal.target is None else self.shown(self.goal.target)
+        start = "" if self.start is None else self.shown(self.start)
+        typed = self.goal.target_kind in (None, TargetKind.VALUE) and self.unsound != "relative"
+        which = self.unsound if typed else "change"
+        return self.material.say(
+            f"aim.unsettled.{which}", number=self.number, start=start, target=target, change=self._change()
+        )
+
+    def exceeded(self) -> str:
+        """That the goal is reached already while its time still runs; empty where it is not."""
+        now = self.result("now")
+        if not self.result("exceeded") or now is None or self.unsound:
+            return ""
+        return self.material.say("goal.exceeded", now=self.shown(now))
+
     def _change(self) -> str:
         """A target typed as a change, where nobody could work out what it comes to."""
         if self.goal.target is None:
@@ -127,7 +176,9 @@ class Aim:
         return self.material.say(
             f"aim.change_{'down' if self.goal.target < 0 else 'up'}.{'by' if self.by else 'open'}",
             number=self.number,
-            amount=show.percent(amount, 0 if amount == round(amount) else 1) if percent else show.points(amount, 1),
+            amount=show.percent(amount, 0 if amount == round(amount) else 1)
+            if percent
+            else show.points(amount, 0 if amount == round(amount) else 1),
             by=self.by,
         )
 
@@ -157,7 +208,12 @@ def aims(material: Material) -> tuple[Aim, ...]:
     return tuple(Aim(material, goal, place) for place, goal in enumerate(goals) if goal.title or goal.metric)
 
 
+def standing(material: Material) -> tuple[Aim, ...]:
+    """Those that were not given up."""
+    return tuple(aim for aim in aims(material) if not aim.dropped)
+
+
 def leading(material: Material) -> Aim | None:
-    """The goal on top: the first that serves no other."""
-    found = aims(material)
+    """The goal on top: the first that serves no other, of those that were not given up."""
+    found = standing(material)
     return next((aim for aim in found if not aim.goal.parent), found[0] if found else None)

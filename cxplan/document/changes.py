@@ -9,24 +9,27 @@ from functools import cached_property
 from typing import Any
 
 from ..plan import show
-from ..plan.choices import AssumptionStatus, Metric, WorkStatus
+from ..plan.choices import AssumptionStatus, WorkStatus
 from ..plan.compare import Change, Sort, changes
-from ..plan.data import data_of
+from ..plan.data import data_of, is_veiled
+from ..plan.fields import Raw
 from ..plan.ids import rows_of
+from ..plan.noted import unveiled
 from ..plan.telling import Teller, step_name
-from ..plan.versions import Raw, Version
-from ..plan.walk import facts, tables
+from ..plan.versions import Version
+from ..plan.walk import Fact, facts, tables
 from .aim import aims
 from .blocks import Listing, Para, Runs, Section, labelled, plain
-from .material import SURVEYED, Material, unstopped
+from .material import Material
 from .tally import Tally, tallies
+from .wording import unstopped
 
 # So many of a kind are told; the others are counted.
 TOLD = 4
-# The facts of a row whose change is told.
+# The facts of a row whose change is told, beside the people that it names.
 _TOLD_FACTS = {
-    "goals": ("metric", "kpi", "target", "target_kind", "direction", "deadline", "owner"),
-    "tactics": ("start", "end", "owner"),
+    "goals": ("metric", "kpi", "target", "target_kind", "direction", "deadline"),
+    "tactics": ("start", "end"),
 }
 _ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
 _SETTLED = (AssumptionStatus.SUPPORTED, AssumptionStatus.CONTRADICTED)
@@ -41,7 +44,9 @@ def section(material: Material, since: Version) -> Section | None:
     if not lines:
         return None
     opening = material.say("changes.since", date=show.day(since.day))
-    return Section("changes", material.say("changes.step"), _finding(news), (Para(plain(opening)), Listing(lines)))
+    return Section(
+        "changes", material.say("changes.step"), _finding(news), (Para(plain(opening), "Lead"), Listing(lines))
+    )
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class _News:
     @cached_property
     def teller(self) -> Teller:
         """Says values of either version."""
-        return Teller(self.new, self.since.data)
+        return Teller(self.new, unveiled(self.since.data))
 
     @cached_property
     def moved(self) -> tuple[Tally, ...]:
@@ -76,15 +81,10 @@ class _News:
         then = self.since.results.figures.get(tally.key)
         if then is None or then.value is None:
             return "", ""
-        if tally.key not in {metric.value for metric in Metric}:
-            unit = getattr(self.material.row(tally.key), "unit", None)
-            return show.figure(then.value, Metric.OWN, unit, 1), then.period
-        metric = Metric(tally.key)
-        if metric in SURVEYED and (then.n or 0) < self.material.plan.settings.fewest_shown:
+        measure = next(one for one in self.material.measures if one.key == tally.key)
+        if measure.survey and (then.n or 0) < self.material.plan.settings.fewest_shown:
             return "", ""
-        measure = self.material.measure(metric)
-        assert measure is not None  # a tally is made of one
-        return measure.shown(then.value), then.period
+        return show.trimmed(then.value, 1) if measure.is_kpi else measure.shown(then.value), then.period
 
     @cached_property
     def standings(self) -> tuple[tuple[str, str, str], ...]:
@@ -92,7 +92,7 @@ class _News:
         found = []
         for aim in aims(self.material):
             then = self.since.results.goals.get(aim.goal.id, "")
-            now = self.material.code(self.material.cell_text("goals_status", aim.place), "status")
+            now = self.material.cell_text("goals_status_code", aim.place)
             if then and now and then != now:
                 found.append((aim.called, now, then))
         return tuple(found)
@@ -104,14 +104,14 @@ class _News:
         return {status: [self.called(row) for row, code in now.items() if code == status] for status in _ENDED}
 
     def called(self, row_id: str) -> str:
-        """What people call a row that is there now, or was then."""
-        return unstopped(self.material.called(row_id) or self.teller.called(row_id) or row_id)
+        """What people call a row that is there now, or was then; "" where nobody knows any more."""
+        return unstopped(self.material.called(row_id) or self.teller.called(row_id))
 
 
 def _finding(news: _News) -> str:
     """The most telling of it: a change that is real, a goal that stands elsewhere, work that is done."""
     say = news.material.say
-    real = [tally.name for tally in news.moved if tally.change == "real" and news.before(tally)[1] != tally.period]
+    real = [tally.name for tally in news.moved if tally.last.chance == "real" and news.before(tally)[1] != tally.period]
     done = news.ended[WorkStatus.DONE]
     if real:
         return say("changes.real", count=len(real), names=show.listed(real))
@@ -128,7 +128,7 @@ def _finding(news: _News) -> str:
         return say("changes.done", count=len(done), number=news.material.numeral(len(done)))
     if not news.moved:
         return say("changes.plan")
-    compared = all(news.before(tally)[0] == tally.before and tally.change == "noise" for tally in news.moved)
+    compared = all(news.before(tally)[0] == tally.last.shown and tally.last.chance == "noise" for tally in news.moved)
     return say("changes.within_noise" if compared else "changes.figures")
 
 
@@ -136,7 +136,7 @@ def _moved(news: _News) -> Iterator[Runs]:
     """Each number with what it was, and what chance could do."""
     for tally in news.moved:
         was, period = news.before(tally)
-        yield labelled(news.material.say("label", label=tally.label), _change(news.material, tally, was, period))
+        yield labelled(news.material.say("label", label=tally.name), _change(news.material, tally, was, period))
 
 
 def _change(material: Material, tally: Tally, was: str, period: str) -> str:
@@ -148,9 +148,9 @@ def _change(material: Material, tally: Tally, was: str, period: str) -> str:
         return say("changes.figure.counted_anew", **slots)
     if tally.now == was:
         return say("changes.figure.same", **slots)
-    chance = tally.change if tally.change in ("real", "noise") else "open"
+    chance = tally.last.chance if tally.last.chance in ("real", "noise") else "open"
     # What was told then need not be the period before, with which the workbook compares.
-    against = "then" if was == tally.before else "before"
+    against = "then" if was == tally.last.shown else "before"
     return say(f"changes.figure.{against}_{chance}", **slots)
 
 
@@ -166,7 +166,7 @@ def _standings(news: _News) -> Iterator[Runs]:
 
 
 def _rows(news: _News) -> Iterator[Runs]:
-    """Goals and tactics: those that ended, came or went, and those with other dates, targets and owners."""
+    """Goals and tactics: those that ended, came or went, and those with other dates, targets and people."""
     say = news.material.say
     for status, titles in news.ended.items():
         yield from _named(news, say(f"tactics.ended.{status}"), titles)
@@ -181,28 +181,43 @@ def _rows(news: _News) -> Iterator[Runs]:
 
 def _named(news: _News, label: str, titles: list[str]) -> Iterator[Runs]:
     """Several rows of a kind in one line."""
-    say, more = news.material.say, len(titles) - TOLD
     if titles:
-        named = say("between").join(titles[:TOLD])
-        told = say("changes.more", titles=named, count=more, number=news.material.numeral(more)) if more > 0 else named
-        yield labelled(say("label", label=label), told)
+        yield labelled(news.material.say("label", label=label), _some(news, titles))
+
+
+def _some(news: _News, titles: list[str]) -> str:
+    """The first titles, and how many more there are; how many there are where all are forgotten."""
+    say, known = news.material.say, [title for title in titles if title][:TOLD]
+    more = len(titles) - len(known)
+    if not known:
+        return say("changes.unnamed", number=news.material.numeral(more))
+    named = say("between").join(known)
+    return say("changes.more", titles=named, count=more, number=news.material.numeral(more)) if more else named
 
 
 def _other_facts(news: _News, table: str) -> dict[str, list[Change]]:
     """The changes that are told of a table's rows, by row."""
     found: dict[str, list[Change]] = {}
     for one in news.found:
-        if one.table == table and one.sort is Sort.CHANGED and facts()[one.key].name in _TOLD_FACTS[table]:
+        if one.table == table and one.sort is Sort.CHANGED and _is_news(facts()[one.key]):
             found.setdefault(one.row, []).append(one)
     return found
 
 
+def _is_news(fact: Fact) -> bool:
+    """Whether a reader should know that a fact of a row changed."""
+    return fact.name in _TOLD_FACTS[fact.table] or bool(fact.named and not fact.private)
+
+
 def _fact(news: _News, change: Change) -> str:
     fact, say = facts()[change.key], news.material.say
-    was, now = (news.teller.value(fact, value, _row(data, change))
-                for value, data in ((change.old, news.since.data), (change.new, news.new)))  # fmt: skip
+    label = news.material.labels(f"{change.key}.label")
+    now = news.teller.value(fact, change.new, _row(news.new, change))
+    if is_veiled(change.old):
+        return say("changes.cleared" if change.new is None else "changes.replaced", label=label, now=now)
+    was = news.teller.value(fact, change.old, _row(news.since.data, change))
     way = "filled" if change.old is None else "emptied" if change.new is None else "fact"
-    return say(f"changes.{way}", label=news.material.labels(f"{change.key}.label"), now=now, before=was)
+    return say(f"changes.{way}", label=label, now=now, before=was)
 
 
 def _row(data: Raw, change: Change) -> dict[str, Any]:

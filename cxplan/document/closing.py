@@ -1,19 +1,15 @@
-"""The document's last lines: which version made it, and where a sentence of one's own belongs."""
+"""The document's last line: which version made it, as of when; nothing where the plan wants no tool's name."""
 
 from __future__ import annotations
 
 from .. import __version__
 from ..plan import show
-from .blocks import Block, Para, plain
+from .blocks import Block
 from .material import Material
-
-# Places of the document, as examples.
-EXAMPLES = ("summary.headline", "audit.finding")
 
 
 def blocks(material: Material) -> tuple[Block, ...]:
-    """Which version made the file, that changes typed there stay there, where own sentences live."""
-    say = material.say
-    first, second = EXAMPLES
-    made = say("closing.made", version=__version__, date=show.day(material.as_of), first=first, second=second)
-    return (Para(plain(made), "Note"),)
+    """Which version made the file, and that changes typed there stay there."""
+    if material.plan.foundations.white_label:
+        return ()
+    return material.note(material.say("closing.made", version=__version__, date=show.day(material.as_of)))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from ..plan import show
 from ..plan.choices import Metric
-from .aim import Aim, aims
-from .material import Material, Measure
+from .aim import Aim, standing
+from .material import Material
+from .results import Measure
 
 
 def customers_kept(aim: Aim) -> str:
     """How many customers a period the target is worth, where it is about customers who leave."""
     count, period = aim.result("target_customers"), aim.period
-    if not count:
+    if not count or aim.unsound:
         return ""
     kind = show.period_kind(period) if period else "any"
     return aim.material.say(f"goal.kept.{kind}", count=show.number(abs(count)))
@@ -20,11 +21,16 @@ def customers_kept(aim: Aim) -> str:
 def chance(aim: Aim) -> str:
     """Whether a change of the size aimed at is larger than chance."""
     material = aim.material
-    code = material.code(material.cell_text("goals_noise", aim.place), "change")
-    if code != "noise":
-        return material.say("goal.real") if code == "real" else ""
-    smallest = aim.result("smallest_change")
-    return material.say("goal.noise_size", size=show.points(smallest)) if smallest else material.say("goal.noise")
+    if aim.unsound or aim.exceeded():
+        return ""
+    how = material.cell_text("goals_shows_how_code", aim.place)
+    return material.say(f"goal.shows.{how}") if how else ""
+
+
+def provisional(aim: Aim) -> str:
+    """That nobody has confirmed the target yet."""
+    waits = aim.material.cell_text("goals_stage_code", aim.place) == "provisional"
+    return aim.material.say("goal.provisional") if waits and aim.target is not None and not aim.unsound else ""
 
 
 def no_target_on_nps(material: Material) -> str:
@@ -32,10 +38,14 @@ def no_target_on_nps(material: Material) -> str:
     measure, smallest = material.measure(Metric.NPS), material.number("nps_smallest_change")
     if measure is None or smallest is None or not measure.n:
         return ""
-    if any(aim.goal.metric is Metric.NPS for aim in aims(material)):
+    if any(aim.goal.metric is Metric.NPS for aim in standing(material)):
         return ""
     return material.say(
-        "goal.not_nps", figure=with_range(material, measure), n=show.number(measure.n), points=show.number(smallest)
+        "goal.not_nps",
+        name=material.named(Metric.NPS),
+        figure=with_range(material, measure),
+        n=show.number(measure.n),
+        points=show.number(smallest),
     )
 
 
@@ -50,12 +60,17 @@ def likely(material: Material, measure: Measure) -> str:
     """The two ends of a figure's likely range; empty where it is not known."""
     if measure.low is None or measure.high is None:
         return ""
-    return between(material, measure.metric, measure.low, measure.high, measure.places)
+    own = measure.metric is Metric.OWN and not measure.is_kpi
+    return between(material, measure.metric, measure.low, measure.high, measure.places, of_survey=own)
 
 
-def between(material: Material, metric: Metric, low: float, high: float, places: int) -> str:
+def between(
+    material: Material, metric: Metric, low: float, high: float, places: int, *, of_survey: bool = False
+) -> str:
     """Two ends of a range, the unit once where it is a percentage."""
-    if metric in show.PERCENT:
+    if metric in show.PERCENT or of_survey:
         return material.say("range.percent", low=show.number(low, places), high=show.number(high, places))
-    ends = (show.figure(value, metric, places=places) for value in (low, high))
-    return material.say("range.plain", **dict(zip(("low", "high"), ends, strict=True)))
+    ends = [show.figure(value, metric, places=places) for value in (low, high)]
+    if metric is Metric.OWN and len({"." in end for end in ends}) > 1:
+        ends = [show.number(value, places) for value in (low, high)]
+    return material.say("range.plain", low=ends[0], high=ends[1])

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..engine.opened import Opened
+from ..ooxml.opened import Opened
+from ..ooxml.xml import COMPATIBILITY, WORD
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
-_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_WORD = f"{{{WORD}}}"
+_FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
 # What a reviewer writes stands in parts of its own.
 _NOTES = ("comments", "footnotes", "endnotes")
 _ADDED = ("image", "chart")
@@ -43,13 +44,22 @@ class Fingerprint:
 def of_package(package: bytes, path: Path) -> Fingerprint:
     """The fingerprint of a document's file; raises FileProblem where it cannot be opened."""
     opened = Opened(package, path)
-    main = opened.main
-    said = _paragraphs(opened, main)
-    for kind in _NOTES:
-        for part in opened.related(main, kind).values():
-            said += _paragraphs(opened, part)
+    main, said = opened.main, _said(opened)
     added = {part for kind in _ADDED for part in opened.related(main, kind).values()}
     return Fingerprint(hashlib.sha256("\n".join(said).encode()).hexdigest()[:32], len(added))
+
+
+def paragraphs(package: bytes, path: Path) -> list[str]:
+    """Every paragraph that holds text, notes of reviewers last; raises FileProblem where it cannot be opened."""
+    return _said(Opened(package, path))
+
+
+def _said(opened: Opened) -> list[str]:
+    said = _paragraphs(opened, opened.main)
+    for kind in _NOTES:
+        for part in opened.related(opened.main, kind).values():
+            said += _paragraphs(opened, part)
+    return said
 
 
 class _Walk:

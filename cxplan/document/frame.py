@@ -1,4 +1,4 @@
-"""Where a chart stands in the text: a drawing in its line, with what it says for who cannot see it."""
+"""Where charts and pictures stand in the text: a drawing in its line, with what it says for who cannot see it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from ..charts.chart import aloud
 from ..text import words
+from . import parts
 from .blocks import Chart
 from .runs import cleaned
-from .style import W
 
 # The units of DrawingML in a twentieth of a point, as which the width is given, and in a centimetre.
 _TWENTIETH, _CENTIMETRE = 635, 360_000
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# The id of the relation to the logo, and its number among drawings, which charts count from 1.
+LOGO, LOGO_NUMBER = "logo", 9001
 
 
 def relation_id(number: int) -> str:
@@ -24,17 +24,22 @@ def relation_id(number: int) -> str:
     return f"chart{number}"
 
 
-def frame(block: Chart, number: int, width: int) -> BaseOxmlElement:
+def frame(block: Chart, number: int, width: int, caption: str) -> BaseOxmlElement:
     """The drawing of a chart, so many twentieths of a point wide."""
     chart = block.chart
     assert isinstance(chart.title, str)
-    name, said = words("charts")("name", number=number), cleaned(aloud(chart, chart.title))
-    return parse_xml(
-        f'<w:drawing xmlns:w="{W}" xmlns:wp="{_DRAWING}/wordprocessingDrawing" xmlns:a="{_DRAWING}/main">'
-        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width * _TWENTIETH}" cy="{round(block.height * _CENTIMETRE)}"/>'
-        f'<wp:docPr id="{number}" name="{escape(name)}" descr="{escape(said)}"/>'
-        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_DRAWING}/chart">'
-        f'<c:chart xmlns:c="{_DRAWING}/chart" xmlns:r="{_RELATIONS}" r:id="{relation_id(number)}"/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
-    )
+    said = aloud(chart, block.finding or chart.title or caption)
+    size = width * _TWENTIETH, round(block.height * _CENTIMETRE)
+    return _drawing("frame_chart", relation_id(number), number, size, words("charts")("name", number=number), said)
+
+
+def logo(width: float, height: float, said: str) -> BaseOxmlElement:
+    """The drawing of the logo, its size in centimetres."""
+    size = round(width * _CENTIMETRE), round(height * _CENTIMETRE)
+    return _drawing("frame_picture", LOGO, LOGO_NUMBER, size, words("charts")("logo"), said)
+
+
+def _drawing(part: str, relation: str, number: int, size: tuple[int, int], name: str, said: str) -> BaseOxmlElement:
+    wide, high = map(str, size)
+    slots = {"relation": relation, "number": str(number), "wide": wide, "high": high}
+    return parse_xml(parts.filled(part, {**slots, "name": escape(name), "said": escape(cleaned(said))}))

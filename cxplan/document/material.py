@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,61 +11,35 @@ from functools import cached_property
 from typing import Any
 
 from .. import look
-from ..engine.values import Value, Values
-from ..plan import Plan, show
+from ..plan import metrics, show
 from ..plan.choices import Metric
 from ..plan.fields import US, Row
+from ..plan.tactics import Tactic
+from ..plan.trade import trade_of
 from ..plan.walk import Kind, facts, rows, table_of, tables
 from ..text import Words, words
-from .blocks import Para, Runs, labelled, plain
-from .quotes import own_scale
+from .blocks import Fact, Para, Runs, plain
+from .dates import Dates
+from .quotes import in_hours
+from .results import Measure
+from .runs import LEFT_TO_RIGHT, runs_right_to_left
 from .style import STATUS_STYLES
+from .wording import Speaker, unstopped
 
-SURVEYED = frozenset({Metric.NPS, Metric.CES, Metric.CSAT})
-# From so many answers on, shares and scores are told with one decimal.
-MANY = 1000
-# Signs after which the next sentence may begin.
-_STOPS = ".!?…:;。！？؟।"
-_SIGNS = frozenset(tone.sign for tone in look.TONES.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One metric's latest figure in the unit people speak in; percent as 0 to 100, times in hours."""
-
-    metric: Metric
-    now: float
-    low: float | None
-    high: float | None
-    n: float | None
-    period: str
-    before: float | None
-    change: str
-    trusted: bool
-    survey: str
-
-    @property
-    def places(self) -> int:
-        """Decimals it deserves."""
-        return 1 if (self.n or 0) >= MANY else 0
-
-    def shown(self, value: float) -> str:
-        """A value of this metric as people read it."""
-        return show.told(value, self.metric, places=self.places)
+SURVEYED = frozenset(metrics.SURVEYED)
+# What an id looks like, and how one is cited in a source.
+_ID = re.compile(r"\b[A-Z]{1,2}\d+\b")
+_CITED = re.compile(r"(?P<kind>\b\w+ )?(?P<id>\b[A-Z]{1,2}\d+\b)[,;]?\s*")
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(Dates):
     """Everything a section may use."""
 
-    plan: Plan
-    values: Values
-    as_of: date
-
     @cached_property
-    def say(self) -> Words:
-        """The document's own words."""
-        return words("document")
+    def say(self) -> Speaker:
+        """The document's own words in the plan's trade."""
+        return Speaker(words("document"), trade_of(self.plan.foundations).slots)
 
     @cached_property
     def labels(self) -> Words:
@@ -80,9 +54,15 @@ class Material:
     def _rows(self) -> dict[str, Row]:
         return {row.id: row for table in tables() for row in rows(self.plan, table) if row.id}
 
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """The places of the document that were asked for so far, each with the sentence that stands there."""
+        return {}
+
     def slot(self, place: str, generated: str) -> str:
         """The sentence at a place of the document: a person's own where there is one."""
-        return self._own.get(place, generated)
+        self.places[place] = self._own.get(place, generated)
+        return self.places[place]
 
     def has_own(self, place: str) -> bool:
         """Whether a person wrote this place's sentence."""
@@ -115,163 +95,157 @@ class Material:
         """The label of a choice."""
         if value is None:
             return ""
-        name = "".join(f"_{sign.lower()}" if sign.isupper() else sign for sign in type(value).__name__).lstrip("_")
+        name = show.list_key(type(value))
         return self.labels(f"choices.{name}.{value.value}")
 
     def money(self, value: float, leading: int | None = 2) -> str:
         """An amount in the plan's currency, to two figures as prose wants it."""
         return show.money(value, self.plan.foundations.currency, leading=leading)
 
-    def value(self, name: str) -> Value:
-        """The value of a single result; None where the workbook has none."""
-        cells = self.values.names.get(name) or (None,)
-        return cells[0]
-
-    def number(self, name: str) -> float | None:
-        """A single result where it is a number."""
-        value = self.value(name)
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-    def text(self, name: str) -> str:
-        """A single result where it is text."""
-        value = self.value(name)
-        return value if isinstance(value, str) else ""
-
-    def cell(self, column: str, place: int) -> Value:
-        """The value of a column beside the plan's row at this place."""
-        cells = self.values.names.get(column) or ()
-        return cells[place] if place < len(cells) else None
-
-    def cell_number(self, column: str, place: int) -> float | None:
-        """The same where it is a number."""
-        value = self.cell(column, place)
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-    def cell_text(self, column: str, place: int) -> str:
-        """The same where it is text."""
-        value = self.cell(column, place)
-        return value if isinstance(value, str) else ""
-
-    def code(self, label: str, group: str) -> str:
-        """The code behind one of the workbook's labels, so that sentences can be chosen by it."""
-        return next((code for code, text in self._groups(group).items() if text == label), "")
-
-    def _groups(self, group: str) -> dict[str, str]:
-        """The labels of a group of states: the workbook's own, else a choice's."""
-        said = words("workbook")
-        return said.under(group) if said.has(group) else self.labels.under(f"choices.{group}")
-
     def state(self, code: str, group: str) -> str:
         """One of the workbook's states as part of a sentence, without its sign."""
-        label = self._groups(group).get(code, code)
-        return label[1:].strip() if label[:1] in _SIGNS else label
+        return look.unsigned(self.state_label(code, group))
+
+    def state_label(self, code: str, group: str) -> str:
+        """The words of a state, by its code: the workbook's own, else a choice's; the code where none knows it."""
+        said = words("workbook")
+        known = said.under(group) if said.has(group) else self.labels.under(f"choices.{group}")
+        return known.get(code, code)
 
     def measure(self, metric: Metric) -> Measure | None:
-        """A metric's latest figure; none without data, nor from so few answers that a person could be recognised."""
-        now = self.number(f"{metric}_current")
-        n = self.number(f"{metric}_n")
-        if now is None or (metric in SURVEYED and (n or 0) < self.plan.settings.fewest_shown):
-            return None
+        """A metric's latest figure, of several surveys the one asked last; none without data."""
+        found = [measure for measure in self.measures if measure.metric is metric]
+        return max(found, key=lambda one: show.period_bounds(one.period)[1] if one.period else date.min, default=None)
 
-        def scaled(part: str) -> float | None:
-            value = self.number(f"{metric}_{part}")
-            return None if value is None else own_scale(value, metric)
-
-        return Measure(
-            metric,
-            own_scale(now, metric),
-            scaled("low"),
-            scaled("high"),
-            n,
-            self.period_code(f"{metric}_period"),
-            scaled("before"),
-            self.code(self.text(f"{metric}_change_real"), "change"),
-            bool(self.number(f"{metric}_trusted")),
-            self.text(f"{metric}_survey"),
-        )
-
-    def named(self, metric: Metric, period: str = "") -> str:
-        """What a metric is called in a sentence; churn and repeat orders by the length of their period."""
+    def named(self, metric: Metric, period: str = "", survey: str = "") -> str:
+        """The one name of a metric's number: by the length of its period, or by the survey that it comes from."""
+        if survey and metric is Metric.OWN:
+            return survey
         kind = show.period_kind(period) if period else "any"
-        key = f"metric.{metric}.{kind}"
-        return self.say(key if self.say.has(key) else f"metric.{metric}.any")
-
-    def period_code(self, name: str) -> str:
-        """The code of a period; a year may come as a number."""
-        value = self.value(name)
-        return f"{value:.0f}" if isinstance(value, float) else self.text(name)
+        key = f"measure.{metric}.{kind}"
+        name = self.say(key if self.say.has(key) else f"measure.{metric}.any")
+        return self.say("measure.of_survey", name=name, survey=survey) if survey else name
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """Every metric that has a figure, in the catalogue's order."""
-        found = (self.measure(metric) for metric in Metric if metric is not Metric.OWN)
+        """Every number that has a figure: each survey, each metric that is counted, each own KPI."""
+        found = map(self._measure, range(len(self.values.names.get("numbers_key", ()))))
         return tuple(measure for measure in found if measure is not None)
 
-    def by(self, when: date) -> str:
-        """A date to be ready by: the month where it is its last day, without the year where that is clear."""
-        if when.day != calendar.monthrange(when.year, when.month)[1]:
-            return show.day_in_year(when) if self._year_is_clear(when) else show.day(when)
-        return show.month_name(when.month) if self._year_is_clear(when) else show.month(when)
+    def _measure(self, place: int) -> Measure | None:
+        """The number on this line of the workbook's list; none where it has no figure."""
+        key, code = self.cell_text("numbers_key", place), self.cell_text("numbers_metric", place)
+        now, n = self.cell_number("numbers_now", place), self.cell_number("numbers_n", place)
+        if now is None or not code:
+            return None
+        metric, row = Metric(code), self.row(key)
+        few = table_of(key) == "surveys" and (n or 0) < self.plan.settings.fewest_shown
+        if few or (row is None and metric is Metric.OWN):
+            return None
 
-    def in_month(self, when: date) -> str:
-        """The month of a date."""
-        return show.month_name(when.month) if self._year_is_clear(when) else show.month(when)
+        def scaled(part: str) -> float | None:
+            value = self.cell_number(f"numbers_{part}", place)
+            return None if value is None else in_hours(value, metric)
 
-    def on(self, when: date) -> str:
-        """A day, without the year where that is clear."""
-        return show.day_in_year(when) if self._year_is_clear(when) else show.day(when)
+        period = self.cell("numbers_period", place)
+        return Measure(
+            key=key,
+            metric=metric,
+            now=in_hours(now, metric),
+            low=scaled("low"),
+            high=scaled("high"),
+            n=n,
+            period=f"{period:.0f}" if isinstance(period, float) else str(period or ""),
+            before=scaled("before"),
+            change=self.cell_text("numbers_change_code", place),
+            year_ago=scaled("year_ago"),
+            year=self.cell_text("numbers_year_code", place),
+            verdict=self.cell_text("numbers_verdict_code", place),
+            enough=bool(self.cell_number("numbers_enough", place)),
+            few=bool(self.cell_number("numbers_few", place)),
+            name=(self.cell_text("numbers_name", place) or self.called(key)) if row is not None else "",
+            unit=getattr(row, "unit", None),
+            leads=bool(self.cell_number("numbers_leads", place)),
+            against=self.cell_text("numbers_against", place),
+            up=self.cell_number("numbers_up", place),
+            down=self.cell_number("numbers_down", place),
+        )
 
-    def short(self, when: date) -> str:
-        """A day in short, without the year where that is clear; for tables."""
-        return show.short_day_in_year(when) if self._year_is_clear(when) else show.short_day(when)
+    def resolved(self, typed: str) -> str:
+        """A text as typed, with names in the place of ids, which say nothing to a reader."""
 
-    def _year_is_clear(self, when: date) -> bool:
-        start, end = self.plan.foundations.period_start, self.plan.foundations.period_end
-        return bool(start and end and start.year == end.year == when.year)
+        def name(found: re.Match[str]) -> str:
+            row = self.row(found[0])
+            if row is None:
+                return found[0]
+            called = getattr(row, "short_title", None) or self.called(row.id)
+            return self.quoted(unstopped(called))
+
+        return _ID.sub(name, typed)
+
+    def sourced(self, typed: str) -> str:
+        """A source as typed, without ids and the kinds of row before them."""
+        kinds = {self.labels(f"tables.{table}.one").split()[0].lower() for table in tables()}
+
+        def gone(found: re.Match[str]) -> str:
+            if self.row(found["id"]) is None:
+                return found[0]
+            kept = found["kind"] or ""
+            return "" if kept.strip().lower() in kinds else kept
+
+        text = _CITED.sub(gone, typed).replace(" ()", "").strip(" ,;")
+        return text[:1].upper() + text[1:]
 
     def numeral(self, count: int) -> str:
         """A small count as a word."""
         return self.say(f"numeral.{count}") if self.say.has(f"numeral.{count}") else show.number(count)
 
-    def quoted(self, typed: str) -> str:
-        """A person's words in quotation marks."""
-        return self.say("quoted", text=typed.strip())
+    def numeral_first(self, count: int) -> str:
+        """The same at the start of a sentence."""
+        return self.say(f"numeral_first.{count}") if self.say.has(f"numeral_first.{count}") else show.number(count)
 
-    def labelled(self, owner: str, row: Any, names: Sequence[str]) -> tuple[Para, ...]:
+    def rank_of(self, touchpoint: str | None) -> float:
+        """The workbook's order of touchpoints, 1 for the one to work on first; unranked ones come last."""
+        rows = self.plan.audit.touchpoints
+        place = next((place for place, row in enumerate(rows) if row.id == touchpoint), None)
+        rank = None if place is None else self.cell_number("touchpoints_rank", place)
+        return len(rows) + 1 if rank is None else rank
+
+    def note(self, text: str) -> tuple[Para, ...]:
+        """A quiet line below what it belongs to; none where there is nothing to say."""
+        return (Para(plain(text), "Note"),) if text else ()
+
+    def alert(self, text: str) -> Runs:
+        """What asks for a look, with its sign."""
+        return plain(self.say("signed", sign=look.CAREFUL.sign, label=text), STATUS_STYLES["careful"])
+
+    def short_title(self, tactic: Tactic) -> str:
+        """What a move is called where there is little room."""
+        return unstopped(tactic.short_title or tactic.title or "")
+
+    def left_out(self, shown: int, there: int) -> str:
+        """How many more there are than are shown; empty where all are."""
+        more = there - shown
+        return self.say("left_out", count=more, number=self.numeral_first(more)) if more > 0 else ""
+
+    def quoted(self, typed: str) -> str:
+        """A person's words in quotation marks; what follows those that run from right to left does not."""
+        text = self.say("quoted", text=typed.strip())
+        return f"{text}{LEFT_TO_RIGHT}" if runs_right_to_left(typed) else text
+
+    def labelled(self, owner: str, row: Any, names: Sequence[str]) -> tuple[Fact, ...]:
         """A paragraph for each of those typed facts that is there: its label, and the text as typed."""
         found = ((self.labels(f"{owner}.{name}.label"), getattr(row, name)) for name in names)
         return tuple(self.fact(label, text) for label, text in found if text)
 
-    def fact(self, label: str, text: str) -> Para:
-        """A paragraph of a label and what stands after it."""
-        return Para(labelled(self.say("label", label=label), text.strip()), "Fact")
+    def fact(self, label: str, text: str) -> Fact:
+        """A label and what stands beside it."""
+        return Fact(label, plain(text.strip()))
 
-    def status(self, label: str, tones: Mapping[str, str], group: str) -> Runs:
+    def status(self, code: str, group: str) -> Runs:
         """One of the workbook's states in its tone, with its sign before the word."""
-        tone = tones.get(self.code(label, group), "none")
-        sign = look.TONES[tone].sign
-        if not label:
-            return plain("")
-        return plain(label if label[0] in _SIGNS else self.say("signed", sign=sign, label=label), STATUS_STYLES[tone])
+        return plain(self.state_label(code, group), STATUS_STYLES[self.tone(code, group)]) if code else plain("")
 
-
-def joined(*sentences: str) -> str:
-    """Whole sentences one after the other; empty ones are left out."""
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def unstopped(typed: str) -> str:
-    """A person's words without their closing full stop, where our sentence brings its own."""
-    text = typed.strip()
-    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
-
-
-def stopped(typed: str) -> str:
-    """A person's words as a sentence that another one follows."""
-    text = typed.strip()
-    return text if not text or text[-1] in _STOPS else f"{text}."
-
-
-def short_name(owner: str) -> str:
-    """A person's name without the role behind the comma."""
-    return owner.split(",")[0].strip()
+    def tone(self, code: str, group: str) -> str:
+        """The tone of one of the workbook's states."""
+        return look.tone_of(self.state_label(code, group)) if code else "none"

@@ -1,50 +1,163 @@
-"""How the figures are made: one line a number that the document quotes, the rules for all, the trademark notice."""
+"""How each number is made: what it counts, its scale, the period and count behind it, the source; and the rules."""
 
 from __future__ import annotations
 
 from ..plan import show
 from ..plan.choices import Metric, SurveyMetric
 from ..plan.settings import Settings
-from .blocks import Block, Listing, Runs, Section, labelled, plain
-from .material import SURVEYED, Material, joined
+from .blocks import Block, Column, Heading, Runs, Section, Table, under
+from .evidence import how_gone
+from .material import SURVEYED, Material
 from .quotes import SCENARIOS
+from .sections import surveys
+from .tally import Tally, tallies
+from .wording import joined, unstopped
 
 
 def section(material: Material) -> Section | None:
     """The section, unless the document quotes no figure."""
-    used = _used(material)
-    if not used and not material.plan.surveys.surveys and not material.number("money_cost_year_one"):
+    counted = tallies(material)
+    if not counted and not material.plan.surveys.surveys and not material.number("money_cost_year_one"):
         return None
-    say = material.say
-    lines: list[Runs] = [_line(material, metric) for metric in Metric if metric in used]
-    settings = material.plan.settings
+    say, settings = material.say, material.plan.settings
+    blocks: list[Block] = [_table(material, counted)] if counted else []
+    facts = []
     confidence = show.share(settings.confidence)
-    if used:
-        rules = say("method.rules", confidence=confidence, few=settings.enough_answers, fewest=settings.fewest_shown)
-        lines.append(plain(rules))
+    if counted:
+        facts.append((say("method.label.range"), say("method.range", confidence=confidence)))
+        facts.append((say("method.label.chance"), say("method.chance", rest=show.share(1 - settings.confidence))))
+        facts.append(
+            (say("method.label.few"), say("method.few", few=settings.enough_answers, fewest=settings.fewest_shown))
+        )
+    facts += [(say("method.label.twice"), told) for told in _told_twice(material)]
     if any(material.plan.surveys.surveys):
-        lines.append(plain(say("method.smallest", confidence=confidence, power=show.share(settings.power))))
-    if material.number("money_cost_year_one"):
-        lines.append(plain(say("method.money", **_credited(settings))))
-    if Metric.NPS not in used and any(row.metric is SurveyMetric.NPS for row in material.plan.surveys.surveys):
-        lines.append(plain(say("method.trademark")))
-    blocks: tuple[Block, ...] = (Listing(tuple(lines), small=True),)
-    return Section("method", say("method.step"), say("method.finding"), blocks)
+        facts.append(
+            (say("method.label.shows"), say("method.shows", confidence=confidence, power=show.share(settings.power)))
+        )
+    if material.number("money_value_expected") is not None:
+        facts.append((say("method.label.money"), say("method.money", **_credited(settings))))
+    blocks += [material.fact(label, text) for label, text in facts]
+    if any(row.question or row.name for row in material.plan.surveys.surveys):
+        blocks += surveys.consent(material)
+    blocks += _glossary(material)
+    if _asks_nps(material):
+        blocks += material.note(say("method.trademark"))
+    return Section("method", say("method.step"), say("method.finding"), tuple(blocks))
 
 
-def _used(material: Material) -> set[Metric]:
-    """The metrics with a figure, and those that goals are about."""
-    goals = {goal.metric for goal in material.plan.goals.goals if goal.metric not in (None, Metric.OWN)}
-    return {measure.metric for measure in material.measures} | {metric for metric in goals if metric}
+def _told_twice(material: Material) -> list[str]:
+    """Scores that stand in the plan twice and differ by more than rounding: both figures, and which one counts."""
+    found = []
+    for table in ("score_totals", "reported_scores"):
+        for place, row in enumerate(getattr(material.plan.measurement, table)):
+            told = material.cell_text(f"{table}_differs", place)
+            if told and row.survey and row.period:
+                survey = material.quoted(material.called(row.survey))
+                found.append(
+                    material.say("method.twice", survey=survey, period=show.period(row.period), told=unstopped(told))
+                )
+    return found
+
+
+def _glossary(material: Material) -> list[Block]:
+    """The terms of this document that a reader may not know, of what stands in it."""
+    plan = material.plan
+    terms = {
+        "north_star": plan.foundations.north_star_metric,
+        "touchpoint": plan.audit.touchpoints,
+        "persona": plan.personas.personas,
+        "journey": plan.personas.journeys,
+        "swot": plan.audit.swot or plan.audit.tows,
+        "loop": plan.surveys.surveys,
+    }
+    made = [
+        material.fact(material.say(f"glossary.{name}.term"), material.say(f"glossary.{name}.means"))
+        for name, there in terms.items()
+        if there
+    ]
+    return [Heading(material.say("glossary.title"), 2), *made] if made else []
+
+
+def _asks_nps(material: Material) -> bool:
+    asked = any(row.metric is SurveyMetric.NPS for row in material.plan.surveys.surveys)
+    aimed = any(goal.metric is Metric.NPS for goal in material.plan.goals.goals)
+    return asked or aimed or material.measure(Metric.NPS) is not None
+
+
+def _table(material: Material, counted: tuple[Tally, ...]) -> Table:
+    say = material.say
+    columns = (
+        Column(say("method.head.number"), 3.2),
+        Column(say("method.head.how"), 5.0),
+        Column(say("method.head.count"), 2.4),
+        Column(say("method.head.source"), 2.6),
+    )
+    return Table(_caption(material, counted), columns, tuple(_row(material, tally) for tally in counted))
+
+
+def _caption(material: Material, counted: tuple[Tally, ...]) -> str:
+    """How many of the numbers have a likely range."""
+    ranged = sum(tally.ranged for tally in counted)
+    if ranged in (0, len(counted)):
+        return material.say("method.caption" if ranged else "method.caption_none")
+    slots = {"number": material.numeral(ranged), "total": material.numeral(len(counted))}
+    return material.say("method.ranged", count=ranged, **slots)
+
+
+def _row(material: Material, tally: Tally) -> tuple[Runs, ...]:
+    survey = next((row for row in material.plan.surveys.surveys if row.id == tally.key), None)
+    kpi = next((row for row in material.plan.measurement.kpis if row.id == tally.key), None)
+    metric = Metric(tally.metric) if tally.metric else None
+    if kpi is not None:
+        how = say_kpi(material, kpi.unit, kpi.question)
+    elif metric is None:
+        how = material.say("method.own_survey")
+    else:
+        gone = how_gone(material) if metric is Metric.CHURN else ""
+        how = material.say(f"method.metric.{metric}{'_gone' if gone else ''}", gone=gone)
+    scale = material.say("method.scale", scale=material.choice(survey.scale)) if survey and survey.scale else ""
+    counted = "" if tally.n is None else material.say("method.counted", n=show.number(tally.n))
+    if tally.of_these:
+        counted = material.say("method.of_these", counted=counted, these=tally.of_these)
+    trade_name = material.say(f"method.trade.{metric}") if metric in SURVEYED and metric else ""
+    return (
+        under(tally.name, trade_name),
+        under(how, ""),
+        under(tally.when, joined(counted)),
+        under(_source(material, tally, metric), scale),
+    )
+
+
+def say_kpi(material: Material, unit: str | None, question: str | None) -> str:
+    """What an own figure counts, with the question it answers."""
+    counts = material.say("method.kpi", unit=unstopped(unit)) if unit else ""
+    return joined(counts, material.quoted(question) if question else "")
+
+
+def _source(material: Material, tally: Tally, metric: Metric | None) -> str:
+    """Where the figure was taken from, as typed beside the rows of its period."""
+    data = material.plan.measurement
+    survey_rows = (*data.score_totals, *data.reported_scores)
+    rows: tuple[object, ...] = data.kpi_figures if tally.key.startswith("K") else ()
+    if metric in SURVEYED:
+        rows = survey_rows
+    elif metric in (Metric.CHURN, Metric.REPEAT_ORDERS):
+        rows = data.customer_counts
+    elif metric in (Metric.FIRST_RESPONSE, Metric.ANSWERED_IN_TIME, Metric.TIME_TO_RESOLVE):
+        rows = data.service_figures
+    own = {"kpi": tally.key, "survey": tally.key}
+    for row in rows:
+        mine = all(getattr(row, name, key) == key for name, key in own.items() if hasattr(row, name))
+        if mine and getattr(row, "period", None) == tally.period and getattr(row, "source", None):
+            return str(row.source)  # type: ignore[attr-defined]  # asked for above
+    kpi = material.row(tally.key)
+    owner = getattr(kpi, "owner", None)
+    if owner:
+        return material.say("method.kept_by", who=owner)
+    return material.say(f"method.from.{metric}") if metric and material.say.has(f"method.from.{metric}") else ""
 
 
 def _credited(settings: Settings) -> dict[str, str]:
     """How much of the change aimed at counts in each case, and how much of that is put down to the plan."""
     names = [f"{part}_{case}" for part in ("change", "credited") for case in SCENARIOS]
     return {name: show.share(getattr(settings, name)) for name in names}
-
-
-def _line(material: Material, metric: Metric) -> Runs:
-    name = material.say(f"method.name.{metric}") if metric in SURVEYED else material.choice(metric)
-    trademark = material.say("method.trademark") if metric is Metric.NPS else ""
-    return labelled(material.say("label", label=name), joined(material.say(f"method.metric.{metric}"), trademark))

@@ -1,13 +1,15 @@
-"""What we will do, in the order of doing: the first moves, who does them by when, and the day to decide by."""
+"""What we will do, in the order of doing: overdue first, then the first moves, who does them, the day to decide by."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from ..plan import show
-from ..plan.choices import WorkStatus
+from ..plan.choices import Quadrant, WorkStatus
+from ..plan.people import short_name
 from ..plan.tactics import Tactic
-from .material import Material, short_name, unstopped
+from .material import Material
+from .wording import unstopped
 
 # A summary names three; more are a list.
 AT_MOST = 3
@@ -15,8 +17,29 @@ ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
 
 
 def ahead(material: Material) -> tuple[Tactic, ...]:
-    """The tactics that have a name and still take somebody's work, in the workbook's order."""
-    return tuple(row for row in _ordered(material) if row.status not in ENDED)
+    """The tactics that have a name and still take somebody's work: overdue ones first, then in the workbook's order.
+
+    What asks for much work and gives little comes last: it is left for now.
+    """
+    rows = [row for row in _ordered(material) if row.status not in ENDED]
+    return tuple(sorted(rows, key=lambda row: (left_for_now(material, row), not overdue(material, row))))
+
+
+def overdue(material: Material, tactic: Tactic) -> bool:
+    """Whether a move should have ended by now."""
+    return bool(tactic.end and tactic.end < material.as_of and tactic.status not in ENDED)
+
+
+def quadrant(material: Material, tactic: Tactic) -> str:
+    """What help against effort makes of a move, as a code; a person's own choice wins."""
+    place = material.plan.tactics.tactics.index(tactic)
+    return material.cell_text("tactics_class_code", place)
+
+
+def left_for_now(material: Material, tactic: Tactic) -> bool:
+    """Whether a move that nobody has begun gives little for much work."""
+    begun = tactic.status not in (None, WorkStatus.PLANNED)
+    return not begun and quadrant(material, tactic) == Quadrant.AVOID
 
 
 def ended(material: Material, status: WorkStatus) -> tuple[Tactic, ...]:
@@ -37,18 +60,20 @@ def _ordered(material: Material) -> list[Tactic]:
 
 def most_important(material: Material) -> tuple[tuple[Tactic, ...], int]:
     """The moves a summary names, and how many there are."""
-    found = ahead(material)
+    found = tuple(row for row in ahead(material) if not left_for_now(material, row))
     return found[:AT_MOST], len(found)
 
 
 def in_line(material: Material, tactic: Tactic) -> str:
-    """A tactic as part of a list: its title, who does it, and the month it ends."""
-    key = "_".join(name for name, known in (("owner", tactic.owner), ("end", tactic.end)) if known) or "bare"
+    """A tactic as part of a list: its title, who does it, and the month it ends or since when it is overdue."""
+    when = "late" if overdue(material, tactic) else "end"
+    key = "_".join(name for name, known in (("owner", tactic.owner), (when, tactic.end)) if known) or "bare"
     return material.say(
         f"move.{key}",
         title=unstopped(tactic.title or ""),
         owner=short_name(tactic.owner or ""),
         month=material.in_month(tactic.end) if tactic.end else "",
+        date=material.on(tactic.end) if tactic.end else "",
     )
 
 
@@ -65,14 +90,10 @@ def asked_for(material: Material) -> str:
 
 
 def decide_by(material: Material) -> date | None:
-    """The day to decide by: the one set, else the day the first tactic starts, while it is still ahead."""
-    if material.plan.foundations.decide_by:
-        return material.plan.foundations.decide_by
+    """The day to decide by: the one set, else the day the first tactic starts; none that has passed."""
+    known = material.plan.foundations.decide_by
+    if known:
+        return known if known >= material.as_of else None
     starts = [row.start for row in ahead(material) if row.start]
     first = min(starts, default=None)
     return first if first and first >= material.as_of else None
-
-
-def days(material: Material, tactic: Tactic) -> str:
-    """How many working days a tactic takes; empty where nobody said."""
-    return "" if tactic.effort_days is None else show.working_days(tactic.effort_days)

@@ -12,43 +12,51 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 
 from ..charts import draw
-from ..engine import chart_values
-from ..engine import package as packages
+from ..ooxml import chart_values
+from ..ooxml import package as packages
+from ..ooxml.xml import OFFICE
+from ..plan import show
 from ..text import words
+from . import parts
 from .blocks import Chart, Run
-from .frame import relation_id
-from .pen import fielded, paragraph
+from .frame import LOGO, relation_id
+from .house import House
+from .logo import Logo
+from .merged import merged
 from .runs import cleaned
-from .style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, W, style_sheet
-from .theme import font_table, theme
+from .style import Brand, Paper, W, slots
+from .xml import add, append, field, paragraph
 
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-FOOTER_SIGNS = 80
+FOOTER_SIGNS = 106
 # The earliest time a zip can hold.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the file says about itself."""
+    """What the file says about itself, and the paper and colour that it is made for."""
 
     title: str
     author: str
     subject: str
     language: str
-    accent: str
+    bidi: str
+    brand: Brand
+    paper: Paper
     as_of: date
     footer: str
+    house: House | None = None
+    logo: Logo | None = None
 
 
 def empty_document() -> BaseOxmlElement:
     """A document's root with an empty body."""
-    return parse_xml(f'<w:document xmlns:w="{W}" xmlns:r="{RELATIONS}"><w:body/></w:document>')
+    return parse_xml(f'<w:document xmlns:w="{W}" xmlns:r="{OFFICE}"><w:body/></w:document>')
 
 
 def packed(document: BaseOxmlElement, about: About, numbered_lists: int, charts: Sequence[Chart] = ()) -> bytes:
@@ -56,22 +64,66 @@ def packed(document: BaseOxmlElement, about: About, numbered_lists: int, charts:
     package = Package()
     main = XmlPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    for name, kind, relation, content in (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, style_sheet(about.accent, about.language)),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, _settings(about.language)),
-        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, _numbering(numbered_lists)),
-        ("fontTable", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, font_table()),
-        ("theme", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, theme(about.accent)),
+    fill = slots(about.brand, about.language, about.bidi, panel=about.house is None)
+    replaced = _of_house(about.house, fill)
+    for name, source, kind, relation in (
+        ("styles", "styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+        ("settings", "settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+        ("fontTable", "fonts", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
+        ("theme", "theme", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME),
     ):
-        main.relate_to(Part(PackURI(f"/word/{name}.xml"), kind, content, package), relation)
-    footer = XmlPart(PackURI("/word/footer1.xml"), CONTENT_TYPE.WML_FOOTER, _footer(about.footer), package)
+        main.relate_to(
+            Part(PackURI(f"/word/{name}.xml"), kind, replaced.get(source) or parts.filled(source, fill), package),
+            relation,
+        )
+    numbering = XmlPart(
+        PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, _numbering(numbered_lists, fill), package
+    )
+    main.relate_to(numbering, RELATIONSHIP_TYPE.NUMBERING)
     for number, chart in enumerate(charts, 1):
-        main.load_rel(RELATIONSHIP_TYPE.CHART, _chart(chart, number, about.accent, package), relation_id(number))
-    document[0].append(_page(main.relate_to(footer, RELATIONSHIP_TYPE.FOOTER)))
+        drawn = _chart(chart, number, about.brand.readable, package)
+        main.load_rel(RELATIONSHIP_TYPE.CHART, drawn, relation_id(number))
+    if about.logo is not None:
+        home = PackURI(f"/word/media/logo.{about.logo.kind}")
+        main.load_rel(RELATIONSHIP_TYPE.IMAGE, Part(home, f"image/{about.logo.kind}", about.logo.data, package), LOGO)
+    _paged(document[0], about.paper, _edges(main, about, package))
     _describe(package, about)
     written = BytesIO()
     package.save(written)
     return _settled(written)
+
+
+def _of_house(house: House | None, fill: dict[str, str]) -> dict[str, bytes]:
+    """The parts that a template has in place of ours."""
+    if house is None:
+        return {}
+    styles = merged(parts.filled("styles", fill), house.styles)[0] if house.styles is not None else b""
+    return {"styles": styles, "theme": house.theme}
+
+
+def _edges(main: XmlPart, about: About, package: Package) -> dict[tuple[str, str], str]:
+    """The relations to headers and footers by kind and page: the template's, else ours."""
+    kinds = {
+        "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+        "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+    }
+    theirs = about.house.edges if about.house else {}
+    ours = {"header": lambda: _header(), "footer": lambda: _footer(about.footer)}
+    made = {}
+    for kind, (content, relation) in kinds.items():
+        for place, page in enumerate(("default", "first"), 1):
+            edge, home = theirs.get((kind, page)), PackURI(f"/word/{kind}{place}.xml")
+            if edge is not None:
+                part = XmlPart(home, content, parse_xml(edge.xml), package)
+                for number, (id_, (ending, data)) in enumerate(sorted(edge.pictures.items())):
+                    name = PackURI(f"/word/media/{kind}_{page}_{number}.{ending}")
+                    part.load_rel(RELATIONSHIP_TYPE.IMAGE, Part(name, f"image/{ending}", data, package), id_)
+            elif page == "default" and not any(key[0] == kind for key in theirs):
+                part = XmlPart(home, content, ours[kind](), package)
+            else:
+                continue
+            made[kind, page] = main.relate_to(part, relation)
+    return made
 
 
 def _chart(block: Chart, number: int, accent: str, package: Package) -> Part:
@@ -105,55 +157,59 @@ def _settled(written: BytesIO) -> bytes:
     return settled.getvalue()
 
 
-def _page(footer: str) -> BaseOxmlElement:
-    return parse_xml(
-        f'<w:sectPr xmlns:w="{W}" xmlns:r="{RELATIONS}"><w:footerReference w:type="default" r:id="{footer}"/>'
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{MARGIN}" w:right="{MARGIN}"'
-        f' w:bottom="{MARGIN}" w:left="{MARGIN}" w:header="700" w:footer="700" w:gutter="0"/></w:sectPr>'
-    )
+def _paged(body: BaseOxmlElement, paper: Paper, edges: dict[tuple[str, str], str]) -> None:
+    """Settles the page of every section: the first has header and footer but on the cover, the rest go on as they are.
+
+    A section whose first page is a cover shows neither on it; only the first may say so, or pages break.
+    """
+    ends = list(body.iter(qn("w:sectPr")))
+    last = add(body, "w:sectPr")
+    for place, section in enumerate([*ends, last]):
+        columns = list(section)
+        for node in columns:
+            section.remove(node)
+        if not place:
+            for (name, page), relation in edges.items():
+                add(section, f"w:{name}Reference", {"w:type": page}).set(f"{{{OFFICE}}}id", relation)
+        else:
+            add(section, "w:type", {"w:val": "continuous"})
+        add(section, "w:pgSz", {"w:w": str(paper.width), "w:h": str(paper.height)})
+        sides = {"top": paper.margin, "right": paper.side, "bottom": paper.margin, "left": paper.side}
+        edge = str(paper.edge)
+        margins = {f"w:{side}": str(width) for side, width in sides.items()}
+        add(section, "w:pgMar", margins | {"w:header": edge, "w:footer": edge, "w:gutter": "0"})
+        section.extend(columns)
+        if not place:
+            add(section, "w:titlePg")
 
 
-def _in_one_line(text: str) -> str:
-    """A title short enough for the foot of a page."""
-    words_ = " ".join(text.split())
-    return words_ if len(words_) <= FOOTER_SIGNS else f"{words_[:FOOTER_SIGNS]}…"
+def _header() -> BaseOxmlElement:
+    """The name of the section that a page belongs to, as far as the reader's program works it out."""
+    root = parse_xml(f'<w:hdr xmlns:w="{W}"/>')
+    line = paragraph("Header", (Run("\t"),))
+    # The name is a style of its own: steps that begin a page stand in another paragraph style than those that do not.
+    field(line, 'STYLEREF "Step Name"', "")
+    root.append(line)
+    return root
 
 
 def _footer(text: str) -> BaseOxmlElement:
     root = parse_xml(f'<w:ftr xmlns:w="{W}"/>')
     before, between, after = words("document")("footer.page", page="\0", pages="\0").split("\0")
-    line = paragraph("Footer", (Run(f"{_in_one_line(text)}\t{before}"),))
-    fielded(line, "PAGE")
-    line.extend(paragraph("Footer", (Run(between),))[1:])
-    fielded(line, "NUMPAGES")
-    line.extend(paragraph("Footer", (Run(after),))[1:])
+    line = paragraph("Footer", (Run(f"{show.one_line(text, FOOTER_SIGNS)}\t{before}"),))
+    field(line, "PAGE", "1")
+    append(line, (Run(between),))
+    field(line, "NUMPAGES", "1")
+    append(line, (Run(after),))
     root.append(line)
     return root
 
 
-def _settings(language: str) -> bytes:
-    compatible = "http://schemas.microsoft.com/office/word"
-    return (
-        f'{_HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-        f'<w:compatSetting w:name="compatibilityMode" w:uri="{compatible}" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{language}" w:bidi="fa-IR"/>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-    ).encode()
-
-
-def _numbering(last: int) -> bytes:
+def _numbering(last: int, fill: dict[str, str]) -> BaseOxmlElement:
     """List 1 has bullets; each further one counts from 1 again."""
-    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
-    level += '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr></w:lvl>'
-    kinds = (("bullet", "•"), ("decimal", "%1."))
-    bodies = "".join(
-        f'<w:abstractNum w:abstractNumId="{place}"><w:multiLevelType w:val="singleLevel"/>'
-        f"{level.format(kind=kind, text=text)}</w:abstractNum>"
-        for place, (kind, text) in enumerate(kinds)
-    )
-    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    lists = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>' + "".join(
-        f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>{restart}</w:num>' for number in range(2, last + 1)
-    )
-    return f'{_HEAD}<w:numbering xmlns:w="{W}">{bodies}{lists}</w:numbering>'.encode()
+    root: BaseOxmlElement = parse_xml(parts.filled("numbering", fill))
+    for number in range(2, last + 1):
+        listed = add(root, "w:num", {"w:numId": str(number)})
+        add(listed, "w:abstractNumId", {"w:val": "1"})
+        add(add(listed, "w:lvlOverride", {"w:ilvl": "0"}), "w:startOverride", {"w:val": "1"})
+    return root

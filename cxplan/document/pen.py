@@ -1,61 +1,92 @@
-"""Writes blocks as WordprocessingML: named styles only, text always as text."""
+"""Writes blocks into a document's body: named styles only; counts exhibits, bookmarks and lists as it goes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache, singledispatchmethod
+from collections import Counter
+from collections.abc import Sequence
+from functools import singledispatchmethod
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from .. import look
 from ..text import words
+from . import grids
 from .blocks import (
+    Blank,
     Block,
     Chart,
     Charts,
     Contents,
+    Cover,
+    Decision,
+    Fact,
     Figures,
     Heading,
+    Heat,
     Listing,
     PageBreak,
     Para,
+    Quadrants,
+    Quote,
+    Roadmap,
     Run,
-    Runs,
     Section,
     Table,
+    plain,
 )
-from .frame import frame
-from .runs import cleaned, pieces, runs_right_to_left
-from .style import TEXT_WIDTH
+from .exhibits import BESIDE, ends_section, mark, numbered
+from .exhibits import kind as kind_of
+from .frame import frame, logo
+from .layout import CAPTION_SIGNS, DECISION_SIGNS, HANGS
+from .style import TEXT_WIDTH, Brand
+from .xml import add, append, bookmark, field, paragraph
 
-# Up to this many rows or items a table or a list is kept on one page.
-KEPT_ROWS, KEPT_ITEMS = 3, 4
+# Up to this many items a list is kept on one page.
+KEPT_ITEMS = 4
+TALL = 3
 
 
 class Pen:
-    """Appends blocks to a document's body; counts captions, bookmarks and numbered lists as it goes."""
+    """Appends blocks to a document's body."""
 
-    def __init__(self, body: BaseOxmlElement) -> None:
-        self._body = body
+    def __init__(self, body: BaseOxmlElement, brand: Brand) -> None:
+        self._body, self._brand = body, brand
         self._say = words("document")
-        self._tables = 0
+        self._numbers: Counter[str] = Counter()
         self._bookmarks = 0
         # Number 1 is the bullet list.
         self.numbered_lists = 1
         self.charts: list[Chart] = []
-        self._outline: tuple[tuple[str, str, str], ...] = ()
         self._on_top = False
 
-    def outline(self, sections: Sequence[Section]) -> None:
-        """Tells the pen what the list of contents will link to."""
-        self._outline = tuple((section.chapter, section.step, section.finding) for section in sections)
-
     def section(self, section: Section) -> None:
-        """A section with its heading and all its blocks."""
-        self.write(Heading(section.finding, 1, section.step, anchor=section.chapter))
+        """A section with its heading and all its blocks; its lead refers to what is shown in it."""
+        self.write(Heading(section.heading or section.finding, 1, section.step, anchor=section.chapter))
+        shown = self._to_come(section.blocks)
         for block in section.blocks:
             self.write(block)
+            if shown and isinstance(block, Para) and block.style == "Lead":
+                self._refer(self._body[-1], shown)
+                shown = []
+
+    def _to_come(self, blocks: Sequence[Block]) -> list[tuple[str, int]]:
+        """The kinds and numbers of the exhibits among these blocks."""
+        numbers, found = Counter(self._numbers), []
+        for block in blocks:
+            kind = kind_of(block)
+            if kind:
+                numbers[kind] += 1
+                found.append((kind, numbers[kind]))
+        return found
+
+    def _refer(self, made: BaseOxmlElement, shown: Sequence[tuple[str, int]]) -> None:
+        """Names the exhibits at the end of a paragraph, each a link that follows its number."""
+        append(made, (Run(" "),))
+        for place, (kind, number) in enumerate(shown):
+            if place:
+                append(made, (Run(self._say("shown.between"), "Quiet"),))
+            field(made, f"REF {mark(kind, number)} \\h", self._say(f"shown.{kind}", number=number), "Quiet")
 
     @singledispatchmethod
     def write(self, block: Block) -> None:
@@ -66,9 +97,10 @@ class Pen:
     def _(self, block: Heading) -> None:
         if block.step:
             self._step(block.step)
-        made = paragraph("Title" if not block.level else f"Heading{block.level}", (Run(block.text),))
+        made = paragraph(block.style or ("Title" if not block.level else f"Heading{block.level}"), plain(block.text))
         if block.anchor:
-            self._bookmarked(made, block.anchor)
+            self._bookmarks += 1
+            bookmark(made, self._bookmarks, block.anchor, 1)
         self._body.append(made)
 
     @write.register
@@ -76,27 +108,62 @@ class Pen:
         self._body.append(paragraph(block.style, block.runs))
 
     @write.register
+    def _(self, block: Fact) -> None:
+        if len(block.label) > HANGS:
+            self._body.append(paragraph("FactLabel", plain(block.label)))
+            self._body.append(paragraph("FactText", block.runs))
+        else:
+            self._body.append(paragraph(block.style, (Run(f"{block.label}\t", "Label"), *block.runs)))
+
+    @write.register
+    def _(self, block: Quote) -> None:
+        self._body.append(paragraph("Words", plain(block.text)))
+        self._body.append(paragraph("WordsFrom", plain(block.source)))
+
+    @write.register
+    def _(self, block: Decision) -> None:
+        # A label too long for its column stands on a line of its own.
+        gap = "\t" if len(block.label) <= DECISION_SIGNS else "\n"
+        self._body.append(paragraph("Decision", (Run(f"{block.label}{gap}", "Small"), Run(block.text))))
+
+    @write.register
+    def _(self, block: Cover) -> None:
+        air = ("CoverAir", "")
+        lines = [air, ("CoverFirm", block.firm), *[air] * TALL, ("Title", block.title), *[air] * TALL]
+        lines += [("CoverWords", block.words), air] if block.words else [air]
+        lines += [("Subtitle", block.signed), air] if block.signed else []
+        if block.logo is not None:
+            made = paragraph("CoverLogo", ())
+            said = self._say("cover.logo", firm=block.firm) if block.firm else self._say("cover.logo_alone")
+            add(made, "w:r").append(logo(block.logo.width, block.logo.height, said))
+            self._body.append(made)
+        for style, text in lines:
+            self._body.append(paragraph(style, plain(text)))
+        for fact in (Fact("", plain("")), *block.facts):
+            made = paragraph("CoverFoot", (Run(f"{fact.label}\t", "Label"), *fact.runs) if fact.label else ())
+            self._body.append(made)
+        self._on_top = True
+
+    @write.register
     def _(self, block: Listing) -> None:
         if block.numbered:
             self.numbered_lists += 1
         last = len(block.items) - 1
         for place, item in enumerate(block.items):
-            kept = "Kept" if _kept(place, last, KEPT_ITEMS) else ""
-            style = "Steps" if block.numbered else "Points"
-            made = paragraph("PointsSmall" if block.small else f"{style}{kept}", item)
-            if block.numbered:
-                _numbered(made, self.numbered_lists)
+            kept = "Kept" if place != last and (last < KEPT_ITEMS or place in (0, last - 1)) else ""
+            made = paragraph(("Steps" if block.numbered else "Points") + kept, item)
+            # Said of each item as well, not of its style alone: not every program looks there.
+            numbered(made, self.numbered_lists if block.numbered else 1)
             self._body.append(made)
         self._body.append(paragraph("AfterTable", ()))
 
     @write.register
     def _(self, block: Contents) -> None:
-        self._step(block.title)
-        for anchor, step, finding in self._outline:
+        self.write(Heading(block.title, 1, block.step))
+        for anchor, step, finding in block.lines:
             line = paragraph("ContentsLine", ())
-            link = _add(line, "w:hyperlink", {"w:anchor": anchor, "w:history": "1"})
-            for run in _runs((Run(step, "Quiet"), Run("\t"), Run(finding, "Hyperlink"))):
-                link.append(run)
+            link = add(line, "w:hyperlink", {"w:anchor": anchor, "w:history": "1"})
+            append(link, (Run(step, "Quiet"), Run("\t"), Run(finding, "Hyperlink")))
             self._body.append(line)
 
     @write.register
@@ -106,183 +173,96 @@ class Pen:
 
     @write.register
     def _(self, block: Figures) -> None:
-        lines: list[tuple[str, list[Runs]]] = [
-            ("FigureLabel", [(Run(item.label),) for item in block.items]),
-            ("Figure", [(Run(item.figure),) for item in block.items]),
-            ("FigureUnder", [(Run(item.under),) for item in block.items]),
-        ]
-        table, _ = self._grid("KeyFigures", [1.0] * len(block.items), block.alt)
-        for place, (style, cells) in enumerate(lines):
-            _row(table, [(style, cell) for cell in cells], [TEXT_WIDTH // len(cells)] * len(cells), head=not place)
-        self._body.append(table)
-        self._body.append(paragraph("AfterTable", ()))
+        self._body.append(self._unseen(self._say("figures.caption")))
+        self._body.append(grids.key_figures(block))
+        self._after("")
 
     @write.register
     def _(self, block: Table) -> None:
-        self._tables += 1
-        block = _filled(block)
-        self._body.append(self._caption(block.caption))
-        table, widths = self._grid("Evidence", [column.width for column in block.columns], block.caption)
-        heads = [("HeadNumber" if column.numeric else "Head", (Run(column.head),)) for column in block.columns]
-        _row(table, heads, widths, head=True)
-        last = len(block.rows) - 1
-        for place, cells in enumerate(block.rows):
-            kept = "Kept" if _kept(place, last, KEPT_ROWS, block.note) else ""
-            styles = [("CellNumber" if column.numeric else "Cell") + kept for column in block.columns]
-            _row(table, list(zip(styles, cells, strict=True)), widths)
-        self._body.append(table)
-        self._body.append(paragraph("Note" if block.note else "AfterTable", (Run(block.note),) if block.note else ()))
+        self._caption(block, block.caption)
+        self._body.append(grids.evidence(block))
+        self._after(block.note)
+
+    @write.register
+    def _(self, block: Blank) -> None:
+        self._body.append(grids.blank(block))
+        self._after("")
+
+    @write.register
+    def _(self, block: Quadrants) -> None:
+        self._caption(block, block.caption)
+        self._body.append(grids.quadrants(block, look.tint(self._brand.raw)))
+        self._after(block.note)
+
+    @write.register
+    def _(self, block: Roadmap) -> None:
+        self._caption(block, block.caption)
+        self._body.append(grids.roadmap(block, self._brand.readable, look.tint(self._brand.raw, 0.28)))
+        self._after(block.note)
+
+    @write.register
+    def _(self, block: Heat) -> None:
+        self._caption(block, block.caption)
+        self._body.append(grids.heat(block, self._brand.readable, look.tint(self._brand.raw, 0.4)))
+        self._after(block.note)
 
     @write.register
     def _(self, block: Charts) -> None:
+        self._caption(block, block.caption)
+        if block.key:
+            # The caption's own section ends in a line of its own, or LibreOffice loses what refers to its number.
+            self._body.append(ends_section(paragraph("Between", ()), 1))
         made = paragraph("Chart", ())
+        width = BESIDE if block.key else TEXT_WIDTH // len(block.charts)
         for chart in block.charts:
             self.charts.append(chart)
-            _add(made, "w:r").append(frame(chart, len(self.charts), TEXT_WIDTH // len(block.charts)))
+            add(made, "w:r").append(frame(chart, len(self.charts), width, block.caption))
         self._body.append(made)
+        if block.key:
+            self._beside(block)
+        if block.note:
+            self._body.append(paragraph("Note", plain(block.note)))
+
+    def _beside(self, block: Charts) -> None:
+        """The key stands in a second column beside its chart: both are a section of two columns of their own."""
+        last = len(block.key) - 1
+        for place, runs in enumerate(block.key):
+            line = paragraph("Key", runs, turns=False)
+            if not place:
+                broken = OxmlElement("w:r")
+                add(broken, "w:br", {"w:type": "column"})
+                line.insert(1, broken)
+            if place == last:
+                ends_section(line, 2)
+            self._body.append(line)
 
     def _step(self, text: str) -> None:
         """A small line above a heading; after a page break it begins the page."""
-        self._body.append(paragraph("StepOnTop" if self._on_top else "Step", (Run(text),)))
+        self._body.append(paragraph("StepOnTop" if self._on_top else "Step", (Run(text, "StepName"),)))
         self._on_top = False
 
-    def _grid(self, style: str, shares: Sequence[float], alt: str) -> tuple[BaseOxmlElement, list[int]]:
-        widths = [round(TEXT_WIDTH * share / sum(shares)) for share in shares]
-        table = OxmlElement("w:tbl")
-        properties = _add(table, "w:tblPr")
-        _add(properties, "w:tblStyle", {"w:val": style})
-        _add(properties, "w:tblW", {"w:w": str(sum(widths)), "w:type": "dxa"})
-        _add(properties, "w:tblLayout", {"w:type": "fixed"})
-        _add(
-            properties,
-            "w:tblLook",
-            {
-                "w:val": "0420",
-                "w:firstRow": "1",
-                "w:lastRow": "0",
-                "w:firstColumn": "0",
-                "w:lastColumn": "0",
-                "w:noHBand": "0",
-                "w:noVBand": "1",
-            },
-        )
-        if alt:
-            _add(properties, "w:tblDescription", {"w:val": cleaned(alt)[:250]})
-        grid = _add(table, "w:tblGrid")
-        for width in widths:
-            _add(grid, "w:gridCol", {"w:w": str(width)})
-        return table, widths
+    def _after(self, note: str) -> None:
+        self._body.append(paragraph("Note" if note else "AfterTable", plain(note) if note else ()))
 
-    def _caption(self, text: str) -> BaseOxmlElement:
-        """A caption whose number is a field with its value stored, so that it shows without an update."""
-        before, after = self._say("table.caption", number="\0", text=cleaned(text)).split("\0")
-        made = paragraph("Caption", (Run(before),))
-        field = _add(made, "w:fldSimple", {"w:instr": " SEQ Table \\* ARABIC "})
-        for run in _runs((Run(str(self._tables)),)):
-            field.append(run)
-        for run in _runs((Run(after),)):
-            made.append(run)
+    def _unseen(self, text: str) -> BaseOxmlElement:
+        """A caption for programs that hand out captions to tables in their order; nobody sees it on a page."""
+        made = paragraph("Caption", (Run(text, "Unseen"),))
+        add(add(made[0], "w:rPr"), "w:rStyle", {"w:val": "Unseen"})
+        field(made, "SEQ Table \\c", "", "Unseen")
         return made
 
-    def _bookmarked(self, made: BaseOxmlElement, name: str) -> None:
+    def _caption(self, block: Block, text: str) -> None:
+        """What an exhibit shows, and at the right its kind and number: a field that other places refer to."""
+        kind = kind_of(block)
+        self._numbers[kind] += 1
+        number = self._numbers[kind]
+        before, after = self._say(f"shown.{kind}", number="\0").split("\0")
+        # Where the text leaves no room at its right edge, the number follows it.
+        made = paragraph("Caption", (Run(text), Run("\t" if len(text) <= CAPTION_SIGNS else "  ")))
+        start = len(made)
+        append(made, (Run(before, "Quiet"),))
+        field(made, f"SEQ {kind.capitalize()} \\* ARABIC", str(number), "Quiet")
+        append(made, (Run(after, "Quiet"),))
         self._bookmarks += 1
-        start = OxmlElement("w:bookmarkStart", {qn("w:id"): str(self._bookmarks), qn("w:name"): name})
-        made.insert(1, start)
-        _add(made, "w:bookmarkEnd", {"w:id": str(self._bookmarks)})
-
-
-def paragraph(style: str, runs: Runs) -> BaseOxmlElement:
-    """A paragraph in a named style; it runs from right to left where its text does."""
-    made = OxmlElement("w:p")
-    properties = _add(made, "w:pPr")
-    _add(properties, "w:pStyle", {"w:val": style})
-    if runs_right_to_left("".join(run.text for run in runs)):
-        _add(properties, "w:bidi")
-    for run in _runs(runs):
-        made.append(run)
-    return made
-
-
-def fielded(made: BaseOxmlElement, instruction: str) -> None:
-    """Appends a field such as PAGE, with a value to show until the reader's program counts."""
-    field = _add(made, "w:fldSimple", {"w:instr": f" {instruction} "})
-    for run in _runs((Run("1"),)):
-        field.append(run)
-
-
-def _runs(runs: Iterable[Run]) -> Iterable[BaseOxmlElement]:
-    for run in runs:
-        for text, script in pieces(cleaned(run.text)):
-            if text:
-                yield _run(text, run.style, script)
-
-
-def _run(text: str, style: str, script: str) -> BaseOxmlElement:
-    made = OxmlElement("w:r")
-    style = "Tamil" if script == "tamil" and not style else style
-    if style or script == "rtl":
-        properties = _add(made, "w:rPr")
-        if style:
-            _add(properties, "w:rStyle", {"w:val": style})
-        if script == "rtl":
-            _add(properties, "w:rtl")
-    for place, line in enumerate(text.split("\n")):
-        if place:
-            _add(made, "w:br")
-        for stop, part in enumerate(line.split("\t")):
-            if stop:
-                _add(made, "w:tab")
-            if part:
-                _add(made, "w:t", {"xml:space": "preserve"}).text = part
-    return made
-
-
-def _row(table: BaseOxmlElement, cells: Sequence[tuple[str, Runs]], widths: Sequence[int], head: bool = False) -> None:
-    row = _add(table, "w:tr")
-    properties = _add(row, "w:trPr")
-    _add(properties, "w:cantSplit")
-    if head:
-        _add(properties, "w:tblHeader")
-    for (style, runs), width in zip(cells, widths, strict=True):
-        cell = _add(row, "w:tc")
-        _add(_add(cell, "w:tcPr"), "w:tcW", {"w:w": str(width), "w:type": "dxa"})
-        cell.append(paragraph(style, runs))
-
-
-def _kept(place: int, last: int, whole: int, note: str = "") -> bool:
-    """Whether a row or an item stays on the page of the next: short ones whole, long ones at both ends, with notes."""
-    if place == last:
-        return bool(note)
-    return last < whole or place in (0, last - 1)
-
-
-def _filled(table: Table) -> Table:
-    """The table without columns in which nothing stands."""
-    kept = [place for place, _ in enumerate(table.columns) if any(_text(row[place]) for row in table.rows)]
-    if len(kept) == len(table.columns):
-        return table
-    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
-    return table._replace(columns=tuple(table.columns[place] for place in kept), rows=rows)
-
-
-def _text(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
-
-
-def _numbered(made: BaseOxmlElement, number: int) -> None:
-    properties = made[0]
-    counting = OxmlElement("w:numPr")
-    _add(counting, "w:ilvl", {"w:val": "0"})
-    _add(counting, "w:numId", {"w:val": str(number)})
-    properties.insert(1, counting)
-
-
-_name = cache(qn)
-
-
-def _add(parent: BaseOxmlElement, tag: str, attributes: dict[str, str] | None = None) -> BaseOxmlElement:
-    made: BaseOxmlElement = parent.makeelement(
-        _name(tag), {_name(name): value for name, value in (attributes or {}).items()}
-    )
-    parent.append(made)
-    return made
+        bookmark(made, self._bookmarks, mark(kind, number), start)
+        self._body.append(made)

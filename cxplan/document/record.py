@@ -8,7 +8,8 @@ from typing import Any
 
 from ..plan import CHAPTERS
 from ..plan.walk import Fact, Kind, Table, rows, singles, tables
-from .blocks import Block, Column, Heading, Para, Run, Runs, Section, plain
+from .blocks import Block, Column, Heading, Run, Section, plain
+from .blocks import Fact as Labelled
 from .blocks import Table as Printed
 from .material import Material
 from .shown import shown
@@ -55,9 +56,48 @@ def _table(material: Material, table: Table) -> Iterator[Block]:
     if _short(facts, [texts for _, texts in told]):
         yield _side_by_side(material, title, facts, told)
         return
+    paired = list(_alike(facts, told))
+    if len(paired) < len(told):
+        yield _in_pairs(material, title, facts, paired)
+        return
     yield Heading(title, 3)
-    for alike in _alike(facts, told):
-        yield Para((Run(f"{_ids(material, alike)} ", "Quiet"), *_line(material, facts, alike)), "Fact")
+    for row, texts in told:
+        yield from _row(material, facts, row, texts)
+
+
+def _row(material: Material, facts: Sequence[Fact], row: Any, texts: Texts) -> Iterator[Block]:
+    """A row by its id, then what was entered, each fact beside its label."""
+    first = next(fact for fact in facts if fact.name in texts)
+    yield Labelled(row.id, (Run(f"{material.labels(f'{first.key}.label')}: ", "Quiet"), Run(texts[first.name])))
+    for fact in facts:
+        if fact.name in texts and fact is not first:
+            yield Labelled("", (Run(f"{material.labels(f'{fact.key}.label')}: ", "Quiet"), Run(texts[fact.name])))
+
+
+def _in_pairs(
+    material: Material, title: str, facts: Sequence[Fact], groups: Sequence[Sequence[tuple[Any, Texts]]]
+) -> Printed:
+    """Rows that differ in their last two numbers only, such as scores with their counts, side by side in one cell."""
+    say, (one, other) = material.say, facts[-2:]
+    labels = [material.labels(f"{fact.key}.label") for fact in (one, other)]
+    columns = (
+        Column(say("record.id"), 2),
+        Column(say("comma").join(material.labels(f"{fact.key}.label") for fact in facts[:-2]), 5),
+        Column(say("record.pair", one=labels[0], other=labels[1]), 4),
+    )
+    cells = []
+    for group in groups:
+        shared = [group[0][1][fact.name] for fact in facts[:-2] if fact.name in group[0][1]]
+        pairs = [
+            say("record.pair", one=texts[one.name], other=texts[other.name])
+            if one.name in texts and other.name in texts
+            else texts.get(one.name, texts.get(other.name, ""))
+            for _, texts in group
+        ]
+        cells.append(
+            (plain(_ids(material, group)), plain(say("comma").join(shared)), plain(say("between").join(pairs)))
+        )
+    return Printed(title, columns, tuple(cells))
 
 
 def _short(facts: Sequence[Fact], told: Sequence[Texts]) -> bool:
@@ -103,22 +143,6 @@ def _alike(facts: Sequence[Fact], told: Sequence[tuple[Any, Texts]]) -> Iterator
 def _ids(material: Material, alike: Sequence[tuple[Any, Texts]]) -> str:
     first, last = alike[0][0].id, alike[-1][0].id
     return first if first == last else material.say("record.ids", first=first, last=last)
-
-
-def _line(material: Material, facts: Sequence[Fact], alike: Sequence[tuple[Any, Texts]]) -> Runs:
-    """Labels and values of one row, or of several that differ in their last two numbers."""
-    say, texts = material.say, alike[0][1]
-    labels = {fact.name: material.labels(f"{fact.key}.label") for fact in facts}
-    told = [(labels[fact.name], texts[fact.name]) for fact in facts if fact.name in texts]
-    if len(alike) > 1:
-        one, other = (fact.name for fact in facts[-2:])
-        pairs = [say("record.pair", one=row[one], other=row[other]) for _, row in alike]
-        told[-2:] = [(say("record.pair", one=labels[one], other=labels[other]), say("between").join(pairs))]
-    runs: list[Run] = []
-    for label, text in told:
-        runs += [Run(say("record.between"))] if runs else []
-        runs += [Run(f"{say('label', label=label)} ", "Label"), Run(text)]
-    return tuple(runs)
 
 
 def _texts(material: Material, table: Table, row: Any) -> Texts:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from itertools import groupby
 
+from ..plan import show
+
 # XML 1.0 has no place for these; two of them would end the file for every reader.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NEW_LINE = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
@@ -15,6 +17,12 @@ _SCRIPTS = re.compile(
     "[\u0590-\u08ff\u0b80-\u0bff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
+# So many signs of a person's text stand below a step of a picture.
+NAME = 26
+
+# A mark nobody sees, after which signs without a direction run from left to right again.
+LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI"})
 _LEFT_TO_RIGHT = frozenset({"L"})
 _TAMIL = range(0x0B80, 0x0C00)
@@ -23,6 +31,11 @@ _TAMIL = range(0x0B80, 0x0C00)
 def cleaned(text: str) -> str:
     """The text without what XML forbids, its line ends all alike."""
     return _NEW_LINE.sub("\n", _FORBIDDEN.sub("", _NEW_LINE.sub("\n", text)))
+
+
+def short(text: str, most: int = NAME) -> str:
+    """A person's text in one line, cut where a picture has no room for more."""
+    return show.one_line(cleaned(text), most)
 
 
 def runs_right_to_left(text: str) -> bool:
@@ -67,3 +80,17 @@ def _hand_back(text: str, scripts: list[str]) -> None:
         ends = place + 1 == len(text) or scripts[place + 1] == ""
         if scripts[place] == "rtl" and ends and unicodedata.bidirectional(text[place]) in ("WS", "CS", "ON"):
             scripts[place] = ""
+
+
+def complex_language(text: str) -> str:
+    """The language in which most of a text's right-to-left or Tamil letters are; Arabic where it has none."""
+    counts = {
+        "he-IL": sum("\u0590" <= sign <= "\u05ff" for sign in text),
+        "ta-IN": sum(ord(sign) in _TAMIL for sign in text),
+        "fa-IR": 0,
+        "ar-SA": sum("\u0600" <= sign <= "\u06ff" for sign in text),
+    }
+    if any(sign in text for sign in "پچژگکی"):
+        counts["fa-IR"], counts["ar-SA"] = counts["ar-SA"], 0
+    found = max(counts, key=lambda name: counts[name])
+    return found if counts[found] else "ar-SA"

@@ -1,79 +1,71 @@
-"""The one-page summary: the recommendation first, then why, the goal, the moves, the money, the decision."""
+"""The summary on a page of its own: the recommendation first, key figures, then why, the goal, the moves, the money."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from math import ceil
+from collections.abc import Callable
 
 from ..plan import show
-from ..plan.choices import Metric
 from .aim import leading
-from .blocks import Block, Heading, Para, Run, Section, plain
-from .doubt import chance, customers_kept, no_target_on_nps
-from .evidence import agrees_with_audit, everybody_slow, leavers, reasons, visits, we_were_first
-from .material import Material, joined, stopped
+from .blocks import Block, Decision, Fact, Figures, Heading, KeyFigure, Para, plain
+from .doubt import chance, customers_kept, no_target_on_nps, provisional
+from .evidence import agrees_with_audit, leavers, reasons
+from .layout import DECISION_SIGNS
+from .material import Material
 from .moves import asked_for, decide_by, in_line, most_important
 from .payback import cost, how_many, payback
+from .tally import Tally, by_goals, tallies
+from .tries import visits
+from .wording import joined, stopped
 
-# A paragraph's opening words, and what follows them.
+# A label, and what stands beside it.
 Part = tuple[str, str]
+# So many figures stand in the band.
+BAND = 4
 
 
 def blocks(material: Material) -> tuple[Block, ...]:
-    """Title, date and the summary's paragraphs."""
-    made: list[Block] = [Heading(title(material), 0), Para(plain(_dated(material)), "Subtitle")]
-    headline = material.slot("summary.headline", _headline(material))
-    if headline:
-        made.append(Para(plain(headline), "Lead"))
+    """The headline, the band of key figures, the labelled paragraphs, and what is to be decided."""
+    say = material.say
+    nothing = "no_goal_headline" if material.measures else "nothing_headline"
+    headline = material.slot("summary.headline", headline_of(material) or say(f"why.{nothing}"))
+    made: list[Block] = [Heading(headline, 1, say("summary.step"), "summary", "Headline")]
+    lead = material.slot("summary.lead", _lead(material))
+    if lead:
+        made.append(Para(plain(lead), "Lead"))
+    made.extend(_band(material))
     for name, part in PARTS.items():
-        lead, text = part(material)
-        place = f"summary.{name}"
-        if material.has_own(place):
-            made.append(Para(plain(material.slot(place, text)), "Summary"))
-        elif text:
-            made.append(Para((Run(f"{lead} ", "Strong"), Run(text)) if lead else plain(text), "Summary"))
-    return tuple(made)
+        label, text = part(material)
+        text = material.slot(f"summary.{name}", text)
+        if text:
+            made.append(Fact(label, plain(text), "Summary"))
+    return (*made, *decision(material))
 
 
-# Sizes of the first page in lines of the body: how many there are, signs in a line, what stands around a text.
-PAGE, TITLE_SIGNS, BODY_SIGNS, CONTENTS_SIGNS = 48, 48, 86, 78
-
-
-def leaves_room(first: Sequence[Block], sections: Sequence[Section]) -> bool:
-    """Whether the list of contents fits below the summary."""
-    lines = 2.0
-    for block in first:
-        if isinstance(block, Para):
-            lines += 0.55 + ceil(sum(len(run.text) for run in block.runs) / BODY_SIGNS)
-        elif isinstance(block, Heading):
-            lines += 1.3 + 1.66 * ceil(len(block.text) / TITLE_SIGNS)
-    return lines + sum(0.05 + ceil(len(section.finding) / CONTENTS_SIGNS) for section in sections) < PAGE
+def decision(material: Material) -> tuple[Block, ...]:
+    """What is to be decided, and by when; nothing where nobody is asked for anything."""
+    by = decide_by(material)
+    asked = material.slot("summary.decision", material.plan.foundations.decision or asked_for(material))
+    if not asked:
+        return ()
+    say = material.say
+    if by is None:
+        return (Decision(say("decide.lead"), asked),)
+    label = say("decide.by", date=material.on(by))
+    fits = len(label) <= DECISION_SIGNS
+    return (Decision(label if fits else say("decide.by", date=material.short(by)), asked),)
 
 
 def title(material: Material) -> str:
-    """What the document is called."""
-    foundations = material.plan.foundations
-    whose = "firm" if foundations.company else "nobody"
+    """What the document is called, without the firm's name."""
+    foundations, say = material.plan.foundations, material.say
     start, end = foundations.period_start, foundations.period_end
     if not (start and end and start <= end):
-        return material.say(f"title.{whose}.plain", company=material.company)
+        return say("title.plain")
     span = show.span(start, end)
-    kind = "year" if span.isdigit() else "span"
-    return material.say(f"title.{whose}.{kind}", company=material.company, span=span)
+    return say(f"title.{'year' if span.isdigit() else 'span'}", span=span)
 
 
-def _dated(material: Material) -> str:
-    """As of when, and of which period the figures are that the summary rests on."""
-    periods = [measure.period for measure in material.measures if measure.period]
-    say, day = material.say, show.day(material.as_of)
-    if not periods:
-        return say("dated.plain", date=day)
-    lost = material.measure(Metric.CHURN)
-    period = lost.period if lost and lost.period else max(periods, key=show.period_bounds)
-    return say("dated.figures", date=day, period=show.period(period))
-
-
-def _headline(material: Material) -> str:
+def headline_of(material: Material) -> str:
     """What should be different, as typed; else what nobody does well; else what the business needs."""
     aim = leading(material)
     gaps = [row.gap for row in material.plan.research.gaps]
@@ -81,62 +73,82 @@ def _headline(material: Material) -> str:
     return next((typed for typed in found if typed), "")
 
 
+def _lead(material: Material) -> str:
+    """Worse before better, where that is larger than chance; else that no answers are there yet."""
+    from .news import lead
+
+    if not headline_of(material) and not material.measures and not material.plan.foundations.business_need:
+        return material.say("why.nothing")
+    return lead(material)
+
+
+def _band(material: Material) -> tuple[Block, ...]:
+    """Up to four numbers, those that goals rest on first, all with the same comparison."""
+    counted = tallies(material)
+    chosen = by_goals(material, counted)[:BAND]
+    if len(chosen) < BAND - 1:
+        return ()
+    year = all(tally.year.shown for tally in chosen)
+    items = tuple(KeyFigure(tally.name, tally.now, _under(material, tally, year)) for tally in chosen)
+    return (Figures(items, material.say("band.alt", count=len(items), number=material.numeral(len(items)))),)
+
+
+def _under(material: Material, tally: Tally, year: bool) -> tuple[str, ...]:
+    say = material.say
+    then = tally.year.shown if year else tally.last.shown
+    sure = say("band.likely", range=tally.range) if tally.ranged else tally.range or say("band.no_range")
+    return (tally.when, sure, *((say(f"band.{'year' if year else 'before'}", then=then),) if then else ()))
+
+
 def _why(material: Material) -> Part:
     told = joined(leavers(material), reasons(material), agrees_with_audit(material))
     need = material.plan.foundations.business_need
     if told:
-        return "", told
-    if need and need != _headline(material):
-        return material.say("need"), need
-    return "", "" if _headline(material) else material.say("why.nothing")
+        return material.say("why.label"), told
+    if need and need != headline_of(material):
+        return material.say("need.label"), need
+    return "", ""
 
 
 def _others(material: Material) -> Part:
-    """How everybody answers: all of them slowly, we first, else the open place as typed and what happened."""
-    say, tried = material.say, visits(material)
+    """What happened when everybody was asked; else the open place as typed."""
+    tried = visits(material)
     gap = next((row.gap for row in material.plan.research.gaps if row.gap), "")
-    if tried and everybody_slow(material):
-        return say("others.nobody"), tried
-    if tried and we_were_first(material):
-        return say("others.first"), tried
-    if gap and gap != _headline(material):
-        return say("others.gap"), joined(stopped(gap), tried)
-    return (say("others.tried"), tried) if tried else ("", "")
+    open_place = stopped(gap) if gap and gap != headline_of(material) else ""
+    return material.say(f"others.{'label' if tried else 'open_place'}"), tried or open_place
 
 
 def _goal(material: Material) -> Part:
-    aim = leading(material)
+    aim, say = leading(material), material.say
     if aim is None:
-        return "", material.say("goal.none") if _headline(material) else ""
-    told = (aim.says(), customers_kept(aim), chance(aim), no_target_on_nps(material))
-    return material.say("goal.lead"), joined(*told)
+        return say("goal.label"), say("goal.none") if headline_of(material) else ""
+    told = (
+        aim.says(),
+        aim.exceeded(),
+        customers_kept(aim),
+        chance(aim),
+        provisional(aim),
+        no_target_on_nps(material),
+    )
+    return say("goal.label"), joined(*told)
 
 
 def _moves(material: Material) -> Part:
     shown, total = most_important(material)
     say, more = material.say, total - len(shown)
-    will_not = material.plan.foundations.will_not_do
-    not_this = say("moves.not", text=will_not) if will_not else ""
     if not shown:
-        return "", joined(say("moves.none") if _headline(material) else "", not_this)
-    key = f"moves.lead.{total}"
-    lead = say(key) if say.has(key) else say("moves.lead.more", count=show.number(total))
+        return say("moves.label"), say("moves.none") if headline_of(material) else ""
     items = say("between").join(in_line(material, tactic) for tactic in shown)
     others = say("moves.others", count=more, number=material.numeral(more)) if more else ""
-    return lead, joined(say("moves.list", items=items), others, not_this)
+    return say("moves.label"), joined(say("moves.list", items=items), others)
+
+
+def _limits(material: Material) -> Part:
+    return material.say("moves.not"), material.plan.foundations.will_not_do or ""
 
 
 def _money(material: Material) -> Part:
-    told = joined(cost(material), how_many(material), payback(material))
-    return (material.say("money.lead"), told) if told else ("", "")
-
-
-def _decision(material: Material) -> Part:
-    by = decide_by(material)
-    asked = material.plan.foundations.decision or asked_for(material)
-    if not asked:
-        return "", ""
-    return material.say("decide.by", date=material.on(by)) if by else material.say("decide.lead"), asked
+    return material.say("money.label"), joined(cost(material), how_many(material), payback(material))
 
 
 PARTS: dict[str, Callable[[Material], Part]] = {
@@ -144,6 +156,6 @@ PARTS: dict[str, Callable[[Material], Part]] = {
     "others": _others,
     "goal": _goal,
     "moves": _moves,
+    "limits": _limits,
     "money": _money,
-    "decision": _decision,
 }

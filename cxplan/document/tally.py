@@ -1,125 +1,183 @@
-"""One number of the plan as it stands: a metric's or a KPI's latest figure, how sure it is, and how it moved."""
+"""One number of the plan as it stands: its latest figure, how sure it is, how it compares with a year ago."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..plan import show
-from ..plan.choices import Metric
+from ..plan.choices import Direction, Metric
 from ..plan.measurement import Kpi
-from .doubt import between, likely
-from .material import Material, Measure, joined, unstopped
+from ..plan.metrics import of
+from ..plan.surveys import Survey
+from .doubt import likely
+from .material import Material
+from .results import Measure
+from .wording import unstopped
 
-# More numbers than that are told together.
-FEW = 3
-# From so many comparisons on it is said that some look real by chance.
-MANY_COMPARISONS = 5
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A figure of an earlier period: as people read it, which way the number went since, what chance could do."""
+
+    shown: str
+    way: str
+    chance: str
+
+    @property
+    def sure(self) -> str:
+        """What chance has to do with the change: real, noise, or open where that cannot be tested."""
+        return self.chance if self.chance == "real" else "noise" if self.chance in ("noise", "too_few") else "open"
+
+
+NOTHING = Then("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A number in words: its name in a sentence and in a table, its period's code, its figures as people read them.
+    """A number in words: its one name, its period's code, its figures as people read them.
 
-    `key` is a metric's code or the id of an own KPI.
+    `key` is a metric's code, or the id of a survey or an own KPI. `less` says whether less of it is better; None
+    where nobody said. `range` holds a likely range where `ranged`, else why there is none;
+    `of_these` says what holds of all there are, where these are few and many of them answered.
     """
 
     key: str
     name: str
-    label: str
     period: str
     now: str
-    before: str
     range: str
+    ranged: bool
     n: float | None
-    way: str
-    change: str
-    trusted: bool
+    last: Then
+    year: Then
+    less: bool | None
+    touchpoint: str = ""
+    metric: str = ""
+    leads: bool = False
+    of_year: bool = True
+    of_these: str = ""
+
+    @property
+    def then(self) -> Then:
+        """What gives the verdict: a year ago where that is known, for seasons come again; else the period before."""
+        return self.year if self.year.shown and (self.of_year or not self.last.shown) else self.last
+
+    @property
+    def sure(self) -> str:
+        """The same of what gives the verdict: real where it leads, alone where it would by itself, noise or open."""
+        return "alone" if self.then.sure == "real" and not self.leads else self.then.sure
+
+    @property
+    def turn(self) -> str:
+        """Whether that is better, worse or the same; empty where nobody can say."""
+        way = self.then.way
+        if not way or self.less is None:
+            return "same" if way == "same" else ""
+        return "same" if way == "same" else "better" if (way == "down") == self.less else "worse"
+
+    @property
+    def when(self) -> str:
+        """Its period in short."""
+        return show.short_period(self.period) if self.period else ""
 
 
 def tallies(material: Material) -> tuple[Tally, ...]:
-    """Every number that has a figure: metrics first, own KPIs after them."""
-    own = (_of_kpi(material, place, row) for place, row in enumerate(material.plan.measurement.kpis) if row.name)
-    return (*(_of_measure(material, measure) for measure in material.measures), *(made for made in own if made))
+    """Every number that has a figure, as the workbook lists them: surveys, counts, own KPIs."""
+    return tuple(_of(material, measure) for measure in material.measures)
 
 
-def _of_measure(material: Material, measure: Measure) -> Tally:
-    label = material.choice(measure.metric)
-    if measure.survey:
-        label = material.say("measurement.of_survey", metric=label, survey=measure.survey)
-    now, before = measure.shown(measure.now), "" if measure.before is None else measure.shown(measure.before)
+def by_goals(material: Material, counted: Sequence[Tally]) -> list[Tally]:
+    """The numbers that goals rest on in the goals' order, then the others."""
+    by_key = {tally.key: tally for tally in counted} | {tally.metric: tally for tally in counted if tally.metric}
+    wanted = [
+        key
+        for goal in material.plan.goals.goals
+        for key in (goal.kpi, goal.survey, goal.metric and goal.metric.value)
+        if key
+    ]
+    first = list(dict.fromkeys(by_key[key].key for key in wanted if key in by_key))
+    return [by_key[key] for key in first] + [tally for tally in counted if tally.key not in first]
+
+
+def _of(material: Material, measure: Measure) -> Tally:
+    # Times and own figures that are no counts have no range: their spread is not known.
+    timed = measure.metric in show.HOURS or measure.n is None
+    few = not timed and measure.few
+    sure, row = likely(material, measure), material.row(measure.key)
+    now = _bare(measure, measure.now)
+
+    def then(value: float | None, code: str) -> Then:
+        if value is None:
+            return NOTHING
+        was = _bare(measure, value)
+        return Then(was, "same" if was == now else "up" if measure.now > value else "down", code)
+
     return Tally(
-        key=measure.metric.value,
-        name=material.named(measure.metric, measure.period),
-        label=label,
+        key=measure.key,
+        name=_name(material, measure),
         period=measure.period,
         now=now,
-        before=before,
-        # Times have no range: their spread is not known.
-        range=_enough(material, measure.n, likely(material, measure), timed=measure.metric in show.HOURS),
+        range=material.labels("words.too_few") if few else sure,
+        of_these=_of_these(material, measure),
+        ranged=bool(sure) and not few,
         n=measure.n,
-        way=_way(measure.now, measure.before, now == before),
-        change=measure.change,
-        trusted=measure.trusted,
+        last=then(measure.before, measure.change),
+        year=then(measure.year_ago, measure.year),
+        less=_less(measure, row),
+        touchpoint=_touchpoint(material, row),
+        leads=measure.leads,
+        of_year=measure.against != "before",
+        metric="" if measure.is_kpi or measure.metric is Metric.OWN else measure.metric.value,
     )
 
 
-def _of_kpi(material: Material, place: int, row: Kpi) -> Tally | None:
-    now, before, low, high, n, trusted = (
-        material.cell_number(f"kpis_{name}", place) for name in ("current", "before", "low", "high", "n", "trusted")
-    )
-    if now is None or not row.name:
-        return None
-    period = material.cell("kpis_period", place)
-    shown, was = show.figure(now, Metric.OWN, row.unit, 1), "" if before is None else show.trimmed(before, 1)
-    sure = "" if low is None or high is None else between(material, Metric.OWN, low, high, 1)
-    return Tally(
-        key=row.id,
-        name=unstopped(row.name),
-        label=row.name,
-        period=f"{period:.0f}" if isinstance(period, float) else str(period or ""),
-        now=shown,
-        before=was,
-        range=sure if n is None else _enough(material, n, sure),
-        n=n,
-        way=_way(now, before, show.trimmed(now, 1) == was),
-        change=material.code(material.cell_text("kpis_change", place), "change"),
-        trusted=bool(trusted),
-    )
-
-
-def _enough(material: Material, n: float | None, sure: str, *, timed: bool = False) -> str:
-    """A likely range where enough were counted, else that they are too few."""
-    few = not timed and (n or 0) < material.plan.settings.enough_answers
-    return material.labels("words.too_few") if few else sure
-
-
-def _way(now: float, before: float | None, looks_same: bool) -> str:
-    if before is None:
+def _of_these(material: Material, measure: Measure) -> str:
+    """By how much a figure may be off for all there are, where these are few and a good part of them answered."""
+    surveys = material.plan.surveys.surveys
+    place = next((place for place, row in enumerate(surveys) if row.id == measure.key), None)
+    off = None if place is None else material.cell_number("surveys_of_these", place)
+    if place is None or off is None:
         return ""
-    return "same" if looks_same else "up" if now > before else "down"
+    there = show.number(surveys[place].population or 0)
+    return material.say(f"measure.of_these.{'some' if round(off) else 'exact'}", there=there, points=show.points(off))
 
 
-def changes(material: Material, counted: tuple[Tally, ...]) -> str:
-    """How the numbers moved: each by itself where they are few, else the real changes first and the rest by name."""
-    moved = [tally for tally in counted if tally.way]
-    if len(moved) <= FEW:
-        return joined(*(change(material, tally) for tally in moved))
-    say = material.say
-    real = [tally for tally in moved if tally.change == "real"]
-    noise = [tally.name for tally in moved if tally.change == "noise"]
-    other = [tally.name for tally in moved if tally.change not in ("real", "noise")]
-    compared = len(real) + len(noise)
-    return joined(
-        *(change(material, tally) for tally in real[:FEW]),
-        say("moved.within_noise", names=show.listed(noise)) if noise else "",
-        say("moved.cannot_tell", names=show.listed(other)) if other else "",
-        say("moved.many", number=material.numeral(compared)) if compared >= MANY_COMPARISONS else "",
-    )
+def _bare(measure: Measure, value: float) -> str:
+    """A value as people read it; an own figure's unit stands in its name."""
+    return show.trimmed(value, 1) if measure.is_kpi else measure.shown(value)
 
 
-def change(material: Material, tally: Tally) -> str:
-    """How a number moved since the period before, and whether that is more than noise."""
-    told = tally.change if tally.change in ("real", "noise") else "open"
-    key = "moved.same" if tally.way == "same" else f"moved.{tally.way}.{told}"
-    n = show.number(tally.n or 0)
-    return material.say(key, name=tally.name, before=tally.before, now=tally.now, n=n)
+def _name(material: Material, measure: Measure) -> str:
+    if measure.is_kpi:
+        return _with_unit(material, unstopped(measure.name), unstopped(measure.unit or ""))
+    return material.named(measure.metric, measure.period, measure.survey)
+
+
+def _with_unit(material: Material, name: str, unit: str) -> str:
+    """An own figure's name and what it is counted in, nothing of it twice: no-shows a quarter, minutes late."""
+    if unit.casefold().startswith(name.casefold()):
+        return unit[:1].upper() + unit[1:] if name else unit
+    if not unit or unit.casefold() in re.findall(r"[\w-]+", name.casefold()):
+        return name
+    return material.say("measure.with_unit", name=name, unit=unit)
+
+
+def _less(measure: Measure, row: object) -> bool | None:
+    """Whether less of it is better; None where nobody said."""
+    if isinstance(row, Kpi):
+        return {Direction.DOWN: True, Direction.UP: False}.get(row.direction) if row.direction else None
+    return measure.metric is not Metric.OWN and of(measure.metric).better is Direction.DOWN
+
+
+def _touchpoint(material: Material, row: object) -> str:
+    """Where a number is taken: its survey's place, or where its goal or its figures say; empty for several places."""
+    if isinstance(row, Survey):
+        return row.touchpoint or ""
+    if not isinstance(row, Kpi):
+        return ""
+    goals = {goal.touchpoint for goal in material.plan.goals.goals if goal.kpi == row.id and goal.touchpoint}
+    figures = {one.touchpoint for one in material.plan.measurement.kpi_figures if one.kpi == row.id and one.touchpoint}
+    found = goals or figures
+    return next(iter(found)) if len(found) == 1 else ""

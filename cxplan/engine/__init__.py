@@ -1,1 +1,1 @@
-"""Evaluates a finished workbook, stores its values beside the formulas and finishes the package."""
+"""Evaluates a finished workbook and stores its values beside the formulas."""

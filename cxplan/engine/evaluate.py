@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from ..errors import EngineMissing
+from ..ooxml.cells import CellValue, Error
 from ..text import words
 
 if TYPE_CHECKING:
     import ironcalc
 
-_CELL = re.compile(r"([A-Z]+)(\d+)")
 _HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Error:
-    """An error value such as #DIV/0!; a finished workbook has none."""
-
-    code: str
-
-
-CellValue = float | str | bool | Error | None
-Answers = Mapping[str, CellValue]
 
 
 class Evaluated:
@@ -50,16 +36,6 @@ class Evaluated:
 
     def _is_error(self, sheet: int, row: int, column: int) -> bool:
         return bool(self._model.get_cell_type(sheet, row, column) == self._types.ErrorValue)
-
-
-def row_and_column(name: str) -> tuple[int, int]:
-    """Row and column, from 1, of a cell such as C7."""
-    found = _CELL.fullmatch(name)
-    assert found is not None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
 
 
 def _loaded(package: bytes) -> ironcalc.Model:

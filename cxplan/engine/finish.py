@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
-from .cells import Cells, Rendered, Written, beside, letters, plainly, rendered, shared
-from .chart_values import Aloud, Sheets, said_aloud, with_values
-from .evaluate import Error, Evaluated
-from .package import packed, parts_of
-from .plain import with_names, without_names
+from ..ooxml.book_parts import with_names
+from ..ooxml.cells import (
+    Cells,
+    Error,
+    Rendered,
+    Written,
+    beside,
+    beside_shared,
+    filling,
+    letters,
+    plainly,
+    rendered,
+    shared,
+)
+from ..ooxml.chart_values import Aloud, Sheets, said_aloud, with_values
+from ..ooxml.package import packed, parts_of
+from ..ooxml.tidy import dated, in_order
+from .evaluate import Evaluated
+from .plain import without_names
 from .values import Value, Values
 
 Rectangle = tuple[int, int, int, int, int]  # sheet from 0; first row, first column, last row, last column from 1
-
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-_FONT = re.compile(rb"(<font>)(.*?)(</font>)", re.DOTALL)
-_PART = re.compile(rb"<(\w+)[^>]*/>")
-# The order that the schema wants of what a font is made of; openpyxl has one of its own.
-_FONT_PARTS = b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
-_CREATED = re.compile(rb"<dcterms:created[^>]*>([^<]*)</dcterms:created>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +45,48 @@ def finished(
     sheets: Sequence[Cells],
     areas: Mapping[str, Rectangle],
     places: Mapping[str, str],
+    near: Mapping[str, str],
     aloud: Mapping[str, Aloud],
 ) -> Finished:
     """Evaluate a workbook that openpyxl saved without its cells, and store each value beside its formula.
 
     `sheets` are the cells in the workbook's order. `areas` says where each name points, `places` the same as formulas
-    write it; the values come back by name. `aloud` names the charts' parts and what they say from their titles.
+    write it; `near` says where those point whose cells far below are empty, for the engine. Values come back by name.
+    `aloud` names the charts' parts and what they say from their titles.
     """
-    parts = parts_of(saved)
-    parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
-    parts["xl/styles.xml"] = _FONT.sub(_in_order, parts["xl/styles.xml"])
+    parts = _beside_sheets(parts_of(saved))
+    parts["docProps/core.xml"] = dated(parts["docProps/core.xml"])
+    parts["xl/styles.xml"] = in_order(parts["xl/styles.xml"])
     drawn = _drawn(parts, sheets)
     try:
-        evaluated = Evaluated(packed(_filled(parts, drawn, _for_engine(sheets, places)), compression=ZIP_STORED))
+        # Rules for colours and for typing have no part in any value, and take the engine a third of its reading.
+        bare = _filled(parts, drawn, _for_engine(sheets, {**places, **near}), cells_only=True)
+        evaluated = Evaluated(packed(bare, compression=ZIP_STORED))
     except EngineMissing as missing:
-        parts = _filled(parts, drawn, lambda _: plainly)
+        parts = _filled(parts, drawn, _without_values(sheets))
         return Finished(packed(with_names(parts | said_aloud(parts, aloud), places)), None, (str(missing),))
-    parts = _filled(parts, drawn, lambda sheet: _valued(evaluated, sheet))
-    read = Sheets(parts, evaluated).read
+    parts = _filled(parts, drawn, lambda sheet: _valued(evaluated, sheet, sheets[sheet]))
+    read = Sheets(parts, evaluated.cell).read
     parts |= {name: with_values(parts[name], read) for name in aloud}
     parts |= said_aloud(parts, aloud)
     # Sealing compresses; doing it here as well would take the time twice.
-    return Finished(packed(with_names(parts, places), compression=ZIP_STORED), _values(evaluated, areas), ())
+    return Finished(packed(with_names(parts, places), compression=ZIP_STORED), Values(_Held(evaluated, areas)), ())
 
 
 def unvalued(saved: bytes, sheets: Sequence[Cells], places: Mapping[str, str]) -> bytes:
     """The package as it looks, with no value beside any formula."""
-    parts = parts_of(saved)
-    return packed(with_names(_filled(parts, _drawn(parts, sheets), lambda _: plainly), places), compression=ZIP_STORED)
+    parts = _beside_sheets(parts_of(saved))
+    return packed(
+        with_names(_filled(parts, _drawn(parts, sheets), _without_values(sheets)), places), compression=ZIP_STORED
+    )
+
+
+def _beside_sheets(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Tables as seen from their sheets: ExcelJS finds them in no other way."""
+    return {
+        name: part.replace(b'"/xl/tables/', b'"../tables/') if name.startswith("xl/worksheets/_rels/") else part
+        for name, part in parts.items()
+    }
 
 
 def _drawn(parts: Mapping[str, bytes], sheets: Sequence[Cells]) -> dict[str, Rendered]:
@@ -75,19 +95,36 @@ def _drawn(parts: Mapping[str, bytes], sheets: Sequence[Cells]) -> dict[str, Ren
 
 
 def _filled(
-    parts: Mapping[str, bytes], sheets: Mapping[str, Rendered], written: Callable[[int], Written]
+    parts: Mapping[str, bytes],
+    sheets: Mapping[str, Rendered],
+    written: Callable[[int], Written],
+    *,
+    cells_only: bool = False,
 ) -> dict[str, bytes]:
-    return {**parts, **{name: sheet.with_formulas(written(at)) for at, (name, sheet) in enumerate(sheets.items())}}
+    made = {
+        name: sheet.with_formulas(written(at), cells_only=cells_only) for at, (name, sheet) in enumerate(sheets.items())
+    }
+    return {**parts, **made}
+
+
+def _without_values(sheets: Sequence[Cells]) -> Callable[[int], Written]:
+    def of_sheet(number: int) -> Written:
+        arrays = sheets[number].arrays
+        return lambda place, said: filling(place, said, arrays[place]) if place in arrays else plainly(place, said)
+
+    return of_sheet
 
 
 def _for_engine(sheets: Sequence[Cells], places: Mapping[str, str]) -> Callable[[int], Written]:
     plain = without_names(places)
 
     def of_sheet(number: int) -> Written:
-        alike, repeats = sheets[number].alike, sheets[number].repeats
+        alike, repeats, arrays = sheets[number].alike, sheets[number].repeats, sheets[number].arrays
         numbers = {first: number for number, first in enumerate(dict.fromkeys(repeats.values()))}
 
         def written(place: tuple[int, int], formula: str) -> str:
+            if place in arrays:
+                return plainly(place, '""')
             if place in alike:
                 row, column = alike[place]
                 return plainly(place, f"{letters(column)}{row}")
@@ -101,12 +138,50 @@ def _for_engine(sheets: Sequence[Cells], places: Mapping[str, str]) -> Callable[
     return of_sheet
 
 
-def _valued(evaluated: Evaluated, sheet: int) -> Written:
-    return lambda place, formula: beside(evaluated.cell(sheet, *place), formula)
+def _valued(evaluated: Evaluated, sheet: int, cells: Cells) -> Written:
+    runs = {
+        (row, column): (number, first)
+        for number, (first, last) in enumerate(cells.shares.items())
+        for column in (first[1],)
+        for row in range(first[0], last + 1)
+    }
+
+    def written(place: tuple[int, int], formula: str) -> str:
+        if place in cells.arrays:
+            return filling(place, formula, cells.arrays[place])
+        value = evaluated.cell(sheet, *place)
+        if place not in runs:
+            return beside(value, formula)
+        number, first = runs[place]
+        if place != first:
+            return beside_shared(value, number)
+        column = letters(place[1])
+        return beside_shared(value, number, formula, f"{column}{place[0]}:{column}{cells.shares[first]}")
+
+    return written
 
 
-def _values(evaluated: Evaluated, areas: Mapping[str, Rectangle]) -> Values:
-    return Values({name: _read(evaluated, area) for name, area in areas.items()})
+class _Held(Mapping[str, tuple[Value, ...]]):
+    """What each name holds, read from the engine when somebody first asks: most names nobody asks for."""
+
+    def __init__(self, evaluated: Evaluated, areas: Mapping[str, Rectangle]) -> None:
+        self._evaluated = evaluated
+        self._areas = areas
+        self._read: dict[str, tuple[Value, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Value, ...]:
+        if name not in self._read:
+            self._read[name] = _read(self._evaluated, self._areas[name])
+        return self._read[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._areas
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._areas)
+
+    def __len__(self) -> int:
+        return len(self._areas)
 
 
 def _read(evaluated: Evaluated, area: Rectangle) -> tuple[Value, ...]:
@@ -121,14 +196,3 @@ def _read(evaluated: Evaluated, area: Rectangle) -> tuple[Value, ...]:
 def _plain(value: float | str | bool | Error | None) -> Value:
     # An error value is a defect that tests look for; for a reader it is no data.
     return None if value == "" or isinstance(value, Error) else value
-
-
-def _in_order(font: re.Match[bytes]) -> bytes:
-    parts = sorted(_PART.finditer(font[2]), key=lambda part: _FONT_PARTS.index(part[1]))
-    return font[1] + b"".join(part[0] for part in parts) + font[3]
-
-
-def _dated(core: bytes) -> bytes:
-    """openpyxl stamps the moment of saving; the plan's day stands instead."""
-    created = _CREATED.search(core)
-    return _MODIFIED.sub(rb"\g<1>" + created[1] + rb"\g<2>", core) if created else core

@@ -10,10 +10,9 @@ from typing import Any
 
 from ..errors import CxplanError
 from ..text import words
+from .fields import Raw
 from .ids import number_of, rows_of
 from .walk import Fact, facts, singles, tables
-
-Raw = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

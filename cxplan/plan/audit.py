@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from .choices import Channel, HowKnown, Pillar, Stage, SwotKind, TowsKind
-from .fields import ESSENTIAL, Chapter, Day, Line, Rating, Ref, Row, Text
+from .fields import ESSENTIAL, Chapter, Day, Line, Person, Rating, Ref, Row, Text
 
 
 class Touchpoint(Row):
@@ -16,7 +16,7 @@ class Touchpoint(Row):
     stage: Stage | None = None
     channel: Channel | None = None
     pillar: Pillar | None = None
-    owner: Line | None = None
+    owner: Person | None = None
     team: Annotated[str | None, Ref(("teams",))] = None
     importance: Annotated[Rating | None, ESSENTIAL] = None
     rating: Annotated[Rating | None, ESSENTIAL] = None
@@ -57,6 +57,7 @@ class Swot(Row):
     kind: SwotKind | None = None
     line: Text | None = None
     source: Line | None = None
+    tactic: Annotated[str | None, Ref(("tactics",))] = None
 
 
 class Tows(Row):
@@ -69,6 +70,7 @@ class Tows(Row):
     internal: Annotated[str | None, Ref(("swot", "pains", "touchpoints"))] = None
     external: Annotated[str | None, Ref(("swot", "gaps", "competitors", "competitor_changes"))] = None
     option: Text | None = None
+    tactic: Annotated[str | None, Ref(("tactics",))] = None
 
 
 class Audit(Chapter):

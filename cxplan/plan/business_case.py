@@ -37,6 +37,7 @@ class BusinessCase(Chapter):
     contacts_on: Switch = None
     contacts_per_month: Annotated[Count | None, PRIVATE] = None
     contacts_saved: Annotated[Share | None, PRIVATE] = None
+    contacts_cash: Switch = None
     contact_cost: Annotated[Money | None, PRIVATE] = None
     contacts_basis: Text | None = None
     refunds_on: Switch = None
@@ -53,5 +54,6 @@ class BusinessCase(Chapter):
     leavers_basis: Text | None = None
     own_days_in: Switch = None
     day_rate: Annotated[Money | None, PRIVATE] = None
+    day_rate_printed: Switch = None
     own_days_basis: Text | None = None
     budget: Annotated[Money | None, PRIVATE] = None

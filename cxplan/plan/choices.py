@@ -286,6 +286,8 @@ class Scale(StrEnum):
     ONE_TO_FIVE = "1-5"
     ONE_TO_SEVEN = "1-7"
     ONE_TO_THREE = "1-3"
+    ONE_TO_TEN = "1-10"
+    ONE_TO_FOUR = "1-4"
 
 
 class Polarity(StrEnum):
@@ -319,6 +321,14 @@ class RequestDecision(StrEnum):
     NO = "no"
 
 
+class ThemeFrom(StrEnum):
+    """Where people spoke of a theme; nothing said is a request for help."""
+
+    REQUESTS = "requests"
+    SURVEYS = "surveys"
+    REVIEWS = "reviews"
+
+
 class FollowUpStatus(StrEnum):
     """Whether somebody got back to a customer."""
 
@@ -333,3 +343,85 @@ class ExperimentDecision(StrEnum):
     ADOPT = "adopt"
     DROP = "drop"
     REPEAT = "repeat"
+
+
+class Activity(StrEnum):
+    """What people do with the firm; decides the words of questions, workbook and document."""
+
+    ORDERS = "orders"
+    VISITS = "visits"
+    TABLES = "tables"
+    STAYS = "stays"
+    CONTRACTS = "contracts"
+    PROJECTS = "projects"
+    LEARNING = "learning"
+    PUBLIC_SERVICE = "public_service"
+    GIVING = "giving"
+
+
+class CustomerWord(StrEnum):
+    """What the firm calls the people it serves; `own` for a word of its own."""
+
+    CUSTOMERS = "customers"
+    CLIENTS = "clients"
+    PATIENTS = "patients"
+    GUESTS = "guests"
+    MEMBERS = "members"
+    STUDENTS = "students"
+    PARENTS = "parents"
+    RESIDENTS = "residents"
+    TENANTS = "tenants"
+    PASSENGERS = "passengers"
+    DONORS = "donors"
+    USERS = "users"
+    OWN = "own"
+
+
+class Readers(StrEnum):
+    """Who reads what comes out: the firm's own people, or people outside as well."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
+class Paper(StrEnum):
+    """The paper that workbook and document are laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class English(StrEnum):
+    """The English that proofing tools check the document by."""
+
+    BRITISH = "british"
+    AMERICAN = "american"
+
+
+class GoneHow(StrEnum):
+    """How one knows that a customer has left."""
+
+    CONTRACT_ENDED = "contract_ended"
+    TOLD_US = "told_us"
+    NO_ACTIVITY = "no_activity"
+    FINISHED = "finished"
+    NOT_SURE = "not_sure"
+
+
+class Respondents(StrEnum):
+    """What one answer of a survey stands for."""
+
+    PEOPLE = "people"
+    FIRMS = "firms"
+
+
+class SourceKind(StrEnum):
+    """What an export holds that figures are counted from."""
+
+    SCORES = "scores"
+    TICKETS = "tickets"
+    CUSTOMERS = "customers"
+    ORDERS = "orders"
+    REVIEWS = "reviews"
+    PHRASES = "phrases"
+    WEB = "web"

@@ -9,10 +9,9 @@ from typing import Any
 
 from . import CHAPTERS
 from .data import same
+from .fields import Raw
 from .ids import rows_of
 from .walk import Fact, Table, singles, tables
-
-Raw = dict[str, Any]
 
 
 class Sort(StrEnum):

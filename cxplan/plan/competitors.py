@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .choices import Cadence, CompetitorKind, Intent, WatchKind
-from .fields import ESSENTIAL, Chapter, Count, Day, Line, Ref, Row, Text, Unit, Whole
+from .fields import ESSENTIAL, Chapter, Count, Day, Line, Person, Ref, Row, Text, Unit, Whole
 
 
 class Competitor(Row):
@@ -57,7 +57,7 @@ class Watch(Row):
     network: Line | None = None
     kind: WatchKind | None = None
     cadence: Cadence | None = None
-    owner: Line | None = None
+    owner: Person | None = None
 
 
 class Competitors(Chapter):

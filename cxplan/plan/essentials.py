@@ -1,4 +1,7 @@
-"""The quick path's questions as data: which step each belongs to, and the facts that its answer fills."""
+"""The quick path's questions as data: which step each belongs to, and the facts that its answer fills.
+
+A question is named by the fact it asks.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,6 @@ from functools import cache
 from ..text import words
 from . import CHAPTERS
 from .walk import Fact, facts
-
-# The number of each step's first question; a question belongs to the step it is asked in, wherever its answer stands.
-_FIRST = dict(zip(CHAPTERS, (1, 8, 15, 21, 25, 29, 36, 45, 49, 53, 56), strict=True))
-
-
-COUNT = 57
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +25,26 @@ class Essential:
 @cache
 def essentials() -> tuple[Essential, ...]:
     """All of them, in the order in which they are asked."""
-    say, known = words("questions"), facts()
-    names = [f"q{number:02}" for number in range(1, COUNT + 1)]
+    known = facts()
     return tuple(
-        Essential(name, _chapter(int(name[1:])), tuple(known[key] for key in say(f"quick.{name}.fills").split()))
-        for name in names
+        Essential(name, chapter, tuple(known[key] for key in fills(name)))
+        for chapter in CHAPTERS
+        for name in words("questions")(f"asked.{chapter}").split()
     )
+
+
+def fills(name: str) -> tuple[str, ...]:
+    """The facts that a question's answer fills, by key: the one it is named by, unless it lists several; or none."""
+    say, key = words("questions"), f"quick.{name}.fills"
+    return tuple(say(key).split()) if say.has(key) else (name,) if name in facts() else ()
+
+
+@cache
+def numbers() -> dict[str, int]:
+    """The number under which people know each question, by its name, from 1."""
+    return {essential.name: number for number, essential in enumerate(essentials(), 1)}
 
 
 def of_chapter(chapter: str) -> tuple[Essential, ...]:
     """Those asked in one step."""
     return tuple(essential for essential in essentials() if essential.chapter == chapter)
-
-
-def _chapter(number: int) -> str:
-    return [chapter for chapter, first in _FIRST.items() if first <= number][-1]

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from .typed import Loose, a_count, a_number, hours, no_number, out_of
 
 
 class Mark(StrEnum):
@@ -43,15 +45,29 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The line names a person who works with the plan; `several`: more of them, with semicolons between."""
+
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Long:
     """A text that may run over several lines."""
 
 
 US = "us"
+Raw = dict[str, Any]
+"""A plan, or a part of it, as the plain data that files hold."""
 
 # What a workbook's cells take as well: spreadsheets know no day before 1900, and a strategy has none.
 EARLIEST, LATEST = date(1990, 1, 1), date(2199, 12, 31)
 Day = Annotated[date, Field(ge=EARLIEST, le=LATEST)]
+
+
+# Who does, answers for, is asked or is told something: completed, listed and counted by plan/people.py.
+Person = Annotated[str, Field(min_length=1), Named()]
+People = Annotated[str, Field(min_length=1), Named(several=True)]
 
 
 class NotMeasured(BaseModel):
@@ -59,7 +75,7 @@ class NotMeasured(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    owner: str | None = None
+    owner: Annotated[str, Named()] | None = None
     by: Day | None = None
 
 
@@ -70,45 +86,62 @@ class NotMeasuredYet(BaseModel):
 
     not_measured: NotMeasured = NotMeasured()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_people_say_it(cls, typed: object) -> object:
+        """ "not measured yet", "not sure" and the like are no fault."""
+        return {} if isinstance(typed, str) and no_number(typed) else typed
 
-_NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
+
 _DIGITS = re.compile(r"^[+-]?[0-9]{1,15}$")
-_SPAN = re.compile(r"^(?:(\d+)\s*h)?\s*(?:(\d+)\s*(?:min|m)?)?$")
-_CLOCK = re.compile(r"^(\d+):([0-5]\d)$")
+
+
+def _said(typed: str) -> Loose | None:
+    """The number in a text as people type it, where it can mean one thing only."""
+    loose = None if _DIGITS.match(typed.strip()) else a_number(typed)
+    return loose if loose is None or loose.other is None else None
 
 
 def _percent(typed: object) -> object:
-    if isinstance(typed, str) and typed.strip().endswith("%"):
-        number = typed.strip()[:-1].strip().replace(",", ".")
-        if _NUMBER.match(number):
-            return round(float(number) / 100, 10)
+    """ "24 %" and "35 of 420" are shares."""
+    if isinstance(typed, str):
+        if part := out_of(typed):
+            return round(part.percent / 100, 10)
+        if (loose := _said(typed)) and loose.percent:
+            return round(loose.value / 100, 10)
     return typed
 
 
 def _figure(typed: object) -> object:
-    if isinstance(typed, str) and typed.strip().endswith("%"):
-        number = typed.strip()[:-1].strip().replace(",", ".")
-        if _NUMBER.match(number):
-            return float(number)
+    """ "about 35 a month" is 35, "11.9 %" is 11.9, "35 of 420" is 8.33 of 100."""
+    if isinstance(typed, str):
+        if part := out_of(typed):
+            return round(part.percent, 8)
+        if loose := _said(typed):
+            return loose.value
+    return typed
+
+
+def _amount(typed: object) -> object:
+    """ "£300" and "300 pounds" are 300; a percentage is no amount."""
+    if isinstance(typed, str) and (loose := _said(typed)) and not loose.percent:
+        return loose.value
     return typed
 
 
 def _hours(typed: object) -> object:
-    if isinstance(typed, str):
-        text = typed.strip()
-        if clock := _CLOCK.match(text):
-            return int(clock[1]) + int(clock[2]) / 60
-        if text and (span := _SPAN.match(text)) and span[1]:
-            return int(span[1]) + int(span[2] or 0) / 60
+    """ "5:40", "5 h 40", "26 hours" and "two days" are hours; a bare number in quotes is left for the type."""
+    if isinstance(typed, str) and not _DIGITS.match(typed.strip()) and (span := hours(typed)) is not None:
+        return span
     return typed
 
 
 def _whole(typed: object) -> object:
-    """12.0 and "12" are twelve; 12.5 and yes are left for the type to refuse."""
+    """12.0, "12" and "about 12" are twelve, "1.940" is 1,940; 12.5 and yes are left for the type to refuse."""
     if isinstance(typed, float) and typed.is_integer():
         return int(typed)
-    if isinstance(typed, str) and _DIGITS.match(typed.strip()):
-        return int(typed)
+    if isinstance(typed, str) and "%" not in typed and (count := a_count(typed)) is not None:
+        return count
     return typed
 
 
@@ -119,8 +152,8 @@ Text = Annotated[str, Field(min_length=1), Long()]
 Period = Annotated[str, Field(pattern=PERIOD_PATTERN)]
 Whole = Annotated[int, Field(strict=True), BeforeValidator(_whole)]
 Count = Annotated[int, Field(ge=0, le=10**12, strict=True), BeforeValidator(_whole), Unit.COUNT]
-Number = Annotated[float, Field(allow_inf_nan=False, ge=-(10**15), le=10**15), Unit.NUMBER]
-Money = Annotated[float, Field(ge=0, le=10**13, allow_inf_nan=False), Unit.MONEY]
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-(10**15), le=10**15), BeforeValidator(_amount), Unit.NUMBER]
+Money = Annotated[float, Field(ge=0, le=10**13, allow_inf_nan=False), BeforeValidator(_amount), Unit.MONEY]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), BeforeValidator(_percent), Unit.SHARE]
 Confidence = Annotated[float, Field(ge=0.5, lt=1), BeforeValidator(_percent), Unit.SHARE]
 Hours = Annotated[float, Field(ge=0, le=10**6, allow_inf_nan=False), BeforeValidator(_hours), Unit.HOURS]

@@ -57,7 +57,7 @@ def write_copy(file: PlanFile, new: dict[str, Any], path: Path) -> None:
     """A file's text with new data in it as a new file; raises FileProblem where there is one already."""
     if files.sure(path.exists) or files.sure(path.is_symlink):
         raise files.problem("exists", path)
-    files.write_bytes(path, changed(file, new).text.encode())
+    files.write_bytes(path, changed(file, new).text.encode(), files.private_mode(path, file.path))
 
 
 def create(path: Path, data: dict[str, Any]) -> PlanFile:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import model_validator
 
 from .choices import Benefit, Direction, Metric, TargetKind
-from .fields import ESSENTIAL, Chapter, Day, Figure, Line, Mark, NotMeasuredYet, Period, Ref, Row, Text
+from .fields import ESSENTIAL, Chapter, Day, Figure, Line, Mark, NotMeasuredYet, Period, Person, Ref, Row, Text
 
 _CHANGE = re.compile(r"^\s*([+-]\s*\d+(?:[.,]\d+)?)\s*(%|points?)\s*$")
 
@@ -41,13 +41,14 @@ class Goal(Row):
     direction: Direction | None = None
     start: Day | None = None
     deadline: Annotated[Day | None, ESSENTIAL] = None
-    owner: Annotated[Line | None, ESSENTIAL] = None
+    owner: Annotated[Person | None, ESSENTIAL] = None
     achievable: Annotated[Text | None, ESSENTIAL] = None
     relevant: Text | None = None
     benefit: Benefit | None = None
     question: Text | None = None
     decision: Text | None = None
     confirmed_on: Day | None = None
+    dropped_on: Day | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .walk import Table, tables
+from .walk import Fact, Table, singles, tables
 
 _ID = re.compile(r"([A-Z]+)([1-9][0-9]{0,8})")
 HIGHEST = 10**9 - 1  # the highest number of an id
@@ -50,6 +50,15 @@ def rows_of(raw: dict[str, Any], home: Table) -> list[Any]:
     holder = raw.get(home.chapter) if home.chapter else raw
     rows = holder.get(home.name) if isinstance(holder, dict) else None
     return rows if isinstance(rows, list) else []
+
+
+def holders(raw: dict[str, Any]) -> Iterator[tuple[str, tuple[Fact, ...], str, dict[str, Any]]]:
+    """Every chapter and every row: the chapter's or table's name, its facts, the row's id or "", what it holds."""
+    for chapter, own in singles().items():
+        if isinstance(raw.get(chapter), dict):
+            yield chapter, own, "", raw[chapter]
+    for home in tables().values():
+        yield from ((home.name, home.facts, str(row.get("id", "")), row) for row in rows_of(raw, home))
 
 
 def _highest(raw: dict[str, Any], home: Table) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, Any
 
-from .. import files
+from .. import beside, files
 from .answers import Answer, from_json, plain, to_json
 
 
@@ -40,20 +40,17 @@ def append(plan: Path, answers: Iterable[Answer] = (), notes: Mapping[str, Any] 
 
 def kept(plan: Path) -> Kept:
     """What the journal beside a plan holds; a last line that was cut off counts for nothing."""
-    path = path_of(plan)
-    if not files.sure(path.exists):
-        return Kept()
     with _ONE_AT_A_TIME:
-        data = _whole(files.read_bytes(path))
+        data = _whole(beside.read(path_of(plan)))
     answers: list[Answer] = []
     strange: list[str] = []
     notes: dict[str, Any] = {}
     for line in data.decode("utf-8", "replace").removesuffix("\n").split("\n") if data else ():
         try:
-            entry = json.loads(line)
+            entry = beside.json_of(line)
             found = [from_json(answer) for answer in entry["answers"]]
             notes = dict(entry.get("notes", notes))
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             strange.append(line)
         else:
             answers += found
@@ -65,40 +62,33 @@ def folded(plan: Path, done: Kept) -> None:
     path = path_of(plan)
     notes = json.dumps({"answers": [], "notes": done.notes}, ensure_ascii=False)
     with _ONE_AT_A_TIME:
-        since = _whole(files.read_bytes(path))[done.size :] if files.sure(path.exists) else b""
+        since = _whole(beside.read(path))[done.size :]
         if not done.notes and not since:
-            _gone(path)
+            beside.remove(path)
             return
-        files.write_bytes(path, f"{notes}\n".encode() + since.removeprefix(b"\n"))
+        beside.write(path, f"{notes}\n".encode() + since.removeprefix(b"\n"))
 
 
 def discard(plan: Path) -> None:
     """Removes the journal, notes and all: the dialogue is finished."""
     with _ONE_AT_A_TIME:
-        _gone(path_of(plan))
+        beside.remove(path_of(plan))
 
 
 def set_aside(plan: Path, answers: Iterable[Answer], strange: Iterable[str] = ()) -> Path:
     """Keeps answers that have no place in the plan in a file of their own, whose path you get."""
-    path = plan.with_name(f".{plan.name}.cxplan-rest")
+    path = beside.path_of(plan, "rest")
     _add(path, [*(json.dumps(to_json(answer), ensure_ascii=False) for answer in answers), *strange])
     return path
 
 
 def path_of(plan: Path) -> Path:
     """The journal's file beside a plan."""
-    return plan.with_name(f".{plan.name}.cxplan-journal")
+    return beside.path_of(plan, "journal")
 
 
 # A dialogue goes on adding while its earlier answers are put into the plan beside it.
 _ONE_AT_A_TIME = Lock()
-
-
-def _gone(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise files.writing_problem(path, error) from error
 
 
 def _add(path: Path, lines: list[str]) -> None:
@@ -107,11 +97,9 @@ def _add(path: Path, lines: list[str]) -> None:
 
 
 def _write_on(path: Path, lines: list[str]) -> None:
-    new = not files.sure(path.exists)
+    new = not beside.there(path)
     try:
-        if new:
-            path.touch(files.mode_of(path))
-        with path.open("a+b") as file:
+        with beside.opened(path) as file:
             _mend(file)
             file.write("".join(f"{line}\n" for line in lines).encode())
             file.flush()
@@ -143,7 +131,7 @@ def _whole(data: bytes) -> bytes:
 
 def _is_whole(line: bytes) -> bool:
     try:
-        json.loads(line)
+        beside.json_of(line)
     except ValueError:
         return False
     return True

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from .. import files
+from .. import beside, files
 from ..errors import FileProblem
 from ..text import words
 
@@ -56,22 +56,24 @@ def held(plan: Path) -> Iterator[None]:
 def holder(plan: Path) -> Holder | None:
     """Who holds the plan now, or None."""
     path = lock_path(plan)
+    if not beside.there(path):
+        return None
     try:
-        with path.open("r+b") as file:
+        with beside.opened(path) as file:
             return None if _lock(file) else _read(path)
-    except OSError:  # no lock file, or none that we may touch: nobody we know of
+    except OSError:  # none that we may touch: nobody we know of
         return None
 
 
 def lock_path(plan: Path) -> Path:
     """The file that says who holds a plan."""
-    return plan.with_name(f".{plan.name}.cxplan-lock")
+    return beside.path_of(plan, "lock")
 
 
 def _taken(path: Path, plan: Path) -> IO[bytes] | None:
     while True:
         try:
-            file = path.open("a+b")
+            file = beside.opened(path)
         except OSError as error:
             raise files.writing_problem(path, error) from error
         try:
@@ -112,9 +114,9 @@ def _still_there(path: Path, file: IO[bytes]) -> bool:
 
 def _read(path: Path) -> Holder:
     try:
-        found = json.loads(path.read_bytes())
+        found = beside.json_of(beside.read(path))
         return Holder(int(found["pid"]), str(found["host"]), str(found["since"]))
-    except (OSError, ValueError, TypeError, KeyError):  # being written just now
+    except (FileProblem, ValueError, TypeError, KeyError):  # being written just now
         return UNKNOWN
 
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .choices import Channel, ClockKind, Direction
+from .choices import Channel, ClockKind, Direction, GoneHow, Metric, SourceKind, ThemeFrom
 from .fields import (
     ESSENTIAL,
     PERIODIC,
+    PRIVATE,
     Chapter,
     Count,
     Day,
@@ -18,6 +19,7 @@ from .fields import (
     NotMeasuredYet,
     Number,
     Period,
+    Person,
     Ref,
     Row,
     Text,
@@ -44,6 +46,19 @@ class Asked(Row):
     team: TeamRef = None
 
 
+class Answer(Asked):
+    """What one person answered; either the day or the period says when."""
+
+    prefix = "AN"
+
+    answered_on: Annotated[Day | None, PERIODIC] = None
+    score: Annotated[Whole | None, Field(ge=0, le=10), Unit.COUNT, PERIODIC] = None
+    comment: Annotated[Text | None, PRIVATE, PERIODIC] = None
+    theme: Annotated[Line | None, PERIODIC] = None
+    channel: Annotated[Channel | None, PERIODIC] = None
+    customer: Annotated[Line | None, PRIVATE, PERIODIC] = None
+
+
 class Score(Asked):
     """How many people gave one score to one survey in one period; a single answer has count 1."""
 
@@ -61,6 +76,8 @@ class ScoreTotal(Asked):
     favourable: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
     neutral: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
     unfavourable: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
+    asked: Annotated[Count | None, PERIODIC] = None
+    source: Line | None = None
 
 
 class ReportedScore(Asked):
@@ -70,6 +87,8 @@ class ReportedScore(Asked):
 
     score: Annotated[Figure | None, PERIODIC, ESSENTIAL] = None
     answers: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
+    asked: Annotated[Count | None, PERIODIC] = None
+    source: Line | None = None
 
 
 class CustomerCount(Row):
@@ -86,6 +105,7 @@ class CustomerCount(Row):
     left_of_start: Annotated[Count | None, PERIODIC] = None
     customers: Annotated[Count | None, PERIODIC] = None
     ordered_again: Annotated[Count | None, PERIODIC] = None
+    source: Line | None = None
 
 
 class ServiceFigure(Row):
@@ -110,6 +130,7 @@ class ServiceFigure(Row):
     resolve_mean: Annotated[Hours | None, PERIODIC] = None
     resolve_median: Annotated[Hours | None, PERIODIC] = None
     resolve_p90: Annotated[Hours | None, PERIODIC] = None
+    source: Line | None = None
 
 
 class ChurnReason(Row):
@@ -123,7 +144,7 @@ class ChurnReason(Row):
     count: Annotated[Count | None, PERIODIC, ESSENTIAL] = None
     touchpoint: TouchpointRef = None
     action: Text | None = None
-    owner: Line | None = None
+    owner: Person | None = None
     due: Day | None = None
 
 
@@ -141,7 +162,7 @@ class Kpi(Row):
     benchmark: Figure | None = None
     benchmark_source: Line | None = None
     benchmark_on: Day | None = None
-    owner: Line | None = None
+    owner: Person | None = None
 
 
 class KpiFigure(Row):
@@ -157,6 +178,7 @@ class KpiFigure(Row):
     value: Annotated[Figure | NotMeasuredYet | None, Mark.MEASURED, PERIODIC] = None
     count: Annotated[Count | None, PERIODIC] = None
     base: Annotated[Count | None, PERIODIC] = None
+    source: Line | None = None
 
 
 class Mention(Row):
@@ -174,7 +196,7 @@ class Mention(Row):
 
 
 class TicketTheme(Row):
-    """What requests for help were about, why, and the fix."""
+    """What requests for help, answers to surveys or reviews were about, why, and the fix."""
 
     prefix = "TT"
     title_field = "theme"
@@ -185,14 +207,60 @@ class TicketTheme(Row):
     touchpoint: TouchpointRef = None
     cause: Text | None = None
     fix: Text | None = None
+    said_in: ThemeFrom | None = None
+
+
+class Benchmark(Row):
+    """A figure somebody published; compared only where question, scale and mode are the same."""
+
+    prefix = "BM"
+    title_field = "publisher"
+
+    metric: Metric | None = None
+    survey: SurveyRef = None
+    publisher: Line | None = None
+    year: Annotated[Whole | None, Field(ge=1990, le=2199), Unit.NUMBER] = None
+    country: Line | None = None
+    question: Text | None = None
+    scale: Line | None = None
+    mode: Line | None = None
+    answers: Count | None = None
+    figure: Figure | None = None
+    same_question: bool | None = None
+
+
+class Source(Row):
+    """An export that figures are counted from at each build: where it lies, what its columns mean, what was decided.
+
+    `mapping` is a line each: a role or a setting, "=", a column or a value. `fingerprint` is the SHA-256 of the files
+    as they were when the mapping was settled. What
+    the import came to stands beside it: its rows, what was left out and why, what was decided.
+    """
+
+    prefix = "SO"
+    title_field = "path"
+
+    path: Line | None = None
+    kind: SourceKind | None = None
+    survey: SurveyRef = None
+    mapping: Text | None = None
+    fingerprint: Line | None = None
+    imported_on: Day | None = None
+    rows_read: Count | None = None
+    rows_counted: Count | None = None
+    left_out: Text | None = None
+    decided: Text | None = None
 
 
 class Measurement(Chapter):
     """Where the numbers stand."""
 
     gone_after_days: Annotated[Whole | None, Field(ge=1, le=3650), Unit.DAYS, ESSENTIAL] = None
+    gone_how: GoneHow | None = None
+    no_season: bool | None = None
     promise_hours: Hours | None = None
     clock: ClockKind | None = None
+    answers: tuple[Answer, ...] = ()
     scores: tuple[Score, ...] = ()
     score_totals: tuple[ScoreTotal, ...] = ()
     reported_scores: tuple[ReportedScore, ...] = ()
@@ -203,3 +271,5 @@ class Measurement(Chapter):
     kpi_figures: tuple[KpiFigure, ...] = ()
     mentions: tuple[Mention, ...] = ()
     ticket_themes: tuple[TicketTheme, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
+    sources: tuple[Source, ...] = ()

@@ -10,11 +10,11 @@ from typing import Any
 
 from .answers import AddRow, Answer, MoveRow, RemoveRow, SetFact, apply
 from .data import same
-from .fields import US
+from .fields import US, Raw
 from .ids import rows_of
+from .noted import without_veiled
 from .walk import Fact, Table, facts, singles, table_of, tables
 
-Raw = dict[str, Any]
 Rows = dict[str, Raw]
 
 
@@ -132,7 +132,7 @@ class _Table:
         return Conflict(Dispute.REMOVED_IN_WORKBOOK, self.table.name, row_id, row, None, (answer,))
 
     def _added(self, row_id: str) -> AddRow:
-        values = {name: value for name, value in self.workbook[row_id].items() if name != "id"}
+        values = {name: value for name, value in without_veiled(self.workbook[row_id]).items() if name != "id"}
         before = list(self.workbook)[: list(self.workbook).index(row_id)]
         after = next((one for one in reversed(before) if one in self.plan or one not in (self.base or ())), "")
         return AddRow(self.table.name, row_id, values, after)

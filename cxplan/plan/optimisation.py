@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from .choices import Cadence, ExperimentDecision, FollowUpStatus, Metric, RequestDecision
-from .fields import ESSENTIAL, PRIVATE, Chapter, Count, Day, Line, Ref, Row, Text
+from .fields import ESSENTIAL, PRIVATE, Chapter, Count, Day, Days, Line, People, Person, Ref, Row, Text
 
 
 class Review(Row):
@@ -16,7 +16,7 @@ class Review(Row):
     when: Annotated[Line | None, ESSENTIAL] = None
     cadence: Cadence | None = None
     next_on: Day | None = None
-    who: Annotated[Line | None, ESSENTIAL] = None
+    who: Annotated[People | None, ESSENTIAL] = None
 
 
 class Request(Row):
@@ -31,6 +31,8 @@ class Request(Row):
     decision: RequestDecision | None = None
     reason: Text | None = None
     told: bool | None = None
+    did: Text | None = None
+    did_on: Day | None = None
 
 
 class FollowUp(Row):
@@ -42,11 +44,25 @@ class FollowUp(Row):
     heard_on: Day | None = None
     customer: Annotated[Line | None, PRIVATE] = None
     survey: Annotated[str | None, Ref(("surveys",))] = None
+    answer: Annotated[str | None, Ref(("answers",))] = None
     said: Annotated[Text | None, PRIVATE] = None
-    owner: Line | None = None
+    owner: Person | None = None
     due: Day | None = None
     status: FollowUpStatus | None = None
+    done_on: Day | None = None
     outcome: Annotated[Text | None, PRIVATE] = None
+
+
+class ComplaintStage(Row):
+    """One stage a complaint goes through: who has it, how soon it is answered, and what comes next."""
+
+    prefix = "CP"
+    title_field = "stage"
+
+    stage: Line | None = None
+    who: Person | None = None
+    within_days: Days | None = None
+    then: Text | None = None
 
 
 class Experiment(Row):
@@ -79,7 +95,7 @@ class StaffPain(Row):
 
     pain: Text | None = None
     team: Annotated[str | None, Ref(("teams",))] = None
-    named: Annotated[Line | None, PRIVATE] = None
+    named: Annotated[Person | None, PRIVATE] = None
     idea: Text | None = None
 
 
@@ -113,6 +129,7 @@ class Optimisation(Chapter):
     reviews: tuple[Review, ...] = ()
     requests: tuple[Request, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    complaint_stages: tuple[ComplaintStage, ...] = ()
     experiments: tuple[Experiment, ...] = ()
     staff_pains: tuple[StaffPain, ...] = ()
     competitor_changes: tuple[CompetitorChange, ...] = ()

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from .choices import HowKnown, Stage
-from .fields import ESSENTIAL, Chapter, Day, Feeling, Line, Ref, Row, Text
+from .fields import ESSENTIAL, Chapter, Day, Feeling, Line, Person, Ref, Row, Text
 
 
 class Persona(Row):
@@ -57,7 +57,7 @@ class JourneyStep(Row):
     pain: Text | None = None
     opportunity: Text | None = None
     delight: Text | None = None
-    owner: Line | None = None
+    owner: Person | None = None
 
 
 class Personas(Chapter):

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import Fault
 from ..text import words
+from .show import one_line
 from .walk import Fact, facts, singles, tables
 from .yaml_text import Read
 
@@ -97,5 +98,4 @@ def fact_at(path: Path) -> Fact | None:
 
 def short(text: str) -> str:
     """A text on one line and cut to what is enough to know it by."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORT else words("faults")("value.cut", text=line[: _SHORT - 1].rstrip())
+    return one_line(text, _SHORT)

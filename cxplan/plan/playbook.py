@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache
 
 from ..text import Words, words
-from . import show
-from .choices import Metric, Stage, SurveyKind, SurveyMetric, TacticKind
+from . import by_trade, metrics, show
+from .choices import Activity, Metric, Stage, SurveyKind, SurveyMetric, TacticKind
 from .usual import (
     CHATBOT_CHECKS,
     KPIS,
@@ -24,13 +24,6 @@ from .usual import (
     UsualTactic,
     UsualTouchpoint,
 )
-
-# The question that feeds a goal's number, best fit first; other numbers are counted, not asked.
-_ASKED_FOR = {
-    Metric.NPS: SurveyMetric.NPS,
-    Metric.CES: SurveyMetric.CES,
-    Metric.CSAT: SurveyMetric.CSAT,
-}
 
 
 def touchpoint_named(name: str) -> UsualTouchpoint | None:
@@ -51,7 +44,7 @@ def remedies(finding_table: str) -> tuple[UsualTactic, ...]:
 
 def questions_for(metric: Metric | None) -> tuple[UsualQuestion, ...]:
     """The wordings to propose for a goal's metric; a goal that is counted gets the questions after an event."""
-    asked = _ASKED_FOR.get(metric) if metric else None
+    asked = metrics.of(metric).survey if metric else None
     if asked is None:
         return tuple(one for one in QUESTIONS if one.metric is SurveyMetric.CSAT and one.kind is SurveyKind.AFTER_EVENT)
     return tuple(one for one in QUESTIONS if one.metric is asked)
@@ -67,6 +60,7 @@ class Shelf(StrEnum):
     TOOLS = "tools"
     QUESTIONS = "questions"
     KPIS = "kpis"
+    TRADES = "trades"
 
     @property
     def heading(self) -> str:
@@ -122,6 +116,29 @@ def _entries(say: Words) -> Iterator[Entry]:
     for kpi in KPIS:
         place = say("entry.kpi", unit=kpi.unit, direction=show.choice(kpi.direction))
         yield Entry(Shelf.KPIS, kpi.code, kpi.name, place, kpi.question)
+    for activity in Activity:
+        yield from _of_trade(say, activity)
+
+
+def _of_trade(say: Words, activity: Activity) -> Iterator[Entry]:
+    """What is usual in one trade, in its own words."""
+    found, trade = by_trade.usual(activity), show.choice(activity)
+    for point in found.touchpoints:
+        labels = {"stage": point.stage, "channel": point.channel, "pillar": point.pillar}
+        place = say("entry.touchpoint", **{name: show.choice(choice) for name, choice in labels.items()})
+        yield Entry(Shelf.TRADES, point.code, point.name, place, trade)
+    for at, remedy in enumerate(found.remedies, 1):
+        yield Entry(
+            Shelf.TRADES, f"{activity}_remedy_{at}", remedy.title, show.choice(remedy.kind), trade, remedy.steps
+        )
+    for at, aim in enumerate(found.goals, 1):
+        place = say("entry.goal", number=aim.number or show.choice(aim.metric))
+        yield Entry(Shelf.TRADES, f"{activity}_goal_{at}", aim.title, place, trade)
+    for at, asked in enumerate(found.questions, 1):
+        slots = {"metric": show.choice(asked.metric), "scale": show.choice(asked.scale), "when": asked.trigger}
+        yield Entry(Shelf.TRADES, f"{activity}_question_{at}", asked.text, say("entry.question", **slots), trade)
+    for at, delight in enumerate(found.delights, 1):
+        yield Entry(Shelf.TRADES, f"{activity}_delight_{at}", delight, show.choice(TacticKind.DELIGHT), trade)
 
 
 def _started_by(say: Words, kind: UsualTactic) -> str:

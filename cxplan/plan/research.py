@@ -5,7 +5,22 @@ from typing import Annotated
 from pydantic import Field
 
 from .choices import Channel, Chatbot, EvidenceKind, SwotKind
-from .fields import ESSENTIAL, Chapter, Count, Day, Hours, Line, Mark, NotMeasuredYet, Rating, Ref, Row, Text, Unit
+from .fields import (
+    ESSENTIAL,
+    PRIVATE,
+    Chapter,
+    Count,
+    Day,
+    Hours,
+    Line,
+    Mark,
+    NotMeasuredYet,
+    Rating,
+    Ref,
+    Row,
+    Text,
+    Unit,
+)
 
 
 class Standing(Row):
@@ -67,6 +82,20 @@ class Evidence(Row):
     seen_on: Day | None = None
 
 
+class Quote(Row):
+    """What a customer said, in their own words; without consent it is printed nowhere."""
+
+    prefix = "QU"
+    title_field = "words"
+
+    words: Annotated[Text | None, PRIVATE] = None
+    whose: Line | None = None
+    touchpoint: Annotated[str | None, Ref(("touchpoints",))] = None
+    said_on: Day | None = None
+    asked_how: Line | None = None
+    consent: bool | None = None
+
+
 class Gap(Row):
     """What nobody does well in the market."""
 
@@ -85,3 +114,4 @@ class Research(Chapter):
     competitor_swot: tuple[CompetitorSwot, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    quotes: tuple[Quote, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..text import words
 from . import CHAPTERS, FORMAT, show
+from .explained import example, purpose
 from .fields import EARLIEST, LATEST, PERIOD_PATTERN, Unit
 from .walk import Fact, Kind, Table, singles, tables
 
@@ -57,9 +58,10 @@ def _fact(fact: Fact) -> Schema:
     ways = [*_ways(fact), _NOTHING]
     if fact.measured:
         ways.insert(-1, {"$ref": "#/$defs/not_measured"})
-    said = _said(fact)
-    label = words("plan")(f"{fact.key}.label")
-    return {"title": label} | ({"description": said} if said else {}) | {"anyOf": ways}
+    about, said = purpose(fact.key), _said(fact)
+    told = words("schema")("fact.about", about=about, form=said) if said else about
+    shown = {"examples": [typed]} if fact.kind in (Kind.LINE, Kind.TEXT) and (typed := example(fact.key)) else {}
+    return {"title": words("plan")(f"{fact.key}.label"), "description": told, **shown, "anyOf": ways}
 
 
 def _ways(fact: Fact) -> list[Schema]:

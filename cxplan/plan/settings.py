@@ -16,6 +16,9 @@ class Settings(BaseModel):
 
     confidence: Confidence = 0.95
     power: Confidence = 0.80
+    shows_often: Share = 0.60
+    shows_half: Share = 0.40
+    shows_seldom: Share = 0.25
     nps_variance: Annotated[float, Field(gt=0, le=1), Unit.NUMBER] = 0.55
     share_variance: Annotated[float, Field(gt=0, le=0.25), Unit.NUMBER] = 0.25
     enough_answers: Annotated[Whole, Field(ge=1, le=10000), Unit.COUNT] = 30

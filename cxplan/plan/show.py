@@ -5,22 +5,21 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 
 from ..text import words
-from .choices import Metric
+from . import metrics
+from .choices import Metric, TargetKind
 from .fields import NotMeasuredYet
 
 NO_BREAK = "\u00a0"
 
 # What a metric's figure counts, as goals type it: percent as 0 to 100, points, hours. The rest is an own figure.
-PERCENT = frozenset(
-    {Metric.CES, Metric.CSAT, Metric.CHURN, Metric.REPEAT_ORDERS, Metric.ANSWERED_IN_TIME, Metric.SHARE_OF_MENTIONS}
+PERCENT, POINTS, HOURS = (
+    metrics.kept_in(kept) for kept in (metrics.Kept.PERCENT, metrics.Kept.POINTS, metrics.Kept.HOURS)
 )
-POINTS = frozenset({Metric.NPS, Metric.NET_SENTIMENT})
-HOURS = frozenset({Metric.FIRST_RESPONSE, Metric.TIME_TO_RESOLVE})
 
 # Beyond this many hours people think in days; from a day on minutes say nothing.
 HOURS_AT_MOST, DAY = 96, 24
@@ -47,6 +46,11 @@ def trimmed(value: float, places: int = 2) -> str:
 def signed(value: float, places: int = 0) -> str:
     """A number with its sign, for changes and feelings; zero has none."""
     return words("show")("number.plus", number=number(value, places)) if value > 0 else number(value, places)
+
+
+def target_change(value: float, kind: TargetKind) -> str:
+    """A target that is a change, with its sign: -20 % or +2 points."""
+    return words("show")(f"change.{kind}", value=signed(value, 0 if value % 1 == 0 else 1))
 
 
 def round_half_up(value: float, places: int = 0) -> float:
@@ -224,6 +228,16 @@ def change(value: float, metric: Metric | None, unit: str | None = None) -> str:
     if metric in POINTS:
         return points(value)
     return figure(value, metric, unit)
+
+
+def one_line(text: str, most: int, wide: Callable[[str], int] = len) -> str:
+    """A person's text on one line, cut where it takes more than `most` signs, or columns as `wide` counts them."""
+    line = " ".join(text.split())
+    if wide(line) <= most:
+        return line
+    while wide(line) >= most:
+        line = line[: most - 1] if wide is len else line[:-1]
+    return words("show")("cut", text=line.rstrip())
 
 
 def choice(value: StrEnum) -> str:

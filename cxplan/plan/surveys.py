@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .choices import Channel, HappyAsk, Polarity, Scale, SurveyKind, SurveyMetric, SurveySubject
-from .fields import ESSENTIAL, Chapter, Confidence, Count, Days, Line, Ref, Row, Share, Text, Unit, Whole
+from .choices import Channel, HappyAsk, Polarity, Respondents, Scale, SurveyKind, SurveyMetric, SurveySubject
+from .fields import ESSENTIAL, Chapter, Confidence, Count, Days, Line, Person, Ref, Row, Share, Text, Unit, Whole
 
 
 class Survey(Row):
@@ -23,6 +23,8 @@ class Survey(Row):
     kind: SurveyKind | None = None
     subject: SurveySubject | None = None
     audience: Line | None = None
+    respondents: Respondents | None = None
+    population: Count | None = None
     touchpoint: Annotated[str | None, Ref(("touchpoints",))] = None
     trigger: Annotated[Line | None, ESSENTIAL] = None
     channel: Channel | None = None
@@ -31,7 +33,7 @@ class Survey(Row):
     response_rate: Annotated[Share | None, ESSENTIAL] = None
     confidence: Confidence | None = None
     range_wanted: Annotated[float | None, Field(gt=0, le=100), Unit.NUMBER] = None
-    follow_up_owner: Annotated[Line | None, ESSENTIAL] = None
+    follow_up_owner: Annotated[Person | None, ESSENTIAL] = None
     follow_up_days: Annotated[Days | None, ESSENTIAL] = None
     happy_ask: HappyAsk | None = None
     happy_words: Text | None = None

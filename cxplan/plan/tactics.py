@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from .choices import Channel, Help, Impact, Quadrant, TacticKind, ToolCategory, WorkStatus
-from .fields import ESSENTIAL, Chapter, Count, Day, Days, Line, Money, Ref, Row, Share, Text
+from .fields import ESSENTIAL, Chapter, Count, Day, Days, Line, Money, People, Person, Ref, Row, Share, Text
 
 FINDINGS = ("pains", "gaps", "opportunities", "journey_steps", "churn_reasons", "requests", "staff_pains")
 
@@ -14,16 +14,19 @@ class Tactic(Row):
     prefix = "T"
 
     title: Annotated[Line | None, ESSENTIAL] = None
+    short_title: Line | None = None
     goals: Annotated[tuple[str, ...], Ref(("goals",))] = ()
     finding: Annotated[str | None, Ref(FINDINGS), ESSENTIAL] = None
     touchpoint: Annotated[str | None, Ref(("touchpoints",))] = None
     channel: Channel | None = None
     kind: TacticKind | None = None
     feeling: Line | None = None
-    owner: Annotated[Line | None, ESSENTIAL] = None
-    accountable: Line | None = None
-    consulted: Line | None = None
-    informed: Line | None = None
+    customers_notice: Text | None = None
+    notice_on: Day | None = None
+    owner: Annotated[Person | None, ESSENTIAL] = None
+    accountable: Person | None = None
+    consulted: People | None = None
+    informed: People | None = None
     start: Annotated[Day | None, ESSENTIAL] = None
     end: Annotated[Day | None, ESSENTIAL] = None
     status: WorkStatus | None = None
@@ -49,7 +52,7 @@ class TacticStep(Row):
 
     title: Annotated[Line | None, ESSENTIAL] = None
     tactic: Annotated[str | None, Ref(("tactics",))] = None
-    owner: Line | None = None
+    owner: Person | None = None
     start: Day | None = None
     end: Day | None = None
     status: WorkStatus | None = None
@@ -66,7 +69,17 @@ class Tool(Row):
     purpose: Text | None = None
     cost_once: Money | None = None
     cost_monthly: Money | None = None
-    owner: Line | None = None
+    owner: Person | None = None
+
+
+class Availability(Row):
+    """How many working days a month a person has for this plan."""
+
+    prefix = "AV"
+    title_field = "person"
+
+    person: Person | None = None
+    days_a_month: Days | None = None
 
 
 class Tactics(Chapter):
@@ -75,3 +88,4 @@ class Tactics(Chapter):
     tactics: tuple[Tactic, ...] = ()
     tactic_steps: tuple[TacticStep, ...] = ()
     tools: tuple[Tool, ...] = ()
+    availability: tuple[Availability, ...] = ()

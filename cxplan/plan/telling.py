@@ -11,14 +11,13 @@ from ..text import words
 from . import show
 from .choices import Metric
 from .compare import Change, Sort
-from .fields import NotMeasuredYet, Unit
+from .fields import NotMeasuredYet, Raw, Unit
 from .ids import rows_of
 from .walk import Fact, Kind, facts, tables
 
-Raw = dict[str, Any]
 _MANY = 6  # rows of one table told one by one; more are counted
 _FEW = 5  # facts told of a new row
-_LONG = 120  # letters of a text
+_SHORT, _LONG = 40, 120  # letters of a title, of a text
 
 
 class Teller:
@@ -34,7 +33,7 @@ class Teller:
     def row(self, row_id: str) -> str:
         """A row by its id and what it is called."""
         title = self._titles.get(row_id, "")
-        return words("compare")("row", id=row_id, title=_short(title)) if title else row_id
+        return words("compare")("row", id=row_id, title=show.one_line(title, _SHORT)) if title else row_id
 
     def called(self, row_id: str) -> str:
         """What a row is called; "" for none."""
@@ -66,7 +65,7 @@ class Teller:
             return show.day(date.fromisoformat(value))
         if fact.kind is Kind.PERIOD:
             return show.period(value)
-        return _short(value, _LONG) if isinstance(value, str) else self._number(fact, value, holder or {})
+        return show.one_line(value, _LONG) if isinstance(value, str) else self._number(fact, value, holder or {})
 
     def _number(self, fact: Fact, value: float, holder: Raw) -> str:
         if fact.unit is Unit.MONEY:
@@ -196,11 +195,6 @@ def holder_of(chapter: str, table: str, row_id: str, data: Raw) -> Raw:
     if not row_id:
         return data.get(chapter, {})  # type: ignore[no-any-return]  # a chapter of plain data is a mapping
     return next((row for row in rows_of(data, tables()[table]) if row["id"] == row_id), {})
-
-
-def _short(text: str, most: int = 40) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else words("compare")("cut", text=line[: most - 1].rstrip())
 
 
 __all__ = ["Teller", "as_json", "holder_of", "step_name", "told"]

@@ -1,4 +1,7 @@
-"""The versions of a plan that were built, kept beside it: what each said, as of which day, and what came out."""
+"""The versions of a plan that were built, kept beside it: what each said, as of which day, and what came out.
+
+Of an earlier version only what the plan still says is kept in clear; the rest is veiled, see noted.py.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .. import files
-from ..errors import FileProblem
+from .. import beside
 from . import FORMAT
+from .fields import Raw
+from .ids import rows_of
 from .migrations import migrated
+from .noted import still_said
+from .walk import table_of, tables
 
-Raw = dict[str, Any]
 Line = dict[str, Any]
 
 # What is younger was a draft of the same days: nobody has it in hands yet.
@@ -56,7 +61,7 @@ class Version:
     @cached_property
     def data(self) -> Raw:
         """The plan's data at that time; raises ValueError where it is none that this version knows."""
-        data: Raw = json.loads(self.said)
+        data: Raw = beside.json_of(self.said)
         found = data.get("format", FORMAT)
         if found > FORMAT:
             raise ValueError(found)
@@ -85,6 +90,7 @@ def keep(plan: Path, built: Version) -> None:
     """Notes a build beside its plan; where nothing can be written, nothing is noted.
 
     A look back, at a day before one that was built already, is kept aside: no later build is compared with it.
+    What the plan no longer says is veiled in the builds before.
     """
     before, day = list(_lines(plan)), built.day.isoformat()
     today = date.today().isoformat()
@@ -94,20 +100,51 @@ def keep(plan: Path, built: Version) -> None:
         "head": dict(built.head),
         "figures": {name: [one.value, one.period, one.n] for name, one in built.results.figures.items()},
         "goals": dict(built.results.goals),
-        "plan": binascii.b2a_base64(zlib.compress(built.said.encode(), 1), newline=False).decode(),
+        "plan": _packed(built.said),
     }
     if any(day < one["day"] <= today and not one.get("aside") for one in before):
         line["aside"] = True
     lines = [one for one in before if (one["mark"], one["day"]) != (built.mark, day)] + [line]
     kept = _worth_keeping(lines, _week_before(built.day))
-    if kept != before:
-        text = "".join(f"{json.dumps(one, ensure_ascii=True, separators=(',', ':'))}\n" for one in kept)
-        files.write_if_possible(path_of(plan), text.encode())
+    _write(plan, before, [*(_still_said(one, built.data) for one in kept if one is not line), line])
+
+
+def follow(plan: Path, today: Raw) -> None:
+    """Veils in the builds noted what a plan no longer says; `today` is its data."""
+    before = list(_lines(plan))
+    _write(plan, before, [_still_said(one, today) for one in before])
+
+
+def _write(plan: Path, before: list[Line], lines: list[Line]) -> None:
+    if lines != before:
+        text = "".join(f"{json.dumps(one, ensure_ascii=True, separators=(',', ':'))}\n" for one in lines)
+        beside.write_if_possible(path_of(plan), text.encode())
+
+
+def _still_said(line: Line, today: Raw) -> Line:
+    """A build's line with everything veiled that the plan no longer says; one of a newer cxplan as it is."""
+    version = _version(line)
+    if version is None:
+        return line
+    kept = still_said(version.data, today)
+    ids = {str(row.get("id")) for rows in _tables(today) for row in rows}
+    results = {part: {name: one for name, one in line[part].items() if not table_of(name) or name in ids}
+               for part in ("figures", "goals")}  # fmt: skip
+    said = {} if kept == version.data else {"plan": _packed(json.dumps(kept, ensure_ascii=False))}
+    return {**line, **results, **said}
+
+
+def _tables(data: Raw) -> Iterator[list[Raw]]:
+    return (rows_of(data, table) for table in tables().values())
+
+
+def _packed(said: str) -> str:
+    return binascii.b2a_base64(zlib.compress(said.encode(), 1), newline=False).decode()
 
 
 def path_of(plan: Path) -> Path:
     """The file beside a plan."""
-    return plan.with_name(f".{plan.name}.cxplan-built")
+    return beside.path_of(plan, "built")
 
 
 def _worth_keeping(lines: list[Line], limit: str) -> list[Line]:
@@ -121,14 +158,9 @@ def _worth_keeping(lines: list[Line], limit: str) -> list[Line]:
 
 def _lines(plan: Path) -> Iterator[Line]:
     """The builds in the order in which they were made; what is torn or foreign counts for nothing."""
-    path = path_of(plan)
-    try:
-        data = files.read_bytes(path) if files.sure(path.is_file) else b""
-    except FileProblem:  # a record that cannot be read stops no build: it is as if there were none
-        return
-    for text in data.splitlines():
+    for text in beside.read(path_of(plan)).splitlines():
         try:
-            line = json.loads(text)
+            line = beside.json_of(text)
             if isinstance(line["mark"], str) and isinstance(line["plan"], str) and date.fromisoformat(line["day"]):
                 yield line
         except (ValueError, KeyError, TypeError):
@@ -153,4 +185,4 @@ def _version(line: Line) -> Version | None:
         return None
 
 
-__all__ = ["APART", "Figure", "Results", "Version", "keep", "knows", "marked", "path_of", "reference"]
+__all__ = ["APART", "Figure", "Results", "Version", "follow", "keep", "knows", "marked", "path_of", "reference"]

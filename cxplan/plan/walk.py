@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from . import CHAPTERS, Plan
-from .fields import Long, Mark, NotMeasuredYet, Ref, Row, Unit
+from .fields import Long, Mark, Named, NotMeasuredYet, Ref, Row, Unit
 
 
 class Kind(StrEnum):
@@ -44,6 +44,7 @@ class Fact:
     unit: Unit | None
     marks: frozenset[Mark]
     ref: Ref | None
+    named: Named | None
     choices: type[StrEnum] | None
     low: float | None
     low_open: bool
@@ -159,6 +160,7 @@ def _fact(owner: str, chapter: str, name: str, info: FieldInfo) -> Fact:
     metadata = [*metadata, *info.metadata]
     low, low_open, high, high_open = _limits(metadata)
     ref = next((mark for mark in metadata if isinstance(mark, Ref)), None)
+    named = next((mark for mark in metadata if isinstance(mark, Named)), None)
     choices = next((t for t in types_ if isinstance(t, type) and issubclass(t, StrEnum)), None)
     unit = next((mark for mark in reversed(metadata) if isinstance(mark, Unit)), None)
     return Fact(
@@ -170,6 +172,7 @@ def _fact(owner: str, chapter: str, name: str, info: FieldInfo) -> Fact:
         unit=unit,
         marks=frozenset(mark for mark in metadata if isinstance(mark, Mark)),
         ref=ref,
+        named=named,
         choices=choices,
         low=low,
         low_open=low_open,

@@ -10,6 +10,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEP = 60  # a plan nests five deep
+MOST = 400_000  # keys and values; the answers of 20,000 people have fewer
+_SIGNS = ":,\n"  # what stands between values: so many need not be read to be too many
 _TAGS: dict[type[Node], str] = {
     kind: f"tag:yaml.org,2002:{name}"
     for kind, name in ((ScalarNode, "str"), (MappingNode, "map"), (SequenceNode, "seq"))
@@ -20,8 +22,14 @@ class TooDeep(Exception):  # it is no error: the reader turns it into a sentence
     """The lines are set in deeper than in any plan."""
 
 
+class TooMany(Exception):  # it is no error either
+    """There are more values than in any plan."""
+
+
 def composed(text: str) -> Node | None:
-    """The node of a text's one document, or None where it has none; raises YAMLError or TooDeep."""
+    """The node of a text's one document, or None where it has none; raises YAMLError, TooDeep or TooMany."""
+    if any(text.count(sign) > MOST for sign in _SIGNS):
+        raise TooMany
     loader = _LOADER(text)
     try:
         return _Composing().root(loader)
@@ -36,6 +44,7 @@ class _Composing:
         self._open: list[tuple[Any, list[Node]]] = []
         self._named: dict[str, Node] = {}
         self._root: Node | None = None
+        self._count = 0
 
     def root(self, loader: Any) -> Node | None:
         while type(event := loader.get_event()) is not yaml.StreamEndEvent:
@@ -81,6 +90,9 @@ class _Composing:
         return node
 
     def _put(self, node: Node) -> None:
+        self._count += 1
+        if self._count > MOST:
+            raise TooMany
         if self._open:
             self._open[-1][1].append(node)
         else:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from .yaml_nodes import TooDeep, composed
+from .yaml_nodes import TooDeep, TooMany, composed
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _BASED = re.compile(r"0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
@@ -60,6 +60,8 @@ def read(text: str, texts: Container[tuple[str, ...]] = ()) -> Read:
         root = composed(text)
     except TooDeep:
         return Read(text, None, {}, (Trouble("deep", None),))
+    except TooMany:
+        return Read(text, None, {}, (Trouble("many", None),))
     except yaml.YAMLError as error:
         return Read(text, None, {}, (_trouble(error, text),))
     reading = _Reading(texts)

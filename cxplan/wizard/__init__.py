@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..plan import Plan
+    from .exports import Exports
 
 Builder = Callable[[Path], None]
 """Makes a plan's files and says where they are."""
@@ -17,25 +18,43 @@ Figures = Callable[["Plan"], Mapping[str, Sequence[object]]]
 """The workbook's results for a plan, by name."""
 
 
-def new(path: Path | None, build: Builder, figures: Figures | None = None, from_: Path | None = None) -> int:
+def new(
+    path: Path | None,
+    build: Builder,
+    figures: Figures | None = None,
+    from_: Path | None = None,
+    exports: Exports | None = None,
+) -> int:
     """Asks for a new plan, or for one that goes on from last year's; gives the exit code."""
     from . import run
 
-    return run.new(path, run.Tools(build, figures), from_)
+    return run.new(path, run.Tools(build, figures, exports), from_)
 
 
-def edit(path: Path, build: Builder, figures: Figures | None = None, step: str | None = None) -> int:
+def edit(
+    path: Path,
+    build: Builder,
+    figures: Figures | None = None,
+    step: str | None = None,
+    exports: Exports | None = None,
+) -> int:
     """Goes on with a plan, from where it stood or from a step; gives the exit code."""
     from . import run
 
-    return run.edit(path, run.Tools(build, figures), step)
+    return run.edit(path, run.Tools(build, figures, exports), step)
 
 
-def home(build: Builder, samples: Mapping[str, str], copy: Copier, figures: Figures | None = None) -> int:
+def home(
+    build: Builder,
+    samples: Mapping[str, str],
+    copy: Copier,
+    figures: Figures | None = None,
+    exports: Exports | None = None,
+) -> int:
     """Asks what to do, for `cxplan` alone on a terminal; `samples` says in a line what each sample plan is."""
     from . import choosing, run
 
-    return choosing.home(run.Tools(build, figures), choosing.Samples(samples, copy))
+    return choosing.home(run.Tools(build, figures, exports), choosing.Samples(samples, copy))
 
 
 def questions_text() -> str:

@@ -28,6 +28,10 @@ class Option:
     beside: str = ""
 
 
+NEW = "+"
+"""Before what somebody typed that a list does not hold, and adds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One place in the flow: the question's name and, for rows, which one of them, from 0."""
@@ -46,6 +50,18 @@ class Spot:
 
 
 Typed = str | tuple[str, ...]
+Line = tuple[str, str]
+"""A style and a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where one is on the way: the step, what is still to come in words, and each step's prompts with those done."""
+
+    step: str
+    left: str
+    left_short: str
+    pieces: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,15 @@ class Ask:
     complete: tuple[str, ...] = ()
     measured: bool = False
     must: bool = False
+    adds: bool = False  # what the list does not hold may be typed and added
+    skips: bool = False  # Enter with nothing chosen goes on and writes nothing
+    after: tuple[str, ...] = ()  # lines below the question
+    table: tuple[Line, ...] = ()  # the rows it is one of, drawn as they are where there is a screen
+    keys: str = ""  # the keys to show, where they are not the usual ones
+    here: Here | None = None
+    typed: str = ""  # what was typed, where it can mean several things
+    unsure: str = ""  # the sentence that says so
+    unsent: Callable[[str], None] | None = None  # is told what was typed and not sent, for when one comes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +131,12 @@ class Key(StrEnum):
     MENU = "menu"
 
 
-class Stopped(Exception):  # it is no error: a person stopped, or the terminal went away
-    """The dialogue ended before its end; everything accepted is already saved. `code` is the exit code."""
+class Stopped(KeyboardInterrupt):
+    """The dialogue ended before its end; everything accepted is already saved. `code` is the exit code.
+
+    It is a kind of interrupt, no error: raised by a signal in the middle of a prompt's own work, an event loop hands
+    only interrupts on, and would show anything else and wait for a key.
+    """
 
     def __init__(self, code: int = 130) -> None:
         super().__init__(code)
@@ -119,8 +148,6 @@ class Ended(Stopped):
 
 
 Preview = Callable[[Typed], Reading]
-Line = tuple[str, str]
-"""A style and a sentence."""
 BELOW = 7
 """How many lines the question takes that usually follows."""
 
@@ -128,8 +155,16 @@ BELOW = 7
 class Asker(Protocol):
     """Whoever shows questions: the terminal, or a script in a test."""
 
+    @property
+    def draws(self) -> bool:
+        """Whether pictures are of use here."""
+        ...
+
     def say(self, text: str, style: str = "") -> None:
         """Shows a sentence."""
+
+    def told(self, label: str, answer: str, said: str) -> None:
+        """Shows what was answered, once it is taken, and how it was understood."""
 
     def page(self, lines: Iterable[Line], below: int = BELOW) -> None:
         """Shows what belongs together, on a page of its own where it and `below` more lines have no room."""

@@ -5,30 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..plan import show
+from ..plan.essentials import fills, numbers
+from ..plan.explained import example, purpose
+from ..plan.trade import Trade, trade
 from ..plan.walk import Fact, Kind, facts
 from ..text import words
 from . import review
+from .question import in_trade
 from .steps import STEPS
 
 
-def quick() -> Iterator[dict[str, Any]]:
-    """The quick path's questions in order: name, step, wording, what each fills, hint, example and help."""
-    say = words("questions")
+def quick(of: Trade | None = None) -> Iterator[dict[str, Any]]:
+    """The quick path's questions in order: name, step, wording, what each fills, hint, example and help.
+
+    They are worded for any firm, or for a trade.
+    """
+    say, of = words("questions"), of or trade(None)
     for chapter, step in STEPS.items():
         for name in (each for asked in step.QUESTIONS for each in _TOGETHER.get(asked, (asked,))):
             if not say.has(f"quick.{name}.question"):
                 continue
-            shown = {part: say(key) for part in _PARTS if say.has(key := f"quick.{name}.{part}")}
-            fills = shown.pop("fills", "").split()
-            yield {"name": name, "step": chapter, **shown, "fills": fills}
+            shown = {part: text for part in _PARTS if (text := in_trade(of, name, part))}
+            yield {"name": name, "step": chapter, **shown, "fills": list(fills(name))}
 
 
-_TOGETHER = {"q16": ("q16", "q17")}  # asked in one line
-_PARTS = ("question", "hint", "example", "fills", "help")
+_TOGETHER = {"touchpoints.importance": ("touchpoints.importance", "touchpoints.rating")}  # asked in one line
+_PARTS = ("question", "hint", "example", "help")
 
 
 def every() -> Iterator[dict[str, Any]]:
-    """Every fact of the plan in order: key, label, kind, unit, limits, choices, references and marks."""
+    """Every fact of the plan in order: key, label, help, example, kind, unit, limits, choices, references and marks."""
     for fact in facts().values():
         yield {name: value for name, value in _described(fact).items() if value not in (None, [], {}, False)}
 
@@ -38,6 +45,8 @@ def _described(fact: Fact) -> dict[str, Any]:
         "key": fact.key,
         "step": fact.chapter,
         "label": label(fact),
+        "help": purpose(fact.key),
+        "example": example(fact.key),
         "type": fact.kind.value,
         "unit": fact.unit.value if fact.unit else None,
         "limits": limits(fact),
@@ -75,7 +84,7 @@ def choices(fact: Fact) -> dict[str, str]:
 def listed(fact: Fact) -> str:
     """The name of a fact's list of choices in the catalogue of words."""
     assert fact.choices is not None
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in fact.choices.__name__).strip("_")
+    return show.list_key(fact.choices)
 
 
 def as_text() -> Iterator[str]:
@@ -86,11 +95,8 @@ def as_text() -> Iterator[str]:
             step = question["step"]
             yield ""
             yield review.step_name(step)
-        number = question["name"].removeprefix("q").lstrip("0")
-        numbered = number.isdecimal()
-        line = question["question"]
-        say = words("wizard")
-        yield say("numbered", number=number, text=line) if numbered else say("bring_line", text=line)
+        number, line, say = numbers().get(question["name"]), question["question"], words("wizard")
+        yield say("numbered", number=number, text=line) if number else say("bring_line", text=line)
 
 
 def bring() -> Iterator[str]:

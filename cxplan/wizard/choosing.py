@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from .. import files
 from ..errors import CxplanError
 from ..text import words
-from . import prompts
+from . import length, prompts
 from .asking import Ask, Asker, Key, Option, Way
+from .draft import Draft
+from .keeping import stood
 from .run import BLANK, Tools, begin, built, dialogue, free_name, leaving, needs_terminal
 
 _LOOKED_AT, _SHOWN, _LARGEST = 20, 5, 1_000_000
@@ -39,12 +42,14 @@ def _done(asker: Asker, tools: Tools, samples: Samples) -> bool:
     """Asks once and does it; False where somebody leaves."""
     say = words("wizard")
     recent = recent_plans(Path())
-    options = [Option("new", say("home.new"))]
-    options += [Option(f"on {one}", say("home.on", file=one.name)) for one in recent]
+    options = [Option(f"on {one}", say("home.on", file=one.name), _state(one)) for one in recent]
     options += [Option(f"build {one}", say("home.build", file=one.name)) for one in recent[:3]]
-    options += [Option("sample", say("home.sample")), Option("quit", say("home.quit"))]
-    asker.say(say("home.title"), "title")
-    typed = asker.ask(Ask(say("home.question"), Way.CHOOSE, options=tuple(options), default="new"), "")
+    options += [Option("new", say("home.another" if recent else "home.new"), "" if recent else _length())]
+    options += [Option("sample", say("home.sample"), say("home.samples")), Option("quit", say("home.quit"))]
+    first = options[0].code
+    question, about = ("home.question", ()) if recent else ("home.first", (say("home.about"),))
+    ask = Ask(say(question), Way.CHOOSE, after=about, options=tuple(options), default=first)
+    typed = asker.ask(ask, "")
     verb, _, name = str(typed).partition(" ")
     if isinstance(typed, Key) or verb == "quit":
         return False
@@ -56,6 +61,20 @@ def _done(asker: Asker, tools: Tools, samples: Samples) -> bool:
     except CxplanError as problem:
         asker.say(say("sign.careful", text=problem), "careful")
     return True
+
+
+def _length() -> str:
+    """How long a new plan takes, and after how long there is a first page."""
+    empty = Draft({}, date.today())
+    _, minutes = length.everything(empty)
+    return words("wizard")("home.length", minutes=minutes, first=length.lumps(empty)["first"])
+
+
+def _state(path: Path) -> str:
+    """Where the dialogue on a plan stopped, in a word, or nothing where it was finished."""
+    with suppress(CxplanError, OSError):
+        return words("wizard")("home.unfinished") if stood(path)[0] is not None else ""
+    return ""
 
 
 def _do(asker: Asker, tools: Tools, verb: str, path: Path) -> None:
@@ -105,6 +124,7 @@ def recent_plans(folder: Path) -> list[Path]:
     """The plans of a folder, the last one used first."""
     found = [path for path in (*folder.glob("*.yaml"), *folder.glob("*.yml")) if path.is_file()]
     found.sort(key=lambda path: -path.stat().st_mtime)
+    found.sort(key=lambda path: not _state(path))  # an unfinished one comes first
     plans = []
     for path in found[:_LOOKED_AT]:
         with suppress(CxplanError, OSError):

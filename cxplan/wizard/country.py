@@ -27,6 +27,23 @@ def currency(settings: Mapping[str, str] = os.environ) -> str:
     return ""
 
 
+# Countries that write a point before decimals; most others write a comma there.
+_POINT = (
+    "AE AU BD BW CA CN DO EG GB GH GT HK HN IE IL IN JP KE KR LK MT MX MY NG NI NZ PA PH PK PR SA SG SV TH TW TZ UG US "
+    "ZW"
+)
+
+
+def decimal_mark(settings: Mapping[str, str] = os.environ) -> str:
+    """The country's decimal sign, or an empty text where the settings name no country."""
+    for name in ("LC_ALL", "LC_NUMERIC", "LANG"):
+        if found := re.match(r"[a-zA-Z]{2,3}[_-]([A-Z]{2})\b", settings.get(name, "")):
+            return "." if found[1] in _POINT.split() else ","
+        if settings.get(name):
+            return ""
+    return ""
+
+
 _SIGNS = {
     "€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY",
     "₴": "UAH", "zł": "PLN",

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 
 from ..plan.answers import Answer, SetFact
+from ..plan.trade import trade_of
+from ..plan.walk import facts
 from ..text import words
-from . import flow, review
+from . import advice, exports, flow, length, pictures, pointing, review, still_open
 from .asking import Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
 from .depth.desk import Desk
-from .draft import Draft
+from .draft import DoesNotFit, Draft
+from .dropped import dropped
 from .keeping import Keeper
 from .question import chosen, quarter_on
-from .steps import STEPS
+from .steps import STEPS, exported
 from .telling import Teller
 
 Build = Callable[[], bool]
 """Makes the files and says where they are, or says why not."""
 
 
+# After it the figures of step 8 are worked out, to be drawn at the step's end.
+_LAST_FIGURES = Spot("service_figures.requests")
+_AT_ONCE = 5  # findings said at a step's end; all of them stand on the page of what is open
 _FIRST_PAGE = "audit"  # after this step a build gives a page already
 
 
@@ -31,6 +39,7 @@ class Do(StrEnum):
     CHANGE = "change"
     ROW = "row"
     MORE = "more"
+    OPEN = "open"
     JUMP = "jump"
     LEAVE_OUT = "leave_out"
     BUILD = "build"
@@ -48,16 +57,17 @@ class Dialogue:
     teller: Teller
     at_end: bool = False
     at: Spot | None = None
+    shows_ranges: bool = False  # the picture of step 8 is shown once it is drawn
+    exports: exports.Exports | None = None
+    advised: set[str] = field(default_factory=set)  # what the rules found and was said: it is said once
 
-    def run(self, spot: Spot | None, *, opening: bool = True) -> None:
+    def run(self, spot: Spot | None) -> None:
         """Asks from this question to the end; raises Stopped where a person stops."""
         chapter = ""
         while spot is not None:
             self.at, self.at_end = spot, False
             here = flow.chapter_of(spot)
-            if here != chapter and opening and spot == flow.first(self.draft, here):
-                self._introduce(here)
-            chapter, opening = here, True
+            chapter = here
             following = self._asked(spot)
             if following is None or flow.chapter_of(following) != chapter:
                 following = self._left(chapter, spot, following)
@@ -72,6 +82,7 @@ class Dialogue:
         if not forward or left_out or flow.after(self.draft, spot) != following:
             return following
         self.keeper.fold_beside()
+        self.draft = self.draft.noting((), [note for note in self.draft.notes if note.startswith("kept:")])
         return self._look_over(chapter, following)
 
     def _asked(self, spot: Spot) -> Spot | None:
@@ -80,41 +91,83 @@ class Dialogue:
         while True:
             self._tell_ready()
             ask = flow.ask(self.draft, spot)
-            if isinstance(wrong, str) and wrong and ask.way in (Way.LINE, Way.TEXT):
-                ask = replace(ask, old=wrong)
+            ask = replace(ask, here=length.here(self.draft, spot))
+            old, half = ask.old, self.keeper.unsent.get(str(spot), "")
+            if ask.way in (Way.LINE, Way.TEXT):
+                typed_before = wrong if isinstance(wrong, str) and wrong else half
+                ask = replace(ask, old=typed_before or old, unsent=partial(self._unsent, spot, old))
             typed = self.asker.ask(ask, review.where(self.draft, spot), lambda text: self._preview(spot, text))
             if typed is Key.HELP:
-                self._help(ask)
+                self._help(spot, ask)
             elif typed is Key.BACK:
                 return flow.before(self.draft, spot) or spot
             elif typed is Key.MENU:
                 return self._menu(spot)
-            elif self._took(spot, typed):
+            elif self._took(spot, ask, typed):
                 return flow.after(self.draft, spot)
             else:
                 wrong = typed
 
+    def _unsent(self, spot: Spot, shown: str, text: str) -> None:
+        self.keeper.keep_unsent(spot, text, shown)
+
     def _preview(self, spot: Spot, text: Typed) -> Reading:
         return flow.read(self.draft, spot, text)
 
-    def _took(self, spot: Spot, typed: Typed) -> bool:
+    def _took(self, spot: Spot, ask: Ask, typed: Typed) -> bool:
         """Whether the answer could be taken; then it is durable."""
-        reading = flow.read(self.draft, spot, typed)
-        while isinstance(reading, Unsure):
-            meant = self.asker.ask(_as_ask(reading), "")
-            if isinstance(meant, Key) or not meant:
-                return False
-            reading = self._meant(spot, reading, meant)
+        reading = self._understood(spot, ask, typed)
+        if reading is None:
+            return False
         if isinstance(reading, Refused):
             self.asker.say(words("wizard")("sign.careful", text=reading.why), "careful")
             return False
-        if reading.said:
-            self.asker.say(words("wizard")("sign.said", text=reading.said), "said")
+        answers = pointing.settled(self.asker, self.draft, reading.answers)
+        if answers is None:
+            return False
+        reading = replace(reading, answers=answers)
+        self.keeper.unsent.pop(str(spot), None)
+        self.asker.told(review.called(self.draft, spot, ask), review.typed(ask, typed), reading.said)
         self.draft = flow.taken(self.draft, reading)
         if reading != Taken():
             self.keeper.keep(reading.answers, self.draft, flow.after(self.draft, spot))
             self.teller.begin(spot, self.draft.plan)
+            if (spot == _LAST_FIGURES or spot.name in exported.NAMES) and self.asker.draws:
+                self.teller.begin_picture(self.draft.plan)
         return True
+
+    def _understood(self, spot: Spot, ask: Ask, typed: Typed) -> Taken | Refused | None:
+        """What an answer means, once it means one thing; None where that is left open."""
+        reading = flow.read(self.draft, spot, typed)
+        while isinstance(reading, Unsure):
+            meant = self.asker.ask(_as_ask(reading, ask, typed), "")
+            if isinstance(meant, Key) or not meant:
+                return None
+            reading = self._meant(spot, reading, meant)
+        text = exported.named(self.draft, spot, typed) if spot.name in exported.NAMES else ""
+        return self._exported(spot, text) if text else reading
+
+    def _exported(self, spot: Spot, text: str) -> Taken | Refused:
+        """An export taken in, as answers; refused with a sentence where it is not."""
+        say, home = words("wizard"), self.keeper.path.parent
+        paths = dropped(text, (Path(), home))
+        if not paths or self.exports is None or self.keeper.known is None:
+            return Refused(say("export.no_file", typed=text))
+        file = replace(self.keeper.known, raw=self.draft.raw, plan=self.draft.plan)
+        kept = exports.Kept(self.draft, spot, lambda now, before: self._noted(spot, now, before))
+        answers = exports.taken(self.asker, self.exports, file, paths, kept)
+        if answers is None:
+            return Refused(say("export.left"))
+        try:
+            self.draft.after(answers)
+        except DoesNotFit:
+            return Refused(say("refused.limits", what=text))
+        return Taken(answers, say("told.exported"), forget=tuple(exports.notes_of(self.draft, spot)))
+
+    def _noted(self, spot: Spot, now: str, before: str) -> None:
+        """What was said of an export so far is durable, with the question where it goes on."""
+        self.draft = self.draft.noting((now,), (before,))
+        self.keeper.keep((), self.draft, spot)
 
     def _tell_ready(self) -> None:
         """Says what has come up beside the asking, and takes in what another program changed in the plan."""
@@ -122,6 +175,10 @@ class Dialogue:
             self._fold()
         for sentence in self.keeper.news():
             self.asker.say(sentence, "careful")
+        if self.shows_ranges and (lines := self.teller.picture()) is not None:
+            self.shows_ranges = False
+            if lines:
+                self.asker.page((("", ""), *lines))
         for sentence in self.teller.ready():
             self.asker.say(words("wizard")("sign.said", text=sentence), "said")
 
@@ -129,7 +186,7 @@ class Dialogue:
         code = chosen(meant, unsure.options)
         return flow.read(self.draft, spot, code if code is not None else meant)
 
-    def _help(self, ask: Ask) -> None:
+    def _help(self, spot: Spot, ask: Ask) -> None:
         for text in (ask.help, words("questions")("rules.enter")):
             if text:
                 self.asker.say(text, "muted")
@@ -137,13 +194,9 @@ class Dialogue:
             self.asker.say(words("questions")("rules.not_measured"), "muted")
         if ask.example:
             self.asker.say(words("wizard")("keys.example", example=ask.example), "muted")
-
-    def _introduce(self, chapter: str) -> None:
-        say = words("questions")
-        minutes = say(f"steps.{chapter}.minutes")
-        title = words("wizard")("step_title", count=int(minutes), name=review.step_name(chapter), minutes=minutes)
-        why, good = say(f"steps.{chapter}.why"), say(f"steps.{chapter}.good")
-        self.asker.page((("", ""), ("title", title), ("", why), ("", good)))
+        say, slots = words("questions"), trade_of(self.draft.plan.foundations).slots
+        for part in ("why", "good"):
+            self.asker.say(say(f"steps.{flow.chapter_of(spot)}.{part}", **slots), "muted")
 
     def _fold(self) -> None:
         raw = self.keeper.fold()
@@ -158,8 +211,19 @@ class Dialogue:
         self._tell_ready()
         done = review.entered(self.draft, chapter)
         self._show(chapter, done)
+        if self.asker.draws and (picture := pictures.after(self.draft, chapter)):
+            self.asker.page((("", ""), *picture))
+        if chapter == flow.chapter_of(_LAST_FIGURES) and self.asker.draws:
+            self.shows_ranges = True
+            self._tell_ready()
         self.at_end = following is None
-        if following is not None and chapter != _FIRST_PAGE and all(one.answer for one in done):
+        new = self._advise(chapter)
+        if (
+            not new
+            and following is not None
+            and chapter != _FIRST_PAGE
+            and all(one.answer or review.may_be_empty(one.spot) for one in done)
+        ):
             self.asker.say(words("wizard")("review.going_on"), "muted")
             return following
         return self._look_over_asked(chapter, following)
@@ -170,7 +234,8 @@ class Dialogue:
             self._tell_ready()
             if not shown:
                 self._show(chapter, review.entered(self.draft, chapter))
-            typed = self.asker.ask(_look_over(at_end=self.at_end), "")
+            to_mend = tuple(advice.up_to(self.draft, chapter))[:_AT_ONCE]
+            typed = self.asker.ask(_look_over(to_mend, at_end=self.at_end), "")
             shown = typed == Do.BUILD
             if typed is Key.BACK:
                 return flow.spots(self.draft, chapter)[-1]
@@ -179,6 +244,25 @@ class Dialogue:
                 return following
             if isinstance(found, Spot):
                 return found
+
+    def _advise(self, chapter: str) -> bool:
+        """Says what the rules find in this step and those before it, each once; whether there is anything new."""
+        say = words("wizard")
+        new = [one for one in advice.up_to(self.draft, chapter) if one.said not in self.advised]
+        self.advised.update(one.said for one in new)
+        told = [("careful", say("sign.careful", text=one.said)) for one in new[:_AT_ONCE]]
+        if more := len(new) - len(told):
+            told.append(("muted", say("advice.more", count=more, number=more)))
+        self.asker.page(told, below=0)
+        return bool(new)
+
+    def _mend(self, key: str, row: str) -> None:
+        """Asks the question that fills a fact, or the fact alone where only full depth asks it."""
+        spot = advice.spot_of(self.draft, key, row)
+        if spot is not None:
+            self._asked(spot)
+        elif not row or self.draft.by_id(row) is not None:
+            self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_fact(facts()[key], row)
 
     def _show(self, chapter: str, done: tuple[review.Entered, ...]) -> None:
         title = words("wizard")("review.title", name=review.step_name(chapter))
@@ -198,10 +282,16 @@ class Dialogue:
             return None
         if typed == Do.LEAVE_OUT:
             return self._leave_out(chapter)
+        if typed == Do.OPEN:
+            self.look_at_open()
+            return None
         if typed == Do.JUMP:
             return self._jump()
         if typed == Do.CHANGE:
             return self._change(chapter)
+        if isinstance(typed, str) and (fact := advice.chosen(typed)):
+            self._mend(*fact)
+            return None
         return Do.ON if typed in (Do.ON, "") else None
 
     def _kept_at_desk(self, answers: tuple[Answer, ...], draft: Draft) -> None:
@@ -219,7 +309,7 @@ class Dialogue:
             offered = [do for do in Do if do is not Do.ROW or review.row_of(self.draft, spot) is not None]
             if chapter == "foundations":  # everything stands on it
                 offered.remove(Do.LEAVE_OUT)
-            options = tuple(Option(do, words("wizard")(f"do.{'back' if do is Do.ON else do}")) for do in offered)
+            options = tuple(self._offered(do) for do in offered)
             typed = self.asker.ask(Ask(words("wizard")("menu"), Way.CHOOSE, options=options, default=Do.ON), "")
             if isinstance(typed, Key):
                 return spot
@@ -232,6 +322,14 @@ class Dialogue:
             if isinstance(found, Spot):
                 return found
 
+    def _offered(self, do: Do) -> Option:
+        """A line of the menu; how much is open stands beside it."""
+        say = words("wizard")
+        if do is not Do.OPEN:
+            return Option(do, say(f"do.{'back' if do is Do.ON else do}"))
+        count = len(still_open.points(self.draft, self._reached))
+        return Option(do, say("do.open"), say("open.things", count=count, number=count))
+
     def _jump(self) -> Spot | None:
         lines = tuple(review.outline(self.draft))
         options = tuple(Option(chapter, line) for chapter, line in zip(STEPS, lines, strict=True))
@@ -241,6 +339,25 @@ class Dialogue:
         if not flow.spots(self.draft, typed):  # left out: what it holds can still be opened
             self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_step(typed)
         return flow.first(self.draft, typed)
+
+    @property
+    def _reached(self) -> Spot | None:
+        """The question at which somebody stands; None where all were asked, or the plan is another year's."""
+        return None if self.at_end else self.at
+
+    def look_at_open(self) -> None:
+        """One page with all that is open; a question that is chosen is asked, and the page comes again."""
+        say = words("wizard")
+        while True:
+            options = tuple(still_open.listed(self.draft, self._reached))
+            title = say("open.title", count=len(options) - 1, number=len(options) - 1)
+            typed = self.asker.ask(Ask(title, Way.CHOOSE, options=options, default=still_open.BACK), "")
+            if isinstance(typed, Key) or typed == still_open.BACK:
+                return
+            if fact := advice.chosen(str(typed)):
+                self._mend(*fact)
+            else:
+                self._asked(Spot.read(str(typed)))
 
     def _leave_out(self, chapter: str) -> Spot | None:
         """The step does not apply: its reason and a day to look again are kept, and the next step comes."""
@@ -266,13 +383,20 @@ class Dialogue:
         return known.get(typed) if isinstance(typed, str) else None
 
 
-def _look_over(*, at_end: bool) -> Ask:
+def _look_over(to_mend: Sequence[advice.Advice], *, at_end: bool) -> Ask:
     """The question at a step's end; at the very end there is nothing to go on to."""
     offered = [do for do in Do if do not in (Do.ROW, Do.LEAVE_OUT) and not (at_end and do is Do.ON)]
-    options = tuple(Option(do, words("wizard")(f"do.{do}")) for do in offered)
+    first, *more = (Option(do, words("wizard")(f"do.{do}")) for do in offered)
+    options = (first, *advice.offered(to_mend), *more)
     key = "review.last" if at_end else "review.question"
     return Ask(words("wizard")(key), Way.CHOOSE, options=options, default=Do.BUILD if at_end else Do.ON)
 
 
-def _as_ask(unsure: Unsure) -> Ask:
-    return Ask(unsure.question, Way.CHOOSE, before=unsure.before, options=unsure.options)
+def _as_ask(unsure: Unsure, ask: Ask, typed: Typed) -> Ask:
+    """Which of several was meant, below the question that it belongs to and what was typed there."""
+    sentence = words("wizard")("sign.careful", text=unsure.question)
+    return Ask(
+        ask.question if ask.here else unsure.question, Way.CHOOSE, before=unsure.before, options=unsure.options,
+        here=ask.here, typed=review.typed(ask, typed) if ask.here else "", unsure=sentence if ask.here else "",
+        about=ask.about,
+    )  # fmt: skip

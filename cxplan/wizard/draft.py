@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from ..plan import Plan
-from ..plan.answers import Answer, Raw, apply
-from ..plan.fields import US, NotMeasuredYet, Row
+from ..plan import Plan, playbook
+from ..plan.answers import Answer, apply
+from ..plan.by_trade import Usual, of_plan
+from ..plan.fields import US, NotMeasuredYet, Raw, Row
 from ..plan.ids import next_id, numbered
 from ..plan.parsing import PlanFile
+from ..plan.people import everybody, short_name
+from ..plan.typed.dates import months_on
 from ..plan.walk import rows, table_of, tables
 from ..text import words
-from .reading.dates import months_on
 from .taking_over import taken_over
 
 
@@ -31,13 +33,16 @@ class Draft:
     today: date
     notes: frozenset[str] = field(default_factory=frozenset)
     currency: str = ""  # of the place where this runs, until the plan says its own
+    decimal: str = ""  # how that place parts decimals; "" where nobody knows
     # The last answers tried, and what came of them: an answer is read while it is typed, then taken.
     _after: list[tuple[tuple[Answer, ...], Draft]] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @classmethod
-    def of(cls, file: PlanFile, today: date, notes: frozenset[str] = frozenset(), currency: str = "") -> Draft:
+    def of(
+        cls, file: PlanFile, today: date, notes: frozenset[str] = frozenset(), currency: str = "", decimal: str = ""
+    ) -> Draft:
         """The draft of a plan that is checked already."""
-        made = cls(file.raw, today, notes, currency)
+        made = cls(file.raw, today, notes, currency, decimal)
         made.__dict__["plan"] = file.plan
         return made
 
@@ -116,24 +121,29 @@ class Draft:
         return found.called if isinstance(found, Row) else row_id
 
     @property
+    def usual(self) -> Usual | None:
+        """What is usual in the plan's trade, or None where it says none."""
+        return of_plan(self.plan.foundations)
+
+    @property
+    def usual_places(self) -> Sequence[Any]:
+        """The usual touchpoints: those of the trade, or those of everybody."""
+        return (self.usual.touchpoints if self.usual else ()) or playbook.TOUCHPOINTS
+
+    @property
     def lead(self) -> str:
         """The first name of who answers for the plan, or an empty text."""
-        return (self.one("foundations.answers_for") or "").split(",")[0].strip()
+        return short_name(self.one("foundations.answers_for") or "")
 
     def people(self) -> tuple[str, ...]:
         """Everybody named so far, once."""
-        named: list[str | None] = [self.one("foundations.answers_for")]
-        for table in ("goals", "tactics", "kpis", "assumptions"):
-            named += [row.owner for row in self.rows(table)]
-        named += [row.follow_up_owner for row in self.rows("surveys")]
-        return tuple(dict.fromkeys(name for name in named if name))
+        return everybody(self.plan)
 
-    def not_measured(self, owner: str = "", by: date | None = None) -> dict[str, Any]:
-        """The value "not measured yet": its owner is who answers for the plan, its date a quarter into the plan."""
+    @property
+    def first_quarter_ends(self) -> date:
+        """The day a quarter into the plan: by then what nobody has measured yet should be."""
         start = self.one("foundations.period_start") or self.today
-        due = by or months_on(max(start, self.today), 3) - timedelta(days=1)
-        task = {"owner": owner or self.lead or None, "by": due.isoformat()}
-        return {"not_measured": {name: value for name, value in task.items() if value}}
+        return months_on(max(start, self.today), 3) - timedelta(days=1)
 
 
 def is_task(value: object) -> bool:

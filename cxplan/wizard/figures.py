@@ -8,15 +8,14 @@ from typing import Any
 from ..plan import playbook, show
 from ..plan.answers import AddRow, Answer, SetFact
 from ..plan.choices import Polarity, SurveyMetric
+from ..plan.typed import a_count, a_span_in_days, bare, counts, figures, hours, shares, times_a_quarter
+from ..plan.typed.counted import COUNT
+from ..plan.typed.numbers import tidy, whole
+from ..plan.typed.spans import clock
 from ..text import words
-from .asking import Reading, Taken, Typed
+from .asking import Option, Reading, Refused, Taken, Typed, Unsure
 from .draft import Draft
 from .question import as_line, refused, told
-from .reading import a_number, a_span_in_days, figures, hours
-from .reading.numbers import tidy, whole
-from .reading.spans import clock
-
-_COUNT = r"\d(?:[\d.,'’\u00a0\u202f]*\d)?"
 
 
 def of_period(draft: Draft, table: str, period: str) -> Any:
@@ -48,30 +47,11 @@ def put_period(draft: Draft, table: str, period: str, values: dict[str, Any]) ->
     return (AddRow(table, draft.new_ids(table)[0], {"period": period, **given}, after),)
 
 
-def counts(typed: str, wanted: int) -> tuple[int, ...] | None:
-    """So many whole numbers of one line; None where they do not come out."""
-    found = figures(typed, wanted)
-    made = [whole(value) for value in found or ()]
-    return tuple(value for value in made if value is not None) if made and None not in made else None
-
-
-def out_of(typed: str) -> tuple[float | None, int, int] | None:
-    """ "361 of 9,500", with the figure itself in front where it was typed: "38, that is 361 of 9,500"."""
-    between = words("wizard")("reading.out_of")
-    found = re.search(rf"({_COUNT})\s*(?:{between})\s*({_COUNT})", typed, re.IGNORECASE)
-    if found is None:
-        return None
-    part, base = a_number(found[1]), a_number(found[2])
-    if part is None or base is None or not base.value:
-        return None
-    front = re.findall(_COUNT, typed[: found.start()])
-    stated = a_number(front[0]) if len(front) == 1 else None
-    return (stated.value if stated else None, round(part.value), round(base.value))
-
-
 def read_customers(draft: Draft, typed: Typed, period: str) -> Reading:
     """Customers at the start, new ones, at the end; then the days after which one counts as gone."""
     line = as_line(typed)
+    if (alone := _first_alone(line)) is not None:
+        return Taken(put_period(draft, "customer_counts", period, {"at_start": alone}))
     front, _, back = line.partition(";")
     numbers = counts(front, 3)
     if numbers is None and not back:
@@ -94,14 +74,22 @@ def read_customers(draft: Draft, typed: Typed, period: str) -> Reading:
     return Taken(tuple(answers), told("customers", left=show.number(start + new - end), start=show.number(start)))
 
 
+def _first_alone(line: str) -> int | None:
+    """The first of several figures where it stands alone; the others are asked one by one."""
+    return a_count(line) if len(re.findall(COUNT, line)) == 1 and "%" not in line else None
+
+
 def _days_in(text: str) -> str:
-    found = re.findall(rf"{_COUNT}\s*[^\W\d]*", text)
+    found = re.findall(rf"{COUNT}\s*[^\W\d]*", text)
     return found[0] if len(found) == 1 else text.strip(" =")
 
 
 def read_service(draft: Draft, typed: Typed, period: str) -> Reading:
-    """Requests, answered ones, and the mean time to an answer."""
-    line = as_line(typed)
+    """Requests, answered ones, and the mean time to an answer; the requests alone where no more is typed."""
+    line = _in_three_months(as_line(typed))
+    if (alone := _requests_alone(line)) is not None:
+        said = told("requests", requests=show.number(alone))
+        return Taken(put_period(draft, "service_figures", period, {"requests": alone}), said)
     cut = _two_and_rest(line)
     numbers = counts(cut[0], 2) if cut else None
     if cut is None or numbers is None:
@@ -119,9 +107,25 @@ def read_service(draft: Draft, typed: Typed, period: str) -> Reading:
     return Taken(put_period(draft, "service_figures", period, values), said)
 
 
+def _in_three_months(line: str) -> str:
+    """The line with the requests of a whole quarter in front: "40 a week, 500, 5 h" is "520, 500, 5 h"."""
+    first, mark, rest = line.partition(", ")
+    count, times = a_count(first), times_a_quarter(first)
+    return f"{round(count * times)}{mark}{rest}" if rest and count is not None and times != 1 else line
+
+
+def _requests_alone(line: str) -> int | None:
+    """The requests of a quarter where they stand alone: "40 a week" is 520."""
+    first = re.split(r"[,;]\s+", line)[0]
+    if len(re.findall(COUNT, line)) != 1 or "%" in line or not re.search(r"\d", first):
+        return None
+    count = a_count(first)
+    return None if count is None else round(count * times_a_quarter(first))
+
+
 def _two_and_rest(line: str) -> tuple[str, str] | None:
     """The two counts at the beginning, and what stands behind them."""
-    found = re.match(rf"\s*({_COUNT})[^\d]+?({_COUNT})(?=\D|$)", line)
+    found = re.match(rf"\s*({COUNT})[^\d]+?({COUNT})(?=\D|$)", line)
     if found is None:
         return None
     return f"{found[1]} {found[2]}", line[found.end() :].strip(" ,;")
@@ -130,21 +134,51 @@ def _two_and_rest(line: str) -> tuple[str, str] | None:
 def read_survey_counts(draft: Draft, typed: Typed, period: str, metric: SurveyMetric) -> Reading:
     """Three groups of answers, or a score and how many answered."""
     line = as_line(typed)
-    groups = counts(line, 3)
+    parts = shares(line)
+    groups = _of_all(line, parts) if parts else counts(line, 3)
+    if parts and groups is None:
+        return refused("shares", typed=line)
     survey, made = survey_asked(draft, metric)
     if groups is not None:
         names = ("favourable", "neutral", "unfavourable")
         values: dict[str, Any] = {"survey": survey, **dict(zip(names, groups, strict=True))}
         said = told("groups", count=sum(groups), answers=show.number(sum(groups)))
         return Taken((*made, *put_period(draft, "score_totals", period, values)), said)
-    pair = figures(line, 2)
+    pair = figures(line.removeprefix("="), 2)
+    mean = bare(line)
+    if mean is not None and metric is SurveyMetric.NPS and 0 < mean.value <= 10:
+        return refused("nps_mean", typed=line)
     if pair is None or whole(pair[1]) is None or pair[1] < 0:
         return refused("survey_counts", typed=line)
-    if metric is SurveyMetric.NPS and not -100 <= pair[0] <= 100:
-        return refused("nps_range", typed=line)
+    if metric is SurveyMetric.NPS and (doubt := nps_doubt(line, pair[0], f"; {int(pair[1])}")):
+        return doubt
     values = {"survey": survey, "score": tidy(pair[0]), "answers": int(pair[1])}
     said = told("reported", score=show.trimmed(pair[0]), answers=show.number(pair[1]))
     return Taken((*made, *put_period(draft, "reported_scores", period, values)), said)
+
+
+def nps_doubt(line: str, score: float, behind: str = "") -> Refused | Unsure | None:
+    """Whether a score can be an NPS: a mean of 0 to 10 is none, and a small whole number may be either."""
+    if not -100 <= score <= 100:
+        return refused("nps_range", typed=line)
+    if line.startswith("=") or not 0 < score <= 10:
+        return None
+    if not float(score).is_integer():
+        return refused("nps_mean", typed=line)
+    say, number = words("wizard"), show.trimmed(score)
+    is_nps = Option(f"={tidy(score)}{behind}", say("unsure.nps", number=number))
+    is_mean = Option("", say("unsure.mean"))
+    return Unsure(say("unsure.nps_or_mean", number=number), (is_nps, is_mean))
+
+
+def _of_all(line: str, parts: tuple[float, ...]) -> tuple[int, ...] | None:
+    """The three groups of "45% 30% 25% of 118"; None where nobody says of how many."""
+    found = re.search(rf"(?:{words('typed')('out_of')})\s*({COUNT})\D*$", line)
+    every = counts(found[1], 1) if found else None
+    if every is None or len(parts) != 3 or abs(sum(parts) - 100) > 3:
+        return None
+    first, second = (round(every[0] * part / 100) for part in parts[:2])
+    return first, second, every[0] - first - second
 
 
 def survey_asked(draft: Draft, metric: SurveyMetric) -> tuple[str, tuple[Answer, ...]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
 
+from ..plan.typed import no_answer
 from ..text import words
-from .asking import Ask, Reading, Refused, Spot, Taken, Typed
+from .asking import Ask, Reading, Refused, Spot, Taken, Typed, Way
 from .draft import DoesNotFit, Draft
-from .question import Question, as_line
+from .question import Question, as_line, is_unmeasured
 from .steps import STEPS
 
 
@@ -80,7 +81,11 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
         return Taken()
     if typed == "" and shown.default and not shown.old:
         typed = shown.default
-    reading = question.read(draft, spot.slot, typed)
+    open_ = is_unmeasured(typed) or (not question.none and no_answer(as_line(typed)))
+    unsure = shown.way in (Way.LINE, Way.TEXT) and not question.figures and open_
+    reading = question.read(draft, spot.slot, "" if unsure else typed)
+    if unsure and isinstance(reading, Taken):
+        reading = replace(reading, said=words("wizard")("told.left_open"))
     if isinstance(reading, Taken):
         try:
             draft.after(reading.answers)

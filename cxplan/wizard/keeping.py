@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -11,10 +12,12 @@ from threading import Timer
 from .. import files
 from ..errors import CxplanError, FileProblem
 from ..plan import file, journal
-from ..plan.answers import Answer, Raw, apply
+from ..plan.answers import Answer, apply
 from ..plan.encoding import decoded
+from ..plan.fields import Raw
 from ..plan.file import PlanFile
 from ..text import words
+from . import earlier
 from .asking import Spot
 from .beside import beside, settled
 from .draft import Draft
@@ -34,6 +37,7 @@ class Keeper:
     waiting: list[Answer] = field(default_factory=list)
     last: dict[str, object] = field(default_factory=dict)
     here: dict[str, object] = field(default_factory=dict)
+    unsent: dict[str, str] = field(default_factory=dict)
     overtaken: bool = False
     _beside: Timer | None = None
     _writing: bool = False
@@ -51,9 +55,23 @@ class Keeper:
         if self._beside is not None and self._beside.is_alive() and not self._writing:
             self._begin()
         self.waiting += answers
-        self.here = stand(draft, spot)
+        self.here = stand(draft, spot) | ({"unsent": dict(self.unsent)} if self.unsent else {})
         if self.waiting or self.here != self.last:
             self._append()
+
+    def keep_unsent(self, spot: Spot, text: str, shown: str) -> None:
+        """Keeps what was typed at a question and not sent; nothing where it is what was `shown` there."""
+        name = str(spot)
+        if text.strip() == shown.strip() or not text.strip():
+            if self.unsent.pop(name, None) is None:
+                return
+        elif self.unsent.get(name) == text:
+            return
+        else:
+            self.unsent[name] = text
+        self.here = {**self.here, "unsent": dict(self.unsent)}
+        with suppress(FileProblem):  # it is no answer: an answer will say so
+            journal.append(self.path, notes=self.here)
 
     def tried_again(self) -> bool:
         """Whether nothing is left in memory alone, after one more try."""
@@ -168,9 +186,16 @@ def stand(draft: Draft, spot: Spot | None) -> dict[str, object]:
     return {"at": str(spot) if spot else "", "notes": sorted(draft.notes)}
 
 
+def left_unsent(path: Path) -> dict[str, str]:
+    """What an earlier dialogue left typed and not sent, by question."""
+    found = journal.kept(path).notes.get("unsent")
+    return {earlier.spot(str(name)): str(text) for name, text in found.items()} if isinstance(found, dict) else {}
+
+
 def stood(path: Path) -> tuple[Spot | None, frozenset[str]]:
     """Where an earlier dialogue on this plan stood, and what it remembered."""
     notes = journal.kept(path).notes
     at, remembered = notes.get("at"), notes.get("notes")
-    spot = Spot.read(at) if isinstance(at, str) and at else None
-    return spot, frozenset(str(note) for note in remembered) if isinstance(remembered, list) else frozenset()
+    spot = Spot.read(earlier.spot(at)) if isinstance(at, str) and at else None
+    known = (earlier.note(str(note)) for note in remembered) if isinstance(remembered, list) else ()
+    return spot, frozenset(known)

@@ -29,10 +29,10 @@ def _elsewhere_or_lost(asker: Asker, keeper: Keeper, draft: Draft) -> str:
     options = tuple(Option(code, say(f"unsaved_do.{code}")) for code in ("again", "elsewhere", "lose"))
     try:
         typed = asker.ask(Ask(say("unsaved_question", **_count(keeper)), Way.CHOOSE, options=options), "")
-    except KeyboardInterrupt:
-        typed = "lose"
     except Stopped:  # nobody types any more
         return say("unsaved", **_count(keeper))
+    except KeyboardInterrupt:
+        typed = "lose"
     if typed == "elsewhere":
         return _elsewhere(asker, keeper, draft)
     return _lost(asker, keeper) if typed == "lose" else ""
@@ -59,7 +59,7 @@ def _lost(asker: Asker, keeper: Keeper) -> str:
     options = tuple(Option(code, say(f"unsaved_sure.{code}")) for code in ("no", "yes"))
     try:
         sure = asker.ask(Ask(say("unsaved_confirm", **_count(keeper)), Way.CHOOSE, options=options), "")
-    except (KeyboardInterrupt, Stopped):
+    except KeyboardInterrupt:
         sure = "yes"
     return say("unsaved", **_count(keeper)) if sure == "yes" else ""
 

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from ..plan import show
 from ..plan.answers import AddRow, Answer, SetFact
+from ..plan.fields import NotMeasuredYet
+from ..plan.people import short_name
+from ..plan.trade import Trade, trade_of
+from ..plan.typed import a_count, a_date, a_number, a_range, no_number, readings
+from ..plan.typed.numbers import tidy
 from ..text import words
 from .asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
 from .country import currency_typed
 from .draft import Draft
-from .reading import a_date
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the quick path; `slot` says which row of it is meant, from 0."""
+    """One question of the quick path, named by the fact it asks; `slot` says which row of it is meant, from 0."""
 
     name: str
     ask: Callable[[Draft, int], Ask]
     read: Callable[[Draft, int, Typed], Reading]
+    figures: bool = False  # it knows what "not sure" means for its figure; elsewhere that leaves a question open
+    none: bool = False  # "none" is an answer to it; elsewhere it leaves a question open
 
 
 def by_name(*questions: Question) -> Mapping[str, Question]:
@@ -30,17 +37,33 @@ def by_name(*questions: Question) -> Mapping[str, Question]:
     return {question.name: question for question in questions}
 
 
-def worded(name: str, way: Way = Way.LINE, /, **shown: Any) -> Ask:
-    """A question in the catalogue's words, with what else is shown; words given win over the catalogue's."""
-    say = words("questions")
+def wording(draft: Draft, name: str, part: str = "question") -> str:
+    """One part of a question in the words of the plan's trade, "" where it has none; an example is of that trade."""
+    persona = draft.row("personas", 0)
+    return in_trade(trade_of(draft.plan.foundations), name, part, (persona.name if persona else None) or "")
+
+
+def in_trade(trade: Trade, name: str, part: str, who: str = "") -> str:
+    """The same for a trade; `who` is the persona's name, without which the question says "they"."""
+    say, examples = words("questions"), words("examples")
+    activity = trade.activity or "any"
+    firms = activity if examples.has(f"{activity}.firm") else "any"
+    if part == "example" and examples.has(f"{firms}.{name}"):
+        return examples(f"{firms}.{name}")
+    if part == "question" and not who and say.has(f"quick.{name}.they"):
+        return say(f"quick.{name}.they", **trade.slots)
+    for key in (f"quick.{name}.{part}_{activity}", f"quick.{name}.{part}"):
+        if say.has(key):
+            named = {firm: examples(f"{firms}.{firm}") for firm in ("firm", "rival", "other")}
+            return say(key, **trade.slots, **named, who=who)
+    return ""
+
+
+def worded(draft: Draft, name: str, way: Way = Way.LINE, /, **shown: Any) -> Ask:
+    """A question in the words of the plan's trade, with what else is shown; words given win over the catalogue's."""
     parts = ("question", "hint", "example", "help")
-    said = {part: say(key) for part in parts if say.has(key := f"quick.{name}.{part}")}
-    return Ask(**{"way": way, **said, **shown})
-
-
-def put(name: str, /, **slots: object) -> str:
-    """The wording of a question of this name, with its slots filled."""
-    return words("questions")(f"quick.{name}.question", **slots)
+    said = {part: text for part in parts if (text := wording(draft, name, part))}
+    return Ask(**{"way": way, "skips": way is Way.CHOOSE, **said, **shown})
 
 
 def as_line(typed: Typed) -> str:
@@ -67,37 +90,39 @@ def into(draft: Draft, table: str, slot: int, **values: Any) -> tuple[Answer, ..
     return tuple(SetFact(f"{table}.{name}", found.id, value) for name, value in values.items())
 
 
-def single(name: str, key: str, **shown: Any) -> Question:
+def single(key: str, **shown: Any) -> Question:
     """A question that fills one text of a chapter with what is typed."""
 
     def ask(draft: Draft, slot: int) -> Ask:
-        return worded(name, old=draft.one(key) or "", **shown)
+        return worded(draft, key, old=draft.one(key) or "", **shown)
 
     def read(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken((SetFact(key, "", as_line(typed) or None),))
 
-    return Question(name, ask, read)
+    return Question(key, ask, read)
 
 
-def of_row(name: str, key: str, first: Callable[[Draft], Mapping[str, Any]] = lambda draft: {}) -> Question:
+def of_row(key: str, first: Callable[[Draft], Mapping[str, Any]] = lambda draft: {}) -> Question:
     """A question that fills one text of a row; `first` gives what else a new row gets."""
     table, _, fact = key.partition(".")
 
     def ask(draft: Draft, slot: int) -> Ask:
         row = draft.row(table, slot)
-        return worded(name, old=(getattr(row, fact) if row else None) or "")
+        return worded(draft, key, old=(getattr(row, fact) if row else None) or "")
 
     def read(draft: Draft, slot: int, typed: Typed) -> Reading:
         text = as_line(typed)
         more = first(draft) if text and draft.row(table, slot) is None else {}
         return Taken(into(draft, table, slot, **{fact: text or None}, **more))
 
-    return Question(name, ask, read)
+    return Question(key, ask, read)
 
 
-def options(key: str) -> tuple[Option, ...]:
-    """The choices listed in the catalogue of questions, in its order."""
-    return tuple(Option(code, label) for code, label in words("questions").under(f"options.{key}").items())
+def options(key: str, draft: Draft | None = None) -> tuple[Option, ...]:
+    """The choices listed in the catalogue of questions, in its order; in the words of a plan's trade."""
+    slots = trade_of(draft.plan.foundations).slots if draft is not None else {}
+    found = words("questions").under(f"options.{key}")
+    return tuple(Option(code, label.format(**slots) if slots else label) for code, label in found.items())
 
 
 def chosen(typed: Typed, offered: tuple[Option, ...]) -> str | None:
@@ -113,8 +138,22 @@ def chosen(typed: Typed, offered: tuple[Option, ...]) -> str | None:
 
 
 def is_unmeasured(typed: Typed) -> bool:
-    """Whether somebody typed "not measured yet", or a usual way to say so."""
-    return as_line(typed).casefold().strip(" .") in words("wizard")("reading.not_measured").split("|")
+    """Whether somebody typed "not measured yet", a usual way to say so, or chose who will measure it."""
+    return as_line(typed).startswith(_TASK) or no_number(as_line(typed))
+
+
+def is_myself(typed: Typed) -> bool:
+    """Whether somebody typed "me" or "we" where a name is asked for: it would stand so in what others read."""
+    return as_line(typed).casefold().strip(" .") in words("wizard")("reading.myself").split("|")
+
+
+def for_a_name(question: Question) -> Question:
+    """The question, which refuses "me": it would stand so in what others read."""
+
+    def read(draft: Draft, slot: int, typed: Typed) -> Reading:
+        return refused("myself", typed=as_line(typed)) if is_myself(typed) else question.read(draft, slot, typed)
+
+    return Question(question.name, question.ask, read, question.figures, question.none)
 
 
 def is_yes(typed: Typed) -> bool | None:
@@ -125,25 +164,113 @@ def is_yes(typed: Typed) -> bool | None:
     return False if text in words("wizard")("reading.no").split("|") else None
 
 
-def measure_first(draft: Draft, owner: str = "") -> tuple[dict[str, Any], str]:
-    """The value "not measured yet" and how it is said back."""
-    value = draft.not_measured(owner)
-    task = value["not_measured"]
-    by = show.day(date.fromisoformat(task["by"]))
-    if "owner" in task:
-        return value, told("not_measured", owner=task["owner"], by=by)
-    return value, told("not_measured_by", by=by)
+_TASK = "@"
+"""What the choice of who will measure something, and by when, begins with: "@Marta; 2027-03-31", or alone."""
+_MEASURES = "measures:"  # the note that keeps that choice: it is asked once
 
 
-def day_or_doubt(typed: str, draft: Draft, *, end: bool = True) -> date | Refused | Unsure:
-    """One day out of what was typed, the question which of two was meant, or why it is none."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """ "Not measured yet" with who measures it and by when, as far as somebody took it on; and how it is said back."""
+
+    value: dict[str, Any]
+    said: str
+    notes: tuple[str, ...] = ()
+
+
+def measure_first(draft: Draft, typed: Typed, owner: str = "", there: object = None) -> Task | Unsure:
+    """What is not measured yet becomes a task; who takes it on, and by when, is asked the first time.
+
+    A task that is `there` already stays as it is.
+    """
+    line = as_line(typed)
+    kept = next((note for note in draft.notes if note.startswith(_MEASURES)), None)
+    if line.startswith(_TASK):
+        return _task(line, (f"{_MEASURES}{line}",))
+    if isinstance(there, NotMeasuredYet):
+        return Task(there.model_dump(mode="json", exclude_none=True), "")
+    if kept is not None:
+        return _task(kept.removeprefix(_MEASURES), ())
+    return _who_measures(draft, owner)
+
+
+def _task(line: str, notes: tuple[str, ...]) -> Task:
+    who, _, day = (part.strip() for part in line.removeprefix(_TASK).partition(";"))
+    value = {name: text for name, text in (("owner", who), ("by", day)) if text}
+    if not day:
+        return Task({"not_measured": value}, told("not_measured_open"), notes)
+    by = show.day(date.fromisoformat(day))
+    said = told("not_measured", owner=who, by=by) if who else told("not_measured_by", by=by)
+    return Task({"not_measured": value}, said, notes)
+
+
+def _who_measures(draft: Draft, owner: str) -> Unsure:
+    """The question who measures it, with the proposal that one Enter takes."""
+    say, day = words("wizard"), draft.first_quarter_ends
+    people: dict[str, str] = {}
+    for name in (owner, draft.lead, *draft.people()):
+        short = short_name(name).casefold()
+        if short and not any(known.split()[0] == short for known in people):  # "Anna" is Anna Berger
+            people.setdefault(short, short_name(name))
+    offered = [
+        Option(f"{_TASK}{name}; {day.isoformat()}", say("measure.who", owner=name, by=show.day(day)))
+        for name in list(people.values())[:4]
+    ]
+    nobody = Option(_TASK, say("measure.nobody"))
+    return Unsure(say("measure.question"), (*offered, nobody))
+
+
+def day_or_doubt(typed: str, draft: Draft, *, end: bool = True, after: date | None = None) -> date | Refused | Unsure:
+    """One day out of what was typed, the question which of two was meant, or why it is none.
+
+    A day without a year that lies before `after` is the next one after that.
+    """
     found = a_date(typed, draft.today, end=end)
+    if after and found and max(found) < after and not re.search(r"\d{4}", typed):
+        found = tuple(day for day in a_date(typed, after, end=end) if day >= after) or found
     if not found:
         return refused("date", typed=typed)
     if len(found) == 1:
         return found[0]
     offered = tuple(Option(day.isoformat(), show.day(day)) for day in found)
     return Unsure(words("wizard")("unsure.date"), offered)
+
+
+def again() -> Option:
+    """The choice to type an answer once more, with what was typed in place."""
+    return Option("", words("wizard")("unsure.again"))
+
+
+def one_number(draft: Draft, line: str, *, counted: bool = False, measured: bool = False) -> float | Refused | Unsure:
+    """The one number of a line; of "30-40" or "2.400" which of two is asked, the likelier first."""
+    ends = a_range(line)
+    loose = None if ends else a_number(line)
+    if ends is None and loose is None:
+        return refused("number", typed=line)
+    if ends:
+        return _range_asked(line, ends, measured=measured)
+    assert loose is not None
+    if counted:
+        count = a_count(line)
+        return refused("whole", typed=line) if count is None else count
+    found = readings(loose, draft.decimal)
+    return found[0] if len(found) == 1 else either(line, found)
+
+
+def either(line: str, values: Iterable[float]) -> Unsure:
+    """The question which of several numbers was meant."""
+    offered = tuple(Option(str(tidy(value)), show.trimmed(value, 6)) for value in values)
+    return Unsure(words("wizard")("unsure.number", typed=line), (*offered, again()))
+
+
+def _range_asked(line: str, ends: tuple[float, float], *, measured: bool) -> Unsure:
+    say = words("wizard")
+    middle = tidy((ends[0] + ends[1]) / 2)
+    offered = [Option(str(middle), say("unsure.about", number=show.trimmed(middle)), say("unsure.middle"))]
+    offered.append(Option(str(tidy(ends[0])), show.trimmed(ends[0]), say("unsure.lower")))
+    if measured:
+        offered.append(Option(words("plan")("words.not_measured"), words("plan")("words.not_measured")))
+    return Unsure(say("unsure.number", typed=line), (*offered, again()))
 
 
 def past_day(typed: str, today: date) -> date | None:
@@ -167,6 +294,6 @@ def in_currency(draft: Draft, line: str) -> tuple[SetFact, ...]:
 
 def quarter_on(day: date) -> date:
     """The last day of the three months that begin on a day."""
-    from .reading.dates import months_on
+    from ..plan.typed.dates import months_on
 
     return months_on(day, 3) - timedelta(days=1)

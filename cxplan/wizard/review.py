@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..plan.walk import tables
+from ..plan import show
+from ..plan.trade import Trade, trade, trade_of
 from ..text import words
-from . import flow
-from .asking import Ask, Line, Spot, Way
+from . import flow, length
+from .asking import NEW, Ask, Line, Spot, Typed, Way
 from .draft import Draft
-from .steps import STEPS
+from .steps import STEPS, exported
+
+# A choice whose empty answer says "no more": nothing is left out there.
+_MAY_BE_EMPTY = frozenset({"smaller", "score_totals.favourable", "checkpoint"})
+# The same from the second row or period on.
+_FURTHER_MAY = frozenset(
+    {"tactics.title", "customer_counts.at_start", "score_totals.favourable", "service_figures.requests"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +36,28 @@ def entered(draft: Draft, chapter: str) -> tuple[Entered, ...]:
     made = []
     for spot in flow.spots(draft, chapter):
         ask = flow.ask(draft, spot)
-        label = words("wizard")(f"short.{spot.name}", name=ask.name)
-        made.append(Entered(spot, label, answer(ask), ask.about))
+        if spot.name in exported.NAMES and not ask.old:
+            continue  # a file is offered, and lacks nobody
+        made.append(Entered(spot, called(draft, spot, ask), answer(ask), ask.about))
     return tuple(made)
+
+
+def called(draft: Draft, spot: Spot, ask: Ask) -> str:
+    """A question's short name, in the words of the plan's trade."""
+    return words("wizard")(f"short.{spot.name}", **trade_of(draft.plan.foundations).slots, name=ask.name)
+
+
+def typed(ask: Ask, text: Typed) -> str:
+    """An answer as it was given, in words: the labels of what was chosen, what Enter took, or the text itself."""
+    labels = {option.code: option.label for option in ask.options}
+    if not isinstance(text, str):
+        return "; ".join(labels.get(code, code.removeprefix(NEW)) for code in text)
+    return labels.get(text or ask.default, text or ask.default).replace("\n", "; ")
+
+
+def may_be_empty(spot: Spot) -> bool:
+    """Whether an empty answer says something too: no more, or none."""
+    return spot.name in _MAY_BE_EMPTY or bool(spot.slot and spot.name in _FURTHER_MAY)
 
 
 def looked_over(done: tuple[Entered, ...]) -> Iterator[Line]:
@@ -43,7 +70,7 @@ def looked_over(done: tuple[Entered, ...]) -> Iterator[Line]:
         if one.answer:
             yield "", say("review.line", label=short(one.label), answer=one.answer)
     for one in done:
-        if not one.answer:
+        if not one.answer and not may_be_empty(one.spot):
             yield "muted", say("review.empty", label=short(one.label))
 
 
@@ -61,22 +88,23 @@ def step_name(chapter: str) -> str:
 
 
 def where(draft: Draft, spot: Spot) -> str:
-    """Which step and which question of it: "Step 3 of 9, question 4 of 11"."""
+    """Which step it is, and how many minutes are still to come: "6 · Tactics, about 12 minutes to go"."""
     place = flow.place(draft, spot)
     number, last = list(STEPS).index(place.chapter), len(STEPS) - 2
-    slots = {"question": place.question, "questions": place.questions}
+    name = words("plan")(f"chapters.{place.chapter}.title")
+    minutes = length.minutes(draft, spot)
     if 1 <= number <= last:
-        return words("wizard")("where.step", step=number, steps=last, **slots)
-    return words("wizard")("where.other", name=words("plan")(f"chapters.{place.chapter}.title"), **slots)
+        return words("wizard")("where.step", step=number, name=name, count=minutes, minutes=minutes)
+    return words("wizard")("where.other", name=name, count=minutes, minutes=minutes)
 
 
 def outline(draft: Draft) -> Iterator[str]:
     """A line a step: its name, what it is for, its minutes, how much is answered."""
-    say, minutes = words("wizard"), words("questions")
+    say = words("wizard")
     for chapter in STEPS:
         done = entered(draft, chapter)
         count = sum(1 for one in done if one.answer)
-        slots = {"name": step_name(chapter), "minutes": minutes(f"steps.{chapter}.minutes")}
+        slots = {"name": step_name(chapter), "minutes": length.of_step(draft, chapter)}
         if count:
             yield say("outline.begun", **slots, answered=count, questions=len(done))
         elif not done:
@@ -93,26 +121,31 @@ def bring() -> Iterator[Line]:
     for heading, names in (("numbers", _NUMBERS), ("errands", _ERRANDS)):
         yield "question", say(f"bring.{heading}")
         for name in names:
-            yield "", words("wizard")("bring_line", text=say(f"bring.{name}"))
+            yield "", words("wizard")("bring_line", text=say(f"bring.{name}", **trade(None).slots))
 
 
-_NUMBERS, _ERRANDS = ("q10", "q25", "q49", "q50", "q51", "q52", "q56", "q57"), ("q24", "q27")
+def to_bring(of: Trade) -> Iterator[str]:
+    """The same numbers and errands in the words of a trade, a line each."""
+    say = words("questions")
+    for name in (*_NUMBERS, *_ERRANDS):
+        yield say(f"bring.{name}", **of.slots)
 
 
-# The questions that are asked row by row, in the table's order; their slot is the row's place.
-_BY_ROW = frozenset(
-    {
-        "q08", "q09", "q10", "q11", "q12", "q13", "q14", "q16", "q22", "q28", "q29", "q30", "q31", "q32", "q35", "q36",
-        "q37", "q38", "q40", "q41", "q42", "q43", "q53", "q54",
-    }
+_NUMBERS = (
+    "goals.baseline", "standings.review_count", "customer_counts.at_start", "score_totals.favourable",
+    "service_figures.requests", "churn_reasons.reason", "business_case.yearly_spend", "business_case.margin",
 )  # fmt: skip
+_ERRANDS = ("search_places.who", "mystery_visits.answered")
+
+# Questions that are asked row by row, in the table's order: all about these tables, and two more.
+_TABLES_BY_ROW = frozenset({"goals", "gaps", "personas", "journeys", "tactics", "reviews", "assumptions"})
+_BY_ROW = frozenset({"touchpoints.importance", "competitors.better"})
 
 
 def row_of(draft: Draft, spot: Spot) -> tuple[str, str] | None:
     """The table and the id of the row that a question is about, or None."""
-    say, key = words("questions"), f"quick.{spot.name}.fills"
-    table = say(key).partition(".")[0] if spot.name in _BY_ROW else ""
-    row = draft.row(table, spot.slot) if table in tables() else None
+    table = spot.name.partition(".")[0]
+    row = draft.row(table, spot.slot) if table in _TABLES_BY_ROW or spot.name in _BY_ROW else None
     return (table, row.id) if row is not None else None
 
 
@@ -124,5 +157,4 @@ def named(one: Entered) -> str:
 
 def short(text: str, most: int = 48) -> str:
     """A text cut to what fits beside another."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else words("wizard")("cut", text=line[: most - 1].rstrip())
+    return show.one_line(text, most)

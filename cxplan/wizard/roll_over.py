@@ -1,25 +1,32 @@
-"""Next year's plan out of this year's: the period rolls on, what is open comes along, targets become baselines."""
+"""Next year's plan out of this year's: the period rolls on, what is open comes along, goals begin where they stand."""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from ..plan import Plan
-from ..plan.answers import Raw
-from ..plan.choices import AssumptionStatus, ExperimentDecision, FollowUpStatus, TargetKind, WorkStatus
-from ..plan.goals import Goal
+from ..plan.choices import AssumptionStatus, ExperimentDecision, FollowUpStatus, WorkStatus
+from ..plan.fields import Raw
 from ..plan.ids import numbered, rows_of
+from ..plan.typed.dates import months_on
 from ..plan.walk import rows, tables
-from .reading.dates import months_on
 
 _NEW_EACH_TIME = ("as_of", "decision", "decide_by", "will_not_do")
 _ENDED = frozenset({WorkStatus.DONE, WorkStatus.STOPPED})
 
 
-def rolled_on(raw: Raw) -> Raw:
-    """The data of the plan that follows; ids stay, so that the two can be compared, and figures keep their periods."""
+Now = Mapping[str, tuple[float, str]]
+"""The latest measured figure of each goal by its id, in the plan's units, with its period."""
+
+
+def rolled_on(raw: Raw, now: Now | None = None) -> Raw:
+    """The data of the plan that follows; ids stay, so that the two can be compared, and figures keep their periods.
+
+    A goal begins where it was measured last (`now`); what nobody measured keeps where it began.
+    """
     plan, new = Plan.model_validate(numbered(raw)), copy.deepcopy(numbered(raw))
     new["ids"] = _highest(plan) | plan.ids
     foundations = {name: value for name, value in new.get("foundations", {}).items() if name not in _NEW_EACH_TIME}
@@ -29,8 +36,9 @@ def rolled_on(raw: Raw) -> Raw:
         kept = [_unlinked(table, row, stays) for row in rows_of(new, home) if row["id"] not in stays]
         if rows_of(new, home):
             (new[home.chapter] if home.chapter else new)[table] = kept
-    for goal, row in zip(plan.goals.goals, rows_of(new, tables()["goals"]), strict=True):
-        _begin_again(goal, row, new["foundations"])
+    standing = [goal for goal in plan.goals.goals if goal.id not in stays]
+    for goal, row in zip(standing, rows_of(new, tables()["goals"]), strict=True):
+        _begin_again(row, (now or {}).get(goal.id), new["foundations"])
     return new
 
 
@@ -56,9 +64,11 @@ def _next_period(plan: Plan) -> dict[str, str]:
 
 
 def _is_over(plan: Plan, table: str, row: Any) -> bool:
-    """Whether a row belongs to the past: a settled assumption, a finished tactic with its steps, an old change."""
+    """Whether a row belongs to the past: a dropped goal, a settled belief, finished work, an old change."""
     if table == "goal_changes":
         return True
+    if table == "goals":
+        return row.dropped_on is not None
     if table == "assumptions":
         return row.status not in (None, AssumptionStatus.OPEN)
     if table == "follow_ups":
@@ -83,12 +93,25 @@ def _unlinked(table: str, row: dict[str, Any], stays: set[str]) -> dict[str, Any
     return made
 
 
-def _begin_again(goal: Goal, row: dict[str, Any], foundations: dict[str, Any]) -> None:
-    """Last year's target is where this year begins; what to reach by its end is to be set anew."""
-    for name in ("target", "target_kind", "confirmed_on", "baseline_period", "baseline"):
+def _begin_again(row: dict[str, Any], now: tuple[float, str] | None, foundations: dict[str, Any]) -> None:
+    """Where it was measured last is where this year begins; what to reach by its end is to be set anew."""
+    for name in ("target", "target_kind", "confirmed_on"):
         row.pop(name, None)
-    if goal.target is not None and goal.target_kind in (None, TargetKind.VALUE):
-        row["baseline"] = goal.target
+    if now is not None:
+        row["baseline"], row["baseline_period"] = now
     for name, of_plan in (("start", "period_start"), ("deadline", "period_end")):
         if of_plan in foundations:
             row[name] = foundations[of_plan]
+
+
+def measured(plan: Plan, results: Mapping[str, Sequence[object]]) -> Now:
+    """The latest figure of each goal with its period, out of a workbook's results by name; others are left out."""
+    periods = dict(zip(results.get("numbers_key", ()), results.get("numbers_period", ()), strict=False))
+    figures = dict(zip(results.get("goals_id", ()), results.get("goals_now", ()), strict=False))
+    found: dict[str, tuple[float, str]] = {}
+    for goal in plan.goals.goals:
+        value, period = figures.get(goal.id), periods.get(goal.kpi or goal.survey or goal.metric)
+        if isinstance(value, float) and period:
+            code = f"{period:.0f}" if isinstance(period, float) else str(period)
+            found[goal.id] = (round(value, 6), code)
+    return found

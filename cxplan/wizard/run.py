@@ -15,19 +15,21 @@ from typing import Any
 
 from .. import console
 from ..errors import CxplanError, UsageError
-from ..plan import journal, lock
-from ..plan.answers import Raw
+from ..plan import journal, lock, show
+from ..plan.fields import Raw
 from ..plan.file import create, load
+from ..plan.walk import rows
 from ..text import words
-from . import flow, prompts, review
-from .asking import Ask, Asker, Ended, Key, Stopped
+from . import flow, length, prompts, review
+from .asking import Ask, Asker, Ended, Key, Option, Stopped, Way
 from .beside import beside
-from .country import currency
+from .country import currency, decimal_mark
 from .dialogue import Dialogue
 from .draft import Draft
-from .keeping import Keeper, stood
+from .exports import Exports
+from .keeping import Keeper, left_unsent, stood
 from .leaving import farewell
-from .roll_over import rolled_on
+from .roll_over import measured, rolled_on
 from .steps import STEPS
 from .telling import Figures, Teller
 
@@ -37,10 +39,18 @@ DONE, STOPPED = 0, 130
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the floor above lends: building a plan's files, and an engine's results."""
+    """What the floor above lends: building a plan's files, an engine's results, exports read."""
 
     build: Builder
     figures: Figures | None = None
+    exports: Exports | None = None
+
+    def figures_of(self, path: Path) -> Figures | None:
+        """The engine's results for the plan at this place, what its exports come to among them."""
+        figures, exports = self.figures, self.exports
+        if figures is None or exports is None:
+            return figures
+        return lambda plan: figures(exports.included(plan, path))
 
 
 def new(path: Path | None, tools: Tools, from_: Path | None = None) -> int:
@@ -48,8 +58,28 @@ def new(path: Path | None, tools: Tools, from_: Path | None = None) -> int:
     needs_terminal()
     asker = prompts.asker()
     with leaving(asker) as left:
-        begin(asker, path or free_name(Path()), tools, rolled_on(load(from_).raw) if from_ else BLANK)
+        begin(asker, path or free_name(Path()), tools, _rolled(asker, from_, tools) if from_ else BLANK)
     return left()
+
+
+def _rolled(asker: Asker, from_: Path, tools: Tools) -> Raw:
+    """The plan that follows, and in sentences what came along, where each goal begins, and what is to be set anew."""
+    file, say = load(from_), words("wizard")
+    figures = tools.figures_of(from_)
+    now = measured(file.plan, figures(file.plan)) if figures else {}
+    raw = rolled_on(file.raw, now)
+    new_plan = Draft(raw, date.today()).plan
+    kept = ((table, len(rows(new_plan, table))) for table in ("goals", "touchpoints", "tactics", "surveys"))
+    titles = [(words("plan")(f"tables.{table}.title"), count) for table, count in kept if count]
+    asker.say("")
+    along = show.listed([say("rolled_count", title=title, number=count) for title, count in titles])
+    asker.say(say("rolled", file=from_.name, kept=along), "said")
+    for goal in file.plan.goals.goals:
+        if goal.id in now:
+            value, period = now[goal.id]
+            figure = show.figure(value, goal.metric, goal.unit)
+            asker.say(say("rolled_from", goal=goal.called, figure=figure, period=show.period(period)), "said")
+    return raw
 
 
 BLANK: Raw = {"format": 1}
@@ -59,8 +89,9 @@ def begin(asker: Asker, where: Path, tools: Tools, raw: Raw) -> None:
     """A new plan's file, its welcome and its questions; nothing stays behind where nothing was answered."""
     create(where, raw)
     try:
-        _welcome(asker, where)
-        dialogue(asker, where, tools, None)
+        if raw == BLANK and not _welcome(asker, where):
+            return
+        dialogue(asker, where, tools, None, rolled=raw != BLANK)
     finally:
         with suppress(CxplanError):  # what cannot be read stays
             if raw == BLANK and load(where).raw == BLANK:
@@ -86,27 +117,30 @@ def free_name(folder: Path) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def dialogue(asker: Asker, path: Path, tools: Tools, step: str | None) -> None:
+def dialogue(asker: Asker, path: Path, tools: Tools, step: str | None, *, rolled: bool = False) -> None:
     """One dialogue on a plan that is there, held against a second one."""
     with lock.held(path):
         spot, notes = stood(path)
-        keeper = Keeper(path, lambda text: asker.say(text, "careful"))
+        keeper = Keeper(path, lambda text: asker.say(text, "careful"), unsent=left_unsent(path))
         with beside():
             found = keeper.opened()
             gc.freeze()
         raw = found.raw
-        draft = Draft.of(found, today_of(raw), notes, currency())
+        draft = Draft.of(found, today_of(raw), notes, currency(), decimal_mark())
         going_on = spot is not None and flow.known(spot) and step is None
         at = flow.first(draft, step) if step else (spot if going_on else None)
         if going_on and at is not None:
             asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
-        talk = Dialogue(asker, keeper, draft, lambda: built(asker, tools.build, path), Teller(tools.figures))
+        talk = Dialogue(asker, keeper, draft, lambda: built(asker, tools.build, path), Teller(tools.figures_of(path)))
+        talk.exports = tools.exports
         saved = True
         try:
             if at is None:
-                at = talk.start() if raw != BLANK else flow.first(draft, next(iter(STEPS)))
-            talk.run(at, opening=not going_on)
-        except (KeyboardInterrupt, Stopped) as stopped:
+                if rolled:
+                    talk.look_at_open()
+                at = talk.start() if raw != BLANK and not rolled else flow.first(talk.draft, next(iter(STEPS)))
+            talk.run(at)
+        except KeyboardInterrupt as stopped:
             with suppress(OSError):  # the terminal may be gone
                 asker.say("")
                 asks = not isinstance(stopped, Ended)
@@ -135,16 +169,30 @@ def built(asker: Asker, build: Builder, path: Path) -> bool:
     return True
 
 
-def _welcome(asker: Asker, path: Path) -> None:
-    """One page before the first question: the steps, and what to have at hand; ? lists it."""
-    say = words("wizard")
-    steps = (("", line) for line in review.outline(Draft({}, date.today())))
-    asker.page((("title", say("welcome.title")), ("", say("welcome.about", file=path)), *steps))
-    asker.page((("question", words("questions")("bring.title")), ("", say("welcome.bring"))), below=3)
-    first = Ask(say("welcome.begin"), help=words("questions")("bring.title"))
-    while asker.ask(first, "") is Key.HELP:
+def _welcome(asker: Asker, path: Path) -> bool:
+    """Twelve lines before the first question: what it will be, its minutes, what to have at hand; False to leave it."""
+    say, empty = words("wizard"), Draft({}, date.today())
+    parts = (say(f"welcome.{part}", minutes=count) for part, count in length.lumps(empty).items())
+    told = (
+        "",
+        *parts,
+        "",
+        say("welcome.stop", file=path),
+        say("welcome.bring"),
+    )
+    options = (Option("begin", say("welcome.begin")),)
+    first = Ask(
+        say("welcome.title"),
+        Way.CHOOSE,
+        after=told,
+        options=options,
+        help=words("questions")("bring.title"),
+        keys="begin",
+    )
+    while (typed := asker.ask(first, "")) is Key.HELP:
         asker.page(review.bring())
         asker.page(("", words("questions")(f"rules.{rule}")) for rule in ("enter", "more"))
+    return typed is not Key.BACK
 
 
 def needs_terminal() -> None:
@@ -159,7 +207,7 @@ def leaving(asker: Asker) -> Iterator[Callable[[], int]]:
     handlers = {kind: signal.signal(kind, _stop) for kind in _SIGNALS}
     try:
         yield lambda: code
-    except (KeyboardInterrupt, Stopped) as stopped:
+    except KeyboardInterrupt as stopped:
         code = stopped.code if isinstance(stopped, Stopped) else STOPPED
         with suppress(OSError):  # the terminal may be gone
             sys.stdout.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..plan import CHAPTERS, Plan
-from ..plan.answers import Raw
+from ..plan.fields import Raw
 from ..plan.ids import rows_of
 from ..plan.walk import rows, tables
 

@@ -9,7 +9,8 @@ from threading import Thread
 from ..plan import Plan, show
 from ..plan.choices import SurveyMetric
 from ..text import words
-from .asking import Spot
+from . import ranges
+from .asking import Line, Spot
 from .beside import beside
 
 Results = Mapping[str, Sequence[object]]
@@ -22,12 +23,27 @@ class Teller:
     def __init__(self, figures: Figures | None) -> None:
         self._figures = figures
         self._ready: SimpleQueue[str] = SimpleQueue()
+        self._drawn: tuple[Line, ...] | None = None
 
     def begin(self, spot: Spot, plan: Plan) -> None:
         """Begins, where the engine has something to say to this question."""
         tell = _TELLS.get(spot.name)
         if self._figures is not None and tell is not None and not spot.slot:
             Thread(target=self._work, args=(self._figures, tell, plan), daemon=True).start()
+
+    def begin_picture(self, plan: Plan) -> None:
+        """Begins to draw the figures of a plan with their ranges."""
+        if self._figures is not None:
+            self._drawn = None
+            Thread(target=self._draw, args=(self._figures, plan), daemon=True).start()
+
+    def picture(self) -> tuple[Line, ...] | None:
+        """The picture begun last, or None while it is not there."""
+        return self._drawn
+
+    def waiting(self) -> bool:
+        """Whether a sentence is ready that nobody has asked for yet."""
+        return not self._ready.empty()
 
     def ready(self) -> list[str]:
         """The sentences that became ready since they were last asked for."""
@@ -37,6 +53,13 @@ class Teller:
                 found.append(self._ready.get_nowait())
             except Empty:
                 return found
+
+    def _draw(self, figures: Figures, plan: Plan) -> None:
+        try:
+            with beside():
+                self._drawn = ranges.drawn(plan, figures(plan))
+        except Exception:  # noqa: BLE001  # shown beside the asking as a courtesy; a build says what is wrong
+            return
 
     def _work(self, figures: Figures, tell: Callable[[Plan, Results], str], plan: Plan) -> None:
         try:
@@ -77,4 +100,4 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-_TELLS: dict[str, Callable[[Plan, Results], str]] = {"q47": _sample, "q50": _nps}
+_TELLS: dict[str, Callable[[Plan, Results], str]] = {"surveys.can_ask": _sample, "score_totals.favourable": _nps}

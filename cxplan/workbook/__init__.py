@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..coach import rules
 from ..engine.values import Values
 
 if TYPE_CHECKING:
     from ..plan import Plan
     from .book import Book
     from .fingerprint import Fingerprint
-
-LONGEST_PROPERTY = 255  # characters of a title or an author that Excel's own dialogue takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,91 +30,84 @@ class Workbook:
     fingerprint: Fingerprint
     said: str
     mark: str
+    choices: Mapping[str, str]
+
+    def marks(self) -> dict[str, str]:
+        """What its seal notes."""
+        from .chosen import marks
+
+        return {**self.fingerprint.marks(), **marks(self.choices)}
 
 
-def make(plan: Plan) -> Workbook:
+def make(plan: Plan, choices: Mapping[str, str] | None = None) -> Workbook:
     """Draw, evaluate and finish the workbook of a plan; the same plan gives the same bytes.
+
+    `choices` are what people chose to see in the one before, by the names of the cells.
 
     Where no engine runs on this machine, the formulas stand without values and a warning says so.
     """
-    return finished(drawn(plan))
+    from .drawing import drawn
+
+    return finished(drawn(plan, choices))
 
 
 def finished(book: Book) -> Workbook:
-    """Evaluate and finish a drawn book."""
+    """Evaluate and finish a drawn book.
+
+    It is drawn anew where its figures change what the rules find, for its sheet of checks says that.
+    """
+    made = _finished(book)
+    if made.values is None:
+        return made
+    counted = rules.counted(made.values.names)
+    if rules.broken(book.plan, counted, book.day) == rules.broken(book.plan, book.counted, book.day):
+        return made
+    from .drawing import drawn
+
+    return _finished(drawn(book.plan, book.choices, counted))
+
+
+def _finished(book: Book) -> Workbook:
     from ..engine import finish
-    from . import base, charts
+    from . import charts, origin_sheet
     from .book import reference
+    from .plan_text import mark_of
 
     hung = charts.hang(book)
-    fingerprint = base.draw(book)
+    fingerprint = origin_sheet.draw(book)
     saved = io.BytesIO()
     book.file.save(saved)
     areas = {name: _area(book, name) for name in book.areas}
-    places = {name: reference(area) for name, area in book.areas.items()}
+    places = {name: reference(area) for name, area in book.where().items()}
     cells = [book.cells[title] for title in book.file.sheetnames]
-    made = finish.finished(saved.getvalue(), cells, areas, places, charts.said(hung))
+    near = {name: reference(book.areas[name]) for name in book.far if name in places}
+    made = finish.finished(saved.getvalue(), cells, areas, places, near, charts.said(hung))
     warnings = (*book.warnings, *made.warnings)
-    return Workbook(made.package, made.values, warnings, fingerprint, book.said, base.mark_of(book.said))
+    return Workbook(made.package, made.values, warnings, fingerprint, book.said, mark_of(book.said), _choices(book))
+
+
+def _choices(book: Book) -> dict[str, str]:
+    """What stands in the cells of choice, whether a person chose it or it stands there at first."""
+    from .book import CHOICE
+
+    named = {name: area for name, area in book.areas.items() if name.startswith(CHOICE)}
+    return {name: str(book.cells[at.sheet].at[at.row, at.column][1] or "") for name, at in named.items()}
 
 
 def unvalued(book: Book) -> bytes:
     """The package of a drawn book as it looks, its charts in their places, before anything is computed."""
     from ..engine import finish
-    from . import base, charts
+    from . import charts, origin_sheet
     from .book import reference
 
     charts.hang(book)
-    base.draw(book)
+    origin_sheet.draw(book)
     saved = io.BytesIO()
     book.file.save(saved)
-    places = {name: reference(area) for name, area in book.areas.items()}
+    places = {name: reference(area) for name, area in book.where().items()}
     return finish.unvalued(saved.getvalue(), [book.cells[title] for title in book.file.sheetnames], places)
 
 
 def _area(book: Book, name: str) -> tuple[int, int, int, int, int]:
     area = book.areas[name]
     return (book.file.sheetnames.index(area.sheet), area.row, area.column, area.last_row, area.last_column)
-
-
-def drawn(plan: Plan) -> Book:
-    """The book of a plan while nothing is computed yet."""
-    from . import lists, sizes
-    from .blocks import Sheet
-    from .book import Book
-    from .draw import draw
-    from .sheets import SHEETS
-
-    book = Book(plan)
-    sheet: Sheet
-    for sheet in SHEETS:
-        place = draw(book, sheet)
-        sizes.settle(place, landscape=sheet.landscape)
-        if sheet.chapter and is_empty(plan, sheet.chapter):
-            place.sheet.sheet_properties.tabColor = "FF7F7F7F"
-    book.areas["as_of_date"] = replace(book.areas["foundations_as_of"])
-    lists.draw(book)
-    _properties(book, plan)
-    return book
-
-
-def is_empty(plan: Plan, chapter: str) -> bool:
-    """Whether nothing at all is said in a chapter."""
-    return all(not value for _, value in getattr(plan, chapter) if value is not False)
-
-
-def _properties(book: Book, plan: Plan) -> None:
-    from ..text import LANGUAGE, words
-    from .pen import writable
-
-    properties = book.file.properties
-    company = plan.foundations.company
-    said = words("workbook")
-    title = said("start.title", company=company) if company else said("start.title_nobody")
-    properties.title = writable(title)[:LONGEST_PROPERTY]
-    author = plan.foundations.author or plan.foundations.answers_for or company or "cxplan"
-    properties.creator = writable(author)[:LONGEST_PROPERTY]
-    properties.language = LANGUAGE
-    when = datetime.combine(plan.foundations.as_of or date.today(), time())
-    properties.created = properties.modified = when
-    properties.lastModifiedBy = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .blocks import Column
+from .tabular import Column
 
 ROWS_WORTH_IT = 30  # looking for repeats among fewer rows takes longer than working them out
 _CELL = re.compile(r"\[(\w+)\]")
@@ -43,6 +43,11 @@ class Alike:
         if name not in self._columns:
             return frozenset((name,))
         if name not in self._inputs:
-            read = _CELL.findall(self._columns[name].formula)
+            read = self.read(self._columns[name].formula)
             self._inputs[name] = frozenset[str]().union(*(self._of(one) for one in read))
         return self._inputs[name]
+
+    @staticmethod
+    def read(formula: str) -> list[str]:
+        """The cells of its row that a template reads."""
+        return _CELL.findall(formula)

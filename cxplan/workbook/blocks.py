@@ -4,28 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from .style import GENERAL, Format
+from .tabular import Column, Table
 
 if TYPE_CHECKING:
     from ..charts import chart as charts
     from ..plan import Plan
     from .book import Book, Place
-
-
-class Column(NamedTuple):
-    """A computed column of a table: `[field]` in its formula is the cell of the row, `{key}` a quoted word.
-
-    Its defined name is table_name; its header stands under `columns.<table>.<name>`. Workings stand aside: folded
-    away to the right of everything else, under their defined names. `own` says that even an empty row has a value of
-    its own, such as one that holds the row's id; all other empty rows of a table give the same.
-    """
-
-    name: str
-    formula: str
-    format: Format = GENERAL
-    width: int | None = None
-    result: bool = True
-    aside: bool = False
-    own: bool = False
 
 
 class Form(NamedTuple):
@@ -34,18 +18,6 @@ class Form(NamedTuple):
     chapter: str
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-
-
-class Table(NamedTuple):
-    """A table of the plan, its computed columns, and room for more rows.
-
-    The facts in `first` stand in front of the computed columns, all others behind; without them all stand in front.
-    """
-
-    table: str
-    columns: tuple[Column, ...] = ()
-    room: int = 5
-    first: tuple[str, ...] = ()
 
 
 class Result(NamedTuple):
@@ -128,12 +100,15 @@ class See(NamedTuple):
 class Check(NamedTuple):
     """A line of the sheet Checks: an expression that counts what is wrong; label under `checks.<key>`.
 
-    Advice is counted apart: a plan may be all right and still leave a touchpoint alone.
+    Advice is counted apart: a plan may be all right and still leave a touchpoint alone. A `label` stands in place of
+    the catalogue's; `link` is an expression that leads to the first cell to look at.
     """
 
     key: str
     formula: str
     advice: bool = False
+    label: str = ""
+    link: str = ""
 
 
 class Sheet(NamedTuple):
@@ -149,3 +124,21 @@ class Sheet(NamedTuple):
     checks: tuple[Check, ...] = ()
     chapter: str = ""
     landscape: bool = True
+
+
+__all__ = [
+    "Block",
+    "Chart",
+    "Charts",
+    "Check",
+    "Column",
+    "Drawn",
+    "Form",
+    "Grid",
+    "GridRow",
+    "Result",
+    "Results",
+    "See",
+    "Sheet",
+    "Table",
+]

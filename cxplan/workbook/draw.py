@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from openpyxl.utils import get_column_letter
 
-from ..plan.walk import Fact, Kind, rows, singles, tables
+from ..ooxml.sheet_looks import Cell
+from ..plan.trade import trade_of
+from ..plan.walk import singles
 from ..text import words
-from . import validation
-from .alike import Alike
-from .blocks import Block, Charts, Column, Drawn, Form, Grid, Results, See, Sheet, Table
-from .book import Book, Hung, Place, next_number
-from .formula import filled, of_row, word
+from . import counted, entry, typed_over, validation
+from .blocks import Block, Charts, Drawn, Form, Grid, Results, See, Sheet, Table
+from .book import BACK, HOME, Book, Hung, Place, leads_to
+from .entry import FIRST, toned
+from .formula import RowFormula, filled, of_cells, quoted
 from .pen import cell_value
 from .style import GENERAL, TEXT, Format, Role, format_of
 
-FIRST = 2  # column A is a margin
 VALUE = 4  # where a form's values stand
 FORM_END = 9
 NAME_WIDTH = 32
 LABEL_WIDTH = 26  # of the second column, into which labels run on
 CHART_ROWS, CHART_ROW = 17, 15.0  # a chart's height in rows, and a row's in points
 CHARTS_BESIDE = 2
-BASE_WIDTH = {Kind.LINE: 18, Kind.TEXT: 28, Kind.DATE: 12, Kind.REFERENCE: 22, Kind.REFERENCES: 22}
 
 
 def draw(book: Book, sheet: Sheet) -> Place:
@@ -35,9 +35,12 @@ def draw(book: Book, sheet: Sheet) -> Place:
         row = 7
     for number, block in enumerate(sheet.blocks):
         first = row
-        row = _block(book, place, block, row)
+        row = _block(book, place, block, row, last=number == len(sheet.blocks) - 1)
         if number == 0 and isinstance(block, Table):
             place.sheet.freeze_panes = f"{get_column_letter(FIRST + 2)}{first + 2}"
+    if sheet.blocks and isinstance(sheet.blocks[-1], Table):
+        # The table that grows most stands last; its header is repeated on the pages behind it alone.
+        place.sheet.print_title_rows = f"{book.entries[-1].header}:{book.entries[-1].header}"
     return place
 
 
@@ -46,8 +49,7 @@ def _aside(sheet: Sheet) -> int:
     widths = [FORM_END]
     for block in sheet.blocks:
         if isinstance(block, Table):
-            shown = sum(not column.aside for column in block.columns)
-            widths.append(FIRST + 1 + len(tables()[block.table].facts) + shown)
+            widths.append(FIRST + entry.width(block))
         elif isinstance(block, Grid):
             widths.append(VALUE + len(block.columns))
     return max(widths) + 1
@@ -72,12 +74,17 @@ def _head(book: Book, place: Place, sheet: Sheet) -> None:
     title = said(f"chapters.{sheet.key}.step") if said else words("workbook")(f"sheets.{sheet.key}.title")
     about = said(f"chapters.{sheet.key}.about") if said else words("workbook")(f"sheets.{sheet.key}.about")
     place.pen.text(1, FIRST, title, Role.TITLE, GENERAL)
+    place.pen.formula(1, 1, leads_to(HOME, BACK), Role.LINK, GENERAL)
     place.fixed[1] = 26
     if sheet.answer:
         place.pen.formula(2, FIRST, filled(sheet.answer), Role.ANSWER, GENERAL)
         book.name(f"answer_{sheet.key}", place, 2, FIRST)
     place.fixed[2] = 19
-    place.pen.text(3, FIRST, about, Role.HINT, GENERAL)
+    if sheet.key in typed_over.UNWATCHED:
+        place.pen.text(3, FIRST, about, Role.HINT, GENERAL)
+    else:
+        place.pen.formula(3, FIRST, filled(typed_over.said(sheet.key, quoted(about))), Role.HINT, GENERAL)
+        toned(place, 3, FIRST, 3)
     place.sheet.column_dimensions["A"].width = 2
 
 
@@ -93,9 +100,19 @@ def _sees(place: Place, sheet: Sheet, sees: tuple[See, ...]) -> None:
     place.fixed[4], place.fixed[5], place.fixed[6] = 6, 16, 36
 
 
-def _block(book: Book, place: Place, block: Block, row: int) -> int:
+def _titled(place: Place, block: Table, row: int) -> int:
+    """A table's title; beside it what it is for or, where something does not count, what and where."""
+    said = words("plan")
+    next_row = heading(place, row, said(f"tables.{block.table}.title"))
+    above = filled(counted.said(block.table, said(f"tables.{block.table}.about")))
+    place.pen.formula(row, VALUE, above, Role.HINT, GENERAL)
+    toned(place, row, VALUE, row)
+    return next_row
+
+
+def _block(book: Book, place: Place, block: Block, row: int, *, last: bool) -> int:
     if isinstance(block, Table):
-        return _table(book, place, block, row)
+        return entry.draw(book, place, block, _titled(place, block, row), last=last)
     if isinstance(block, Form):
         return _form(book, place, block, row)
     if isinstance(block, Results):
@@ -118,7 +135,7 @@ def _charts(book: Book, place: Place, block: Charts, row: int) -> int:
         _working(book, place, f"chart_{chart.key}", (chart.title,), top, column)
         for at, (name, formulas) in enumerate(chart.workings, column + CHARTS_BESIDE):
             _working(book, place, f"chart_{chart.key}_{name}", formulas, top, at)
-        book.hung.append(Hung(place.sheet, top, beside, chart))
+        book.hung.append(Hung(place.sheet, top, beside, chart.key, chart.record))
         place.fixed |= dict.fromkeys(range(top, top + CHART_ROWS), CHART_ROW)
     return row + -(-len(charts) // CHARTS_BESIDE) * (CHART_ROWS + 1)
 
@@ -149,114 +166,9 @@ def _form(book: Book, place: Place, form: Form, row: int) -> int:
         if isinstance(value, str):
             place.wraps(row, VALUE, value, FORM_END)
         book.name(fact.range_name, place, row, VALUE)
-        validation.add(place, fact, row, VALUE, row)
+        validation.add(place, fact, row, VALUE, row, trade_of(book.plan.foundations))
         row += 1
     return row + 1
-
-
-def _table(book: Book, place: Place, block: Table, row: int) -> int:
-    said = words("plan")
-    table = tables()[block.table]
-    row = heading(place, row, said(f"tables.{table.name}.title"), said(f"tables.{table.name}.about"))
-    header, first = row, row + 1
-    held = rows(book.plan, table.name)
-    last = first + len(held) + block.room  # the closing line included
-    shown = [column.name for column in block.columns if not column.aside]
-    rest = [fact.name for fact in table.facts if fact.name not in block.first]
-    # What matters most and what follows from it stand side by side; the other inputs come after.
-    order = [*block.first, *shown, *rest] if block.first else [*rest, *shown]
-    columns = {"id": FIRST} | {name: FIRST + 1 + i for i, name in enumerate(order)}
-    last_shown = FIRST + len(columns) - 1
-    columns |= {name: place.aside + i for i, name in enumerate(column.name for column in block.columns if column.aside)}
-    book.columns |= {(table.name, name): column for name, column in columns.items()}
-    _headers(place, header, [(FIRST, word("labels.id"), GENERAL, Role.HEADER)])
-    place.wants(FIRST, 6)
-    new_ids = iter(range(next_number(book.plan, table), 10**9))
-    for number in range(first, last):
-        held_row = held[number - first] if number - first < len(held) else None
-        row_id = held_row.id if held_row and held_row.id else f"{table.prefix}{next(new_ids)}"
-        place.pen.text(number, FIRST, row_id, Role.ROW_ID, TEXT)
-    book.name(f"{table.name}_id", place, first, FIRST, last)
-    for fact in table.facts:
-        _inputs(book, place, fact, columns[fact.name], header, [getattr(one, fact.name) for one in held], last)
-    alike = Alike(block.columns, held)
-    for column in block.columns:
-        same = {first + row: first + before for row, before in alike.before(column).items()}
-        if not column.own:
-            same |= dict.fromkeys(range(first + len(held) + 1, last), first + len(held))
-        _computed(book, place, table.name, column, columns, header, last, same)
-    _close(place, last, last_shown)
-    book.name(f"{table.name}_below", place, last + 1, FIRST, last + 1, last_shown)
-    return last + 2
-
-
-def _inputs(book: Book, place: Place, fact: Fact, column: int, header: int, held: list[object], last: int) -> None:
-    format_ = format_of(fact, book.currency)
-    label = words("plan")(f"{fact.key}.label")
-    _headers(place, header, [(column, label, format_, Role.HEADER)])
-    place.wants(column, max(BASE_WIDTH.get(fact.kind, 9), *(len(part) + 1 for part in label.split())))
-    if not format_.words:
-        place.figures.add(column)
-    pen = place.pen
-    for row, value in enumerate(held, header + 1):
-        shown = cell_value(fact, value, book.labels)
-        pen.put(row, column, shown, Role.INPUT, format_)
-        if isinstance(shown, str):
-            place.wants(column, len(shown))
-            place.wraps(row, column, shown)
-    pen.blanks(range(header + 1 + len(held), last), (column,), Role.INPUT, format_)
-    book.name(fact.range_name, place, header + 1, column, last)
-    validation.add(place, fact, header + 1, column, last)
-
-
-def _computed(
-    book: Book,
-    place: Place,
-    table: str,
-    column: Column,
-    columns: dict[str, int],
-    header: int,
-    last: int,
-    alike: dict[int, int],
-) -> None:
-    """A computed column between header and closing line; `alike` names the row that gives the same as another."""
-    at = columns[column.name]
-    if column.aside:
-        place.pen.text(header, at, f"{table}_{column.name}", Role.HEADER_RESULT, GENERAL)
-        _fold(place, at)
-    else:
-        if not column.format.words:
-            place.figures.add(at)
-        label = words("workbook")(f"columns.{table}.{column.name}")
-        _headers(place, header, [(at, label, column.format, Role.HEADER_RESULT)])
-        place.wants(
-            at, column.width or (18 if column.format.words else max([10, *(len(p) + 1 for p in label.split())]))
-        )
-    role = Role.RESULT if column.result and not column.aside else Role.CALC
-    formula = of_row(column.formula, {name: f"${get_column_letter(number)}" for name, number in columns.items()})
-    rows = range(header + 1, last)
-    place.pen.formulas(at, zip(rows, map(formula, rows), strict=True), role, column.format, alike)
-    book.name(f"{table}_{column.name}", place, header + 1, at, last)
-    if column.format.words and not column.aside:
-        toned(place, header + 1, at, last)
-
-
-def toned(place: Place, row: int, column: int, last_row: int) -> None:
-    """Colour the states in a column by their signs."""
-    letter = get_column_letter(column)
-    for rule in place.pen.styles.toned(f"{letter}{row}"):
-        place.sheet.conditional_formatting.add(f"{letter}{row}:{letter}{last_row}", rule)
-
-
-def _headers(place: Place, row: int, headers: list[tuple[int, str, Format, Role]]) -> None:
-    for column, label, format_, role in headers:
-        place.pen.text(row, column, label, role, format_)
-        place.wraps(row, column, label)
-
-
-def _close(place: Place, row: int, last_column: int) -> None:
-    place.pen.blanks((row,), range(FIRST, last_column + 1), Role.CLOSE, GENERAL)
-    place.pen.text(row, FIRST, word("labels.close"), Role.CLOSE, GENERAL)
 
 
 def _results(book: Book, place: Place, block: Results, row: int) -> int:
@@ -282,17 +194,20 @@ def _results(book: Book, place: Place, block: Results, row: int) -> int:
 def _grid(book: Book, place: Place, grid: Grid, row: int) -> int:
     said = words("workbook")
     row = heading(place, row, said(f"headings.{grid.key}"))
-    place.pen.text(row, FIRST, "", Role.HEADER, GENERAL)
-    place.pen.text(row, FIRST + 1, "", Role.HEADER, GENERAL)
+    name_header(place, row, "")
     columns = _grid_columns(place, grid)
     for number, name, format_ in columns:
         if number < place.aside:
-            _headers(place, row, [(number, said(f"columns.{grid.key}.{name}"), format_, Role.HEADER)])
-            place.wants(number, NAME_WIDTH if name in grid.names else 16 if format_.words else 11)
+            entry.headers(place, row, [(number, said(f"columns.{grid.key}.{name}"), format_, Role.HEADER)])
+            place.wants(number, NAME_WIDTH if name in grid.names else 20 if format_.words else 11)
         else:
             place.pen.text(row, number, f"{grid.key}_{name}", Role.HEADER_RESULT, GENERAL)
             _fold(place, number)
         book.name(f"{grid.key}_{name}", place, row + 1, number, row + len(grid.rows))
+    names = {
+        f"{line.name}_{name}": (at, number) for at, line in enumerate(grid.rows, row + 1) for number, name, _ in columns
+    }
+    formulas: dict[Cell, RowFormula] = {}
     for line in grid.rows:
         row += 1
         place.pen.formula(row, FIRST, filled(line.label), Role.LABEL, GENERAL)
@@ -303,14 +218,58 @@ def _grid(book: Book, place: Place, grid: Grid, row: int) -> int:
             shown = line.format if seen and line.format is not None and format_.code == GENERAL.code else format_
             role = Role.RESULT if seen else Role.CALC
             if formula:
-                place.pen.formula(row, number, filled(formula), role, shown)
+                formulas[row, number] = of_cells(filled(formula), names, row)
+                place.pen.formula(row, number, formulas[row, number].at(row), role, shown)
                 book.name(f"{line.name}_{name}", place, row, number)
             else:
                 place.pen.blank(row, number, role, shown)
+    place.pen.share(formulas)
     return row + 2
+
+
+def name_header(place: Place, row: int, label: str) -> None:
+    """The header above the two columns in which the names of lines stand."""
+    place.pen.text(row, FIRST, label, Role.HEADER, GENERAL)
+    place.pen.text(row, FIRST + 1, "", Role.HEADER, GENERAL)
+    place.merges(row, FIRST, FIRST + 1)
+    place.wraps(row, FIRST, label, FIRST + 1)
+
+
+def line_headers(
+    book: Book, place: Place, row: int, keys: tuple[str, str, str], columns: list[tuple[int, str, Format]], last: int
+) -> None:
+    """Headers and names of the columns of lines that we draw, down to the row `last`.
+
+    `keys` are where the labels stand in the catalogue, the key of the first one, and how the names of columns begin;
+    those of the workings are their labels as well.
+    """
+    said, (labels, first, prefix) = words("workbook"), keys
+    name_header(place, row, said(f"{labels}.{first}"))
+    for number, name, format_ in columns:
+        if number < place.aside:
+            entry.headers(place, row, [(number, said(f"{labels}.{name}"), format_, Role.HEADER)])
+        else:
+            place.pen.text(row, number, f"{prefix}_{name}", Role.HEADER_RESULT, format_)
+            _fold(place, number)
+        book.name(f"{prefix}_{name}", place, row + 1, number, last)
 
 
 def _grid_columns(place: Place, grid: Grid) -> list[tuple[int, str, Format]]:
     """Where each column of a grid stands; its workings stand aside."""
     shown = [(number, *column) for number, column in enumerate(grid.columns, VALUE)]
     return shown + [(place.aside + number, name, GENERAL) for number, name in enumerate(grid.aside)]
+
+
+__all__ = [
+    "CHART_ROW",
+    "CHART_ROWS",
+    "FIRST",
+    "FORM_END",
+    "LABEL_WIDTH",
+    "VALUE",
+    "draw",
+    "heading",
+    "line_headers",
+    "name_header",
+    "toned",
+]

@@ -6,18 +6,16 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..engine.cells import FORMULA, Cells
-from ..engine.opened import Opened
+from ..ooxml.cells import FORMULA, Cells
+from ..ooxml.opened import Opened
+from ..ooxml.saved import Rectangle, Saved, Typed, typed
 from ..plan.walk import singles, tables
-from .saved import Rectangle, Saved, Typed, saved, typed
-
-if TYPE_CHECKING:
-    from .book import Book
+from .book import CHOICE, Book
+from .locating.aligned import aligned
+from .plan_text import BASE_SHEET
 
 FEW_ROWS = 2000
-BASE_SHEET = "cxplan"  # the very hidden sheet with what the workbook was built from; no part of what people type
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def of_book(book: Book) -> Fingerprint:
 
 def of_package(package: bytes, path: Path) -> Fingerprint:
     """The fingerprint of a workbook's file; raises FileProblem where it cannot be opened."""
-    return of_saved(saved(Opened(package, path)))
+    return of_saved(aligned(Opened(package, path)))
 
 
 def of_saved(file: Saved) -> Fingerprint:
@@ -65,7 +63,13 @@ def of_saved(file: Saved) -> Fingerprint:
 
 
 def _of(sheets: Mapping[str, Typed], names: Mapping[str, Rectangle], added: int) -> Fingerprint:
-    everything = (f"{title}\n{content}" for title, cells in sheets.items() for content in sorted(cells.values()))
+    # What a person chose to see says nothing new.
+    chosen = {area[:3] for name, area in names.items() if name.startswith(CHOICE)}
+    everything = (
+        f"{title}\n{content}"
+        for title, cells in sheets.items()
+        for content in sorted(said for at, said in cells.items() if (title, *at) not in chosen)
+    )
     return Fingerprint(_digest(_inputs(sheets, names)), _digest(everything), added)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from ..ooxml.cells import letters
 from ..text import words
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _CELL = re.compile(r"\[(\w+)\]")
+_NAME_OR_TEXT = re.compile(r'"[^"]*"|\b[a-z][a-z0-9]*_[a-z0-9_]+\b')
 _WORD = re.compile(r"\{([\w.\-]+)\}")
 TITLE = 60  # signs of a name that stands in a chart's title
 _LONGEST_TEXT = 250  # Excel takes 255 characters in one text of a formula
@@ -41,6 +44,35 @@ def of_row(template: str, letters: Mapping[str, str]) -> Callable[[int], str]:
     last = literals.pop()
     pairs = tuple(zip(literals, columns, strict=True))
     return lambda row: "".join([f"{literal}{column}{row}" for literal, column in pairs]) + last
+
+
+def of_rows(template: str, ranges: Mapping[str, str]) -> str:
+    """A formula for many rows at once; `ranges` says which cells each field has there."""
+    return _CELL.sub(lambda found: ranges[found[1]], template)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFormula:
+    """A formula as any row of a grid may say it: texts with cells between, each a column and so many rows away."""
+
+    texts: tuple[str, ...]
+    cells: tuple[tuple[str, int], ...]
+
+    def at(self, row: int) -> str:
+        """The formula of a row."""
+        said = (f"${column}{row + away}" for column, away in self.cells)
+        return "".join(part for pair in zip(self.texts, (*said, ""), strict=True) for part in pair)
+
+
+def of_cells(formula: str, names: Mapping[str, tuple[int, int]], row: int) -> RowFormula:
+    """The formula that a row says, with cells in place of their names; `names` gives the row and column of each."""
+    texts, cells, end = [], [], 0
+    for found in _NAME_OR_TEXT.finditer(formula):
+        if at := names.get(found[0]):
+            texts.append(formula[end : found.start()])
+            cells.append((letters(at[1]), at[0] - row))
+            end = found.end()
+    return RowFormula((*texts, formula[end:]), tuple(cells))
 
 
 def sentence(key: str, **slots: str) -> str:

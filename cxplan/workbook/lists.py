@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..plan import show
+from ..plan.people import everybody
 from ..plan.walk import Fact, Kind, Table, facts, rows, tables
 from ..text import words
 from .book import TITLE_AT_MOST, Book, Place
@@ -24,6 +25,8 @@ def draw(book: Book) -> Place:
     _texts(book, place, column, "month_names", [words("plan")(f"months_short.{month}") for month in MONTHS])
     column += 1
     _texts(book, place, column, "money_sign", [currency_sign(book.currency)])
+    column += 1
+    _texts(book, place, column, "list_people", list(everybody(book.plan)) or [""])
     for name, labels in _choices().items():
         column += 1
         _texts(book, place, column, name, labels)
@@ -100,34 +103,37 @@ def _rows(book: Book, place: Place, column: int, table: Table) -> None:
     name = f"list_{table.name}"
     place.pen.text(4, column, name, Role.HEADER, TEXT)
     area = book.areas[f"{table.name}_id"]
-    count = area.last_row - area.row + SPARE
-    title = f"{table.name}_{table.title_field}"
-    separator = quoted(" · ")
-    for number in range(1, count + 1):
-        formula = (
-            f'IFERROR(IF(INDEX({title},{number})="","",INDEX({table.name}_id,{number})&{separator}'
-            f'&LEFT(INDEX({title},{number}),{TITLE_AT_MOST})),"")'
-        )
-        _entry(book, place, column, table, number, formula)
-    book.name(name, place, 5, column, 4 + count)
+    title, at = f"{table.name}_{table.title_field}", _number(5)
+    formula = (
+        f'IFERROR(IF(INDEX({title},{at})="","",INDEX({table.name}_id,{at})&{quoted(" · ")}'
+        f'&LEFT(INDEX({title},{at}),{TITLE_AT_MOST})),"")'
+    )
+    last = 4 + area.last_row - area.row + SPARE
+    _entries(book, place, column, table, formula, last)
+    book.name(name, place, 5, column, last)
 
 
-def _entry(book: Book, place: Place, column: int, table: Table, number: int, formula: str) -> None:
-    """One entry of a list; those for rows that are still empty are all alike."""
-    empty, row = 5 + len(rows(book.plan, table.name)), 4 + number
-    place.pen.formulas(column, [(row, formula)], Role.CALC, GENERAL, {row: empty} if row > empty else {})
+def _number(first: int) -> str:
+    """Which entry of its list a cell is, where the first stands in that row."""
+    return f"ROW()-{first - 1}"
+
+
+def _entries(book: Book, place: Place, column: int, table: Table, formula: str, last: int) -> None:
+    """The entries of a list; those for rows that are still empty are all alike."""
+    empty = 5 + len(rows(book.plan, table.name))
+    same = dict.fromkeys(range(empty + 1, last + 1), empty)
+    place.pen.formulas(column, ((row, formula) for row in range(5, last + 1)), Role.CALC, GENERAL, same, shared=True)
 
 
 def _cited(book: Book, place: Place, column: int, table: Table, columns: list[Fact]) -> None:
     """How many cells refer to each row: what all of them together lack refers to nothing."""
     name = f"{table.name}_cited"
     place.pen.text(4, column, name, Role.HEADER, TEXT)
-    area = book.areas[f"list_{table.name}"]
-    for number in range(1, area.last_row - area.row + 2):
-        row_id = f"INDEX({table.name}_id,{number})"
-        counts = "+".join(f'COUNTIFS({fact.range_name},{row_id}&" ·*")' for fact in columns)
-        _entry(book, place, column, table, number, f"IFERROR({counts},0)")
-    book.name(name, place, 5, column, 4 + area.last_row - area.row + 1)
+    last = book.areas[f"list_{table.name}"].last_row
+    row_id = f"INDEX({table.name}_id,{_number(5)})"
+    counts = "+".join(f'COUNTIFS({fact.range_name},{row_id}&" ·*")' for fact in columns)
+    _entries(book, place, column, table, f"IFERROR({counts},0)", last)
+    book.name(name, place, 5, column, last)
 
 
 def _joined(book: Book, place: Place, column: int, name: str, parts: tuple[str, ...], us: bool) -> None:
@@ -138,7 +144,7 @@ def _joined(book: Book, place: Place, column: int, name: str, parts: tuple[str, 
         row += 1
     for part in parts:
         area = book.areas[f"list_{part}"]
-        for number in range(1, area.last_row - area.row + 2):
-            place.pen.formula(row, column, f'IFERROR(INDEX(list_{part},{number}),"")', Role.CALC, GENERAL)
-            row += 1
+        formula, end = f'IFERROR(INDEX(list_{part},{_number(row)}),"")', row + area.last_row - area.row + 1
+        place.pen.formulas(column, ((at, formula) for at in range(row, end)), Role.CALC, GENERAL, {}, shared=True)
+        row = end
     book.name(name, place, 5, column, row - 1)

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..engine.cells import BLANK, FORMULA, NUMBER, Cells, letters
-from ..engine.cells import TEXT as TEXT_CELL
+from ..ooxml.cells import BLANK, FORMULA, NUMBER, Cells, letters
+from ..ooxml.cells import TEXT as TEXT_CELL
+from ..ooxml.days import number_of
 from ..plan import show
 from ..plan.fields import NotMeasuredYet, Unit
 from ..plan.walk import Fact, Kind
 from ..text import words
+from .formula import RowFormula
+from .reads import Reads
 from .style import Format, Role, Styles
 
 LONGEST_CELL = 32767
-DAY_ZERO = date(1899, 12, 30)
 # Characters that XML 1.0 cannot hold, and half surrogates.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
 # What Excel takes for its own way of writing such a character: _x000D_ typed by a person has to be written so itself.
@@ -31,11 +33,12 @@ def writable(text: str) -> str:
 class Pen:
     """Writes on one sheet; what had to be cut is told in `warnings`."""
 
-    def __init__(self, title: str, cells: Cells, styles: Styles, warnings: list[str]) -> None:
+    def __init__(self, title: str, cells: Cells, styles: Styles, warnings: list[str], reads: Reads) -> None:
         self.title = title
         self.cells = cells
         self.styles = styles
         self.warnings = warnings
+        self.reads = reads
         self._at = cells.at
 
     def text(self, row: int, column: int, text: str, role: Role, format_: Format) -> None:
@@ -47,28 +50,62 @@ class Pen:
             clean = clean[:LONGEST_CELL]
         self._at[row, column] = (TEXT_CELL, _LIKE_AN_ESCAPE.sub("_x005F_", clean), self.styles.of(role, format_))
 
+    def text_at(self, row: int, column: int) -> str:
+        """The text that stands in a cell."""
+        return str(self._at[row, column][1])
+
     def number(self, row: int, column: int, number: float | date | None, role: Role, format_: Format) -> None:
         """Write a number or a date, or leave a styled empty cell for None."""
-        held = (number - DAY_ZERO).days if isinstance(number, date) else number
+        held = number_of(number) if isinstance(number, date) else number
         self._at[row, column] = (BLANK if held is None else NUMBER, held, self.styles.of(role, format_))
 
     def formula(self, row: int, column: int, formula: str, role: Role, format_: Format) -> None:
         """Write a formula of ours, without the leading "="."""
-        self._at[row, column] = (FORMULA, formula, self.styles.of(role, format_))
+        self._at[row, column] = (FORMULA, self.reads(formula), self.styles.of(role, format_))
 
     def formulas(
-        self, column: int, formulas: Iterable[tuple[int, str]], role: Role, format_: Format, alike: Mapping[int, int]
+        self,
+        column: int,
+        formulas: Iterable[tuple[int, str]],
+        role: Role,
+        format_: Format,
+        alike: Mapping[int, int],
+        *,
+        as_is: bool = False,
+        shared: bool = False,
     ) -> None:
-        """Write one formula down a column, each row's own; `alike` names rows bound to give what a row above gives."""
-        style, first = self.styles.of(role, format_), None
+        """Write one formula down a column, each row's own; `alike` names rows bound to give what a row above gives.
+
+        With `as_is`, names stand for what is typed and not for its copy. What is `as_is` or `shared` is said in the
+        file once: each row's formula must say for its row what the first says for its own.
+        """
+        style, first, top = self.styles.of(role, format_), None, None
         for row, formula in formulas:
-            self._at[row, column] = (FORMULA, formula, style)
+            top = top or row
+            self._at[row, column] = (FORMULA, formula if as_is else self.reads(formula), style)
             if row in alike:
                 self.cells.alike[row, column] = (alike[row], column)
             elif first is None:
                 first = (row, column)
             else:
                 self.cells.repeats[row, column] = first
+        if (as_is or shared) and top is not None and row > top:
+            self.cells.shares[top, column] = row
+
+    def share(self, said: Mapping[tuple[int, int], RowFormula]) -> None:
+        """Note which of the formulas written say for their row what the one above them says for its own."""
+        first: dict[int, tuple[int, int]] = {}  # by column, where the run begins to which the row above belongs
+        for row, column in sorted(said):
+            if said.get((row - 1, column)) != said[row, column]:
+                first[column] = (row, column)
+                continue
+            self.cells.repeats[row, column] = first[column]
+            self.cells.shares[first[column]] = row
+
+    def array(self, row: int, column: int, formula: str, last_row: int, role: Role, format_: Format) -> None:
+        """Write one formula that fills a column down to a row; what it reads must be empty as yet."""
+        self._at[row, column] = (FORMULA, formula, self.styles.of(role, format_))
+        self.cells.arrays[row, column] = last_row
 
     def blank(self, row: int, column: int, role: Role, format_: Format) -> None:
         """Style an empty cell."""
@@ -82,9 +119,9 @@ class Pen:
                 self._at[row, column] = cell
 
     def put(self, row: int, column: int, value: object, role: Role, format_: Format) -> None:
-        """Write a value that `cell_value` made."""
+        """Write a value that `cell_value` made; words where a figure is expected stand on the left, and wrap."""
         if isinstance(value, str):
-            self.text(row, column, value, role, format_)
+            self.text(row, column, value, role, format_ if format_.words else Format(format_.code, words=True))
         elif value is None or isinstance(value, date | int | float):
             self.number(row, column, value, role, format_)
         else:

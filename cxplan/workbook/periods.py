@@ -6,6 +6,8 @@ The number is (12 x year + last month) x 100 + months: 2026-Q4 is 2432403. One y
 from __future__ import annotations
 
 YEAR = 1200
+# What may follow a period's year, each between two bars.
+SUFFIXES = "|".join(["", "", *(f"-{month:02}" for month in range(1, 13)), *(f"-Q{one}" for one in range(1, 5)), ""])
 
 
 def key(cell: str) -> str:

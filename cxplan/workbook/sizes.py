@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from .. import look
-from .book import Place
+from .. import lettering, look
+from ..plan.choices import Paper
+from .book import Entry, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from openpyxl.worksheet.worksheet import Worksheet
 
 NARROWEST, WIDEST = 8.0, 48.0
 SHARED = 26.0  # at most where one table has a text and another a number, which would stand lost in more
 LINE = 13.5  # points a line of the workbook's type takes
 HIGHEST = 409.0
-EAST = "\u2e80"  # where the signs of East Asia begin
+DIGIT, FRAME = 7, 5  # pixels of a digit and of the frame, from which programs make a column of so many characters
+AROUND, PUSHED_IN = 8, 9  # pixels that stay free beside a text, and that an indent takes
+PIXELS = 96 / 72  # of a point
+SAFE = 0.96  # programs break a line a little earlier than its width says
 INDENT = 3  # characters that the indent on both sides takes
+STAYS = 9  # the columns of a form and of what is seen first
+A4, LETTER = 9, 1  # among the numbers of papers
 A_PAGE_WIDE = 260  # characters that stay readable on a landscape page
 
 
-def settle(place: Place, *, landscape: bool = True) -> None:
-    """Set widths, heights and the page of a drawn sheet."""
+def settle(place: Place, *, landscape: bool = True, paper: Paper | None = None) -> None:
+    """Set widths, heights and the page of a drawn sheet; the paper is A4 unless it is said."""
     widths = {
         column: min(_width(wanted), SHARED if column in place.figures else WIDEST)
         for column, wanted in place.widths.items()
@@ -32,13 +44,14 @@ def settle(place: Place, *, landscape: bool = True) -> None:
         place.sheet.column_dimensions.group(first, last, outline_level=1, hidden=True)
     for row, texts in place.wrapped.items():
         lines = max(
-            _lines(text, sum(widths.get(at, 10.0) for at in range(first, last + 1))) for first, last, text in texts
+            lettering.lines(text, room(sum(widths.get(at, 10.0) for at in range(first, last + 1))))
+            for first, last, text in texts
         )
         if lines > 1:
             place.pen.cells.heights[row] = min(HIGHEST, lines * LINE + 3)
     for row, height in place.fixed.items():
         place.pen.cells.heights[row] = height
-    _page(place, landscape)
+    _page(place, landscape, paper)
 
 
 def _width(wanted: list[float]) -> float:
@@ -47,35 +60,53 @@ def _width(wanted: list[float]) -> float:
     return max(NARROWEST if len(ordered) > 1 else 6.0, ninetieth + INDENT)
 
 
-def _lines(text: str, width: float) -> int:
-    return sum(_of_one(_signs(part), width) for part in text.split("\n"))
+def room(width: float, indents: int = 1) -> float:
+    """How wide the text in a column may be, as a multiple of the type's size; `width` in characters, as in Excel."""
+    return (width * DIGIT + FRAME - AROUND - indents * PUSHED_IN) / (look.WORKBOOK_SIZE * PIXELS) * SAFE
 
 
-def _signs(text: str) -> int:
-    """How many signs of Latin script are as long: those of East Asia are twice as wide."""
-    return len(text) if text.isascii() else len(text) + sum(sign >= EAST for sign in text)
-
-
-def _of_one(length: int, width: float) -> int:
-    """The lines of one paragraph: letters are narrower than digits, but words do not break where a line ends."""
-    room = width - INDENT / 2
-    return 1 if length * 0.9 < room else math.ceil(length / max(1.0, room * 0.95, room * 1.12 - 3))
-
-
-def _page(place: Place, landscape: bool) -> None:
+def _page(place: Place, landscape: bool, paper: Paper | None) -> None:
     setup = place.sheet.page_setup
-    setup.orientation = "landscape" if landscape else "portrait"
-    setup.paperSize = 9
     total = sum(d.width for d in place.sheet.column_dimensions.values() if not d.hidden)
     setup.fitToWidth, setup.fitToHeight = max(1, math.ceil(total / A_PAGE_WIDE)), 0
     if setup.fitToWidth > 1:
         place.sheet.print_title_cols = "A:C"
-    assert place.sheet.sheet_properties.pageSetUpPr is not None
-    place.sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    margins = place.sheet.page_margins
+    paged(place.sheet, landscape=landscape, paper=paper)
+
+
+def fold(place: Place, entries: Collection[Entry]) -> None:
+    """Fold away the columns at the right that only full depth asks for and in which nothing stands yet.
+
+    `entries` are the tables of the sheet; a column stays that one of them needs.
+    """
+    stays = max([STAYS, *(_needed(entry) for entry in entries)])
+    last = max((max(entry.columns.values()) for entry in entries), default=0)
+    for column in range(stays + 1, last + 1):
+        dimension = place.sheet.column_dimensions[get_column_letter(column)]
+        dimension.outlineLevel, dimension.hidden = 1, True
+
+
+def _needed(entry: Entry) -> int:
+    """The last column of a table that is asked on the quick path, shows a result or holds something."""
+    spare = {
+        fact.name
+        for fact in entry.table.facts
+        if not fact.essential and all(getattr(row, fact.name) in (None, ()) for row in entry.held)
+    }
+    return max(at for name, at in entry.columns.items() if name not in spare)
+
+
+def paged(sheet: Worksheet, *, landscape: bool = True, paper: Paper | None = None) -> None:
+    """How every sheet prints: its paper, its margins, what stands at the foot."""
+    setup = sheet.page_setup
+    setup.orientation = "landscape" if landscape else "portrait"
+    setup.paperSize = LETTER if paper is Paper.LETTER else A4
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top, margins.bottom = 0.6, 0.7
-    footer = place.sheet.oddFooter
+    footer = sheet.oddFooter
     assert footer is not None and footer.left is not None and footer.right is not None
     footer.right.text, footer.left.text = "&P / &N", "&A"
     footer.left.size = footer.right.size = int(look.WORKBOOK_SIZE - 2)

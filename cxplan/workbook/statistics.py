@@ -60,6 +60,11 @@ def smallest_change(variance: str, answers: str, z: str = "z_value") -> str:
     return f"({z}+power_value)*SQRT(2*{variance}/{answers})*100"
 
 
+def seen(variance: str, answers: str, z: str) -> str:
+    """The change that shows in half of all comparisons at this z, in points; both waves have so many answers."""
+    return f"{z}*SQRT(2*{variance}/{answers})*100"
+
+
 def sample_size(variance: str, points: str, people: str, z: str = "z_value") -> str:
     """Answers needed for a range of +/- so many points, of so many people where that is a number; rounded up."""
     plenty = f"({z}^2*{variance}/({points}/100)^2)"
@@ -67,7 +72,17 @@ def sample_size(variance: str, points: str, people: str, z: str = "z_value") -> 
     return f"ROUNDUP(IF(ISNUMBER({people}),{plenty}/(1+({plenty}-1)/MAX(1,SUM({people}))),{plenty})-1E-9,0)"
 
 
+def shows(change: str, error: str) -> str:
+    """How often a change of this size would show as larger than chance, 0 to 1; `error` is its standard error."""
+    return f"NORMSDIST(ABS({change})/{error}-z_value)"
+
+
+def count_change(one: str, two: str) -> str:
+    """Z of the change between two counts of equal periods, such as complaints (Poisson); 0 where both are 0."""
+    return f"IF({one}+{two}=0,0,({two}-{one})/SQRT({one}+{two}))"
+
+
 def verdict(z: str, fewest: str) -> str:
-    """What a change's Z means, in words; too few answers to compare come first."""
-    real = f"IF(ABS({z})>z_value,{{change.real}},{{change.noise}})"
-    return f"IF({fewest}<settings_enough_answers,{{change.too_few}},{real})"
+    """What a change's Z means, as a code; too few answers to compare come first."""
+    real = f'IF(ABS({z})>z_value,"real","noise")'
+    return f'IF({fewest}<settings_enough_answers,"too_few",{real})'

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
 
 from .. import look
@@ -57,6 +57,7 @@ NUMBER = Format()  # as many decimals as it has; Excel shows "10." for 10 where 
 SHARE = Format("0.0%")
 HOURS = Format("[h]:mm")
 DAY = Format(DATE)
+SHORT_DAY = Format("[$-809]d mmm yy")
 MONEY = Format("money")  # the plan's currency, known when a style is made
 FORMATS = {Unit.SHARE: SHARE, Unit.HOURS: HOURS, Unit.COUNT: WHOLE, Unit.RATING: Format("0"), Unit.DAYS: NUMBER}
 
@@ -84,6 +85,26 @@ def format_of(fact: Fact, currency: str | None) -> Format:
     return NUMBER if fact.kind in (Kind.NUMBER, Kind.WHOLE) else TEXT
 
 
+class Face(NamedTuple):
+    """How a cell of a view looks, apart from its number format; the look's accent stands for the plan's own."""
+
+    size: float = look.WORKBOOK_SIZE
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    colour: str = look.INK
+    fill: str = ""
+    side: str = "left"
+    up: str = "center"
+    wrap: bool = False
+    indent: int = 0
+    below: str = ""  # the colour of the line under it, medium where it is the accent
+    around: str = ""  # the colour of a medium border, white for gaps between filled cells
+    apart: str = ""  # the colour of a medium line above and below it
+    gap: bool = False  # a thick white line left of it
+    typed: bool = False  # chosen by a person: the only cells that are not locked
+
+
 class Styles:
     """The styles of one workbook; `of(role, format)` gives what openpyxl keeps on a cell."""
 
@@ -93,6 +114,7 @@ class Styles:
         self._money = money_format(currency)
         self._made: dict[tuple[Role, str, bool], int] = {}
         self._roles: dict[Role, Any] = {}
+        self._faces: dict[tuple[Face, str], int] = {}
         self._tones: list[tuple[str, int]] = []
         self.accent = look.readable(brand) if brand else look.ACCENT
 
@@ -105,6 +127,21 @@ class Styles:
             self._made[key] = self._book._cell_styles.add(self._make(role, format_))
         return self._made[key]
 
+    def face(self, face: Face, format_: Format = GENERAL) -> int:
+        """The number of the style of a view's cell."""
+        code = self._money.code if format_.code == MONEY.code else format_.code
+        if (face, code) not in self._faces:
+            self._faces[face, code] = self._book._cell_styles.add(self._faced(face, code))
+        return self._faces[face, code]
+
+    def differential(self, made: DifferentialStyle) -> int:
+        """The number of a look that cells take on where a rule holds."""
+        return int(self._book._differential_styles.add(made))
+
+    def own(self, colour: str) -> str:
+        """A colour of the look, where it is the accent the plan's own."""
+        return self.accent if colour == look.ACCENT else colour
+
     def numbers(self, *roles: Role) -> frozenset[int]:
         """The numbers of the styles that these roles have in this workbook."""
         return frozenset(number for (role, _, _), number in self._made.items() if role in roles)
@@ -113,7 +150,7 @@ class Styles:
         """What colours states by the sign that their words begin with: good, careful, bad; `cell` is the first."""
         if not self._tones:
             tones = (look.GOOD, look.CAREFUL, look.BAD)
-            self._tones = [(tone.sign, self._book._differential_styles.add(_differential(tone))) for tone in tones]
+            self._tones = [(tone.sign, self.differential(_differential(tone))) for tone in tones]
         return [
             Rule(
                 type="beginsWith",
@@ -124,6 +161,41 @@ class Styles:
             )
             for sign, number in self._tones
         ]
+
+    def _faced(self, face: Face, code: str) -> Any:
+        # As in _make: a scratch cell makes the indexes.
+        assert self._sheet is not None
+        cell: Any = self._sheet.cell(1, 1)
+        before, cell._style = cell._style, copy(cell._style)
+        cell.font = Font(
+            name=look.LATIN_FONT,
+            size=face.size,
+            bold=face.bold,
+            italic=face.italic,
+            underline="single" if face.underline else None,
+            color="FF" + self.own(face.colour),
+        )
+        cell.fill = PatternFill("solid", fgColor="FF" + self.own(face.fill)) if face.fill else PatternFill()
+        cell.border = self._edges(face)
+        cell.alignment = Alignment(horizontal=face.side, vertical=face.up, wrap_text=face.wrap, indent=face.indent)
+        cell.number_format = code
+        cell.protection = Protection(locked=not face.typed)
+        made, cell._style = cell._style, before
+        return made
+
+    def _edges(self, face: Face) -> Border:
+        if face.around:
+            side = Side("thin" if face.typed else "medium", "FF" + self.own(face.around))
+            return Border(left=side, right=side, top=side, bottom=side)
+        if face.apart:
+            side = Side("medium", "FF" + face.apart)
+            return Border(top=side, bottom=side)
+        if face.gap:
+            return Border(left=Side("thick", "FF" + look.WHITE))
+        if not face.below:
+            return Border()
+        colour = "FF" + self.own(face.below)
+        return Border(bottom=Side("medium", colour) if face.below == look.ACCENT else Side("thin", colour))
 
     def _make(self, role: Role, format_: Format) -> Any:
         # A scratch cell turns fonts, fills and borders into the indexes that openpyxl stores; it is cleared again.

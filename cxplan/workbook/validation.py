@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal, NamedTuple
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from ..ooxml.days import number_of
 from ..plan import show
+from ..plan.explained import purpose
 from ..plan.fields import EARLIEST, LATEST, Unit
+from ..plan.trade import Trade
 from ..plan.walk import Fact, Kind
 from ..text import words
 from .book import Place
+from .periods import SUFFIXES
 
-_DAY_ZERO = date(1899, 12, 30)
 _NO_LIMIT = 1e12  # nobody comes near it: telling it would only puzzle
-_EARLIEST, _LATEST = ((day - _DAY_ZERO).days for day in (EARLIEST, LATEST))
+_EARLIEST, _LATEST = number_of(EARLIEST), number_of(LATEST)
+# A year, and behind it nothing, a month or a quarter; a real date is none.
+_PERIOD = f'AND(ISNUMBER(1*LEFT({{cell}},4)),ISNUMBER(FIND("|"&MID({{cell}},5,9)&"|","{SUFFIXES}")))'
 
 
 class Rule(NamedTuple):
     """What cells accept, what is said of anything else, and before anything is typed; like cells share a rule."""
 
-    kind: Literal["list", "date", "whole", "decimal"]
+    kind: Literal["list", "date", "whole", "decimal", "custom", "none"]
     first: str
     second: str | None
-    style: Literal["stop", "warning"]
+    style: Literal["stop", "warning", "offer"]  # an offer takes anything else without a word
     said: str
     hint: str = ""
 
 
-def add(place: Place, fact: Fact, row: int, column: int, last_row: int) -> None:
-    """Put a fact's limits on its cells; what merely differs from a list of several is allowed."""
-    rule = _rule(fact)
-    if rule is None:
-        return
+def add(place: Place, fact: Fact, row: int, column: int, last_row: int, of: Trade | None = None) -> None:
+    """Put a fact's limits on its cells, and what it is for in the words of a trade.
+
+    What merely differs from a list of several is allowed.
+    """
+    letter = get_column_letter(column)
+    rule = _helped(fact, _rule(fact, f"{letter}{row}"), of)
     if rule not in place.rules:
         place.rules[rule] = _made(rule)
         place.sheet.add_data_validation(place.rules[rule])
-    letter = get_column_letter(column)
     place.rules[rule].add(f"{letter}{row}:{letter}{last_row}" if last_row > row else f"{letter}{row}")
 
 
@@ -48,17 +53,37 @@ def list_name(fact: Fact) -> str | None:
         return "list_yes_no"
     if fact.choices is not None:
         return f"list_choice_{show.list_key(fact.choices)}"
+    if fact.named:
+        return "list_people"
     if fact.ref is not None:
         return "list_" + ("us_" if fact.ref.us else "") + "_".join(fact.ref.tables)
     return None
 
 
-def _rule(fact: Fact) -> Rule | None:
+def _helped(fact: Fact, rule: Rule | None, of: Trade | None) -> Rule:
+    """A rule whose hint says what the fact is for as well; texts, which take anything, have that alone."""
+    about = purpose(fact.key, of)
+    if rule is None:
+        return Rule("none", "", None, "offer", "", about)
+    if not rule.hint:
+        return rule._replace(hint=about)
+    return rule._replace(hint=words("workbook")("validation.helped", purpose=about, how=rule.hint))
+
+
+def _rule(fact: Fact, first: str) -> Rule | None:
+    if fact.named:
+        hint = words("workbook")("validation.people" if fact.named.several else "validation.person")
+        return Rule("list", "list_people", None, "offer", "", hint)
     if name := list_name(fact):
         # Several goals in one cell are typed with ";", and a new name may be typed before its row: only a warning.
-        return Rule("list", name, None, "stop" if fact.ref is None else "warning", words("workbook")("validation.list"))
+        said = words("workbook")("validation.list" if fact.kind is not Kind.REFERENCES else "validation.lists")
+        return Rule("list", name, None, "stop" if fact.ref is None else "warning", said, said)
     if fact.kind is Kind.DATE:
-        return Rule("date", str(_EARLIEST), str(_LATEST), "stop", words("workbook")("validation.date"))
+        said = words("workbook")("validation.date")
+        return Rule("date", str(_EARLIEST), str(_LATEST), "stop", said, said)
+    if fact.kind is Kind.PERIOD:
+        said = words("workbook")("validation.period")
+        return Rule("custom", _PERIOD.format(cell=first), None, "stop", said, said)
     if fact.kind not in (Kind.WHOLE, Kind.NUMBER):
         return None
     kind: Literal["whole", "decimal"] = "whole" if fact.kind is Kind.WHOLE else "decimal"
@@ -67,9 +92,8 @@ def _rule(fact: Fact) -> Rule | None:
     high = f"{(fact.high if fact.high is not None else 1e15) / scale:.15g}"
     # A spreadsheet makes 0.09 of a typed 9 %, where the plan's figures are 9.
     hint = words("workbook")("validation.figure") if fact.unit is Unit.FIGURE else ""
-    if fact.measured:
-        return Rule(kind, low, high, "warning", words("workbook")("validation.measured"), hint)
-    return Rule(kind, low, high, "stop", _limits(fact, kind), hint)
+    said = words("workbook")("validation.measured") if fact.measured else _limits(fact, kind)
+    return Rule(kind, low, high, "warning" if fact.measured else "stop", said, hint or said)
 
 
 def _limits(fact: Fact, kind: str) -> str:
@@ -86,14 +110,14 @@ def _said(limit: float) -> str:
 
 def _made(rule: Rule) -> DataValidation:
     return DataValidation(
-        rule.kind,
-        rule.first,
+        None if rule.kind == "none" else rule.kind,
+        rule.first or None,
         rule.second,
-        operator=None if rule.kind == "list" else "between",
-        errorStyle=rule.style,
+        operator=None if rule.kind in ("list", "custom", "none") else "between",
+        errorStyle=None if rule.style == "offer" else rule.style,
         allowBlank=True,
-        showErrorMessage=True,
-        error=rule.said[:225],
+        showErrorMessage=rule.style != "offer",
+        error=rule.said[:225] or None,
         prompt=rule.hint[:255] or None,
         showInputMessage=bool(rule.hint),
     )

@@ -40,8 +40,7 @@ RUNS, ANSWERS, SHARE = 7, 60, 0.95
 WINDOW = (80, 80)  # rows and columns: so high that no page has to be turned
 THINKS = (0.2, 2.5)  # seconds before each answer, at least and at most: the plan is written in some of them
 STEP_ENDED = words("wizard")("review.title", name="").removeprefix(": ")
-LAST = words("wizard")("review.last")
-LOOKED_OVER = (words("wizard")("review.question"), LAST)
+GOING_ON = words("wizard")("review.going_on")[:20]
 LIBRARIES = (sys.executable, "-c", "import questionary; from pydantic import BaseModel")
 START_TIMES, DURABLE_MS, NEXT_MS = 3, 10, 120
 READY = "\x1b[?2004h"  # a prompt is on the screen and reads keys
@@ -129,9 +128,7 @@ def prompts(path: Path) -> list[Prompt]:
         draft = flow.taken(draft, reading)
         spot = flow.after(draft, spot)
         taken.append(shown(child, keys, luck.uniform(*THINKS)))
-        while any(asked in child.before for asked in LOOKED_OVER):
-            if LAST in child.before:
-                break
+        while spot is not None and STEP_ENDED in child.before and GOING_ON not in child.before:
             taken.append(shown(child, [], luck.uniform(*THINKS)))
     ended(child)
     return taken

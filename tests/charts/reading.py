@@ -56,4 +56,4 @@ class Drawn:
 
     def colour(self, name: str) -> str:
         """The colour of a series' line or area."""
-        return self.series(name).find(f"{C}spPr").find(f".//{A}srgbClr").get("val")
+        return str(self.series(name).find(f"{C}spPr").find(f".//{A}srgbClr").get("val"))

@@ -7,7 +7,7 @@ import io
 import openpyxl
 
 from cxplan.charts.data import Column, Data
-from cxplan.engine.package import packed
+from cxplan.ooxml.package import packed
 
 DATA = Data((Column("Step <1>", ("a & b", '"c"', "=1+1")), Column("Feels", (1, None, -2.5))))
 

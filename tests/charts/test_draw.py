@@ -8,7 +8,7 @@ from cxplan import look
 from cxplan.charts import balance, draw, feelings, trend
 from cxplan.charts.chart import Chart, Place, aloud
 from cxplan.charts.data import Column, Data
-from cxplan.engine.chart_values import title_of, with_values
+from cxplan.ooxml.chart_values import title_of, with_values
 
 from .reading import A, C, Drawn
 

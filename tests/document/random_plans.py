@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from cxplan.document.quotes import QUOTES, Scale
+from cxplan.document.quotes import QUOTES, Quote, Scale
 from cxplan.engine.values import Value, Values
 from cxplan.plan import CHAPTERS, Plan
 from cxplan.plan.fields import US, NotMeasured, NotMeasuredYet, Unit
@@ -82,15 +82,24 @@ def _number(dice: random.Random, fact: Fact) -> float:
     return min(max(number, 0.01), 0.99) if fact.unit is Unit.SHARE else number
 
 
+def codes(group: str) -> dict[str, str]:
+    """The codes of a group of states, the workbook's own or a choice's, with their words."""
+    own = words("workbook")
+    return own.under(group) if own.has(group) else words("plan").under(f"choices.{group}")
+
+
 def values(dice: random.Random, made: Plan) -> Values:
     """Results of any kind that the contract allows, blanks among them."""
     said = words("workbook")
     labels = [label for group in GROUPS for label in said.under(group).values()]
     titles = [row.title or "" for row in made.personas.journey_steps] + ["Elsewhere"]
 
-    def result(scale: Scale) -> Value:
+    def result(quote: Quote) -> Value:
+        scale = quote.scale
         if dice.random() < 0.25:
             return None
+        if scale is Scale.CODE:
+            return dice.choice(list(codes(quote.group)))
         if scale is Scale.TEXT:
             return dice.choice([*labels, *titles])
         if scale is Scale.PERIOD:
@@ -102,4 +111,4 @@ def values(dice: random.Random, made: Plan) -> Values:
         return dice.choice((0.0, 0.004, 0.5, 1.0, -3.2, 12.0, 99999.5))
 
     cells = {name: range(6 if quote.column else 1) for name, quote in QUOTES.items()}
-    return Values({name: tuple(result(QUOTES[name].scale) for _ in places) for name, places in cells.items()})
+    return Values({name: tuple(result(QUOTES[name]) for _ in places) for name, places in cells.items()})

@@ -55,7 +55,8 @@ def plain(text: str) -> str:
 
 def made(plan: Plan, values: Values | None = None, *, record: bool = False) -> bytes:
     """The document of a plan as of its own date."""
-    return document.make(plan, values, plan.foundations.as_of or starter.AS_OF, record=record).package
+    kind = document.Kind(record=record)
+    return document.make(plan, values, plan.foundations.as_of or starter.AS_OF, kind=kind).package
 
 
 def whole(package: bytes) -> str:
@@ -63,10 +64,20 @@ def whole(package: bytes) -> str:
     return "\n".join(line.text for line in lines(package))
 
 
-def summary(plan: Plan, values: Values | None = None) -> list[str]:
-    """The first page's paragraphs, title first; the list of contents is not part of it."""
-    kinds = ("Title", "Subtitle", "Lead", "Summary")
-    return [line.text for line in lines(made(plan, values)) if line.style in kinds]
+def summary(plan: Plan, values: Values | None = None) -> dict[str, str]:
+    """The summary's page: headline, lead, and each text by the label that hangs beside it."""
+    found: dict[str, str] = {}
+    for line in lines(made(plan, values)):
+        if line.style == "Headline":
+            found = {"Headline": line.text}
+        elif found and line.style == "Lead" and len(found) == 1:
+            found["Lead"] = line.text
+        elif found and line.style in ("Summary", "Decision"):
+            label, _, text = line.text.partition("\t")
+            found[label] = text
+        elif found and line.style == "StepOnTop":
+            break
+    return found
 
 
 def section(plan: Plan, values: Values | None, chapter: str) -> list[str]:

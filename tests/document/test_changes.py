@@ -102,10 +102,11 @@ def test_a_figure_that_moved_says_what_chance_could_do_and_a_goal_where_it_stand
     raw = later()
     raw["measurement"]["scores"] += scores("2027-01", 360, 40, 3)
     finding, lines = told(raw, then, values(raw))
-    assert finding == "One number moved by more than noise: NPS"
+    assert finding == "One number moved by more than chance: Recommendation (NPS), “Would you tell a friend?”"
     assert lines == [
-        "NPS (Would you tell a friend?): 80 (Jan 2027); it was 0 (Dec 2026). That is more than noise.",
-        "Gladly told on: reached; it was too early to tell.",
+        "Recommendation (NPS), “Would you tell a friend?”: 80 (Jan 2027); it was 0 (Dec 2026). "
+        "That is larger than chance.",
+        "Gladly told on: reached; it was not measured since.",
     ]
 
 
@@ -113,7 +114,7 @@ def test_where_two_periods_passed_it_is_said_what_chance_is_said_of(then: Versio
     raw = later()
     raw["measurement"]["scores"] += [*scores("2027-01", 360, 40, 3), *scores("2027-02", 361, 39, 5)]
     finding, lines = told(raw, then, values(raw))
-    assert lines[0].endswith("it was 0 (Dec 2026). The last period's change is within noise.")
+    assert lines[0].endswith("it was 0 (Dec 2026). The last period’s change could be chance.")
     assert finding == "One goal stands elsewhere: “Gladly told on” is reached"
 
 
@@ -125,7 +126,7 @@ def test_where_no_figure_moved_by_more_than_noise_the_heading_says_so_only_if_it
             raw["measurement"]["scores"] += scores(f"2027-0{number}", happy, unhappy, 2 * number + 1)
         raw["goals"]["goals"] = []
         said[name] = told(raw, then, values(raw))[0]
-    assert said == {"one": "New figures are in; none moved by more than noise", "two": "New figures are in"}
+    assert said == {"one": "New figures are in; none moved by more than chance could", "two": "New figures are in"}
 
 
 def test_a_figure_that_was_put_right_is_told_as_such(then: Version) -> None:
@@ -140,7 +141,7 @@ def test_own_figures_are_told_in_their_unit(then: Version) -> None:
     raw["measurement"]["kpi_figures"].append({"id": "KF2", "kpi": "K1", "period": "2027-01", "value": 25})
     _, lines = told(raw, then, values(raw))
     (line,) = [line for line in lines if line.startswith("Loaves left over")]
-    assert "25 loaves (Jan 2027); it was 40 loaves (Dec 2026)." in line
+    assert "25 (Jan 2027); it was 40 (Dec 2026)." in line
 
 
 def test_a_score_from_too_few_answers_then_is_not_told_now(then: Version) -> None:
@@ -182,8 +183,8 @@ def test_goals_and_beliefs_are_told_and_the_rest_is_counted(then: Version) -> No
         "New goals: Warm at eight",
         "Goals given up: No queue",
         "Gladly told on: Target 50; it was 60.",
-        "Believed, and customers bore it out: People come for the smell",
-        "Believed, and customers say otherwise: Rain hurts",
+        "Believed, and borne out: People come for the smell",
+        "Believed, and not so: Rain hurts",
         "Also changed: Foundations (1), Money (1)",
     ]
     assert "35" not in "".join(lines)
@@ -203,6 +204,6 @@ def test_it_opens_the_body_and_stands_in_the_contents(then: Version) -> None:
     raw["tactics"]["tactics"][0]["status"] = "done"
     package = document.make(Plan.model_validate(raw), None, NOW, since=then).package
     said = whole(package)
-    assert said.index("What changed") < said.index("1 Goals")
+    assert said.index("What changed") < said.index("The measures")
     assert show.NO_BREAK not in said
     assert said == whole(document.make(Plan.model_validate(raw), None, NOW, since=then).package)

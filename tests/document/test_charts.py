@@ -21,7 +21,7 @@ from cxplan.samples import samples
 from tests.charts.reading import C, Drawn
 
 from ..judges.schema import audit_faults, sdk_faults
-from .reading import plain, whole
+from .reading import lines, plain, whole
 from .starter import AS_OF, sample
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -49,26 +49,44 @@ def parts(package: bytes) -> dict[str, bytes]:
 
 
 def charts(package: bytes) -> dict[str, Drawn]:
-    """Every chart by its title, in the order of the parts' numbers."""
+    """Every chart by what is said of it first to who cannot see it, in their order."""
     held = parts(package)
     names = sorted((n for n in held if n.startswith("word/charts/chart")), key=lambda n: int(re.sub(r"\D", "", n)))
-    return {plain(chart.title): chart for chart in (Drawn(held[name]) for name in names)}
+    said = descriptions(package)
+    return {text.split(". ")[0]: Drawn(held[name]) for text, name in zip(said, names, strict=True)}
+
+
+def descriptions(package: bytes) -> list[str]:
+    """The alternative texts of the pictures."""
+    root = etree.fromstring(parts(package)["word/document.xml"])
+    return [plain(node.get("descr")) for node in root.iter(f"{WP}docPr")]
 
 
 def test_the_starter_shows_its_touchpoints_its_curve_and_its_balance_in_this_order() -> None:
     assert list(charts(package("starter"))) == [
-        "“Substitutions” needs work first: it matters and is rated low",
-        "Feels worst at “Unpack”: −2",
-        "Expected to be paid back in May 2028",
+        "Two of seven places matter much and are rated low",
+        "Reviews give us most: 4.3 of 5",
+        "The last order: lowest at “Unpack”, −2",
+        "“Would you recommend us?”: 56 of 118 at the good end, 25 at the bad",
+        "Value less cost so far: we expect to have it back in June 2028",
     ]
 
 
-def test_the_grocers_measures_are_drawn_by_quarter_with_their_likely_ranges() -> None:
-    drawn = charts(package("grocery"))
-    (nps,) = (chart for title, chart in drawn.items() if title.startswith("NPS "))
-    (churn,) = (chart for title, chart in drawn.items() if title.startswith("Churn "))
-    assert len(nps.points(nps.names[0])) == len(churn.points(churn.names[0])) == 6
-    assert len(list(nps.root.find(f".//{C}errBars/{C}plus").iter(f"{C}pt"))) == 6
+def test_the_grocers_leading_number_is_drawn_by_quarter_with_its_target() -> None:
+    churn = next(
+        chart for chart in charts(package("grocery")).values() if "target 9.0 % by December" in map(plain, chart.names)
+    )
+    course, latest, target = churn.names
+    assert len(churn.points(course)) == 6
+    assert churn.points(latest) == {5: churn.points(course)[5]}, "the likely range is drawn at the latest figure alone"
+    assert set(churn.points(target).values()) == {"9"}
+
+
+def test_points_stand_where_they_are_and_those_at_one_place_share_a_label() -> None:
+    drawn = charts(package("grocery"))["Five of twelve places matter much and are rated low"]
+    assert {"1 · 2", "3", "4 · 5"} <= set(drawn.names)
+    text = whole(package("grocery"))
+    assert all(f"\n{number}\t" in text for number in range(2, 13))
 
 
 @pytest.mark.parametrize("name", sorted(samples()))
@@ -95,10 +113,12 @@ def told(value: object) -> str:
 
 
 @pytest.mark.parametrize("name", sorted(samples()))
-def test_every_chart_says_its_finding_to_who_cannot_see_it(name: str) -> None:
-    root = etree.fromstring(parts(package(name))["word/document.xml"])
-    said = [plain(node.get("descr")) for node in root.iter(f"{WP}docPr")]
-    assert [text.rsplit(". ", 1)[0] for text in said] == list(charts(package(name)))
+def test_every_chart_says_its_finding_and_its_numbers_to_who_cannot_see_it(name: str) -> None:
+    captions = [line.text.split("\t")[0] for line in lines(package(name)) if line.style == "Caption"]
+    captions += [line.text.rstrip(".") for line in lines(package(name)) if line.style == "Note"]
+    for text in descriptions(package(name)):
+        assert re.search(r"\d", text.partition(". ")[2])
+        assert text.partition(". ")[0] in captions or "Line chart of" in text
 
 
 def test_a_plan_without_figures_has_no_chart_and_no_place_for_one() -> None:
@@ -111,7 +131,7 @@ def test_a_plan_without_figures_has_no_chart_and_no_place_for_one() -> None:
 def test_without_the_workbooks_values_only_what_was_typed_is_drawn() -> None:
     plan = sample("starter")
     made = document.make(plan, None, AS_OF).package
-    assert list(charts(made)) == ["How does it feel, step by step?"]
+    assert list(charts(made)) == ["Reviews give us most: 4.3 of 5", "The last order"]
 
 
 def test_a_journey_has_its_curve_or_its_steps_in_a_line() -> None:
@@ -125,16 +145,14 @@ def test_a_journey_has_its_curve_or_its_steps_in_a_line() -> None:
     assert chart.points("as it is", "cat") == {0: "In", 1: "Out", 2: "Tip"}
 
 
-def test_touchpoints_that_are_drawn_need_no_table_unless_they_are_known_in_different_ways() -> None:
-    def audited(*known: str) -> str:
-        points = [
-            {"name": f"Place {number}", "importance": 5 - number, "rating": 2, "how_known": how}
-            for number, how in enumerate(known)
-        ]
-        return whole(written(planned(audit={"touchpoints": points})))
-
-    assert "Place 2" not in audited("customers", "customers", "customers")
-    assert "Place 2" in audited("customers", "customers", "guess")
+def test_every_touchpoint_is_drawn_and_stands_in_the_key_with_how_it_is_known() -> None:
+    points = [
+        {"name": f"Place {number}", "importance": 5 - number % 3, "rating": 2, "how_known": how}
+        for number, how in enumerate(["customers", "guess", "staff"] * 5)
+    ]
+    text = whole(written(planned(audit={"touchpoints": points})))
+    assert all(f"Place {number}" in text for number in range(15))
+    assert "our guess" in text and "staff" in text
 
 
 HOSTILE = ['=HYPERLINK("http://x")', "<b> & \"c\" 'd' ]]>", "a\x00b\x08c", "مشتریان", "{0} %s", "x" * 300, "😀"]
@@ -147,10 +165,10 @@ def test_hostile_names_survive_and_the_file_stays_sound(tmp_path: Path) -> None:
     personas = {"journeys": [{"id": "J1", "scenario": HOSTILE[1]}], "journey_steps": steps}
     made = written(planned(personas=personas, audit={"touchpoints": points}))
     drawn = charts(made)
-    curve = drawn[f"Feels worst at “{HOSTILE[1]}”: −2"]
+    curve = next(chart for chart in drawn.values() if "as it is" in chart.names)
     shown = curve.points("as it is", "cat")
     assert [shown[0], shown[1], shown[2], shown[6]] == [HOSTILE[0], HOSTILE[1], "abc", "😀"]
-    assert shown[5] == "x" * 31 + "…"
+    assert shown[5] == "x" * 25 + "…"
     (tmp_path / "hostile.docx").write_bytes(made)
     assert sdk_faults(tmp_path / "hostile.docx") == []
     assert audit_faults(tmp_path / "hostile.docx") == []
@@ -159,7 +177,7 @@ def test_hostile_names_survive_and_the_file_stays_sound(tmp_path: Path) -> None:
 def test_the_brand_colour_is_ours_in_charts_too() -> None:
     plan = sample("starter")
     branded = plan.model_copy(update={"foundations": plan.foundations.model_copy(update={"brand_colour": "#7A1F5C"})})
-    assert charts(written(branded))["Feels worst at “Unpack”: −2"].colour("as it is") == "7A1F5C"
+    assert charts(written(branded))["The last order: lowest at “Unpack”, −2"].colour("as it is") == "7A1F5C"
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

@@ -23,7 +23,7 @@ STARTER = Path(__file__).parents[2] / "sample_plans" / "starter.yaml"
 @pytest.fixture(scope="module")
 def starter() -> bytes:
     plan = load(STARTER).plan
-    return document.make(plan, workbook.make(plan).values, date(2027, 1, 15), record=True).package
+    return document.make(plan, workbook.make(plan).values, date(2027, 1, 15), kind=document.Kind(record=True)).package
 
 
 def of(package: bytes) -> Fingerprint:

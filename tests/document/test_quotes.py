@@ -25,6 +25,9 @@ def test_every_result_that_may_be_quoted_is_a_name_of_the_workbook(computed: Val
 
 def test_the_results_written_down_by_hand_are_the_workbooks(computed: Values) -> None:
     by_hand = values().names
+    held = [place for place, now in enumerate(computed.names["numbers_now"]) if now is not None]
+    lines = {n: tuple(cells[at] for at in held) for n, cells in computed.names.items() if n.startswith("numbers_")}
+    computed = Values({**computed.names, **lines})
     other = {
         name: (cells, tuple(computed.names[name][: len(cells)]))
         for name, cells in by_hand.items()

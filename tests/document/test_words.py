@@ -13,7 +13,7 @@ ROOM = Path(document.__file__).parent
 # Names by which the room's modules call the catalogue.
 SPEAKERS = ("say", "_say")
 # What charts say stands in a catalogue of its own.
-SPOKEN = ("document", "charts")
+SPOKEN = ("document", "charts", "show")
 
 
 def asked() -> set[str]:

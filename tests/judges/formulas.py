@@ -26,7 +26,7 @@ def in_formula(formula: str) -> list[str]:
         pieces = tokens(formula)
     except (TokenizerError, IndexError) as fault:
         return [f"cannot be read: {fault}"]
-    used = (p.value[:-1] for p in pieces if p.type == Token.FUNC and p.subtype == Token.OPEN)
+    used = (p.value[:-1].lstrip(":") for p in pieces if p.type == Token.FUNC and p.subtype == Token.OPEN)
     found = [f"{name} is not on the list" for name in used if name not in FUNCTIONS]
     return found + [f"{reason} ({pattern})" for pattern, reason in FORBIDDEN.items() if _matches(pattern, formula)]
 

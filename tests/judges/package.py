@@ -183,7 +183,7 @@ def without_stored_values(path: Path, to: Path) -> Path:
 
 
 def _resolved(home: PurePosixPath, node: etree._Element) -> str:
-    target = node.get("Target", "")
+    target = str(node.get("Target", ""))
     if target.startswith("/"):
         return target[1:]
     parts: list[str] = []

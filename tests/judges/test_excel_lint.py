@@ -16,6 +16,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table
 
@@ -49,11 +50,11 @@ def well_made(path: Path) -> Path:
     start.conditional_formatting.add("A1:A3", FormulaRule(["$A1>2"], fill=PatternFill(bgColor="FFEEEEEE")))
     start.conditional_formatting.add("B1:B3", FormulaRule(["$B1>2"], fill=PatternFill(bgColor="FFDDDDDD")))
     start.auto_filter.ref = "A1:C3"
-    start.print_title_rows, start.oddFooter.center.text = "1:1", "page"
+    start.print_title_rows, start.oddFooter = "1:1", HeaderFooterItem(center=_HeaderFooterPart("page"))
     start["B1"].number_format = '0.0 "points"'
     start["A3"].comment = Comment("said", "who")
-    for row in (["title", "count"], ["x", 1], ["y", 2]):
-        data.append(row)
+    for pair in (["title", "count"], ["x", 1], ["y", 2]):
+        data.append(pair)
     data.add_table(Table(displayName="Counts", ref="A1:B3"))
     chart = BarChart()
     chart.add_data(Reference(data, 2, 1, 2, 3), titles_from_data=True)

@@ -78,8 +78,8 @@ GOAL = 'plan.yaml line 5, Goals, G1 "Fewer complaints"'
             "owner and a day: not_measured: {owner: Jo, by: 2027-12-31}.",
         ),
         (
-            "baseline: ٣",
-            'Baseline: "٣" is not a number. Write digits, for example 45; where nobody has measured yet, write '
+            "baseline: very few",
+            'Baseline: "very few" is not a number. Write digits, for example 45; where nobody has measured yet, write '
             "not_measured: {} on a line below.",
         ),
         (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cxplan import files
+from cxplan import beside, files
 from cxplan.errors import FileProblem
 from cxplan.plan import journal, lock
 from cxplan.plan.answers import AddRow, Answer, MoveRow, RemoveRow, SetFact
@@ -93,11 +93,11 @@ def test_a_finished_dialogue_leaves_nothing_beside_the_plan(tmp_path: Path) -> N
 
 def test_an_answer_given_while_the_ones_before_it_are_put_into_the_plan_stays_beside_it(tmp_path: Path) -> None:
     plan = put(tmp_path)
-    journal.append(plan, ANSWERS[:1], {"at": "q02#0"})
+    journal.append(plan, ANSWERS[:1], {"at": "foundations.offer#0"})
     being_written = journal.kept(plan)
-    journal.append(plan, ANSWERS[2:3], {"at": "q03#0"})
+    journal.append(plan, ANSWERS[2:3], {"at": "foundations.has_customers#0"})
     journal.folded(plan, being_written)
-    assert journal.kept(plan) == journal.Kept(ANSWERS[2:3], {"at": "q03#0"})
+    assert journal.kept(plan) == journal.Kept(ANSWERS[2:3], {"at": "foundations.has_customers#0"})
 
 
 def test_the_same_answers_folded_twice_do_no_harm(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_answers_stay_beside_a_plan_that_cannot_be_written(tmp_path: Path, monke
     plan = put(tmp_path)
     journal.append(plan, ANSWERS[:1])
 
-    def refused(path: Path, data: bytes) -> None:
+    def refused(path: Path, data: bytes, mode: int | None = None) -> None:
         raise files.problem("write.read_only", path)
 
     monkeypatch.setattr(files, "write_bytes", refused)
@@ -238,5 +238,5 @@ def test_what_is_kept_beside_a_private_plan_is_as_private(tmp_path: Path) -> Non
     journal.append(plan, ANSWERS[:1])
     assert stat.S_IMODE(journal.path_of(plan).stat().st_mode) == 0o600
     built = tmp_path / ".plan.yaml.cxplan-built"
-    files.write_if_possible(built, b"{}")
+    beside.write_if_possible(built, b"{}")
     assert stat.S_IMODE(built.stat().st_mode) == 0o600

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from cxplan.plan import playbook
-from cxplan.plan.choices import Channel, Metric, Pillar, Scale, Stage, SurveyMetric, TacticKind, ToolCategory
+from cxplan.plan import by_trade, playbook
+from cxplan.plan.choices import Activity, Channel, Metric, Pillar, Scale, Stage, SurveyMetric, TacticKind, ToolCategory
 from cxplan.plan.playbook import Shelf, find
 from cxplan.plan.tactics import FINDINGS
 from cxplan.text import words
@@ -17,7 +17,8 @@ def _keys() -> Iterator[str]:
     """Every key that the playbook's codes ask of the catalogue."""
     yield "us"
     yield from (f"shelves.{shelf}" for shelf in Shelf)
-    yield from (f"entry.{name}" for name in ("touchpoint", "ideas", "idea_between", "question", "open_question", "kpi"))
+    entries = ("touchpoint", "ideas", "idea_between", "question", "open_question", "kpi", "goal")
+    yield from (f"entry.{name}" for name in entries)
     yield from (f"stages.{stage}" for stage in Stage)
     yield from (f"touchpoints.{point.code}" for point in playbook.TOUCHPOINTS)
     for tactic in playbook.TACTICS:
@@ -132,3 +133,26 @@ def test_signs_that_mean_something_in_a_pattern_are_taken_as_typed() -> None:
 def test_an_entry_says_its_labels_not_its_codes() -> None:
     (entry,) = [entry for entry in find("Returns") if entry.shelf is Shelf.TOUCHPOINTS]
     assert (entry.title, entry.place) == ("Returns", "Service; Post; Product or service")
+
+
+@pytest.mark.parametrize("activity", list(Activity))
+def test_each_trade_has_its_own_places_remedies_goals_questions_and_delights(activity: Activity) -> None:
+    found = by_trade.usual(activity)
+    if activity is not Activity.ORDERS:  # the places of everybody are those of somebody who orders
+        assert len(found.touchpoints) == 15
+    assert len(found.remedies) == 8
+    assert all(len(remedy.steps) >= 4 for remedy in found.remedies)
+    assert len(found.goals) == 5
+    assert all(
+        (goal.metric is Metric.OWN) == bool(goal.number and goal.unit and goal.direction) for goal in found.goals
+    )
+    assert len(found.questions) == 4
+    assert len(found.delights) == 3
+
+
+@pytest.mark.parametrize(
+    "word", ["no-show", "appointment", "waiting", "phone", "check-in", "breakfast", "renewal", "invoice", "handover",
+             "snag list", "timetable", "form", "letter", "complaint", "repeat", "thank-you"],
+)  # fmt: skip
+def test_the_playbook_is_found_by_the_words_people_use(word: str) -> None:
+    assert [entry for entry in find(word) if entry.shelf is Shelf.TRADES]

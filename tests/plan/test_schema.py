@@ -87,7 +87,8 @@ def _titled(part: dict[str, Any]) -> bool:
 
 def test_choices_are_listed_with_their_labels_and_references_with_their_tables() -> None:
     goal = json_schema()["properties"]["goals"]["properties"]["goals"]["items"]["properties"]
-    assert goal["target_kind"]["description"] == (
+    assert goal["target_kind"]["description"].endswith(
         "One of: value (number to reach); percent_change (change in percent); points_change (change in points)."
     )
-    assert goal["parent"]["description"] == "The id of a row in: Goals."
+    assert goal["parent"]["description"].endswith("The id of a row in: Goals.")
+    assert goal["title"]["examples"] == ["Nobody gives up halfway"]

@@ -14,7 +14,7 @@ PAST = date(2020, 3, 3)
 
 
 def built(path: Path, day: date, said: str, results: Results | None = None) -> None:
-    said_so = json.dumps({"said": said})
+    said_so = json.dumps({"said": said, "goals": {"goals": [{"id": "G1"}]}})
     keep(path, Version(day, f"mark of {said}", {"cxplan": "0.1.0"}, results or Results(), said_so))
 
 
@@ -88,8 +88,8 @@ def test_a_build_is_found_by_the_mark_of_its_workbook_with_all_that_it_noted(pla
     built(plan, PAST, "second")
     found = marked(plan, "mark of first")
     assert found is not None
-    assert (found.data, found.day, found.head, found.results) == (
-        {"said": "first"},
+    assert (found.data["said"], found.day, found.head, found.results) == (
+        "first",
         PAST,
         {"cxplan": "0.1.0"},
         results,

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxplan.plan import yaml_dump
+from cxplan.plan import yaml_dump, yaml_nodes
 from cxplan.plan.yaml_splice import pruned, spliced
 from cxplan.plan.yaml_text import read, scalar
 
@@ -129,7 +129,7 @@ def changed(new: dict[str, Any], text: str = TEXT) -> str:
 
 def edited(**changes: Any) -> dict[str, Any]:
     """The data of TEXT with other values in its foundations."""
-    new = copy.deepcopy(read(TEXT).data)
+    new: dict[str, Any] = copy.deepcopy(read(TEXT).data)
     new["foundations"].update(changes)
     return new
 
@@ -297,3 +297,12 @@ def test_changes_on_top_of_changes_hold_as_well(first: list[tuple[Any, ...]], se
     new = after(read(made).data | {"goals": {"goals": [], **(read(made).data.get("goals") or {})}}, second)
     before = read(made)
     assert pruned(spliced(before, before.data, new, ORDER, ()).data) == new
+
+
+@pytest.mark.parametrize("text", ["rows:\n" + "- {name: x}\n" * 2_000, "rows: [" + "{}," * 4_000 + "]\n"])
+def test_more_rows_than_in_any_plan_are_told_before_they_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    assert read(text).troubles == ()
+    monkeypatch.setattr(yaml_nodes, "MOST", 4_000)
+    assert [trouble.key for trouble in read(text).troubles] == ["many"]

@@ -21,6 +21,11 @@ ROOMS = sorted(path.stem for path in CATALOGUE.glob("*.toml"))
 
 # Keys put together from data alone (a choice's name, a sheet's), so that no text in the code shows them: by room.
 FROM_DATA: dict[str, tuple[str, ...]] = {
+    "examples": (r"\w+\.\w+(\.\w+)?",),  # by trade and question
+    "help": (r"\w+\.\w+",),  # by fact; tests/plan/test_explained.py holds each against one
+    "trade_playbook": (r"\w+\.(touchpoints|remedies|goals|questions|delights)",),  # by trade
+    "rules": (r"\w+\.(what|remedy)",),  # a rule's code; tests/coach/test_rules.py holds each against a rule
+    "trades": (r"(called|activities)\.\w+\.\w+",),  # a choice's name, and what a sentence has a slot for
     "faults": (r"\w+\.measured\.(what|remedy)",),  # a kind of figure that also takes "not measured yet"
     "plan": (
         r"choices\.\w+\.\w+",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cxplan.build import Order, Part, build
+from cxplan.building import Order, Part, build
 from cxplan.plan import Plan
 from cxplan.plan.file import load
 from cxplan.samples import samples

@@ -12,13 +12,13 @@ import pytest
 from docx import Document
 from openpyxl.utils import get_column_letter
 
-from cxplan.build import Built, Order, Part, build
-from cxplan.engine.opened import Opened
+from cxplan.building import Built, Order, Part, build
+from cxplan.ooxml.opened import Opened
 from cxplan.plan import Plan
 from cxplan.plan.file import parse
 from cxplan.plan.walk import Fact, Kind, facts, tables
 from cxplan.plan.yaml_dump import document as as_yaml
-from cxplan.workbook.saved import saved
+from cxplan.workbook.locating.aligned import aligned
 from tests.judges import compare, excel_lint, formulas, libreoffice, schema
 from tests.judges.package import Package
 
@@ -175,7 +175,7 @@ def told(path: Path) -> str:
 def read(path: Path) -> Callable[[str, int], object]:
     """What stands in a row of a name, as the file's XML says."""
     book = Package(path)
-    names = saved(Opened(path.read_bytes(), path)).names
+    names = aligned(Opened(path.read_bytes(), path)).names
 
     def value(name: str, number: int) -> object:
         sheet, row, column, _, _ = names[name]

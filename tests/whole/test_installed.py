@@ -66,7 +66,8 @@ def test_no_file_is_left_out_of_the_wheel() -> None:
     data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
     taken = {path for pattern in data["cxplan"] for path in PACKAGE.glob(pattern)}
     files = {path for path in PACKAGE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    assert {path for path in files if path.suffix != ".py"} == taken
+    # The map of the rooms is for who works on them, not for who installs.
+    assert {path for path in files if path.suffix not in (".py", ".md")} == taken
     samples = {path for pattern in data["cxplan.sample_plans"] for path in (ROOT / "sample_plans").glob(pattern)}
     built = (".xlsx", ".docx", ".cxplan-built")
     assert samples == {path for path in (ROOT / "sample_plans").iterdir() if path.suffix not in built}
@@ -80,12 +81,6 @@ def test_every_folder_with_code_is_a_package() -> None:
 def test_the_command_leads_to_the_door() -> None:
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
     assert scripts == {"cxplan": "cxplan.__main__:main"}
-
-
-def test_the_list_of_packages_is_the_tree() -> None:
-    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
-    there = {".".join(path.parent.relative_to(ROOT).parts) for path in PACKAGE.rglob("__init__.py")}
-    assert sorted(listed) == sorted(there | {"cxplan.sample_plans"})
 
 
 def test_nothing_stands_at_the_top_but_what_was_agreed() -> None:

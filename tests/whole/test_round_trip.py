@@ -10,7 +10,7 @@ from cxplan import workbook
 from cxplan.plan import Plan
 from cxplan.plan.data import data_of
 from cxplan.plan.merge import merged
-from cxplan.workbook.readback import read
+from cxplan.workbook.edited import read
 
 from .conftest import Sample
 from .random_plans import plans

@@ -17,9 +17,13 @@ class Scripted:
     answers: list[Typed | Key | Answerer]
     said: list[str] = field(default_factory=list)
     asked: list[Ask] = field(default_factory=list)
+    draws: bool = False
 
     def say(self, text: str, style: str = "") -> None:
         self.said.append(text)
+
+    def told(self, label: str, answer: str, said: str) -> None:
+        self.said.append(said)
 
     def page(self, lines: Iterable[Line], below: int = 0) -> None:
         self.said += [text for _, text in lines]

@@ -1,17 +1,24 @@
-"""The list of all questions: the 57 in order, and every fact of the models."""
+"""The list of all questions: the quick path's in order, and every fact of the models."""
 
 from __future__ import annotations
 
 import json
 
 from cxplan import wizard
+from cxplan.plan.essentials import essentials, numbers
 from cxplan.plan.walk import facts
 from cxplan.wizard import catalogue
 
 
-def test_the_quick_path_lists_its_57_questions_in_order() -> None:
-    names = [question["name"] for question in catalogue.quick() if question["name"][1:].isdecimal()]
-    assert names == [f"q{number:02}" for number in range(1, 58)]
+def test_the_quick_path_lists_its_questions_in_the_order_of_their_numbers() -> None:
+    names = [question["name"] for question in catalogue.quick() if question["name"] in numbers()]
+    assert names == list(numbers())
+    assert list(numbers().values()) == list(range(1, len(names) + 1))
+
+
+def test_a_question_is_counted_to_the_step_that_asks_it() -> None:
+    asked = {question["name"]: question["step"] for question in catalogue.quick()}
+    assert [asked[one.name] for one in essentials()] == [one.chapter for one in essentials()]
 
 
 def test_what_a_quick_question_fills_are_facts_of_the_plan() -> None:
@@ -39,4 +46,4 @@ def test_the_page_to_bring_names_numbers_and_errands() -> None:
 
 
 def test_the_text_numbers_the_questions() -> None:
-    assert "1. What is your company called?" in wizard.questions_text()
+    assert "1. What is your firm or organisation called?" in wizard.questions_text()

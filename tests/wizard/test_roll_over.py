@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cxplan.plan import Plan
 from cxplan.plan.file import load
-from cxplan.wizard.roll_over import rolled_on
+from cxplan.wizard.roll_over import measured, rolled_on
 
 STARTER = Path(__file__).parents[2] / "sample_plans" / "starter.yaml"
 
@@ -24,9 +24,22 @@ def test_the_period_rolls_on_by_its_own_length() -> None:
     assert str(plan.foundations.period_end) == "2028-12-31"
 
 
-def test_a_target_becomes_the_baseline_and_the_new_target_is_open() -> None:
+def test_a_goal_begins_where_it_was_measured_last_and_its_target_is_open() -> None:
+    plan = load(STARTER).plan
+    results: dict[str, list[object]] = {
+        "goals_id": ["G1", "G2"], "goals_now": [11.875, None],
+        "numbers_key": ["churn"], "numbers_period": ["2026-Q4"],
+    }  # fmt: skip
+    now = measured(plan, results)
+    assert now == {"G1": (11.875, "2026-Q4")}
+    goal = Plan.model_validate(rolled_on(load(STARTER).raw, now)).goals.goals[0]
+    assert (goal.baseline, goal.baseline_period, goal.target) == (11.875, "2026-Q4", None)
+    assert str(goal.deadline) == "2028-12-31"
+
+
+def test_a_target_that_was_hoped_for_is_no_baseline() -> None:
     goal = next_year().goals.goals[0]
-    assert (goal.baseline, goal.target, str(goal.deadline)) == (10, None, "2028-12-31")
+    assert (goal.baseline, goal.target) == (11.9, None)
 
 
 def test_a_finished_tactic_stays_behind_with_its_steps_and_its_number_is_not_given_again() -> None:

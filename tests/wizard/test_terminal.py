@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import signal
@@ -11,16 +12,21 @@ import time
 from pathlib import Path
 
 import pytest
+import questionary
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from cxplan.plan.file import load
 from cxplan.plan.journal import path_of
-from cxplan.wizard import flow, review
-from cxplan.wizard.asking import Spot
+from cxplan.wizard import flow
+from cxplan.wizard.asking import Ended, Spot
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import PAUSE
+from cxplan.wizard.run import _stop
 
 from .orchard import ANSWERS, TODAY, answered
-from .terminal import CTRL_C, CTRL_X, DOWN, ENTER, ESC, MORE, READY, Terminal
+from .terminal import CTRL_C, CTRL_O, CTRL_X, DOWN, ENTER, ESC, MORE, READY, Terminal
 from .terminal import STARTER as PROGRAM
 from .test_flow import STARTER, contents
 
@@ -31,10 +37,10 @@ BACKSPACE = "\x7f"
 FIRST = Draft({}, TODAY, currency="EUR")
 
 
-def begun(folder: Path, **settings: str) -> Terminal:
+def begun(folder: Path, columns: int = 80, rows: int = 24, **settings: str) -> Terminal:
     """A new plan, at its first question."""
-    terminal = Terminal(folder, "new", "plan.yaml", **settings)
-    terminal.wait_for("Enter begins")
+    terminal = Terminal(folder, "new", "plan.yaml", columns=columns, rows=rows, **settings)
+    terminal.wait_for("A strategy for your firm")
     terminal.press(ENTER)
     return terminal
 
@@ -60,59 +66,52 @@ def through(terminal: Terminal, until: str | None = None) -> tuple[Draft, Spot |
     return draft, spot
 
 
-def test_the_quick_path_typed_for_orchard_lane_gives_the_starter_plan(tmp_path: Path) -> None:
-    terminal = begun(tmp_path)
-    through(terminal)
-    terminal.press(ENTER)  # build
-    terminal.child.expect_exact("BUILT plan.yaml")
-    assert terminal.ended() == 0
-    assert contents(load(tmp_path / "plan.yaml").plan) == contents(load(STARTER).plan)
-    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]
-
-
-def test_a_small_grocer_comes_from_the_command_alone_to_the_built_document_in_at_most_95_stops(tmp_path: Path) -> None:
+def test_a_small_grocer_comes_from_the_command_alone_to_the_built_document_in_at_most_100_stops(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "home")
-    terminal.wait_for("What would you like to do?")
+    terminal.wait_for("What should it be like to be your customer?")
     terminal.press(ENTER)
-    terminal.wait_for("Enter begins")
+    terminal.wait_for("A strategy for your firm")
     terminal.press(ENTER)
     through(terminal)
     terminal.press(ENTER)
     terminal.child.expect_exact("BUILT strategy.yaml")
     assert terminal.ended() == 0
     stops = terminal.seen.count(READY) - terminal.seen.count(MORE)  # a page is turned where a window is low
-    assert 90 <= stops <= 95  # every other time it waits for a key, the welcome and reviews too
+    assert contents(load(tmp_path / "strategy.yaml").plan) == contents(load(STARTER).plan)
+    assert [path.name for path in tmp_path.iterdir()] == ["strategy.yaml"]
+    assert 90 <= stops <= 100  # every other time it waits for a key, the welcome and reviews too
 
 
 def test_the_dialogue_in_the_readme_is_what_the_screen_shows(tmp_path: Path) -> None:
     readme = STARTER.parents[1].joinpath("README.md").read_text("utf-8")
-    block = next(block for block in readme.split("```") if "Esc back" in block).strip().splitlines()
+    block = next(block for block in readme.split("```") if "Esc back" in block).strip("\n").splitlines()
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q12#0")
+    draft, spot = through(terminal, "goals.deadline#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
-    at = terminal.lines.index(block[0])
+    terminal.at(draft, spot)
+    starts = [at for at, line in enumerate(terminal.lines) if line == block[0]]
+    at = next(at for at in starts if terminal.lines[at + 1] == block[1])  # two questions may be as far from the end
     assert [line.replace("\xa0", " ") for line in terminal.lines[at : at + len(block)]] == block
     terminal.press(CTRL_C)
     terminal.ended()
 
 
-def test_ctrl_c_at_twenty_places_loses_nothing_and_the_next_start_goes_on_there(tmp_path: Path) -> None:
+def test_ctrl_c_at_ten_places_loses_nothing_and_the_next_start_goes_on_there(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
     draft, spot = FIRST, flow.first(FIRST, "foundations")
     stops = count = 0
     while spot is not None:
         draft, spot = one_answer(terminal, draft, spot)
         count += 1
-        if spot is None or count % 4 or stops == 20:
+        if spot is None or count % 8 or stops == 10:
             continue
-        terminal.wait_for(review.where(draft, spot))
+        terminal.at(draft, spot)
         terminal.press(CTRL_C)
         assert terminal.ended() == 130
         assert "Stopped. Every answer is saved" in terminal.seen
         stops += 1
         terminal = Terminal(tmp_path, "edit", "plan.yaml")
-    assert stops == 20
+    assert stops == 10
     terminal.press(ENTER)
     terminal.ended()
     assert contents(load(tmp_path / "plan.yaml").plan) == contents(load(STARTER).plan)
@@ -139,9 +138,9 @@ def test_sigkill_at_a_random_moment_costs_at_most_the_line_being_typed(tmp_path:
 def test_sigkill_while_a_steps_answers_are_put_into_the_plan_costs_none_of_them(tmp_path: Path, seed: int) -> None:
     luck = random.Random(seed)
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q08#0")
+    draft, spot = through(terminal, "goals.title#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     time.sleep(PAUSE + luck.uniform(-0.05, 0.15))  # before, while or after the plan is written
     terminal.child.kill(signal.SIGKILL)
     terminal.ended()
@@ -151,23 +150,35 @@ def test_sigkill_while_a_steps_answers_are_put_into_the_plan_costs_none_of_them(
 @pytest.mark.parametrize("kind", [signal.SIGTERM, signal.SIGHUP])
 def test_a_request_to_end_and_a_closed_terminal_keep_every_answer(tmp_path: Path, kind: signal.Signals) -> None:
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q05#0")
+    draft, spot = through(terminal, "foundations.business_need#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.child.kill(kind)
     assert terminal.ended() == 130
     assert load(tmp_path / "plan.yaml").plan.foundations.company == "Orchard Lane Grocery"
 
 
+def test_a_request_to_end_amid_a_prompts_own_work_ends_it_and_waits_for_no_key() -> None:
+    # the signal may come while the prompt draws itself: its event loop must hand it on
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        prompt = questionary.text("?").application
+
+        def amid() -> None:
+            asyncio.get_running_loop().call_soon(_stop, signal.SIGTERM, None)
+
+        with pytest.raises(Ended):
+            prompt.run(pre_run=amid)
+
+
 def test_esc_goes_back_over_a_steps_border_with_the_old_answer_in_place(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q08#0")
+    draft, spot = through(terminal, "goals.title#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.press(ESC)
-    terminal.wait_for(review.where(draft, Spot("q07")))
+    terminal.at(draft, Spot("foundations.answers_for"))
     terminal.press(f" and baker{ENTER}")
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.press(CTRL_C)
     terminal.ended()
     assert load(tmp_path / "plan.yaml").plan.foundations.answers_for == "Marta, owner and baker"
@@ -175,10 +186,10 @@ def test_esc_goes_back_over_a_steps_border_with_the_old_answer_in_place(tmp_path
 
 def test_the_menu_jumps_to_another_step(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     terminal.press(CTRL_X)
     terminal.wait_for("What would you like to do?")
-    terminal.press(DOWN, DOWN, DOWN, ENTER)
+    terminal.press(DOWN, DOWN, DOWN, DOWN, ENTER)
     terminal.wait_for("Which step?")
     terminal.press(*[DOWN] * 9, ENTER)
     terminal.wait_for("When will you look at this together, and who?")
@@ -188,9 +199,9 @@ def test_the_menu_jumps_to_another_step(tmp_path: Path) -> None:
 
 def test_the_menu_opens_every_field_of_the_row_that_is_asked_about(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q16#1")
+    draft, spot = through(terminal, "touchpoints.importance#1")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.press(CTRL_X)
     terminal.wait_for("What would you like to do?")
     terminal.press(DOWN, DOWN, ENTER)
@@ -202,7 +213,7 @@ def test_the_menu_opens_every_field_of_the_row_that_is_asked_about(tmp_path: Pat
     terminal.press(ESC)
     terminal.wait_for("What would you like to do?")
     terminal.press(ENTER)
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.press(CTRL_C)
     terminal.ended()
     assert load(tmp_path / "plan.yaml").plan.audit.touchpoints[1].owner == "Jonas"
@@ -210,30 +221,30 @@ def test_the_menu_opens_every_field_of_the_row_that_is_asked_about(tmp_path: Pat
 
 def test_a_question_mark_tells_more_and_asks_again(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     terminal.press(f"?{ENTER}")
     terminal.wait_for("It stands on the cover of the document")
     terminal.press(f"Orchard{ENTER}")
-    terminal.wait_for("What do you sell, and to whom?")
+    terminal.wait_for("What do you do, and for whom?")
 
 
 def test_a_question_mark_in_a_menu_tells_the_keys_and_stays_there(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     terminal.press(CTRL_X)
     terminal.wait_for("What would you like to do?")
     terminal.press("?")
-    terminal.child.expect_exact("Enter takes what stands there")
+    terminal.wait_for("Enter takes what stands there")
     terminal.wait_for("What would you like to do?")
-    terminal.press(DOWN, DOWN, DOWN, ENTER)
+    terminal.press(DOWN, DOWN, DOWN, DOWN, ENTER)
     terminal.wait_for("Which step?")
 
 
 def test_what_cannot_be_read_is_said_and_asked_again(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q04#0")
+    draft, spot = through(terminal, "foundations.period_start#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.press(f"soon{ENTER}")
     terminal.wait_for("is no stretch of time we can read")
     terminal.press(*[BACKSPACE] * 4, f"2027{ENTER}")
@@ -242,12 +253,12 @@ def test_what_cannot_be_read_is_said_and_asked_again(tmp_path: Path) -> None:
 
 def test_ten_thousand_pasted_characters_arrive_whole(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     terminal.press(f"Orchard{ENTER}")
-    terminal.wait_for("What do you sell, and to whom?")
+    terminal.wait_for("What do you do, and for whom?")
     text = "Weekly groceries. " * 556
     terminal.press("\x1b[200~", text, "\x1b[201~", ENTER)
-    terminal.wait_for("Do you already have customers?")
+    terminal.wait_for("What do people do with you?")
     terminal.press(CTRL_C)
     terminal.ended()
     assert load(tmp_path / "plan.yaml").plan.foundations.offer == text.strip()
@@ -258,11 +269,11 @@ def test_ctrl_o_opens_the_persons_own_editor_on_the_line(tmp_path: Path) -> None
     editor.write_text('#!/bin/sh\nprintf "Orchard Lane, in full" > "$1"\n', "utf-8")
     editor.chmod(0o755)
     terminal = begun(tmp_path, VISUAL=str(editor))
-    terminal.wait_for("What is your company called?")
-    terminal.press("\x0f")
+    terminal.wait_for("What is your firm or organisation called?")
+    terminal.press(CTRL_O)
     terminal.ready()
     terminal.press(ENTER)
-    terminal.wait_for("What do you sell, and to whom?")
+    terminal.wait_for("What do you do, and for whom?")
     terminal.press(CTRL_C)
     terminal.ended()
     assert load(tmp_path / "plan.yaml").plan.foundations.company == "Orchard Lane, in full"
@@ -270,9 +281,9 @@ def test_ctrl_o_opens_the_persons_own_editor_on_the_line(tmp_path: Path) -> None
 
 def test_the_window_may_change_its_size_while_a_list_is_shown(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q15#0")
+    draft, spot = through(terminal, "touchpoints.name#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.child.setwinsize(16, 60)
     terminal.screen.resize(16, 60)
     time.sleep(0.3)
@@ -283,9 +294,9 @@ def test_the_window_may_change_its_size_while_a_list_is_shown(tmp_path: Path) ->
 @pytest.mark.parametrize("company", ["Молоко и хлеб", "பழக்கடை", "بقالة البستان", "果園雜貨店", "Orchard 🍎 Lane"])
 def test_letters_of_every_script_are_taken_and_shown_in_lines_that_fit(tmp_path: Path, company: str) -> None:
     terminal = begun(tmp_path, columns=60)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     terminal.press(f"{company}{ENTER}")
-    terminal.wait_for("What do you sell, and to whom?")
+    terminal.wait_for("What do you do, and for whom?")
     terminal.press(CTRL_C)
     terminal.ended()
     assert load(tmp_path / "plan.yaml").plan.foundations.company == company
@@ -293,7 +304,7 @@ def test_letters_of_every_script_are_taken_and_shown_in_lines_that_fit(tmp_path:
 
 def test_a_second_wizard_is_told_who_holds_the_plan(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     second = Terminal(tmp_path, "edit", "plan.yaml")
     second.child.expect_exact(str(terminal.child.pid))
     assert second.ended() == 2
@@ -303,9 +314,9 @@ def test_a_second_wizard_is_told_who_holds_the_plan(tmp_path: Path) -> None:
 
 def test_a_plan_changed_on_the_disk_meanwhile_keeps_both_changes(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q07#0")
+    draft, spot = through(terminal, "foundations.answers_for#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan.read_text("utf-8") + "\nsettings:\n  rating_low: 2\n", "utf-8")
     terminal.press(f"Marta{ENTER}")
@@ -319,16 +330,16 @@ def test_a_plan_changed_on_the_disk_meanwhile_keeps_both_changes(tmp_path: Path)
 
 def test_a_folder_that_becomes_read_only_is_told_and_the_answers_wait(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     journal = path_of(tmp_path / "plan.yaml")
     journal.unlink(missing_ok=True)
     journal.mkdir()  # nothing can be written there, whoever we are
     terminal.press(f"Orchard{ENTER}")
-    terminal.child.expect_exact("kept in memory")
-    terminal.wait_for("What do you sell, and to whom?")
+    terminal.child.expect_exact("is no ordinary file")
+    terminal.wait_for("What do you do, and for whom?")
     journal.rmdir()
     terminal.press(f"Groceries{ENTER}")
-    terminal.wait_for("Do you already have customers?")
+    terminal.wait_for("What do people do with you?")
     terminal.child.kill(signal.SIGKILL)
     terminal.ended()
     made = load(tmp_path / "plan.yaml").plan
@@ -337,9 +348,9 @@ def test_a_folder_that_becomes_read_only_is_told_and_the_answers_wait(tmp_path: 
 
 def test_a_disk_that_is_full_is_told_and_the_answers_are_saved_once_there_is_room(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
-    draft, spot = through(terminal, "q06#0")
+    draft, spot = through(terminal, "foundations.feeling#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.child.kill(signal.SIGUSR1)
     terminal.press(f"at ease, because dinner works out{ENTER}")
     terminal.child.expect_exact("kept in memory")
@@ -362,12 +373,12 @@ def test_a_disk_that_is_full_is_told_and_the_answers_are_saved_once_there_is_roo
 def full(folder: Path) -> Terminal:
     """A dialogue that a person leaves on a full disk with one answer in memory alone, asked what to do."""
     terminal = begun(folder)
-    draft, spot = through(terminal, "q02#0")
+    draft, spot = through(terminal, "foundations.offer#0")
     assert spot is not None
-    terminal.wait_for(review.where(draft, spot))
+    terminal.at(draft, spot)
     terminal.child.kill(signal.SIGUSR1)
     terminal.press(f"Groceries{ENTER}")
-    terminal.wait_for("Do you already have customers?")
+    terminal.wait_for("What do people do with you?")
     terminal.press(CTRL_C)
     terminal.wait_for("One answer is not saved yet. What now?")
     return terminal
@@ -402,12 +413,12 @@ def test_leaving_on_a_full_disk_saves_everything_once_there_is_room(tmp_path: Pa
 def test_leaving_a_folder_that_takes_nothing_saves_the_whole_plan_where_one_says(tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
     terminal = begun(tmp_path)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     journal = path_of(tmp_path / "plan.yaml")
     journal.unlink(missing_ok=True)
     journal.mkdir()  # nothing can be written there, whoever we are
     terminal.press(f"Orchard{ENTER}")
-    terminal.wait_for("What do you sell, and to whom?")
+    terminal.wait_for("What do you do, and for whom?")
     terminal.press(CTRL_C)
     terminal.wait_for("2 answers are not saved yet. What now?")
     terminal.press(DOWN, ENTER)
@@ -421,7 +432,7 @@ def test_leaving_a_folder_that_takes_nothing_saves_the_whole_plan_where_one_says
     terminal.child.expect_exact("is saved: stick/plan.yaml")
     assert terminal.ended() == 130
     terminal = Terminal(tmp_path / "stick", "edit", "plan.yaml")
-    terminal.wait_for("What do you sell, and to whom?")
+    terminal.wait_for("What do you do, and for whom?")
     terminal.press(CTRL_C)
     terminal.ended()
     assert load(tmp_path / "stick" / "plan.yaml").plan.foundations.company == "Orchard"
@@ -431,7 +442,7 @@ def test_a_dumb_terminal_is_asked_line_by_line_without_any_escape(tmp_path: Path
     terminal = Terminal(tmp_path, "new", "plan.yaml", TERM="dumb")
     terminal.child.expect_exact("\n> ")
     terminal.press("\n")
-    for typed in ("Orchard Lane Grocery", "Groceries", "2", "<", "1"):
+    for typed in ("Orchard Lane Grocery", "Groceries", "1", "1", "2", "<", "1"):
         terminal.child.expect_exact("\n> ")
         terminal.press(f"{typed}\n")
     terminal.child.expect_exact("\n> ")
@@ -455,7 +466,7 @@ def test_a_sample_is_chosen_and_copied_where_one_says_and_a_second_copy_overwrit
     (tmp_path / "there").mkdir()
     terminal = Terminal(tmp_path, "home")
     for first in (True, False):
-        terminal.wait_for("What would you like to do?")
+        terminal.wait_for("What should it be like to be your customer?")
         terminal.press(DOWN, ENTER)
         terminal.wait_for("Which one?")
         assert any("software: made up" in line for line in terminal.lines)
@@ -480,10 +491,29 @@ def test_alone_it_offers_what_can_be_done_and_goes_on_with_a_recent_plan(tmp_pat
     (tmp_path / "mine.yaml").write_bytes(STARTER.read_bytes())
     terminal = Terminal(tmp_path, "home")
     terminal.wait_for("What would you like to do?")
-    assert any("go on with mine.yaml" in line for line in terminal.lines)
-    terminal.press(DOWN, ENTER)
+    assert any("Go on with mine.yaml" in line for line in terminal.lines)
+    terminal.press(ENTER)
     terminal.wait_for("Which step?")
     terminal.press(ENTER)
-    terminal.wait_for("What is your company called?")
+    terminal.wait_for("What is your firm or organisation called?")
     terminal.press(CTRL_C)
     assert terminal.ended() == 130
+
+
+def test_what_a_list_does_not_hold_is_added_from_its_search_and_esc_brings_the_list_back(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("format: 1\nfoundations: {activity: visits, has_customers: true}\n", "utf-8")
+    terminal = Terminal(tmp_path, "edit", "plan.yaml", "audit")
+    terminal.wait_for("Where do customers meet you?")
+    terminal.press("letter to the GP")
+    terminal.wait_for('Add "letter to the GP" as your own')
+    terminal.child.send(ENTER)  # it is ticked, and the list is there again
+    terminal.wait_for("Reception")
+    terminal.press("zzz")
+    terminal.wait_for('Add "zzz" as your own')
+    terminal.child.send(ESC)
+    terminal.wait_for("Reception")
+    terminal.press(ENTER)
+    terminal.wait_for("Which places of your own?")
+    terminal.press(CTRL_C)
+    terminal.ended()
+    assert [place.name for place in load(tmp_path / "plan.yaml").plan.audit.touchpoints] == ["letter to the GP"]

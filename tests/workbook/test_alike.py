@@ -9,6 +9,7 @@ import pytest
 
 from cxplan import workbook
 from cxplan.plan.file import load
+from cxplan.workbook import drawing
 from cxplan.workbook.alike import ROWS_WORTH_IT, Alike
 from cxplan.workbook.blocks import Column
 
@@ -36,10 +37,11 @@ COLUMNS = (
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_every_cell_holds_what_its_own_formula_gives(sample: Path) -> None:
     plan = load(sample).plan
-    one_by_one = workbook.drawn(plan)
+    one_by_one = drawing.drawn(plan)
     assert any(cells.alike for cells in one_by_one.cells.values())
     for cells in one_by_one.cells.values():
-        cells.alike.clear(), cells.repeats.clear()
+        cells.alike.clear()
+        cells.repeats.clear()
     assert workbook.make(plan).package == workbook.finished(one_by_one).package
 
 

@@ -86,12 +86,13 @@ def cases(values: Values, name: str) -> list[Any]:
 
 def test_the_starter_plan_gives_the_figures_of_the_definitions() -> None:
     values = built(yaml.safe_load(STARTER.read_text("utf-8")))
-    assert values.one("money_cost_year_one") == 9800
-    assert values.one("money_break_even_customers") == 61
-    assert cases(values, "money_value") == pytest.approx([1306, 3920, 5226], abs=0.51)
-    assert cases(values, "money_net_two") == pytest.approx([4540, 20822, 28962], abs=0.51)
-    assert cases(values, "money_payback") == ["not within 24 months", 17, 15]
-    assert cases(values, "money_payback_label") == ["not within 24 months", "May 2028", "Mar 2028"]
+    assert values.one("money_cost_year_one") == 9320
+    assert values.one("money_break_even_customers") == 58
+    assert cases(values, "money_value") == pytest.approx([452.25, 2864.25, 3819.00], abs=0.005)
+    assert cases(values, "money_net_two") == pytest.approx([2982.75, 19464.75, 27153.00], abs=0.005)
+    assert cases(values, "money_payback") == ["not within 24 months", 18, 16]
+    assert cases(values, "money_payback_label") == ["not within 24 months", "Jun 2028", "Apr 2028"]
+    assert [values.one(f"money_break_even_{end}") for end in ("from", "to")] == [50, 70]
 
 
 def test_net_and_return_follow_from_value_and_cost() -> None:
@@ -120,18 +121,16 @@ def test_a_customer_kept_brings_a_twelfth_of_the_yearly_margin_for_twelve_months
             {"extra_orders_per_month": 40, "extra_order_value": 30},
             (40 * 30 * 0.24 * 0.5, 40 * 30 * 0.24 * 0.75, 40 * 30 * 0.24),
         ),
-        # A tenth of 200 contacts, 6 each.
-        ("contacts", {"contacts_per_month": 200, "contacts_saved": 0.1, "contact_cost": 6}, (60, 90, 120)),
+        # A tenth of 200 contacts, 6 each, where paid hours fall with them.
+        (
+            "contacts",
+            {"contacts_per_month": 200, "contacts_saved": 0.1, "contact_cost": 6, "contacts_cash": True},
+            (60, 90, 120),
+        ),
         # A fifth of 500 a month.
         ("refunds", {"refunds_per_month": 500, "refunds_saved": 0.2}, (50, 75, 100)),
         # 5, 15 and 20 customers kept a month, 40 to win one.
         ("acquisition", {"acquisition_on": True, "acquisition_cost": 40}, (200, 600, 800)),
-        # One leaver a year less, a salary of 30,000, by 0, 0.5 and 1.5.
-        (
-            "leavers",
-            {"leavers_on": True, "leavers_per_year": 4, "leavers_avoided": 0.25, "salary": 30000},
-            (0, 1250, 3750),
-        ),
     ],
 )
 def test_each_line_alone_brings_its_monthly_worth_under_the_ramp(
@@ -144,6 +143,86 @@ def test_each_line_alone_brings_its_monthly_worth_under_the_ramp(
     assert cases(values, "money_full") == pytest.approx(a_month)
     assert cases(values, "money_value") == pytest.approx([worth * RAMPED for worth in a_month])
     assert cases(values, "money_value_two") == pytest.approx([worth * 12 for worth in a_month])
+
+
+@pytest.mark.parametrize(
+    ("line", "inputs", "a_month"),
+    [
+        # One leaver a year less, a salary of 30,000, by 0, 0.5 and 1.5.
+        (
+            "leavers",
+            {"leavers_on": True, "leavers_per_year": 4, "leavers_avoided": 0.25, "salary": 30000},
+            (0, 1250, 3750),
+        ),
+        ("contacts", {"contacts_per_month": 200, "contacts_saved": 0.1, "contact_cost": 6}, (60, 90, 120)),
+    ],
+)
+def test_what_is_no_cash_stands_apart_and_pays_nothing_back(
+    line: str, inputs: dict[str, Any], a_month: tuple[float, ...]
+) -> None:
+    values = built(with_(business_case=inputs))
+    assert values.one(f"money_{line}_counted_code") == "not_cash"
+    assert cases(values, f"money_{line}") == pytest.approx(a_month)
+    assert cases(values, "money_apart") == pytest.approx([12 * worth for worth in a_month])
+    for name in ("money_value", "money_value_two", "money_payback", "money_full"):
+        assert cases(values, name) == cases(base(), name)
+    alone = built(with_(business_case={"kept_on": False, **inputs}))
+    assert cases(alone, "money_payback") == cases(alone, "money_value") == [NO_DATA] * 3
+
+
+def test_a_monthly_cost_runs_from_the_month_in_which_its_tactic_starts() -> None:
+    late = tactic(start="2027-03-10", end="2027-05-31", cost_once=0, cost_monthly=100)
+    values = built(with_(tactics={"tactics": [late]}))
+    assert list(values.column("money_month_cost"))[:4] == [0, 0, 100, 100]
+    assert (values.one("money_cost_year_one"), values.one("money_cost_year_two")) == (1000, 1200)
+    assert values.column("tactics_cost_year")[0] == 1000
+
+
+def test_a_tool_costs_from_the_first_tactic_that_needs_it() -> None:
+    needs = tactic(start="2027-03-10", end="2027-05-31", cost_once=0, cost_monthly=0, tool="TL1")
+    tools = [{"id": "TL1", "name": "Texts", "cost_once": 40, "cost_monthly": 5}]
+    values = built(with_(tactics={"tactics": [needs], "tools": tools}))
+    assert list(values.column("money_month_cost"))[:4] == [0, 0, 45, 5]
+
+
+def test_the_ramp_begins_with_the_tactic_that_helps_a_lot_and_in_the_low_case_with_the_last() -> None:
+    tactics = [
+        tactic(end="2027-02-28", help="some"),
+        tactic(id="T2", end="2027-05-31", help="lot", cost_once=0, cost_monthly=0),
+        tactic(id="T3", end="2027-08-31", help="little", cost_once=0, cost_monthly=0),
+        tactic(id="T4", end="2027-01-31", help="lot", status="stopped", cost_once=0, cost_monthly=0),
+    ]
+    values = built(with_(tactics={"tactics": tactics}))
+    assert (values.one("money_effect_month"), values.one("money_effect_month_low")) == (6, 9)
+    assert list(values.column("money_month_effect_low"))[7:9] == [0, 0.25]
+
+
+def test_a_month_typed_after_quarters_moves_no_payback() -> None:
+    months = [
+        *BASE["measurement"]["customer_counts"],
+        {"id": "CU2", "period": "2027-01", "at_start": 3230, "new": 100, "at_end": 3250},
+    ]
+    values = built(with_(measurement={"customer_counts": months}))
+    for name in ("money_kept", "money_value", "money_payback"):
+        assert cases(values, name) == cases(base(), name)
+
+
+def test_without_the_figures_of_its_churn_goal_there_is_no_verdict_whatever_else_is_there() -> None:
+    goal = without(BASE["goals"]["goals"][0], "target")
+    values = built(with_(goals={"goals": [goal]}, business_case={"refunds_per_month": 500, "refunds_saved": 0.2}))
+    for name in ("money_value", "money_net_one", "money_payback", "money_payback_label"):
+        assert cases(values, name) == [NO_DATA] * 3
+    assert "churn goal" in values.text("money_missing")
+    off = built(
+        with_(goals={"goals": [goal]}, business_case={"kept_on": False, "refunds_per_month": 500, "refunds_saved": 0.2})
+    )
+    assert off.number("money_value_expected") == pytest.approx(75 * RAMPED)
+
+
+def test_no_money_rests_on_a_target_that_cannot_be_right() -> None:
+    goal = {**BASE["goals"]["goals"][0], "target": -2}
+    values = built(with_(goals={"goals": [goal]}))
+    assert cases(values, "money_value") == cases(values, "money_payback") == [NO_DATA] * 3
 
 
 def test_lines_with_figures_add_to_the_customers_kept() -> None:

@@ -41,12 +41,11 @@ FAULTS: dict[str, tuple[str, dict[str, Any]]] = {
 
 def found(plan: dict[str, Any]) -> dict[str, float]:
     """What each check counts where it counts something; advice is among them."""
-    from cxplan.workbook.sheets import STEPS
+    from cxplan.workbook.sheets import CHECKS
 
     values = built(**plan)
-    checks = [check for sheet in STEPS for check in sheet.checks]
-    kinds = {"counts": ["below", "references"], "advice": []}
-    for check in checks:
+    kinds: dict[str, list[str]] = {"counts": [], "advice": []}
+    for check in CHECKS:
         kinds["advice" if check.advice else "counts"].append(check.key)
     told = [pair for kind, keys in kinds.items() for pair in zip(keys, values.column(f"checks_{kind}"), strict=True)]
     return {key: count for key, count in told if isinstance(count, int | float) and count}
@@ -76,6 +75,11 @@ def test_more_requests_in_time_than_came_are_named_where_nobody_says_how_many_we
     assert found(plan) == {"service_requests_in_time": 1}
 
 
+def test_requests_alone_are_no_mistake_but_not_used_yet() -> None:
+    others = ("answered", "response_mean", "in_time", "resolved", "resolve_mean", "response_median", "response_p90")
+    assert found(faulty("service_figures", dict.fromkeys(others))) == {"service_figures_unused": 1}
+
+
 def test_a_period_that_has_begun_is_not_ahead() -> None:
     plan = faulty("mentions", {"period": "2027"})
     assert found(plan) == {}
@@ -93,3 +97,14 @@ def test_reasons_of_an_earlier_period_are_held_against_its_own_leavers() -> None
         "churn_reasons": [{"period": "2027-Q1", "reason": "Late", "count": 6}],
     }
     assert found({**SOUND, "measurement": figures() | more}) == {"reasons_more": 1}
+
+
+def test_a_text_of_several_lines_counts_as_any_other() -> None:
+    lines = "The van is late.\nNobody says so."
+    touchpoints = [{"name": "Van", "importance": 5, "rating": 2}]
+    audit = {
+        "touchpoints": touchpoints,
+        "pains": [{"pain": lines, "touchpoint": "TP1"}],
+        "swot": [{"kind": "weakness", "line": lines}],
+    }
+    assert found({"audit": audit}) == {"concentrate_without_tactic": 1}

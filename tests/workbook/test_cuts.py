@@ -11,7 +11,7 @@ from cxplan.engine.values import Values
 from cxplan.plan import Plan
 
 FOUNDATIONS = {
-    "segments": [{"id": "SG1", "name": "New"}, {"id": "SG2", "name": "Returning"}],
+    "segments": [{"id": f"SG{number}", "name": name} for number, name in enumerate(("New", "Returning", "Old"), 1)],
     "teams": [{"id": "TM1", "name": "Desk"}, {"id": "TM2", "name": "Van"}],
 }
 SURVEYS = {
@@ -28,6 +28,11 @@ def built(**measurement: Any) -> Values:
     values = workbook.make(Plan.model_validate(plan)).values
     assert values is not None
     return values
+
+
+def cut(values: Values, pair: str, column: str) -> Any:
+    """A cell of the list of cuts, in the row of a number and a place."""
+    return values.column(f"cuts_{column}")[values.column("cuts_pair").index(pair)]
 
 
 def total(survey: str, good: int, middle: int, bad: int, **cut: str) -> dict[str, Any]:
@@ -48,9 +53,51 @@ def test_a_segment_has_its_own_scores_with_their_answers() -> None:
 
 
 def test_a_score_from_fewer_than_five_answers_is_not_shown_but_counted() -> None:
-    values = built(score_totals=[total("SV1", 2, 1, 1, segment="SG1"), total("SV1", 9, 0, 1, segment="SG2")])
-    assert list(values.column("segments_nps"))[:2] == [None, 80]
-    assert list(values.column("segments_nps_n"))[:2] == [4, 10]
+    values = built(score_totals=[total("SV1", 2, 1, 1, segment="SG1"), total("SV2", 9, 0, 1, segment="SG2")])
+    assert list(values.column("segments_nps"))[:1] == [None]
+    assert list(values.column("segments_nps_n"))[:1] == [4]
+
+
+def test_where_one_group_is_hidden_so_is_the_next_smallest() -> None:
+    rows = [("SG1", 4), ("SG2", 10), ("SG3", 40)]
+    values = built(score_totals=[total("SV1", n, 0, 0, segment=segment) for segment, n in rows])
+    assert [cut(values, f"SV1|{segment}", "now") for segment, _ in rows] == [None, None, 100]
+    assert [cut(values, f"SV1|{segment}", "hidden_code") for segment, _ in rows] == ["few", "next", None]
+    assert [cut(values, f"SV1|{segment}", "n") for segment, _ in rows] == [4, 10, 40]
+    assert list(values.column("segments_nps"))[:3] == [None, None, 100]
+
+
+def test_two_hidden_groups_of_enough_answers_together_hide_no_third() -> None:
+    rows = [("SG1", 4), ("SG2", 3), ("SG3", 40)]
+    values = built(score_totals=[total("SV1", n, 0, 0, segment=segment) for segment, n in rows])
+    assert [cut(values, f"SV1|{segment}", "hidden_code") for segment, _ in rows] == ["few", "few", None]
+
+
+def test_a_cut_has_its_range_what_was_before_and_whether_the_change_is_real() -> None:
+    before = {"period": "2026-Q3"}
+    values = built(
+        score_totals=[
+            total("SV1", 60, 25, 15, team="TM1"),
+            {**total("SV1", 20, 40, 40, team="TM1"), **before},
+            total("SV2", 12, 4, 4, touchpoint="TP1"),
+            {**total("SV2", 10, 5, 5, touchpoint="TP1"), **before},
+        ]
+    )
+    assert cut(values, "SV1|TM1", "now") == pytest.approx(45)
+    assert (cut(values, "SV1|TM1", "low"), cut(values, "SV1|TM1", "high")) == pytest.approx((29.3, 58.0), abs=0.05)
+    assert cut(values, "SV1|TM1", "before") == pytest.approx(-20)
+    assert cut(values, "SV1|TM1", "change_code") == "real"
+    # 20 answers are too few to compare, whatever they say.
+    assert (cut(values, "SV2|TP1", "now"), cut(values, "SV2|TP1", "change_code")) == (pytest.approx(60), "too_few")
+
+
+def test_every_survey_has_its_own_cuts() -> None:
+    two = {"surveys": [*SURVEYS["surveys"], {"id": "SV4", "question": "And now?", "metric": "csat", "scale": "1-5"}]}
+    rows = [total("SV2", 6, 2, 2, touchpoint="TP1"), total("SV4", 2, 4, 4, touchpoint="TP1")]
+    plan = {"foundations": FOUNDATIONS, "surveys": two, "measurement": {"score_totals": rows}}
+    values = workbook.make(Plan.model_validate(plan)).values
+    assert values is not None
+    assert [cut(values, f"{survey}|TP1", "now") for survey in ("SV2", "SV4")] == pytest.approx([60, 20])
 
 
 def test_a_team_has_its_scores_and_its_time_to_the_first_answer() -> None:

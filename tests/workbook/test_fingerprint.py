@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,14 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cxplan import workbook
-from cxplan.engine.opened import Opened
-from cxplan.engine.seal import sealed
+from cxplan.ooxml.opened import Opened
+from cxplan.ooxml.seal import sealed
 from cxplan.plan import Plan
 from cxplan.plan.file import load
-from cxplan.workbook import base
+from cxplan.workbook import layout, origin
 from cxplan.workbook.fingerprint import Fingerprint, of_package, of_saved
-from cxplan.workbook.saved import saved
+from cxplan.workbook.locating.aligned import aligned
+from cxplan.workbook.plan_text import BASE_SHEET
 from tests.judges import exceljs, gnumeric, libreoffice
 
 STARTER = Path(__file__).parents[2] / "sample_plans" / "starter.yaml"
@@ -96,7 +98,7 @@ def test_what_it_was_built_from_is_still_in_it_after_another_program_saved_it(
     tmp_path: Path, program: Callable[[Path, Path], Path], awkward: workbook.Workbook
 ) -> None:
     resaved = program(written(awkward, tmp_path / "book.xlsx"), tmp_path / "resaved.xlsx")
-    kept = base.read(saved(Opened(resaved.read_bytes(), resaved)).sheets)
+    kept = origin.read(aligned(Opened(resaved.read_bytes(), resaved)).sheets)
     assert kept is not None
     marks, plan = kept
     assert Fingerprint.from_marks(marks) == awkward.fingerprint
@@ -107,14 +109,16 @@ def test_the_fingerprint_of_the_drawing_is_that_of_the_file(
     starter: workbook.Workbook, awkward: workbook.Workbook
 ) -> None:
     for book in (starter, awkward):
-        assert of_saved(saved(Opened(book.package, Path("book.xlsx")))) == book.fingerprint
+        assert of_saved(aligned(Opened(book.package, Path("book.xlsx")))) == book.fingerprint
 
 
 def at(file: openpyxl.Workbook, name: str) -> tuple[Worksheet, int, int]:
     """The first cell behind a name."""
     sheet, _, area = (file.defined_names[name].attr_text or "").rpartition("!")
     cell = file[sheet.strip("'")][area.replace("$", "").partition(":")[0]]
-    return cell.parent, cell.row, cell.column
+    tables = [table.ref for table in cell.parent.tables.values()]
+    header = any(re.match(r"[A-Z]+(\d+)", ref)[1] == str(cell.row) for ref in tables)  # type: ignore[index]  # areas
+    return cell.parent, cell.row + header, cell.column
 
 
 def types(name: str, value: object, down: int = 0) -> Callable[[openpyxl.Workbook], None]:
@@ -187,3 +191,11 @@ def test_an_empty_row_that_was_inserted_is_no_change_of_the_facts(tmp_path: Path
     sheet.cell(row + 8, column).value = ""
     file.save(path)
     assert now(path) == starter.fingerprint
+
+
+def test_a_workbook_carries_the_layout_in_which_it_was_drawn() -> None:
+    made = workbook.make(Plan())
+    file = aligned(Opened(made.package, Path("plan.xlsx")))
+    assert origin.layout_of(file.sheets) == layout.present()
+    gone = {title: cells for title, cells in file.sheets.items() if title != BASE_SHEET}
+    assert origin.layout_of(gone) == layout.present()

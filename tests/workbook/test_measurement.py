@@ -13,6 +13,9 @@ from cxplan import workbook
 from cxplan.engine.values import Values
 from cxplan.plan import Plan
 from cxplan.text import words
+from cxplan.workbook.drawing import drawn
+from cxplan.workbook.sheets import CHECKS
+from cxplan.workbook.sheets.checks import failing
 
 from .built import built, filled
 
@@ -49,7 +52,7 @@ def values() -> Values:
                 {"survey": "SV3", "period": "2026-Q2", "score": 31, "answers": 80},
                 {"survey": "SV3", "period": "2027-Q2", "score": 40, "answers": 100},
                 {"survey": "SV4", "period": "2026", "score": 70, "answers": 100},
-                {"survey": "SV1", "period": "2027-06", "score": 10, "answers": 900},
+                {"survey": "SV1", "period": "2027-06", "score": 10, "answers": 90},
             ],
             "customer_counts": [
                 {"period": "2026-Q2", "at_start": 1000, "new": 100, "at_end": 900},
@@ -77,6 +80,19 @@ def values() -> Values:
     )
 
 
+def number(key: str, column: str) -> Any:
+    """A cell of the list of numbers, in the row of a survey, a KPI or a metric."""
+    return values().column(f"numbers_{column}")[values().column("numbers_key").index(key)]
+
+
+def test_every_survey_with_answers_is_a_number_of_its_own() -> None:
+    assert [number(key, "now") for key in ("SV1", "SV2", "SV3", "SV4")] == pytest.approx([90, 75, 40, 70])
+    assert [number(key, "period") for key in ("SV1", "SV4")] == ["2027-06", "2026"]
+    assert [number(key, "metric") for key in ("SV1", "SV2", "SV3")] == ["csat", "ces", "nps"]
+    assert number("SV4", "n") == 100
+    assert number("churn", "now") == pytest.approx(5)
+
+
 def test_a_figure_names_its_survey_and_its_period() -> None:
     assert values().text("csat_survey") == "After a visit"
     assert values().text("csat_period") == "2027-06"
@@ -100,23 +116,17 @@ def test_a_scale_on_which_low_is_good_is_turned_round() -> None:
 
 def test_a_score_off_the_scale_or_without_a_survey_is_not_counted_but_told() -> None:
     assert values().number("csat_n") == 100
-    told = dict(zip(_checks(), values().column("checks_counts"), strict=False))
+    told = {key: count for key, _, count in failing(CHECKS, values())}
     assert told["scores_unread"] == 2
-
-
-def _checks() -> list[str]:
-    from cxplan.workbook.sheets import STEPS
-
-    return ["below", "references", *(check.key for sheet in STEPS for check in sheet.checks if not check.advice)]
 
 
 def test_a_reported_score_gives_no_range_and_no_test_for_nps() -> None:
     assert values().number("nps_current") == pytest.approx(40)
     assert values().number("nps_low") is None
-    assert values().number("nps_trusted") == 0
+    assert number("SV3", "enough") == 0
 
 
-def test_a_reported_score_of_a_period_with_answers_is_left_out() -> None:
+def test_a_reported_score_of_fewer_than_are_counted_gives_way() -> None:
     assert filled(values(), "surveys_n", 1) == [100]
 
 
@@ -195,11 +205,88 @@ def test_when_a_customer_is_gone_and_how_times_are_counted_stand_beside_the_figu
 
 def test_workings_are_shown_as_the_counts_they_are() -> None:
     """A count shown as a time is no day that a calendar has, and programs that read the file refuse it."""
-    book = load_workbook(BytesIO(workbook.make(Plan()).package))
+    book, areas = load_workbook(BytesIO(workbook.make(Plan()).package)), drawn(Plan()).areas
     for name, shown in (
         ("first_response_current", "[h]:mm"),
         ("first_response_sum", "General"),
         ("first_response_base", "General"),
     ):
-        sheet, cell = next(book.defined_names[name].destinations)
-        assert book[sheet][cell].number_format == shown, name
+        at = areas[name]
+        assert book[at.sheet].cell(at.row, at.column).number_format == shown, name
+
+
+def test_what_leads_is_larger_than_chance_for_all_that_are_compared() -> None:
+    """Six comparisons: z of 2.64 must be passed and not 1.96."""
+    surveys = [{"name": f"S{n}", "question": "?", "metric": "csat", "scale": "1-5"} for n in range(6)]
+    before = [(50, 100), *[(50, 100)] * 5]
+    after = [(20, 100), (66, 100), *[(50, 100)] * 4]
+    totals = [
+        {"survey": f"SV{n}", "period": period, "favourable": good, "neutral": 0, "unfavourable": all_ - good}
+        for period, wave in (("2027-Q1", before), ("2027-Q2", after))
+        for n, (good, all_) in enumerate(wave, 1)
+    ]
+    made = built(surveys={"surveys": surveys}, measurement={"score_totals": totals})
+    assert made.number("measures_compared") == 6
+    assert made.number("lead_value") == pytest.approx(2.638, abs=0.0005)
+    assert made.column("numbers_verdict_code")[:3] == ("real", "real", "noise")
+    assert made.column("numbers_leads")[:3] == (1, 0, 0)
+    assert made.column("numbers_moved")[:3] == ("worse", "better", "same")
+
+
+def test_a_year_ago_gives_the_verdict_once_it_is_known_unless_there_is_no_season() -> None:
+    totals = [
+        {"survey": "SV1", "period": period, "favourable": good, "neutral": 0, "unfavourable": 100 - good}
+        for period, good in (("2026-Q2", 60), ("2027-Q1", 20), ("2027-Q2", 58))
+    ]
+    surveys = {"surveys": [{"name": "S", "question": "?", "metric": "csat", "scale": "1-5"}]}
+    made = built(surveys=surveys, measurement={"score_totals": totals})
+    assert (made.column("numbers_change_code")[0], made.column("numbers_verdict_code")[0]) == ("real", "noise")
+    assert made.number("measures_compared") == 1
+    calm = built(surveys=surveys, measurement={"score_totals": totals, "no_season": True})
+    assert calm.column("numbers_verdict_code")[0] == "real"
+
+
+def test_the_north_star_may_be_a_survey_or_a_kpi_of_ones_own() -> None:
+    total = {"survey": "SV1", "period": "2027-Q2", "favourable": 30, "neutral": 10, "unfavourable": 10}
+    parts: dict[str, Any] = {
+        "surveys": {"surveys": [{"name": "Mine", "question": "?", "metric": "own", "scale": "1-5"}]},
+        "measurement": {
+            "score_totals": [total],
+            "kpis": [{"name": "Smiles"}],
+            "kpi_figures": [{"kpi": "K1", "period": "2027-Q2", "value": 7}],
+        },
+    }
+    for key, named, now in (("survey", "SV1", 60), ("kpi", "K1", 7)):
+        star = {"north_star_metric": "own", f"north_star_{key}": named}
+        made = built(foundations=star, **parts)
+        assert made.text("north_star_key") == named
+        assert made.number("north_star_now") == pytest.approx(now)
+
+
+def _few_of(population: int | None, good: int, bad: int) -> Values:
+    """Two waves of a small firm's survey, the first with six good and fourteen other answers."""
+    totals = [
+        {"survey": "SV1", "period": "2026-Q4", "favourable": 6, "neutral": 0, "unfavourable": 14},
+        {"survey": "SV1", "period": "2027-Q1", "favourable": good, "neutral": 0, "unfavourable": bad},
+    ]
+    survey = {"name": "A", "metric": "csat", "scale": "1-5", "population": population}
+    return built(surveys={"surveys": [survey]}, measurement={"score_totals": totals})
+
+
+def test_of_a_small_population_it_is_said_what_holds_of_these_themselves() -> None:
+    """Twenty of forty answered: half the Wilson range, times the root of the twenty left by thirty-nine."""
+    made = _few_of(40, 14, 6)
+    low, high = (filled(made, f"surveys_{end}", 1)[0] for end in ("low", "high"))
+    assert filled(made, "surveys_of_these", 1) == [pytest.approx((20 / 39) ** 0.5 * (high - low) / 2)]
+    # Of two hundred and more these are no tenth; without a known number nothing is said.
+    assert filled(_few_of(201, 14, 6), "surveys_of_these", 1) == [None]
+    assert filled(_few_of(None, 14, 6), "surveys_of_these", 1) == [None]
+    # Everybody answered: nothing is left to chance.
+    assert filled(_few_of(20, 14, 6), "surveys_of_these", 1) == [pytest.approx(0)]
+
+
+def test_fewer_than_thirty_are_enough_where_half_of_all_there_are_answered() -> None:
+    for population, few, verdict in ((None, 1, "too_few"), (41, 1, "too_few"), (40, 0, "real")):
+        made = _few_of(population, 16, 4)
+        assert filled(made, "surveys_change_code", 1) == [verdict]
+        assert next(one for one in made.column("numbers_few") if one is not None) == few

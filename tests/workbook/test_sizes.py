@@ -11,6 +11,7 @@ import pytest
 from cxplan import workbook
 from cxplan.plan import Plan
 from cxplan.plan.ids import numbered
+from cxplan.text import words
 
 from .built import FIRM
 
@@ -21,7 +22,7 @@ def sheet(title: str, **chapters: Any) -> Any:
 
 
 def row_of(sheet_: Any, text: str) -> int:
-    return next(cell.row for row in sheet_.iter_rows() for cell in row if cell.value == text)
+    return next(int(cell.row) for row in sheet_.iter_rows() for cell in row if cell.value == text)
 
 
 def test_a_number_does_not_stand_lost_in_a_column_that_another_table_fills_with_text() -> None:
@@ -58,3 +59,25 @@ def test_what_is_checked_can_be_read_to_its_end() -> None:
     room = drawn.column_dimensions["B"].width + drawn.column_dimensions["C"].width
     assert len(labels) > 30
     assert max(len(label) for label in labels) * 0.9 < room
+
+
+def test_what_only_full_depth_asks_for_is_folded_away_until_something_stands_in_it() -> None:
+    reason = words("plan")("tactics.quadrant_reason.label")
+    for more in ({}, {"quadrant_reason": "It needs no tool."}):
+        drawn = sheet("Tactics", tactics={"tactics": [{"title": "Ask before swapping", **more}]})
+        header = row_of(drawn, reason)
+        shown = {cell.value: not drawn.column_dimensions[cell.column_letter].hidden for cell in drawn[header]}
+        assert shown[words("plan")("tactics.title.label")]
+        assert shown[reason] == bool(more)
+
+
+def test_sheets_are_laid_out_for_the_paper_of_the_plan_and_repeat_the_header_of_their_last_table() -> None:
+    for paper, number in (({}, 9), ({"paper": "letter"}, 1)):
+        plan = Plan.model_validate(numbered({"foundations": {**FIRM, **paper}}))
+        book = openpyxl.load_workbook(io.BytesIO(workbook.make(plan).package))
+        shown = [one for one in book if one.sheet_state == "visible"]
+        assert {int(one.page_setup.paperSize or 0) for one in shown} == {number}
+    repeated = {one.title: str(one.print_title_rows).replace("$", "").partition(":")[0] for one in shown}
+    headers = {title: book[title].cell(int(row), 2).value for title, row in repeated.items() if row.isdigit()}
+    assert headers
+    assert set(headers.values()) == {"Id"}

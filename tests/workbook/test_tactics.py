@@ -86,7 +86,7 @@ def test_no_rice_without_effort() -> None:
     assert column(built(rows), "rice", 1) == [None]
 
 
-def test_cost_of_the_first_year_is_once_if_it_starts_in_it_and_twelve_months() -> None:
+def test_cost_of_the_first_year_is_once_and_monthly_from_the_start_if_that_is_in_it() -> None:
     values = built(
         [
             {"title": "In the year", "start": "2027-12-31", "cost_once": 100, "cost_monthly": 10},
@@ -96,7 +96,7 @@ def test_cost_of_the_first_year_is_once_if_it_starts_in_it_and_twelve_months() -
             {"title": "Cost unknown"},
         ]
     )
-    assert column(values, "cost_year", 5) == [220, 120, 100, 0, None]
+    assert column(values, "cost_year", 5) == [110, 0, 100, 0, None]
 
 
 def test_totals_add_tools_whose_cost_stands_with_them() -> None:

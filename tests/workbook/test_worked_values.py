@@ -115,7 +115,7 @@ def test_nps_of_the_starter_its_range_and_the_smallest_change_it_can_show() -> N
 def test_nps_without_answers_is_no_data_and_no_target_reached() -> None:
     assert of_survey("nobody answered", "score") is None
     assert surveyed().column("goals_now")[0] is None
-    assert surveyed().column("goals_status")[0] == words("workbook")("status.no_data")
+    assert surveyed().column("goals_status_code")[0] == "not_measured_since"
 
 
 def test_csat_of_counted_answers() -> None:
@@ -201,3 +201,60 @@ def test_churn_of_380_then_320_of_3_200_is_a_real_change() -> None:
     z = values.column("goals_change_z")[0]
     assert isinstance(z, float)
     assert abs(z) == pytest.approx(2.4, abs=0.05)
+
+
+def test_a_quarter_of_months_is_their_first_start_their_new_and_their_last_end() -> None:
+    """30 %, where the product of the three months' rates would be 23 %."""
+    months = [("2026-10", 1000, 300, 1200), ("2026-11", 1200, 300, 1400), ("2026-12", 1400, 300, 1600)]
+    goal = {"id": "G1", "title": "Stay", "metric": "churn", "baseline": 25, "baseline_period": "2026-Q3", "target": 20}
+    values = counted(*months, goals={"goals": [goal]})
+    assert values.column("goals_now")[0] == pytest.approx(30)
+    assert values.column("goals_now_n")[0] == 1000
+
+
+def test_a_month_is_not_held_against_a_quarter() -> None:
+    periods = [("2026-Q3", 3200, 410, 3230), ("2026-12", 3230, 100, 3300)]
+    goal = {"id": "G1", "title": "Stay", "metric": "churn", "baseline_period": "2026-Q3", "target": 10}
+    values = counted(*periods, goals={"goals": [goal]})
+    assert values.column("goals_status_code")[0] == "not_comparable"
+    assert values.text("churn_change_code") == "not_comparable"
+
+
+def test_no_shows_of_equal_months_are_tested_as_counts_of_events() -> None:
+    """35, then 20: Z = -2.02."""
+    figures = [
+        {"kpi": "K1", "period": "2026-11", "count": 35},
+        {"kpi": "K1", "period": "2026-12", "count": 20},
+        {"kpi": "K2", "period": "2026-11", "count": 35},
+        {"kpi": "K2", "period": "2026-12", "count": 21},
+    ]
+    kpis = [{"id": "K1", "name": "No-shows", "direction": "down"}, {"id": "K2", "name": "Others"}]
+    goal = {"id": "G1", "title": "Come", "metric": "own", "kpi": "K1", "baseline_period": "2026-11", "target": 10}
+    values = built(measurement={"kpis": kpis, "kpi_figures": figures}, goals={"goals": [goal]})
+    assert values.column("kpis_current")[:2] == (20, 21)
+    assert values.column("goals_change_z")[0] == pytest.approx(-2.02, abs=0.005)
+    # 35 to 21 is Z = -1.87.
+    assert values.column("kpis_change_code")[:2] == ("real", "noise")
+
+
+@pytest.mark.parametrize(("points", "shows", "how"), [(5, 0.16, "rarely"), (10, 0.48, "half"), (15, 0.81, "reliably")])
+def test_how_often_a_change_shows_with_180_answers(points: float, shows: float, how: str) -> None:
+    # p = 0.5 in both waves, as near as a change of its own size allows.
+    goal = {"id": "G1", "title": "Happy", "metric": "csat", "survey": "SV1", "baseline": 50 - points / 2}
+    survey = {"id": "SV1", "name": "All", "question": "Well?", **SURVEYS["180 answers"]}
+    goal |= {"target": 50 + points / 2, "baseline_period": "2026-Q3"}
+    values = built(surveys={"surveys": [survey]}, goals={"goals": [goal]})
+    assert values.column("goals_shows")[0] == pytest.approx(shows, abs=0.011)
+    assert values.column("goals_shows_how_code")[0] == how
+
+
+def test_what_180_answers_show_reliably_in_about_half_and_rarely() -> None:
+    reach = [of_survey("180 answers", column) for column in ("smallest_change", "reach_half", "reach_rarely")]
+    assert reach == pytest.approx([14.8, 10.3, 5.1], abs=0.05)
+
+
+def test_the_starters_goal_shows_in_67_of_100_comparisons() -> None:
+    goal = {"id": "G1", "title": "Stay", "metric": "churn", "baseline_period": "2026-Q4", "target": 10}
+    values = counted(("2026-Q4", 3200, 410, 3230), goals={"goals": [goal]})
+    assert values.column("goals_shows")[0] == pytest.approx(0.67, abs=0.005)
+    assert values.column("goals_shows_how_code")[0] == "two_thirds"

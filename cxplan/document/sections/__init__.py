@@ -1,4 +1,4 @@
-"""The document's sections, one file a step, in the order in which a person meets the steps."""
+"""The document's sections in their order: why, where it hurts, what we do, how we know that it works, what it costs."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ from . import (
     personas,
     research,
     surveys,
+    swot,
     tactics,
 )
 
 SECTIONS: dict[str, Callable[[Material], Section | None]] = {
     "foundations": foundations.section,
-    "goals": goals.section,
     "audit": audit.section,
+    "swot": swot.section,
     "competitors": competitors.section,
     "research": research.section,
     "personas": personas.section,
     "tactics": tactics.section,
-    "surveys": surveys.section,
+    "goals": goals.section,
     "measurement": measurement.section,
-    "optimisation": optimisation.section,
+    "surveys": surveys.section,
     "business_case": business_case.section,
+    "optimisation": optimisation.section,
 }

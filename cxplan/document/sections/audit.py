@@ -1,19 +1,19 @@
-"""Audit: where customers meet us, which place needs work first, and how we know."""
+"""Audit: where to work first, how we know, what goes wrong there, and how people say it."""
 
 from __future__ import annotations
 
 from ...plan import show
 from ...plan.audit import Touchpoint
 from ...plan.choices import HowKnown
-from .. import charts, swot
-from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table, labelled, plain
-from ..evidence import stands_out, worst_touchpoint
-from ..material import Material, joined
+from .. import points
+from ..blocks import Block, Column, Heading, Quote, Runs, Section, Table, plain
+from ..evidence import priority
+from ..material import Material
+from ..wording import joined
 from .frame import framed, set_aside
 
-# So many lines of a kind are told, and so many touchpoints beside a chart that names them all.
-LINES, BESIDE_CHART = 4, 6
-TONES = {"concentrate": "careful", "keep_up": "good"}
+# So many lines of a kind are told; a heading names so many places.
+LINES, IDEAS, NAMED = 5, 2, 2
 
 
 def section(material: Material) -> Section | None:
@@ -23,107 +23,126 @@ def section(material: Material) -> Section | None:
         return aside
     audit = material.plan.audit
     named = [row for row in audit.touchpoints if row.name]
-    if not (named or audit.praise or audit.pains or audit.opportunities or audit.swot):
+    if not (named or audit.praise or audit.pains or audit.opportunities or _quoted(material)):
         return None
-    finding, opening = _finding(material, named)
+    first = _first(material, named)
     blocks: list[Block] = []
     if named:
-        drawn = charts.touchpoints(material)
-        # A chart that names every touchpoint says all that the table does, unless they are known in different ways.
-        unrated = any(not (row.importance and row.rating) for row in named)
-        if not drawn or unrated or len(named) > charts.READABLE or not _basis(material, named):
-            blocks.append(_table(material, named, BESIDE_CHART if drawn else len(named)))
-        blocks.extend(drawn)
-    blocks.extend(_told(material, "pains", "pain"))
-    blocks.extend(_told(material, "opportunities", "opportunity"))
+        blocks.extend(points.touchpoints(material) or (_table(material, named),))
+    blocks.extend(_told(material, "pains", "pain", first))
+    blocks.extend(_ideas(material, first))
+    blocks.extend(_quotes(material))
     if audit.praise:
         blocks.append(material.fact(material.say("audit.praise"), audit.praise))
-    blocks.extend(swot.blocks(material))
-    return framed(material, "audit", finding, joined(opening, _basis(material, named)), blocks)
+    return framed(material, "audit", _finding(material, named, first), _how_known(material, named, first), blocks)
 
 
-def _finding(material: Material, named: list[Touchpoint]) -> tuple[str, str]:
+def _first(material: Material, named: list[Touchpoint]) -> list[Touchpoint]:
+    """The touchpoints that need work first: those that matter and are rated as the workbook's first one is."""
+    rated = [row for row in named if row.rating and row.importance]
+    ranked = [row for row in rated if priority(material, row) == "concentrate"]
+    top = next((row for row in ranked if material.rank_of(row.id) == 1), None)
+    if top is None:
+        return ranked[:1]
+    alike = [row for row in ranked if (row.importance, row.rating) == (top.importance, top.rating)]
+    return sorted(alike, key=lambda row: material.rank_of(row.id))
+
+
+def _finding(material: Material, named: list[Touchpoint], first: list[Touchpoint]) -> str:
     say, total = material.say, material.numeral(len(named))
-    worst = worst_touchpoint(material)
     if not named:
-        return say("audit.heard"), ""
-    if not any(row.rating for row in named):
-        return say("audit.unrated", count=len(named), number=total), ""
-    if worst is None:
-        return say("audit.looked", count=len(named), number=total), ""
-    place = material.plan.audit.touchpoints.index(worst)
-    code = material.code(material.cell_text("touchpoints_priority", place), "priority")
-    if code and code != "concentrate":
-        return say("audit.none_urgent", number=total), ""
-    kind = "most" if stands_out(material, worst) else "first"
-    rated = worst.importance and worst.rating
-    first = say(f"audit.rated.{kind}", importance=worst.importance, rating=worst.rating) if rated else ""
-    return say("audit.first", number=total, touchpoint=worst.called), joined(first, _next(material))
+        return say("audit.heard")
+    rated = [row for row in named if row.rating and row.importance]
+    if not rated:
+        return say("audit.unrated", count=len(named), number=total)
+    if not first:
+        return say("audit.none_urgent", number=total)
+    top = first[0]
+    most = "most" if top.importance == max(row.importance or 0 for row in rated) else "much"
+    slots = {"rating": top.rating, "names": show.listed([row.called for row in first])}
+    if len(first) == 1:
+        return say(f"audit.first.one_{most}", **slots)
+    kind = "two" if len(first) == NAMED else "many"
+    return say(f"audit.first.{kind}_{most}", **slots, number=material.numeral_first(len(first)))
 
 
-def _next(material: Material) -> str:
-    for place, row in enumerate(material.plan.audit.touchpoints):
-        code = material.code(material.cell_text("touchpoints_priority", place), "priority")
-        if material.cell_number("touchpoints_rank", place) == 2 and code == "concentrate":
-            return material.say("audit.next", touchpoint=row.called)
-    return ""
+def _how_known(material: Material, named: list[Touchpoint], first: list[Touchpoint]) -> str:
+    """The basis of what the heading says; each basis has its own verb."""
+    rows = first or [row for row in named if row.rating]
+    told = []
+    for kind in HowKnown:
+        alike = [row for row in rows if row.how_known is kind]
+        if alike:
+            dates = {row.known_on for row in alike if row.known_on}
+            key = f"audit.basis.{kind}.{'dated' if dates else 'plain'}"
+            names = show.listed([row.called for row in alike]) if first else ""
+            date = show.month(max(dates)) if dates else ""
+            told.append(material.say(key, names=names or material.say("audit.all"), date=date))
+    unknown = [row.called for row in rows if row.how_known is None] if first else []
+    if unknown:
+        told.append(material.say("audit.basis.unknown", names=show.listed(unknown)))
+    return joined(*told)
 
 
-def _basis(material: Material, named: list[Touchpoint]) -> str:
-    """How the ratings are known, in one sentence where it is the same for all."""
-    kinds = {row.how_known for row in named if row.rating}
-    if len(kinds) != 1 or None in kinds:
-        return ""
-    (kind,) = kinds
-    dates = [row.known_on for row in named if row.known_on]
+def _table(material: Material, named: list[Touchpoint]) -> Table:
+    """What is known of touchpoints where too few are rated for a chart."""
     say = material.say
-    doubt = say("audit.no_survey") if kind is not HowKnown.MEASURED else ""
-    how = say(
-        f"audit.basis.{'dated' if dates else 'plain'}",
-        how=material.choice(kind),
-        date=show.day(max(dates)) if dates else "",
-    )
-    return joined(how, doubt)
-
-
-def _table(material: Material, named: list[Touchpoint], most: int) -> Table:
-    say, labels = material.say, material.labels
     columns = (
-        Column(labels("touchpoints.name.label"), 2.6),
+        Column(material.labels("touchpoints.name.label"), 3),
         Column(say("audit.head.matters"), 1.2, numeric=True),
         Column(say("audit.head.good"), 1.2, numeric=True),
-        Column(say("audit.head.asks"), 2.4),
-        Column(labels("touchpoints.how_known.label"), 1.9),
+        Column(material.labels("touchpoints.how_known.label"), 2),
     )
-    places = {row.id: place for place, row in enumerate(material.plan.audit.touchpoints)}
-    ranks = {row.id: material.cell_number("touchpoints_rank", places[row.id]) or len(places) + 1 for row in named}
-    first = sorted(named, key=lambda row: ranks[row.id])[:most]
-    rows = tuple(_row(material, row, places[row.id]) for row in first)
-    ranked = any(rank <= len(places) for rank in ranks.values())
-    note = say("rest") if len(rows) < len(named) else ""
-    return Table(say("audit.caption" if ranked else "audit.caption_plain"), columns, rows, note)
+    rows = tuple(_row(material, row) for row in named)
+    return Table(say("audit.caption"), columns, rows)
 
 
-def _row(material: Material, row: Touchpoint, place: int) -> tuple[Runs, ...]:
-    return (
-        plain(row.called),
-        plain(str(row.importance or "")),
-        plain(str(row.rating or "")),
-        material.status(material.cell_text("touchpoints_priority", place), TONES, "priority"),
-        plain(material.choice(row.how_known)),
-    )
+def _row(material: Material, row: Touchpoint) -> tuple[Runs, ...]:
+    numbers = (str(row.importance or ""), str(row.rating or ""))
+    return (plain(row.called), *map(plain, numbers), plain(points.basis(material, row)))
 
 
-def _told(material: Material, table: str, name: str) -> tuple[Block, ...]:
-    """What was noted about touchpoints, each line after the touchpoint's name."""
+def _told(material: Material, table: str, name: str, first: list[Touchpoint]) -> list[Block]:
+    """What was noted about touchpoints, those to work on first on top, each beside the touchpoint's name."""
     rows = [row for row in getattr(material.plan.audit, table) if getattr(row, name)]
     if not rows:
-        return ()
-    lines = tuple(_line(material, row.touchpoint, getattr(row, name)) for row in rows[:LINES])
-    more = (Para(plain(material.say("rest")), "Note"),) if len(rows) > LINES else ()
-    return (Heading(material.say(f"audit.{table}"), 2), Listing(lines), *more)
+        return []
+    order = {row.id: place for place, row in enumerate(first)}
+    rows.sort(key=lambda row: (order.get(row.touchpoint, len(order)), material.rank_of(row.touchpoint)))
+    most = LINES if table == "pains" else IDEAS
+    facts = [_line(material, row.touchpoint, getattr(row, name)) for row in rows[:most]]
+    more = material.left_out(len(facts), len(rows))
+    return [Heading(material.say(f"audit.{table}"), 2), *facts, *material.note(more)]
 
 
-def _line(material: Material, touchpoint: str | None, text: str) -> Runs:
-    where = material.called(touchpoint)
-    return labelled(material.say("label", label=where), text.strip()) if where else plain(text.strip())
+def _ideas(material: Material, first: list[Touchpoint]) -> list[Block]:
+    """What could be better; where people's own words need the room, how many ideas there are."""
+    pains = sum(1 for row in material.plan.audit.pains if row.pain)
+    ideas = sum(1 for row in material.plan.audit.opportunities if row.opportunity)
+    if not ideas or not _quoted(material) or pains < LINES:
+        return _told(material, "opportunities", "opportunity", first)
+    said = material.say("audit.ideas", count=ideas, number=material.numeral_first(ideas))
+    return [material.fact(material.say("audit.ideas_label"), said)]
+
+
+def _line(material: Material, touchpoint: str | None, text: str) -> Block:
+    return material.fact(material.called(touchpoint) or material.say("audit.anywhere"), text)
+
+
+def _quoted(material: Material) -> list[Quote]:
+    """What customers said in their own words, of those who agreed to be quoted; how and when they were asked."""
+    rows = [row for row in material.plan.research.quotes if row.words and row.consent]
+    say = material.say
+    made = []
+    for row in rows:
+        parts = (row.whose or "", row.asked_how or "", show.month(row.said_on) if row.said_on else "")
+        made.append(Quote(material.quoted(row.words or ""), say("comma").join(part for part in parts if part)))
+    return made
+
+
+def _quotes(material: Material) -> list[Block]:
+    rows = _quoted(material)
+    if not rows:
+        return []
+    more = material.left_out(2, len(rows))
+    return [Heading(material.say("audit.words"), 2), *rows[:2], *material.note(more)]

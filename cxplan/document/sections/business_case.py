@@ -1,15 +1,17 @@
-"""Money: what the plan costs and brings, in three cases, and how many customers have to stay for it."""
+"""Money: what is asked, what it brings, when it is back, in three cases; for outsiders without anything derivable."""
 
 from __future__ import annotations
 
-from .. import charts
+from ...plan import show
+from .. import returns, summary
 from ..blocks import Block, Column, Runs, Section, Table, plain
-from ..material import Material, joined
-from ..payback import cost, horizon, how_many, lacking, month, payback
+from ..material import Material
+from ..moves import ahead, left_for_now
+from ..payback import cost, first_year, horizon, how_many, lacks, month, outside, payback
+from ..wording import joined
 from .frame import framed, set_aside
 
 CASES = ("low", "expected", "high")
-LINES = ("money_value", "money_net_one", "money_value_two", "money_net_two")
 
 
 def section(material: Material) -> Section | None:
@@ -19,48 +21,115 @@ def section(material: Material) -> Section | None:
         return aside
     if not material.number("money_cost_year_one"):
         return None
+    facts, say = _facts(material), material.say
     if material.number("money_value_expected") is None:
-        opening = joined(cost(material), how_many(material) if not lacking(material) else lacking(material))
-        return framed(material, "business_case", material.say("business_case.half"), opening, _basis(material))
-    opening = joined(how_many(material), payback(material))
-    blocks = (*charts.balance(material), _table(material), *_basis(material))
-    return framed(material, "business_case", _finding(material), opening, blocks)
+        opening = lacks(material) or how_many(material)
+        amount = material.money(material.number("money_cost_year_one") or 0)
+        only = say(f"business_case.cost_only.{first_year(material)}", amount=amount, year=material.as_of.year)
+        return framed(material, "business_case", say("business_case.half") if opening else only, opening, facts)
+    if outside(material):
+        return framed(
+            material,
+            "business_case",
+            say("business_case.outside"),
+            joined(cost(material), how_many(material), payback(material)),
+            (),
+        )
+    blocks = (*returns.balance(material), _table(material), *facts, *summary.decision(material))
+    return framed(material, "business_case", _finding(material), joined(how_many(material), payback(material)), blocks)
 
 
 def _finding(material: Material) -> str:
     """The first year's net and the month of payback, as one sentence."""
     net, paid = material.number("money_net_one_expected"), month(material, "expected")
     way = "brings" if (net or 0) >= 0 else "costs_more"
-    kind = "paid" if paid else "unpaid"
+    year = first_year(material)
     amount = material.money(abs(net or 0))
-    return material.say(f"business_case.{way}.{kind}", amount=amount, month=paid, end=horizon(material))
+    return material.say(
+        f"business_case.{way}.{year}.{'paid' if paid else 'unpaid'}",
+        amount=amount,
+        month=paid,
+        end=horizon(material),
+        year=material.as_of.year,
+    )
 
 
 def _table(material: Material) -> Table:
     say = material.say
+    kind = first_year(material)
+    year = material.as_of.year
     columns = (
         Column(say("business_case.head.line"), 2.8),
         *(Column(say(f"business_case.head.{case}"), 1.8, numeric=True) for case in CASES),
     )
-    rows = [(plain(say(f"business_case.{name}")), *(_amount(material, name, case) for case in CASES)) for name in LINES]
-    paid = tuple(plain(month(material, case) or say("business_case.not_within")) for case in CASES)
-    rows.append((plain(say("business_case.payback")), *paid))
-    return Table(say("business_case.caption"), columns, tuple(rows), _note(material))
+    rows = [
+        (plain(say(f"business_case.net_one.{kind}", year=year)), *_amounts(material, "money_net_one")),
+        (plain(say(f"business_case.net_two.{kind}", year=year + 1)), *_amounts(material, "money_net_two")),
+        (
+            plain(say("business_case.payback")),
+            *(plain(month(material, case) or say("business_case.not_within")) for case in CASES),
+        ),
+    ]
+    return Table(_caption(material), columns, tuple(rows), _credited(material))
 
 
-def _amount(material: Material, name: str, case: str) -> Runs:
-    amount = material.number(f"{name}_{case}")
-    return plain("" if amount is None else material.money(amount))
+def _caption(material: Material) -> str:
+    """When the cost is back in which case."""
+    low, expected, high = (month(material, case) for case in CASES)
+    kind = "all" if low and expected else "expected" if expected else "high" if high else "none"
+    slots = {"low": low, "expected": expected, "high": high, "end": horizon(material)}
+    return material.say(f"business_case.caption_in.{kind}", **slots)
 
 
-def _note(material: Material) -> str:
-    one, two = material.number("money_cost_year_one"), material.number("money_cost_year_two")
-    if one is None or two is None:
-        return ""
-    return material.say("business_case.costs", one=material.money(one), two=material.money(two))
+def _amounts(material: Material, name: str) -> tuple[Runs, ...]:
+    amounts = (material.number(f"{name}_{case}") for case in CASES)
+    return tuple(plain("" if amount is None else material.money(amount)) for amount in amounts)
 
 
-def _basis(material: Material) -> tuple[Block, ...]:
-    """How what a customer spends and the margin are known."""
-    basis = material.plan.business_case.basis
-    return (material.fact(material.say("business_case.basis"), basis),) if basis else ()
+def _credited(material: Material) -> str:
+    """How much of the change aimed at counts in each case."""
+    settings = material.plan.settings
+    shares = {case: getattr(settings, f"change_{case}") * getattr(settings, f"credited_{case}") for case in CASES}
+    return material.say("business_case.cases", **{case: show.share(share) for case, share in shares.items()})
+
+
+def _facts(material: Material) -> list[Block]:
+    """What the cost contains, the budget beside it, own days apart, what the value rests on."""
+    say, case = material.say, material.plan.business_case
+    made: list[Block] = [material.fact(say("business_case.cost_label"), joined(*_cost(material)))]
+    value = [name for name in ("kept", "extra_orders", "contacts", "refunds", "acquisition") if _on(material, name)]
+    if value and material.number("money_value_expected") is not None:
+        items = show.listed([say(f"business_case.line.{name}") for name in value])
+        made.append(material.fact(say("business_case.value_label"), say("business_case.rests_on", items=items)))
+    if case.leavers_on:
+        made.append(material.fact(say("business_case.not_cash_label"), say("business_case.not_cash")))
+    if case.basis:
+        made.append(material.fact(say("business_case.basis"), material.quoted(case.basis)))
+    return made
+
+
+def _on(material: Material, name: str) -> bool:
+    switch = getattr(material.plan.business_case, f"{name}_on")
+    return bool(switch) or (name == "kept" and switch is None)
+
+
+def _days_kind(material: Material, days: float) -> str:
+    """Whether own days are in the sums, and whether they are of more moves than those that are still ahead."""
+    still = sum(row.effort_days or 0 for row in ahead(material) if not left_for_now(material, row))
+    kind = "counted" if material.plan.business_case.own_days_in else "apart"
+    return kind if abs(still - days) < 1e-9 else f"{kind}_all"
+
+
+def _cost(material: Material) -> tuple[str, ...]:
+    """The first year and the second; the budget beside them; own days, which are not in it unless a switch says so."""
+    say, one, two = material.say, material.number("money_cost_year_one"), material.number("money_cost_year_two")
+    case = material.plan.business_case
+    told = [say("business_case.costs", one=material.money(one or 0))] if one else []
+    if two is not None:
+        told.append(say("business_case.costs_two", two=material.money(two)))
+    if case.budget is not None and not outside(material) and one:
+        told.append(say(f"business_case.budget.{'within' if case.budget >= one else 'over'}"))
+    days = material.number("tactics_days_total")
+    if days:
+        told.append(say(f"business_case.days.{_days_kind(material, days)}", days=show.working_days(days)))
+    return tuple(told)

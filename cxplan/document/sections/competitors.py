@@ -1,17 +1,23 @@
-"""Competitors: whom customers would go to instead, what they do better, who comes up in a search."""
+"""Competitors: whom customers would go to instead, what they do better, who comes up in a search, who was tried."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from ...plan import show
 from ...plan.choices import Cadence
 from ...plan.competitors import Competitor, SearchPlace, Watch
-from ...plan.fields import US
-from ..blocks import Block, Column, Runs, Section, Table, plain
-from ..material import Material, joined, short_name
+from ...plan.fields import US, NotMeasuredYet
+from ...plan.people import short_name
+from ..blocks import Block, Column, Fact, Heading, Runs, Section, Table, plain, under
+from ..material import Material
+from ..standings import against, by_places, by_reviews, grid
+from ..tries import tries_in_short, visits
+from ..wording import joined
 from .frame import framed, set_aside
 
-# So many of the things to keep an eye on are told.
-WATCHED = 2
+# So many of the things to keep an eye on are told, and of the latest changes.
+WATCHED, CHANGES = 3, 3
 
 
 def section(material: Material) -> Section | None:
@@ -23,19 +29,83 @@ def section(material: Material) -> Section | None:
     if not named:
         return None
     finding, opening = _finding(material, named)
-    blocks = (_table(material, named), *_watched(material, named), *_changes(material))
+    blocks: list[Block] = [*against(material, named), *grid(material, named), _table(material, named)]
+    blocks += [*_changes(material), *_watched(material, named)]
     return framed(material, "competitors", finding, opening, blocks)
+
+
+def _table(material: Material, named: list[Competitor]) -> Table:
+    """Us against each: what they do better, how our tries went; how often each comes up and what reviews say, if no
+    picture says it.
+    """
+    say = material.say
+    places, reviews = not by_places(material, named), not by_reviews(material, named)
+    tried = tries_in_short(material, US)
+    columns = (
+        Column(say("competitors.head.who"), 2.0),
+        Column(say("competitors.head.better"), 4.0),
+        Column(say("competitors.head.share"), 1.4, numeric=True),
+        Column(say("competitors.head.reviews"), 1.8, numeric=True),
+        Column(say("competitors.head.tries"), 2.6),
+    )
+    rows = [
+        (
+            under(row.called, material.choice(row.kind)),
+            plain(row.better or ""),
+            plain(_share(material, material.cell_number("competitors_top10", place) if places else None)),
+            _reviews(material, row.id) if reviews else plain(""),
+            plain(tries_in_short(material, row.id)),
+        )
+        for place, row in enumerate(material.plan.competitors.competitors)
+        if row in named
+    ]
+    ours = (
+        plain(material.company, "Strong"),
+        plain(""),
+        plain(_share(material, material.number("us_top_ten") if places else None)),
+        _reviews(material, US) if reviews else plain(""),
+        plain(tried),
+    )
+    if places or reviews:
+        note = say("competitors.note") if material.plan.research.mystery_visits else ""
+        return Table(say("competitors.caption"), columns, (ours, *rows), note)
+    # Where pictures hold us against them, only how we were tried is left of our own row.
+    said = say("competitors.our_tries", tries=tried) if tried else ""
+    return Table(say(f"competitors.better_{'tried' if tried else 'only'}"), columns, tuple(rows), said)
+
+
+def _share(material: Material, value: float | None) -> str:
+    """For how many phrases of those looked up: a count, since few are looked up."""
+    phrases = len({row.phrase for row in _checked(material)})
+    if value is None or not phrases:
+        return ""
+    return material.say("competitors.found", found=int(show.round_half_up(value * phrases)), phrases=phrases)
+
+
+def _reviews(material: Material, who: str) -> Runs:
+    """The mean of what people wrote and how many did; from too few no mean is shown."""
+    row = next((row for row in material.plan.research.standings if row.who == who), None)
+    if row is None:
+        return plain("")
+    count = row.review_count
+    if isinstance(count, NotMeasuredYet):
+        return plain(material.say("competitors.not_counted"))
+    enough = count is None or count >= material.plan.settings.fewest_shown
+    mean = material.say("competitors.mean", mean=show.number(row.review_mean, 1)) if row.review_mean and enough else ""
+    return under(mean, "" if count is None else material.say("competitors.count", count=show.number(count)))
 
 
 def _watched(material: Material, named: list[Competitor]) -> tuple[Block, ...]:
     """What is looked at most often, what the one to watch does before all else."""
     worst, often = _to_watch(material, named), list(Cadence)
+    everything = [row for row in material.plan.competitors.watches if row.what]
     rows = sorted(
-        (row for row in material.plan.competitors.watches if row.what),
+        everything,
         key=lambda row: (row.competitor != worst.id if worst else False, often.index(row.cadence or often[-1])),
     )
     told = material.say("between").join(_watch(material, row) for row in rows[:WATCHED])
-    return (material.fact(material.say("competitors.watched"), told),) if told else ()
+    more = material.left_out(WATCHED, len(rows))
+    return (material.fact(material.say("competitors.watched"), joined(f"{told}.", more)),) if told else ()
 
 
 def _watch(material: Material, row: Watch) -> str:
@@ -44,21 +114,17 @@ def _watch(material: Material, row: Watch) -> str:
 
 
 def _changes(material: Material) -> tuple[Block, ...]:
-    """What competitors changed, and what we make of it."""
-    rows = [row for row in material.plan.optimisation.competitor_changes if row.change]
-    if not rows:
+    """What competitors changed, and what we make of it, by day."""
+    everything = [row for row in material.plan.optimisation.competitor_changes if row.change]
+    if not everything:
         return ()
-    labels = material.labels
-    columns = (
-        Column(labels("competitor_changes.seen_on.label"), 1.2),
-        Column(labels("competitor_changes.change.label"), 3.4),
-        Column(labels("competitor_changes.answer.label"), 3.4),
-    )
-    cells = tuple(
-        (plain(show.short_day(row.seen_on) if row.seen_on else ""), plain(row.change or ""), plain(row.answer or ""))
-        for row in rows
-    )
-    return (Table(material.say("competitors.changes"), columns, cells),)
+    say = material.say
+    made: list[Block] = [Heading(say("competitors.changes"), 2)]
+    for row in sorted(everything, key=lambda row: row.seen_on or date.min)[-CHANGES:]:
+        label = show.short_day(row.seen_on) if row.seen_on else material.called(row.competitor)
+        answer = say("competitors.answer", text=row.answer) if row.answer else ""
+        made.append(Fact(label, plain(joined(row.change or "", answer))))
+    return (*made, *material.note(material.left_out(CHANGES, len(everything))))
 
 
 def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
@@ -66,27 +132,33 @@ def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
     checked = _checked(material)
     if not checked:
         count = len(named)
-        return say("competitors.not_looked_up", count=count, number=material.numeral(count)), ""
-    watch, ours = _to_watch(material, named), _our_place(material)
+        seen = any(row.who != US and row.review_mean for row in material.plan.research.standings)
+        return say(
+            "competitors.no_phrase" if seen or visits(material) else "competitors.not_looked_up",
+            count=count,
+            number=material.numeral(count),
+        ), ""
+    looked = _looked_up(material, checked)
+    watch, ours = _to_watch(material, named), joined(_our_place(material), looked)
     if watch is None:
         return say("competitors.nobody"), ours
     place = material.plan.competitors.competitors.index(watch)
-    mean = material.cell_number("competitors_mean_place", place)
     phrases = len({row.phrase for row in checked})
     best = min((row.place or 0 for row in checked if row.who == watch.id), default=0)
     if phrases == 1 and best:
         return say(f"competitors.watch.{'first' if best == 1 else 'one'}", name=watch.called, place=best), ours
     share = material.cell_number("competitors_top10", place)
+    mean = material.cell_number("competitors_mean_place", place)
     if share is None or mean is None:
         return say("competitors.watch.plain", name=watch.called), ours
-    mean_place = say("competitors.mean", mean=show.number(mean, 1))
+    found = show.round_half_up(share * phrases)
     told = say(
-        "competitors.watch.many",
+        "competitors.watch.all" if int(found) == phrases > 1 else "competitors.watch.many",
         name=watch.called,
-        share=show.percent(share * 100, 0),
+        found=material.numeral(int(found)),
         phrases=material.numeral(phrases),
     )
-    return told, joined(mean_place, ours)
+    return told, joined(say("competitors.mean_place", name=watch.called, mean=show.number(mean, 1)), ours)
 
 
 def _checked(material: Material) -> list[SearchPlace]:
@@ -100,7 +172,7 @@ def _to_watch(material: Material, named: list[Competitor]) -> Competitor | None:
     for row in named:
         place = everybody.index(row)
         share, mean = (material.cell_number(f"competitors_{name}", place) for name in ("top10", "mean_place"))
-        if share is not None and mean is not None:
+        if share and mean is not None:
             ranked.append((-share, mean, place))
     if ranked:
         return everybody[min(ranked)[-1]]
@@ -109,58 +181,37 @@ def _to_watch(material: Material, named: list[Competitor]) -> Competitor | None:
 
 
 def _our_place(material: Material) -> str:
-    """How often we come up ourselves, with when and where that was looked up."""
-    checked, say = _checked(material), material.say
+    """How we come up ourselves for what was looked up."""
+    say, checked = material.say, _checked(material)
     phrases = len({row.phrase for row in checked})
-    ours = [row.place for row in checked if row.who == US and row.place]
+    ours = [row.place or 0 for row in checked if row.who == US]
     if not ours:
-        told = say("competitors.us.none")
-    elif phrases == 1:
-        told = say("competitors.us.one", place=min(ours))
-    else:
-        share = material.number("us_top_ten")
-        told = say("competitors.us.many", share=show.percent(share * 100, 0)) if share is not None else ""
-    total = max(len([row for row in material.plan.competitors.phrases if row.phrase]), phrases)
-    where = _when_and_where(material, checked)
-    number, all_of_them = material.numeral(phrases), material.numeral(total)
-    key = "competitors.checked_all" if phrases == total > 1 else "competitors.checked"
-    looked_up = say(key, count=phrases, number=number, total=all_of_them, where=where)
-    return joined(told, looked_up)
+        return say("competitors.us.none")
+    if phrases == 1:
+        return say("competitors.us.one", place=min(ours))
+    share = material.number("us_top_ten")
+    if share is None:
+        return ""
+    return say("competitors.us.many", found=material.numeral(int(show.round_half_up(share * phrases))))
 
 
-def _when_and_where(material: Material, checked: list[SearchPlace]) -> str:
+def _looked_up(material: Material, checked: list[SearchPlace]) -> str:
+    """How many phrases were looked up of how many, where and when."""
+    say = material.say
+    phrases, total = (
+        len({row.phrase for row in checked}),
+        sum(1 for row in material.plan.competitors.phrases if row.phrase),
+    )
     dates = [row.checked_on for row in checked if row.checked_on]
-    places = {row.checked_from for row in checked if row.checked_from}
-    parts = [next(iter(places))] if len(places) == 1 else []
-    parts += [show.day(max(dates))] if dates else []
-    return material.say("who.owner", owner=material.say("comma").join(parts)) if parts else ""
-
-
-def _table(material: Material, named: list[Competitor]) -> Table:
-    say, labels = material.say, material.labels
-    columns = [Column(labels("competitors.name.label"), 1.6), Column(labels("competitors.better.label"), 4)]
-    several = len({row.phrase for row in _checked(material)}) > 1
-    if _checked(material):
-        columns.append(Column(say(f"competitors.head.{'share' if several else 'place'}"), 1.3, numeric=True))
-    if any(row.kind for row in named):
-        columns.insert(1, Column(labels("competitors.kind.label"), 1))
-    rows = tuple(_row(material, row, columns, several) for row in named)
-    return Table(say("competitors.caption"), tuple(columns), rows)
-
-
-def _row(material: Material, row: Competitor, columns: list[Column], several: bool) -> tuple[Runs, ...]:
-    cells = [row.called, row.better or ""]
-    if any(other.kind for other in material.plan.competitors.competitors if other.name):
-        cells.insert(1, material.choice(row.kind))
-    if len(cells) < len(columns):
-        cells.append(_found(material, row, several))
-    return tuple(plain(cell) for cell in cells)
-
-
-def _found(material: Material, row: Competitor, several: bool) -> str:
-    if several:
-        place = material.plan.competitors.competitors.index(row)
-        share = material.cell_number("competitors_top10", place)
-        return "" if share is None else show.percent(share * 100, 0)
-    places = [found.place for found in _checked(material) if found.who == row.id and found.place]
-    return str(min(places)) if places else material.say("competitors.not_found")
+    towns = sorted({row.checked_from for row in checked if row.checked_from})
+    parts = [*towns, *([show.day(max(dates))] if dates else [])]
+    where = say("who.owner", owner=say("comma").join(parts)) if parts else ""
+    if phrases >= total:
+        return say("competitors.checked_all", count=phrases, number=material.numeral(phrases), where=where)
+    return say(
+        "competitors.checked",
+        count=phrases,
+        number=material.numeral(phrases),
+        total=material.numeral(total),
+        where=where,
+    )

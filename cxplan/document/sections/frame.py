@@ -11,8 +11,8 @@ from ..material import Material
 def framed(material: Material, chapter: str, finding: str, opening: str, blocks: Sequence[Block]) -> Section:
     """A section of a chapter; its finding and opening stand at places a person can take over."""
     first = material.slot(f"{chapter}.opening", opening)
-    opened = (Para(plain(first)),) if first else ()
-    step = material.labels(f"chapters.{chapter}.step")
+    opened = (Para(plain(first), "Lead"),) if first else ()
+    step = material.say(f"step.{chapter}")
     return Section(chapter, step, material.slot(f"{chapter}.finding", finding), (*opened, *blocks))
 
 

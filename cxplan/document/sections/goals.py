@@ -1,128 +1,185 @@
-"""Goals: the one that leads, the smaller ones that serve it, and how sure the figures are."""
+"""The measures: one table in which goals stand as a tree: start, now, target, by when, owner, how far and how sure."""
 
 from __future__ import annotations
 
 from ...plan import show
 from ...plan.choices import Direction, Metric
-from ..aim import Aim, aims, leading
-from ..blocks import Block, Column, Runs, Section, Table, plain
+from ...plan.goals import GoalChange
+from ...plan.people import short_name
+from ..aim import Aim, aims, leading, standing
+from ..blocks import Block, Column, Heading, Listing, Run, Runs, Section, Table, labelled, plain, strong, under
 from ..doubt import between, chance, customers_kept
-from ..material import Material, joined, short_name, unstopped
+from ..material import Material
+from ..results import MANY
+from ..wording import joined, unstopped
 from .frame import framed
 
-TONES = {
-    "reached": "good",
-    "kept": "good",
-    "on_track": "good",
-    "at_risk": "careful",
-    "behind": "bad",
-    "missed": "bad",
-    "not_kept": "bad",
-}
-
-
-# More smaller goals than that are told by the table alone.
-FEW = 2
+# What asks for a look first.
+MEASURE_FIRST = "measure_first"
 
 
 def section(material: Material) -> Section | None:
     """The section, unless there is no goal."""
     found, top = aims(material), leading(material)
-    if top is None:
+    if not found:
         return None
-    served = [aim for aim in found if aim.goal.parent == top.goal.id]
+    if top is None:
+        return framed(
+            material, "goals", material.say("goals.dropped"), "", [_table(material, found), *_changed(material)]
+        )
     if top.measure_first:
-        finding = top.goal.title or material.say("goals.first_measure")
-        opening = top.says()
+        finding, opening = unstopped(top.goal.title or material.say("goals.first_measure")), top.says()
     else:
-        finding = material.say(f"goals.leads.{_count(found)}", says=top.says())
-        opening = joined(customers_kept(top), chance(top))
-    if len(served) <= FEW:
-        serve = joined(*(_serves(aim) for aim in served))
-    else:
-        serve = material.say("goals.serve_many", number=material.numeral(len(served)))
-    blocks: list[Block] = []
-    if len(found) > 1 or top.number:
-        blocks.append(_table(material, found))
+        finding = _finding(material, standing(material))
+        opening = joined(top.says(), top.exceeded(), customers_kept(top), chance(top))
+    blocks: list[Block] = [_table(material, found)] if len(found) > 1 or top.number else []
     if top.goal.achievable:
-        blocks.append(material.fact(material.say("goals.why"), top.goal.achievable))
-    blocks.extend(material.labelled("goals", top.goal, ("relevant", "question", "decision")))
-    blocks.extend(_changed(material))
-    return framed(material, "goals", finding, joined(opening, serve), blocks)
+        blocks.append(material.fact(material.say("goals.why"), material.quoted(top.goal.achievable)))
+    blocks += _changed(material)
+    return framed(material, "goals", finding, opening, blocks)
 
 
-def _changed(material: Material) -> tuple[Block, ...]:
-    """What goals said before, and why they were changed."""
+def _finding(material: Material, found: tuple[Aim, ...]) -> str:
+    """How many goals there are, and how many of them are worse than they should be."""
+    ids = {aim.goal.id for aim in found}
+    say, serving = material.say, sum(aim.goal.parent in ids for aim in found)
+    behind = sum(material.tone(status_of(aim), "status") in ("careful", "bad") and not aim.unsound for aim in found)
+    kind = "none" if not behind else "one" if behind == 1 else "many"
+    if len(found) - serving > 1:
+        number = material.numeral_first(len(found))
+        return say(f"goals.several.{kind}", number=number, behind=material.numeral(behind))
+    key = f"goals.leads.{'served' if serving else 'alone'}.{kind}"
+    return say(key, count=serving, number=material.numeral(serving), behind=material.numeral(behind))
+
+
+def status_of(aim: Aim) -> str:
+    """The code of how far a goal is."""
+    return aim.material.cell_text("goals_status_code", aim.place)
+
+
+def _changed(material: Material) -> list[Block]:
+    """What goals said before, what they say now, and why."""
     rows = [row for row in material.plan.goals.goal_changes if row.was or row.now]
-    if not rows:
-        return ()
-    widths = {"goal": 2.0, "was": 2.0, "now": 2.0, "why": 3.2}
-    columns = tuple(Column(material.labels(f"goal_changes.{name}.label"), width) for name, width in widths.items())
-    cells = tuple(
-        (plain(material.called(row.goal)), plain(row.was or ""), plain(row.now or ""), plain(row.why or ""))
-        for row in rows
-    )
-    return (Table(material.say("goals.changed"), columns, cells),)
+    typed = [aim for aim in standing(material) if isinstance(aim.goal.baseline, float) and not aim.unsound]
+    recounted = [aim for aim in typed if aim.result("recounted")]
+    lines = (*(_change(material, row) for row in rows), *map(_recounted, recounted))
+    if not lines:
+        return []
+    return [Heading(material.say("goals.changed"), 2), Listing(lines)]
 
 
-def _serves(aim: Aim) -> str:
-    """A smaller goal in one sentence; by its title where its number is still to be measured."""
-    if aim.number and not aim.measure_first:
-        return aim.material.say("goals.serves", says=aim.says())
-    return aim.material.say("goals.serves_too", title=aim.material.quoted(unstopped(aim.called)))
+def _recounted(aim: Aim) -> Runs:
+    """A start that somebody typed and that the counts put otherwise: both figures, and which of them counts."""
+    say, typed = aim.material.say, aim.goal.baseline
+    ends = {"typed": aim.shown(typed) if isinstance(typed, float) else "", "counted": aim.shown(aim.start or 0)}
+    return labelled(say("label", label=unstopped(aim.called)), say("goals.recounted", **ends))
 
 
-def _count(found: tuple[Aim, ...]) -> str:
-    return "one" if len(found) == 1 else "many"
+def _change(material: Material, row: GoalChange) -> Runs:
+    was = material.say("goals.was", text=unstopped(row.was)) if row.was else ""
+    now = material.say("goals.now_says", text=unstopped(row.now)) if row.now else ""
+    goal = material.say("label", label=unstopped(material.called(row.goal)))
+    return labelled(goal, joined(was, now, material.quoted(row.why) if row.why else ""))
 
 
 def _table(material: Material, found: tuple[Aim, ...]) -> Table:
-    say, labels = material.say, material.labels
+    say = material.say
     columns = (
-        Column(labels("goals.title.label"), 3.1),
-        Column(labels("goals.owner.label"), 0.9),
-        Column(say("goals.head.today"), 1.45, numeric=True),
-        Column(say("goals.head.target"), 1.45, numeric=True),
-        Column(say("goals.head.by"), 1.7),
-        Column(labels("assumptions.status.label"), 1.9),
+        Column(say("goals.head.goal"), 4.0),
+        Column(say("goals.head.start"), 1.5),
+        Column(say("goals.head.now"), 1.7),
+        Column(say("goals.head.target"), 1.6),
+        Column(say("goals.head.owner"), 1.1),
+        Column(say("goals.head.status"), 2.1),
     )
-    rows = tuple(_row(aim) for aim in found)
-    return Table(say("goals.caption"), columns, rows, _note(material, found))
+    ordered = _tree(found)
+    rows = tuple(_row(aim, level) for aim, level in ordered)
+    return Table(_caption(material, found), columns, rows, say("goals.note"), tuple(level for _, level in ordered))
 
 
-def _row(aim: Aim) -> tuple[Runs, ...]:
+def _caption(material: Material, found: tuple[Aim, ...]) -> str:
+    """How many goals have a figure today."""
+    known = sum(aim.result("now") is not None for aim in found)
+    if known == len(found):
+        return material.say("goals.caption")
+    kind = "none" if not known else "one" if known == 1 else "some"
+    number, total = material.numeral_first(known) if known else "", material.numeral(len(found))
+    return material.say(f"goals.caption_{kind}", number=number, total=total)
+
+
+def _tree(found: tuple[Aim, ...]) -> list[tuple[Aim, int]]:
+    """Every goal below the one it serves, with how deep it stands; each once, whatever serves whom."""
+    made: list[tuple[Aim, int]] = []
+    ids = {aim.goal.id for aim in found}
+
+    def put(aim: Aim, level: int) -> None:
+        if aim not in [one for one, _ in made]:
+            made.append((aim, level))
+            for child in (one for one in found if one.goal.parent == aim.goal.id):
+                put(child, level + 1)
+
+    for aim in found:
+        if aim.goal.parent not in ids:
+            put(aim, 1)
+    for aim in found:
+        put(aim, 1)
+    return made
+
+
+def _row(aim: Aim, level: int) -> tuple[Runs, ...]:
     material = aim.material
     now = aim.result("now")
-    today = now if now is not None else aim.start
+    about = aim.number if aim.number != aim.called else ""
+    name = strong(unstopped(aim.called), about) if level == 1 else under(unstopped(aim.called), about)
+    not_measured = material.say("goals.not_measured")
     return (
-        plain(aim.called),
+        name,
+        under(aim.shown(aim.start, with_unit=False) if aim.start is not None else "–", _when(aim)),
+        under(aim.shown(now, with_unit=False) if now is not None else not_measured, _range(aim)),
+        under(_target(aim), _by(aim)),
         plain(short_name(aim.goal.owner or "")),
-        plain(aim.shown(today) if today is not None else material.say("goals.not_measured")),
-        plain(_target(aim)),
-        plain(aim.by),
-        material.status(material.cell_text("goals_status", aim.place), TONES, "status"),
+        _status(aim),
     )
+
+
+def _by(aim: Aim) -> str:
+    return aim.material.by_in_short(aim.goal.deadline) if aim.goal.deadline else ""
+
+
+def _when(aim: Aim) -> str:
+    return show.short_period(aim.goal.baseline_period) if aim.goal.baseline_period and aim.start is not None else ""
+
+
+def _range(aim: Aim) -> str:
+    """The likely range of today's figure, or why there is none; nothing where nothing is measured."""
+    now, low, high, n, few = (aim.result(name) for name in ("now", "now_low", "now_high", "now_n", "few_now"))
+    if now is None or aim.goal.metric is None:
+        return ""
+    if few:
+        return aim.material.labels("words.too_few")
+    if low is None or high is None:
+        return aim.material.say("goals.range_unknown")
+    places = 0 if (n or 0) < MANY and aim.goal.metric is not Metric.OWN else 1
+    return between(aim.material, aim.goal.metric, low, high, places, of_survey=aim.of_own_survey)
 
 
 def _target(aim: Aim) -> str:
     if aim.target is not None:
-        return aim.shown(aim.target)
+        return aim.shown(aim.target, with_unit=False)
     return aim.material.say("goals.keep" if aim.goal.direction is Direction.KEEP else "goals.later")
 
 
-def _note(material: Material, found: tuple[Aim, ...]) -> str:
-    """The range and the number behind each figure of today."""
-    return joined(*(_sure(aim) for aim in found))
+def _status(aim: Aim) -> Runs:
+    """How far and how sure: the workbook's status with its sign, and what chance could do below it.
 
-
-def _sure(aim: Aim) -> str:
-    low, high, n = (aim.result(f"now_{part}") for part in ("low", "high", "n"))
-    if n is None or aim.goal.metric is None:
-        return ""
-    say, count = aim.material.say, show.number(n)
-    name = (aim.number or aim.called) if aim.goal.metric is Metric.OWN else aim.material.choice(aim.goal.metric)
-    if n < aim.material.plan.settings.enough_answers:
-        return say("goals.few", number=name, n=count)
-    if low is None or high is None:
-        return say("goals.counted", number=name, n=count)
-    return say("goals.sure", number=name, range=between(aim.material, aim.goal.metric, low, high, 1), n=count)
+    What one wave cannot show, all since the start together may.
+    """
+    material, place = aim.material, aim.place
+    fault, sure, all_ = (material.cell_text(f"goals_{name}_code", place) for name in ("fault", "sure", "together"))
+    if aim.unsound:
+        return material.status(fault, "goal_fault")
+    far = material.status(status_of(aim), "status")
+    below = [material.state(sure, "sure")] if sure else []
+    if all_ and sure != "real":
+        below.append(material.say("goals.together", verdict=material.state(all_, "together")))
+    return (*far, Run("\n" + "\n".join(below), "Quiet")) if below else far

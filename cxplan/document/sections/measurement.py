@@ -1,22 +1,27 @@
-"""Measurement: which numbers can be trusted, how they moved, and why customers left."""
+"""Where the numbers stand: two courses, what got worse first, what got better, why people left, what they asked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...plan import show
-from ...plan.choices import Metric
+from ...plan.choices import ThemeFrom
 from ...plan.measurement import ChurnReason
-from .. import charts
+from .. import courses, news
 from ..aim import who_by
-from ..blocks import Block, Column, Runs, Section, Table, plain
+from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, labelled, plain, strong
 from ..evidence import latest_reasons
-from ..material import Material, joined
-from ..tally import Tally, changes, tallies
+from ..material import Material
+from ..tally import Tally, tallies
+from ..wording import joined
 from .frame import framed, set_aside
 
-# So many numbers are named in a heading.
-NAMED = 3
 # So many themes of requests are told.
-THEMES = 5
+THEMES = 3
+# A reason that fewer gave could point at a person.
+FEWEST_TOLD = 3
+# So many reasons are told; the rest is counted.
+REASONS = 4
 
 
 def section(material: Material) -> Section | None:
@@ -25,138 +30,153 @@ def section(material: Material) -> Section | None:
     if aside:
         return aside
     counted = tallies(material)
-    reasons = _reasons(material)
-    themes = _themes(material)
+    reasons, themes = _reasons(material), _themes(material)
     if not counted and not reasons and not themes:
         return None
-    blocks: list[Block] = [_table(material, counted), *charts.trends(material)] if counted else []
-    opening = changes(material, counted)
-    return framed(material, "measurement", _finding(material, counted), opening, (*blocks, *reasons, *themes))
+    compared = [tally for tally in counted if tally.then.shown]
+    blocks: list[Block] = [*courses.courses(material), *_moved(material, compared)] if counted else []
+    blocks += [_rest(material, counted)] if len(compared) < len(counted) else []
+    finding = news.finding(material, counted) if counted else material.say("measurement.counted")
+    opening = joined(*news.together(material, counted)) or (news.led(material) if counted else "")
+    return framed(material, "measurement", finding, opening, (*blocks, *reasons, *themes))
 
 
-def _finding(material: Material, counted: tuple[Tally, ...]) -> str:
-    """How many of the numbers can be trusted, and which."""
+def _moved(material: Material, compared: Sequence[Tally]) -> list[Block]:
+    """One table for what got worse, one for what got better, by more than chance; the others in closing lines."""
+    if not compared:
+        return []
+    made: list[Block] = []
+    for turn in ("worse", "better"):
+        rows = news.turned(compared, turn)
+        if rows:
+            made.append(_table(material, turn, rows))
+    return [*made, *material.note(_closing(material, compared))]
+
+
+def _table(material: Material, turn: str, rows: Sequence[Tally]) -> Table:
     say = material.say
-    trusted, total = material.number("measures_trusted"), material.number("measures_total")
-    if trusted is None or not total:
-        return say("measurement.counted")
-    names = [tally.name for tally in counted if tally.trusted]
-    slots = {"trusted": material.numeral(int(trusted)), "total": material.numeral(int(total))}
-    if not trusted:
-        return say("measurement.trusted.none", count=int(total), **slots)
-    if trusted == total:
-        return say("measurement.trusted.all", count=int(total), **slots)
-    if len(names) != trusted or len(names) > NAMED:
-        return say("measurement.trusted.some", **slots)
-    return say("measurement.trusted.named", **slots, names=show.listed(names))
-
-
-def _table(material: Material, counted: tuple[Tally, ...]) -> Table:
-    """The period has a column of its own unless it is the same for all."""
-    say = material.say
-    periods = {tally.period for tally in counted}
-    same = next(iter(periods)) if len(periods) == 1 else ""
-    columns = [
-        Column(say("measurement.head.number"), 3),
-        Column(say("measurement.head.now"), 2.2, numeric=True),
-        Column(say("measurement.head.range"), 1.6, numeric=True),
-        Column(say("measurement.head.n"), 1, numeric=True),
-        Column(say("measurement.head.before"), 1, numeric=True),
-    ]
-    rows = [_row(tally) for tally in counted]
-    if not same:
-        columns.insert(1, Column(say("measurement.head.period"), 1.1))
-        told = (show.short_period(tally.period) if tally.period else "" for tally in counted)
-        rows = [(row[0], period, *row[1:]) for row, period in zip(rows, told, strict=True)]
-    caption = say("measurement.caption_of", period=show.period(same)) if same else say("measurement.caption")
-    return Table(caption, tuple(columns), tuple(tuple(map(plain, row)) for row in rows), _note(material))
-
-
-def _row(tally: Tally) -> tuple[str, ...]:
-    return (tally.label, tally.now, tally.range, "" if tally.n is None else show.number(tally.n), tally.before)
-
-
-def _note(material: Material) -> str:
-    """How a lost customer is told, and against which clock times are counted."""
-    chapter, say = material.plan.measurement, material.say
-    has = {measure.metric for measure in material.measures}
-    gone = say("measurement.gone", count=chapter.gone_after_days) if chapter.gone_after_days else ""
-    clock = say("measurement.clock", clock=material.choice(chapter.clock)) if chapter.clock else ""
-    gone, clock = gone if Metric.CHURN in has else "", clock if has & show.HOURS else ""
-    return joined(gone, clock, _benchmarks(material))
-
-
-def _benchmarks(material: Material) -> str:
-    """What own figures are held against, with source and date."""
-    rows = [row for row in material.plan.measurement.kpis if row.name and row.benchmark is not None]
-    comma, say = material.say("comma"), material.say
-    told = [
-        say(
-            "measurement.benchmark",
-            name=row.name,
-            figure=show.trimmed(row.benchmark or 0, 1),
-            source=comma.join(
-                part for part in (row.benchmark_source, show.day(row.benchmark_on) if row.benchmark_on else "") if part
-            ),
+    columns = (
+        Column(say("measurement.head.number"), 3.5),
+        Column(say("measurement.head.year"), 1.6, numeric=True),
+        Column(say("measurement.head.before"), 1.2, numeric=True),
+        Column(say("measurement.head.now_likely"), 1.7, numeric=True),
+        Column(say("measurement.head.read"), 4.6),
+    )
+    cells = tuple(
+        (
+            strong(tally.name, tally.when),
+            plain(tally.year.shown),
+            plain(tally.last.shown),
+            strong(tally.now, tally.range),
+            plain(news.read(material, tally)),
         )
-        for row in rows
-        if row.benchmark_source
-    ]
-    return say("measurement.benchmarks", items=say("between").join(told)) if told else ""
+        for tally in rows
+    )
+    return Table(say(f"measurement.got.{turn}"), columns, cells)
+
+
+def _closing(material: Material, compared: Sequence[Tally]) -> str:
+    """What could be chance, what stood still, and how many of so many comparisons would mislead."""
+    say = material.say
+    told = []
+    for key, turn, chance in (
+        ("alone_worse", "worse", ("alone",)),
+        ("alone_better", "better", ("alone",)),
+        ("chance_worse", "worse", ("noise",)),
+        ("chance_better", "better", ("noise",)),
+        ("open_worse", "worse", ("open",)),
+        ("open_better", "better", ("open",)),
+        ("same", "same", ("real", "alone", "noise", "open")),
+    ):
+        rows = [tally for code in chance for tally in news.turned(compared, turn, code)]
+        if rows:
+            told.append(say(f"news.{key}", names=say("between").join(tally.name for tally in rows)))
+    silent = [tally for tally in compared if not tally.turn]
+    if silent:
+        told.append(say("news.no_direction", names=say("between").join(tally.name for tally in silent)))
+    number = material.number("measures_compared")
+    if number:
+        few = show.number(number * (1 - material.plan.settings.confidence), 1)
+        told.append(say("news.compared", count=round(number), number=show.number(number), few=few))
+    return " ".join(told)
+
+
+def _rest(material: Material, counted: Sequence[Tally]) -> Block:
+    """The numbers that nothing can be compared with yet."""
+    say = material.say
+    columns = (
+        Column(say("measurement.head.number"), 4),
+        Column(say("measurement.head.now"), 1.6, numeric=True),
+        Column(say("measurement.head.range"), 2, numeric=True),
+        Column(say("measurement.head.n"), 1.4, numeric=True),
+    )
+    rows = [tally for tally in counted if not tally.then.shown]
+    cells = tuple(
+        (
+            strong(tally.name, tally.when),
+            plain(tally.now, "Strong"),
+            plain(tally.range),
+            plain("" if tally.n is None else show.number(tally.n)),
+        )
+        for tally in rows
+    )
+    return Table(say("measurement.new"), columns, cells)
 
 
 def _reasons(material: Material) -> tuple[Block, ...]:
-    rows = latest_reasons(material)
+    """Why people left, what is done about it, by whom and when; reasons that very few gave are not told apart."""
+    rows = sorted(latest_reasons(material), key=lambda row: -(row.count or 0))
     if not rows:
         return ()
-    say, labels = material.say, material.labels
-    with_action = any(row.action for row in rows)
-    columns = [
-        Column(labels("churn_reasons.reason.label"), 3),
-        Column(say("measurement.head.told"), 1.2, numeric=True),
-        Column(labels("churn_reasons.touchpoint.label"), 2.2),
-    ]
-    if with_action:
-        columns.append(Column(labels("churn_reasons.action.label"), 3))
-    cells = tuple(
-        (
-            plain(row.reason or ""),
-            plain(show.number(row.count or 0)),
-            plain(material.called(row.touchpoint)),
-            *((_action(material, row),) if with_action else ()),
-        )
-        for row in sorted(rows, key=lambda row: -(row.count or 0))
-    )
+    say = material.say
+    shown = [row for row in rows if (row.count or 0) >= FEWEST_TOLD][:REASONS]
+    other = sum(row.count or 0 for row in rows) - sum(row.count or 0 for row in shown)
+    period = show.period(rows[0].period) if rows[0].period else ""
+    title = say("measurement.reasons_of", period=period) if period else say("measurement.reasons")
+    lines = tuple(_reason(material, row) for row in shown)
+    made: list[Block] = [Heading(title, 2), *([Listing(lines)] if lines else [])]
     told = material.number("churn_reasons_told")
     few = told is not None and told < material.plan.settings.enough_answers
-    note = say("measurement.few_told", n=show.number(told)) if few and told is not None else ""
-    period = rows[0].period
-    caption = say("measurement.reasons_of", period=show.period(period)) if period else say("measurement.reasons")
-    return (Table(caption, tuple(columns), cells, note),)
+    notes = (
+        say("measurement.other", count=other, number=material.numeral_first(other)) if other else "",
+        say("measurement.few_told", n=show.number(told or 0)) if few else "",
+    )
+    return (*made, *material.note(joined(*notes)))
 
 
-def _action(material: Material, row: ChurnReason) -> Runs:
-    """What is done about a reason, who does it and by when."""
-    return (*plain(row.action or ""), *plain(who_by(material, row.owner, row.due) if row.action else "", "Quiet"))
+def _action(material: Material, row: ChurnReason) -> str:
+    """What is done about a reason, who does it and by when; what was due is past."""
+    if not row.action:
+        return ""
+    past = bool(row.due and row.due < material.as_of)
+    return material.say(
+        f"measurement.action.{'past' if past else 'ahead'}", text=row.action, who=who_by(material, row.owner, row.due)
+    )
 
 
 def _themes(material: Material) -> tuple[Block, ...]:
-    """What requests for help were about in the latest period, the commonest first, why, and the fix."""
-    known = [row for row in material.plan.measurement.ticket_themes if row.theme and row.count is not None]
+    """What people wrote about in the latest period, the commonest first: in requests, in surveys, in reviews."""
+    return tuple(block for said_in in ThemeFrom for block in _themes_of(material, said_in))
+
+
+def _themes_of(material: Material, said_in: ThemeFrom) -> tuple[Block, ...]:
+    every = material.plan.measurement.ticket_themes
+    known = [
+        row for row in every if row.theme and row.count is not None and (row.said_in or ThemeFrom.REQUESTS) is said_in
+    ]
     latest = max((row.period for row in known if row.period), key=show.period_bounds, default=None)
-    rows = sorted((row for row in known if row.period == latest), key=lambda row: -(row.count or 0))[:THEMES]
+    rows = sorted((row for row in known if row.period == latest), key=lambda row: -(row.count or 0))
     if not rows:
         return ()
-    say, labels = material.say, material.labels
-    columns = (
-        Column(labels("ticket_themes.theme.label"), 2.4),
-        Column(say("measurement.head.told"), 1.1, numeric=True),
-        Column(labels("ticket_themes.cause.label"), 3),
-        Column(labels("ticket_themes.fix.label"), 3),
-    )
-    cells = tuple(
-        (plain(row.theme or ""), plain(show.number(row.count or 0)), plain(row.cause or ""), plain(row.fix or ""))
-        for row in rows
-    )
-    caption = say("measurement.themes_of", period=show.period(latest)) if latest else say("measurement.themes")
-    return (Table(caption, columns, cells),)
+    say = material.say
+    asked = [
+        material.say("measurement.label", name=row.theme, count=show.number(row.count or 0)) for row in rows[:THEMES]
+    ]
+    return (material.fact(say(f"measurement.themes.{said_in}"), f"{show.listed(asked)}."),)
+
+
+def _reason(material: Material, row: ChurnReason) -> Runs:
+    """A reason with how many gave it, and what is done about it."""
+    said = material.say("measurement.label", name=row.reason, count=show.number(row.count or 0))
+    action = _action(material, row)
+    return labelled(material.say("label", label=said), action) if action else plain(said, "Label")

@@ -1,168 +1,179 @@
-"""Keeping it alive: when we look at the plan, what we believe and have not checked, what we heard, tried and learnt."""
+"""Governance and risks: who looks when, who decides what, what goes further up, what could go wrong, what was tried."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from ...plan import show
-from ...plan.choices import AssumptionStatus
-from ...plan.foundations import Assumption
-from ...plan.optimisation import Review
-from ..aim import who_by
-from ..blocks import Block, Column, Heading, Listing, Para, Runs, Section, Table, labelled, plain
-from ..material import Material, short_name, unstopped
+from ...plan.choices import Cadence
+from ...plan.optimisation import Experiment, Review
+from ...plan.people import short_name
+from .. import risks, still_open
+from ..blocks import Block, Fact, Heading, Section, plain
+from ..material import Material
+from ..wording import joined, stopped, unstopped
 from .frame import framed, set_aside
+from .surveys import within
 
 # So many rows of a kind are told.
-TOLD = 4
+TOLD, LISTED = 2, 2
 
 
 def section(material: Material) -> Section | None:
-    """The section, unless there is neither a review nor a belief to test nor anything learnt."""
+    """The section, unless nobody looks at the plan and nothing could go wrong or was learnt."""
     aside = set_aside(material, "optimisation")
     if aside:
         return aside
     chapter = material.plan.optimisation
-    reviews = [row for row in chapter.reviews if row.what or row.when]
-    beliefs = [row for row in material.plan.foundations.assumptions if row.belief]
-    more = (*_experiments(material), *_requests(material), *_listed(material))
-    if not reviews and not beliefs and not more and not chapter.next_revision:
+    reviews = sorted((row for row in chapter.reviews if row.what or row.when), key=lambda row: row.next_on or date.max)
+    parts: list[Block] = [*_reviews(material, reviews), *_rights(material), *risks.blocks(material)]
+    parts += [
+        *risks.settled(material),
+        *_experiments(material),
+        *_listed(material),
+        *still_open.below(material),
+        *_approval(material),
+    ]
+    if not parts:
         return None
-    untested = [row for row in beliefs if row.status in (None, AssumptionStatus.OPEN)]
-    blocks: list[Block] = [_review(material, row) for row in reviews]
-    if chapter.next_revision:
-        blocks.append(material.fact(material.say("optimisation.revision"), show.day(chapter.next_revision)))
-    if len(beliefs) == 1 and untested:
-        blocks.extend(_test(material, beliefs[0]))
-    elif beliefs:
-        blocks.append(_beliefs(material, beliefs))
-    return framed(
-        material, "optimisation", _finding(material, reviews), _untested(material, untested), (*blocks, *more)
-    )
+    return framed(material, "optimisation", _finding(material, reviews), _answers(material), parts)
 
 
 def _finding(material: Material, reviews: list[Review]) -> str:
+    """How often the plan is looked at, and what is open about it: untested beliefs and threats without an answer."""
     say = material.say
-    cadences = [row.cadence for row in reviews if row.cadence]
-    if cadences:
-        return say(f"optimisation.look.{cadences[0]}")
-    dated = [row for row in reviews if row.when]
-    if dated:
-        return say("optimisation.look.when", when=dated[0].when)
-    return say("optimisation.look.open")
+    often = [cadence for cadence in (Cadence.MONTHLY, *Cadence) if any(row.cadence is cadence for row in reviews)]
+    rhythm = f"look.{often[0]}" if often else "look.when" if reviews and reviews[0].when else "look.open"
+    looks = say(f"governance.{rhythm}", when=reviews[0].when if reviews else "")
+    beliefs = len(risks.untested(material))
+    if not beliefs:
+        return looks
+    return say("governance.untested", count=beliefs, looks=looks, number=material.numeral(beliefs))
 
 
-def _untested(material: Material, untested: list[Assumption]) -> str:
-    """How many beliefs nobody has checked; the belief itself where it is one."""
-    if not untested:
-        return ""
-    if len(untested) == 1:
-        return material.say("optimisation.untested.one", belief=material.quoted(untested[0].called))
-    return material.say("optimisation.untested.many", number=material.numeral(len(untested)))
+def _answers(material: Material) -> str:
+    """Who answers, who stands in, who carries it; how many threats have no answer."""
+    known, say = material.plan.foundations, material.say
+    told = [
+        say(f"governance.{name}", who=who)
+        for name in ("answers_for", "sponsor", "deputy")
+        if (who := getattr(known, name))
+    ]
+    count = risks.unanswered(material)
+    open_ = say("governance.unanswered", count=count, number=material.numeral_first(count)) if count else ""
+    return joined(*told, open_)
 
 
-def _review(material: Material, row: Review) -> Block:
-    """A meeting as one line: what, when, who, and the next date."""
-    parts = [part for part in (row.when, row.who) if part]
-    if row.next_on:
-        parts.append(material.say("optimisation.next", date=material.on(row.next_on)))
-    label = unstopped(row.what or material.say("optimisation.review"))
-    if not parts:
-        return Para(plain(label), "Fact")
-    return material.fact(label, material.say("between").join(parts))
-
-
-def _test(material: Material, row: Assumption) -> tuple[Block, ...]:
-    """How the one belief that the opening quotes will be tested, who does it and by when."""
-    task = who_by(material, row.owner, row.test_by).strip()
-    if not row.test:
-        return ()
-    label = material.say("label", label=material.labels("assumptions.test.label"))
-    return (Para((*labelled(label, row.test.strip()), *plain(f" {task}" if task else "", "Quiet")), "Fact"),)
-
-
-def _beliefs(material: Material, beliefs: list[Assumption]) -> Table:
-    say, labels = material.say, material.labels
-    columns = (
-        Column(labels("assumptions.belief.label"), 3),
-        Column(labels("assumptions.test.label"), 2.8),
-        Column(labels("assumptions.test_by.label"), 1.3),
-        Column(labels("assumptions.owner.label"), 1.2),
-        Column(labels("assumptions.status.label"), 1.2),
-    )
-    rows = tuple(_belief(material, row) for row in beliefs)
-    return Table(say("optimisation.beliefs"), columns, rows)
-
-
-def _belief(material: Material, row: Assumption) -> tuple[Runs, ...]:
-    return (
-        plain(row.belief or ""),
-        plain(row.test or ""),
-        plain(material.short(row.test_by) if row.test_by else ""),
-        plain(short_name(row.owner or "")),
-        plain(material.choice(row.status)),
-    )
-
-
-def _requests(material: Material) -> tuple[Block, ...]:
-    rows = [row for row in material.plan.optimisation.requests if row.request]
-    if not rows:
-        return ()
-    say, labels = material.say, material.labels
-    columns = (
-        Column(labels("requests.request.label"), 3),
-        Column(labels("requests.count.label"), 1, numeric=True),
-        Column(labels("requests.decision.label"), 1.2),
-        Column(labels("requests.reason.label"), 3),
-    )
-    cells = tuple(
-        (
-            plain(row.request or ""),
-            plain("" if row.count is None else show.number(row.count)),
-            plain(material.choice(row.decision)),
-            plain(row.reason or ""),
+def _reviews(material: Material, reviews: list[Review]) -> list[Block]:
+    if not reviews:
+        return []
+    say = material.say
+    made: list[Block] = [Heading(say("governance.reviews"), 2)]
+    for row in reviews:
+        parts = (row.who or "", row.when or material.choice(row.cadence))
+        quiet = say("between").join(part for part in parts if part)
+        made.append(
+            Fact(
+                _next(material, row),
+                (*plain(stopped(row.what or "")), *plain(f" {stopped(quiet)}" if quiet else "", "Quiet")),
+            )
         )
-        for row in sorted(rows, key=lambda row: -(row.count or 0))[:TOLD]
-    )
-    return (Table(say("optimisation.requests"), columns, cells, say("rest") if len(rows) > TOLD else ""),)
+    return made
 
 
-def _experiments(material: Material) -> tuple[Block, ...]:
-    """What was tried on purpose: expected, seen, whether that is more than chance, decided."""
+def _next(material: Material, row: Review) -> str:
+    if row.next_on is None:
+        return material.say("governance.undated_review")
+    if row.next_on < material.as_of:
+        return material.say("governance.was_due", date=material.on(row.next_on))
+    return material.on(row.next_on)
+
+
+def _rights(material: Material) -> list[Block]:
+    """Who may decide what alone and up to where, and what goes further up, to whom and how soon."""
+    known, say = material.plan.foundations, material.say
+    made: list[Block] = []
+    rights = [row for row in known.decision_rights if row.what]
+    if rights:
+        made.append(Heading(say("governance.rights"), 2))
+        for right in rights:
+            limit = say("governance.up_to", limit=right.limit) if right.limit else ""
+            made.append(material.fact(short_name(right.who or ""), joined(f"{unstopped(right.what or '')}.", limit)))
+    escalations = [row for row in known.escalations if row.trigger]
+    if escalations:
+        made.append(Heading(say("governance.escalation"), 2))
+        for row in escalations:
+            soon_ = within(material, row.within_days)
+            told = joined(f"{unstopped(row.trigger or '')}.", soon_, row.then or "")
+            made.append(Fact(short_name(row.who or ""), plain(told)))
+    return made
+
+
+def _approval(material: Material) -> list[Block]:
+    """Who approved the plan and when, or a line for it where somebody is to carry it."""
+    known, say = material.plan.foundations, material.say
+    if known.approved_by and known.approved_on:
+        return [
+            material.fact(
+                say("governance.approval"),
+                say("governance.approved", who=known.approved_by, date=show.day(known.approved_on)),
+            )
+        ]
+    if known.approved_by or known.sponsor:
+        return [
+            material.fact(
+                say("governance.approval"), say("governance.to_approve", who=known.approved_by or known.sponsor)
+            )
+        ]
+    return []
+
+
+def _experiments(material: Material) -> list[Block]:
+    """What was tried on purpose: expected, seen, whether that is larger than chance, decided, and its own caveat."""
     everything = material.plan.optimisation.experiments
     rows = [(place, row) for place, row in enumerate(everything) if row.hypothesis]
     if not rows:
-        return ()
-    say, labels = material.say, material.labels
-    columns = (
-        Column(labels("experiments.hypothesis.label"), 3),
-        Column(labels("experiments.expected.label"), 2),
-        Column(labels("experiments.seen.label"), 2),
-        Column(say("optimisation.head.chance"), 1.6),
-        Column(labels("experiments.decision.label"), 1.2),
-    )
-    cells = tuple(
-        (
-            plain(row.hypothesis or ""),
-            plain(row.expected or ""),
-            plain(row.seen or ""),
-            plain(material.cell_text("experiments_real", place)),
-            plain(material.choice(row.decision)),
+        return []
+    say = material.say
+    made: list[Block] = [Heading(say("tried.caption"), 2)]
+    for place, row in rows[-TOLD:]:
+        told = (
+            stopped(row.hypothesis or ""),
+            say("tried.seen", text=stopped(row.seen)) if row.seen else say("tried.running"),
+            _chance(material, row, place),
+            material.resolved(stopped(row.learnt or "")),
         )
-        for place, row in rows[-TOLD:]
-    )
-    return (Table(say("optimisation.experiments"), columns, cells, say("rest") if len(rows) > TOLD else ""),)
+        label = say(f"tried.decided.{row.decision}") if row.decision else say("tried.open")
+        made.append(material.fact(label, joined(*told)))
+    return [*made, *material.note(material.left_out(TOLD, len(rows)))]
 
 
-def _listed(material: Material) -> tuple[Block, ...]:
-    """What would help the people who serve customers, and what we learnt."""
-    chapter = material.plan.optimisation
-    blocks: list[Block] = []
-    for name, rows in (
-        ("staff", [(row.pain, row.idea) for row in chapter.staff_pains if row.pain]),
-        ("lessons", [(row.lesson, row.source) for row in chapter.lessons if row.lesson]),
-    ):
-        if rows:
-            told = rows[:TOLD]
-            lines = tuple((*plain(said or ""), *plain(f" {more}" if more else "", "Quiet")) for said, more in told)
-            blocks += [Heading(material.say(f"optimisation.{name}"), 2), Listing(lines)]
-            blocks += [Para(plain(material.say("rest")), "Note")] if len(rows) > TOLD else []
-    return tuple(blocks)
+def _chance(material: Material, row: Experiment, place: int) -> str:
+    code = material.cell_text("experiments_real_code", place)
+    if not material.say.has(f"tried.chance.{code}") or not (row.control_total and row.trial_total):
+        return ""
+    groups = {"without": show.number(row.control_total), "tried": show.number(row.trial_total)}
+    return material.say(f"tried.chance.{code}", **groups)
+
+
+def _listed(material: Material) -> list[Block]:
+    """What would help the people who serve, and what we learnt."""
+    chapter, say = material.plan.optimisation, material.say
+    made: list[Block] = []
+    pains = [row for row in chapter.staff_pains if row.pain]
+    if pains:
+        made.append(Heading(say("governance.staff"), 2))
+        for pain in pains[:LISTED]:
+            idea = say("personas.idea", text=pain.idea) if pain.idea else ""
+            made.append(
+                material.fact(material.called(pain.team) or say("governance.anybody"), joined(pain.pain or "", idea))
+            )
+        made += material.note(material.left_out(LISTED, len(pains)))
+    lessons = [row for row in chapter.lessons if row.lesson]
+    if lessons:
+        made.append(Heading(say("governance.lessons"), 2))
+        for lesson in lessons[:LISTED]:
+            when = show.month(lesson.learnt_on) if lesson.learnt_on else say("governance.undated")
+            made.append(material.fact(when, lesson.lesson or ""))
+        made += material.note(material.left_out(LISTED, len(lessons)))
+    return made

@@ -1,4 +1,4 @@
-"""Personas and journeys: who we most want to keep, what an order feels like to them, and where it falls apart."""
+"""Personas and journeys: one person, the way they go, where it is worst and best, and what we do there."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ from itertools import pairwise
 
 from ...plan import show
 from ...plan.choices import HowKnown
+from ...plan.people import short_name
 from ...plan.personas import Journey, JourneyStep, Persona
-from .. import charts
-from ..blocks import Block, Column, Heading, Para, Section, Table, labelled, plain
+from ...plan.tactics import Tactic
+from .. import emotions
+from ..blocks import Block, Column, Heading, Quote, Runs, Section, Table, plain, strong, under
 from ..journey import named, steps
-from ..material import Material, joined
+from ..material import Material
+from ..moves import ENDED
+from ..wording import joined
 from .frame import framed, set_aside
 
-FACTS = ("goals", "needs", "pains", "fears", "desires", "accessibility", "channels", "evidence")
+FACTS = ("goals", "needs", "pains", "accessibility")
+# Of several people only the first is told at length.
+FEWER_FACTS = ("accessibility",)
 OWN_EXPERIENCE = (HowKnown.STAFF, HowKnown.GUESS)
-# Of more than two people the body tells what the plan rests on.
-MANY, FEWER_FACTS = 3, ("goals", "needs", "pains", "accessibility", "evidence")
+# So many steps of a journey matter most.
+MATTER = 3
 
 
 def section(material: Material) -> Section | None:
@@ -29,40 +35,45 @@ def section(material: Material) -> Section | None:
     journeys = [row for row in chapter.journeys if steps(material, row)]
     if not people and not journeys:
         return None
-    finding = _low(material, journeys[0]) if journeys else ""
-    if not finding:
-        count = len(people)
-        finding = material.say("personas.drawn", count=count, number=material.numeral(count))
-    same = {_known(material, row) for row in people} | {_known(material, row) for row in journeys}
-    # What is known in the same way for all is said once, at the opening.
-    basis = next(iter(same)) if len(same) == 1 else ""
-    opening = joined(_fall(material, journeys[0]) if journeys else "", basis)
+    say = material.say
+    if journeys:
+        finding = _low(material, journeys[0]) or say(
+            "personas.drawn", count=len(people), number=material.numeral(len(people))
+        )
+        opening = joined(_fall(material, journeys[0]), _known(material, journeys[0]))
+    else:
+        finding = say("personas.drawn", count=len(people), number=material.numeral(len(people)))
+        opening = _known(material, people[0])
     blocks: list[Block] = []
-    for row in people:
-        blocks.extend(_portrait(material, row, FACTS if len(people) < MANY else FEWER_FACTS))
-        blocks.extend(_known_by(material, row, basis))
+    for place, row in enumerate(people):
+        blocks.extend(_portrait(material, row, FACTS if not place else FEWER_FACTS))
         for journey in (journey for journey in journeys if journey.persona == row.id):
-            blocks.extend(_journey(material, journey))
-            blocks.extend(_known_by(material, journey, basis or _known(material, row)))
+            blocks.extend(_journey(material, journey, first=journey is journeys[0], known=_known(material, row)))
     drawn = {row.id for row in people}
     for journey in (journey for journey in journeys if journey.persona not in drawn):
-        blocks.extend(_journey(material, journey))
-        blocks.extend(_known_by(material, journey, basis))
+        blocks.extend(_journey(material, journey, first=journey is journeys[0], known=""))
     return framed(material, "personas", finding, opening, blocks)
 
 
 def _low(material: Material, journey: Journey) -> str:
-    """The lowest point, and whether one of the best moments comes right before it."""
+    """The lowest point, and whether the best moment comes right before it; level ones are both named."""
     low = named(material, journey, "journeys_low_step")
     if low is None or low.feels is None:
         return ""
     course, say = steps(material, journey), material.say
-    before = next((row for row, after in pairwise(course) if after.id == low.id), None)
-    best = max(row.feels for row in course if row.feels is not None)
+    level = [row for row in course if row.feels == low.feels]
+    felt = [row.feels for row in course if row.feels is not None]
     who = material.called(journey.persona) or journey.called
+    if len(level) > 1:
+        names = show.listed([material.quoted(row.called) for row in level])
+        return say("personas.low.level", who=who, low=names, feels=show.signed(low.feels))
+    before = next((row for row, after in pairwise(course) if after.id == low.id), None)
     slots = {"who": who, "low": material.quoted(low.called), "feels": show.signed(low.feels)}
-    if before is not None and before.feels == best > low.feels:
-        return say("personas.low.after_best", **slots, best=material.quoted(before.called))
+    if before is not None and before.feels == max(felt) > low.feels:
+        kind = "after_best" if felt.count(max(felt)) == 1 else "after_one_best"
+        return say(
+            f"personas.low.{kind}", **slots, best=material.quoted(before.called), best_feels=show.signed(before.feels)
+        )
     return say("personas.low.plain", **slots)
 
 
@@ -83,52 +94,106 @@ def _known(material: Material, row: Persona | Journey) -> str:
     """How we know a persona or a journey; empty where nobody said."""
     if row.how_known is None:
         return ""
-    if row.how_known in OWN_EXPERIENCE:
-        return material.say("personas.basis.own")
-    return material.say("personas.basis.known", how=material.choice(row.how_known))
-
-
-def _known_by(material: Material, row: Persona | Journey, told: str) -> list[Block]:
-    """The same as a line, unless that was told already."""
-    known = _known(material, row)
-    return [Para(plain(known, "Quiet"), "Fact")] if known and known != told else []
+    when = show.month(row.known_on) if row.known_on else ""
+    return material.say(f"personas.basis.{row.how_known}.{'dated' if when else 'plain'}", date=when)
 
 
 def _portrait(material: Material, row: Persona, facts: tuple[str, ...]) -> list[Block]:
     blocks: list[Block] = [Heading(row.called, 2)]
     if row.who and row.who != row.called:
-        blocks.append(Para(plain(row.who)))
+        blocks.append(material.fact(material.say("personas.who"), row.who))
+    told = ((name, getattr(row, name)) for name in facts)
+    blocks.extend(material.fact(material.say(f"personas.{name}"), text) for name, text in told if text)
     if row.quote:
-        blocks.append(Para(plain(material.quoted(row.quote)), "Words"))
-    return [*blocks, *material.labelled("personas", row, facts)]
+        source = material.say("personas.drawn_from", text=row.evidence) if row.evidence else ""
+        blocks.append(Quote(material.quoted(row.quote), source or material.say("personas.as_drawn")))
+    elif row.evidence:
+        blocks.append(material.fact(material.say("personas.evidence"), row.evidence))
+    return blocks
 
 
-def _journey(material: Material, journey: Journey) -> list[Block]:
-    """The curve as one line, then the delight, then what was noted at the steps that matter."""
+def _journey(material: Material, journey: Journey, *, first: bool, known: str) -> list[Block]:
+    """The curve, or its steps in a line where it has none; what we do at the steps that matter most."""
     say, course = material.say, steps(material, journey)
-    felt = [
-        say("personas.felt", step=row.called, feels=show.signed(row.feels)) for row in course if row.feels is not None
-    ]
-    label = say("personas.journey", scenario=journey.called) if journey.scenario else say("personas.journey_plain")
-    curve = say("personas.arrow").join(felt or [row.called for row in course])
-    drawn = charts.course(material, journey)
-    blocks: list[Block] = [Heading(journey.called, 3), *drawn] if drawn else [Para(labelled(label, curve))]
-    blocks.extend(material.labelled("journeys", journey, ("delight",)))
-    return [*blocks, *_noted(material, journey, course)]
+    basis = _known(material, journey)
+    drawn = emotions.course(material, journey, basis if basis != known and not first else "", first=first)
+    if drawn:
+        blocks: list[Block] = list(drawn)
+    else:
+        felt = [
+            say("personas.felt", step=row.called, feels=show.signed(row.feels)) if row.feels is not None else row.called
+            for row in course
+        ]
+        label = journey.called if journey.scenario else say("personas.journey")
+        blocks = [material.fact(label, say("arrow").join(felt))]
+    if journey.delight and first:
+        blocks.append(material.fact(say("personas.delight"), journey.delight))
+    return [*blocks, *_matter(material, journey, course)] if first else blocks
 
 
-def _noted(material: Material, journey: Journey, course: list[JourneyStep]) -> list[Block]:
-    """The pain and the chance at the steps where either was noted, worst first, three at most."""
-    rows = sorted(
-        (row for row in course if row.pain or row.opportunity), key=lambda row: (row.feels or 0, course.index(row))
-    )[:3]
-    if not rows:
+def _matter(material: Material, journey: Journey, course: list[JourneyStep]) -> list[Block]:
+    """The three steps that matter: the lowest, the highest, then the widest gap; what happens, what we do."""
+    rows = _chosen(course)
+    if not rows or not any(row.does or row.thinks or row.pain or row.opportunity for row in rows):
         return []
-    labels = material.labels
+    say = material.say
     columns = (
-        Column(labels("journey_steps.title.label"), 1.6),
-        Column(labels("journey_steps.pain.label"), 3),
-        Column(labels("journey_steps.opportunity.label"), 3),
+        Column(say("personas.head.step"), 2.6),
+        Column(say("personas.head.happens"), 4),
+        Column(say("personas.head.we_do"), 4.4),
     )
-    cells = tuple((plain(row.called), plain(row.pain or ""), plain(row.opportunity or "")) for row in rows)
-    return [Table(material.say("personas.caption", scenario=journey.called), columns, cells)]
+    cells: tuple[tuple[Runs, ...], ...] = tuple(
+        (strong(row.called, _feels(material, row)), _happens(material, row), _we_do(material, row)) for row in rows
+    )
+    caption = say("personas.matter", count=len(rows), number=material.numeral(len(rows)))
+    answered = sum(_answering(material, row) is not None for row in rows)
+    told = material.numeral(answered) if answered else say("none")
+    if answered == len(rows) > 1:
+        caption = say("personas.each.answered", steps=caption)
+    elif len(rows) > 1:
+        caption = say("personas.answered", count=max(1, answered), steps=caption, answered=told)
+    return [Table(caption, columns, cells)]
+
+
+def _chosen(course: list[JourneyStep]) -> list[JourneyStep]:
+    felt = [row for row in course if row.feels is not None]
+    if not felt:
+        return []
+    lowest, highest = min(felt, key=lambda row: row.feels or 0), max(felt, key=lambda row: row.feels or 0)
+    gaps = sorted(felt, key=lambda row: (row.feels or 0) - (row.should_feel or 0))
+    chosen = list(dict.fromkeys(row.id for row in (lowest, highest, *gaps)))[:MATTER]
+    return [row for row in course if row.id in chosen]
+
+
+def _feels(material: Material, row: JourneyStep) -> str:
+    feels = show.signed(row.feels or 0)
+    if row.should_feel is None:
+        return material.say("personas.feels.is", feels=feels)
+    kind = "as_should" if row.should_feel == row.feels else "should"
+    return material.say(f"personas.feels.{kind}", feels=feels, should=show.signed(row.should_feel))
+
+
+def _happens(material: Material, row: JourneyStep) -> Runs:
+    parts = (row.pain or row.does or row.delight or "", material.quoted(row.thinks) if row.thinks else "")
+    return plain(joined(*parts))
+
+
+def _we_do(material: Material, row: JourneyStep) -> Runs:
+    """The move that answers the step, else the idea noted there."""
+    move = _answering(material, row)
+    if move is not None:
+        return _move(material, move)
+    idea = material.say("personas.idea", text=row.opportunity) if row.opportunity else ""
+    return plain(joined(material.say("personas.no_move"), idea))
+
+
+def _answering(material: Material, row: JourneyStep) -> Tactic | None:
+    """The move that answers the step, else the one at its touchpoint."""
+    moves = [one for one in material.plan.tactics.tactics if one.title and one.status not in ENDED]
+    direct = next((one for one in moves if one.finding == row.id), None)
+    return direct or next((one for one in moves if row.touchpoint and one.touchpoint == row.touchpoint), None)
+
+
+def _move(material: Material, tactic: Tactic) -> Runs:
+    parts = (short_name(tactic.owner or ""), material.on(tactic.end) if tactic.end else "")
+    return under(tactic.title or "", material.say("comma").join(part for part in parts if part))

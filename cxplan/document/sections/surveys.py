@@ -1,49 +1,66 @@
-"""Surveys: what we ask whom, how sure the answers will be, and who gets back to people."""
+"""Asking: what we ask whom, how sure the answers will be, who gets back to people; what we heard and did about it."""
 
 from __future__ import annotations
 
 from ...plan import show
+from ...plan.optimisation import Request
+from ...plan.people import short_name
 from ...plan.surveys import Survey
-from ..blocks import Block, Column, Para, Runs, Section, Table, plain
-from ..material import Material, joined
+from ..blocks import Block, Column, Fact, Heading, Runs, Section, Table, plain, under
+from ..material import Material
+from ..spread import spread
+from ..wording import joined, stopped, unstopped
 from .frame import framed, set_aside
 
-# More surveys than that say in the table what they can show.
-FEW = 2
+# So many requests are told.
+TOLD = 4
 
 
 def section(material: Material) -> Section | None:
-    """The section, unless nothing is asked."""
+    """The section, unless nothing is asked and nothing was heard."""
     aside = set_aside(material, "surveys")
     if aside:
         return aside
     asked = [row for row in material.plan.surveys.surveys if row.question or row.name]
-    if not asked:
+    heard = _heard(material)
+    if not asked and not heard:
         return None
-    sized = [row for row in asked if _answers(material, row) is not None]
-    new = sized or asked
-    finding = _finding(material, asked, sized)
-    opening = joined(*(_sure(material, row, alone=len(asked) == 1) for row in new)) if len(sized) <= FEW else ""
-    follow = _loop(material, asked)
-    return framed(material, "surveys", finding, opening, (_table(material, asked), *follow))
+    finding, opening = _finding(material, asked, bool(heard))
+    table: list[Block] = [_table(material, asked), *spread(material)] if asked else []
+    return framed(
+        material,
+        "surveys",
+        finding,
+        opening,
+        (*table, *_complaints(material), *heard, *(() if asked else consent(material))),
+    )
 
 
-def _finding(material: Material, asked: list[Survey], sized: list[Survey]) -> str:
-    """How many questions are asked; where the answers to one can be foreseen, what they will show."""
-    slots = {"count": len(asked), "number": material.numeral(len(asked))}
-    smallest = _result(material, sized[0], "smallest_change") if len(sized) == 1 else None
-    answers = _answers(material, sized[0]) if sized else None
-    if smallest is None or answers is None or answers < material.plan.settings.enough_answers:
-        return material.say("surveys.ask", **slots)
-    return material.say("surveys.ask_shows", **slots, enough=show.number(smallest), less=_less(smallest))
+def _finding(material: Material, asked: list[Survey], heard: bool) -> tuple[str, str]:
+    """How many questions are asked; what the one with the most answers can show."""
+    if not asked:
+        return material.say("surveys.heard_only" if heard else "surveys.none"), ""
+    sized = [row for row in asked if _result(material, row, "answers_expected")]
+    best = max(sized, key=lambda row: _result(material, row, "answers_expected") or 0, default=None)
+    shows = _shows(material, best) if best else ""
+    return material.say("surveys.ask", count=len(asked), number=material.numeral(len(asked))), shows
 
 
-def _less(smallest: float) -> str:
-    """A change that stays hidden: a third of the smallest that shows."""
-    return show.number(max(1, show.round_half_up(smallest / 3)))
+def _shows(material: Material, row: Survey) -> str:
+    """What change the answers to expect would show reliably; too few are said to be."""
+    answers, smallest = (_result(material, row, name) for name in ("answers_expected", "smallest_change"))
+    if answers is None or smallest is None:
+        return ""
+    slots = {
+        "name": material.quoted(name_of(material, row)),
+        "answers": show.number(answers),
+        "size": show.points(smallest),
+    }
+    few = answers < material.plan.settings.enough_answers
+    return material.say(f"surveys.{'few' if few else 'shows'}", **slots)
 
 
-def _name(material: Material, row: Survey) -> str:
+def name_of(material: Material, row: Survey) -> str:
     """What a survey is called, else when it is asked, else its question."""
     return row.name or row.trigger or row.question or material.called(row.id)
 
@@ -52,91 +69,98 @@ def _result(material: Material, row: Survey, name: str) -> float | None:
     return material.cell_number(f"surveys_{name}", material.plan.surveys.surveys.index(row))
 
 
-def _answers(material: Material, row: Survey) -> float | None:
-    return _result(material, row, "answers_expected")
-
-
-def _sure(material: Material, row: Survey, *, alone: bool) -> str:
-    """What the answers to expect are enough to see, and what they are not."""
-    answers, give, smallest = (
-        _result(material, row, name) for name in ("answers_expected", "range", "smallest_change")
-    )
-    if answers is None or give is None or smallest is None:
-        return ""
-    slots = {
-        "name": material.quoted(_name(material, row)),
-        "answers": show.number(answers),
-        "range": show.number(give),
-        "enough": show.number(smallest),
-        "less": _less(smallest),
-    }
-    few = answers < material.plan.settings.enough_answers
-    return material.say(f"surveys.{'few' if few else 'sure'}.{'alone' if alone else 'named'}", **slots)
-
-
 def _table(material: Material, asked: list[Survey]) -> Table:
-    say, labels = material.say, material.labels
-    columns = [
-        Column(labels("surveys.question.label"), 3.4),
-        Column(labels("surveys.metric.label"), 1.4),
-        Column(labels("surveys.trigger.label"), 2.2),
-        Column(say("surveys.head.answers"), 1.3, numeric=True),
-        Column(say("surveys.head.range"), 1.3, numeric=True),
-    ]
-    rows = [_row(material, row) for row in asked]
-    smallest = [_result(material, row, "smallest_change") for row in asked]
-    if sum(value is not None for value in smallest) > FEW:
-        columns.append(Column(say("surveys.head.shows"), 1.3, numeric=True))
-        shown = ("" if value is None else show.points(value) for value in smallest)
-        rows = [(*row, plain(text)) for row, text in zip(rows, shown, strict=True)]
-    return Table(say("surveys.caption"), tuple(columns), tuple(rows))
+    say = material.say
+    columns = (
+        Column(say("surveys.head.question"), 3.6),
+        Column(say("surveys.head.whom"), 3.2),
+        Column(say("surveys.head.answers"), 1.5, numeric=True),
+        Column(say("surveys.head.shows"), 1.6, numeric=True),
+        Column(say("surveys.head.unhappy"), 2.4),
+    )
+    changes = [size for row in asked if (size := _result(material, row, "smallest_change")) is not None]
+    caption = say("surveys.caption_shows", size=show.points(min(changes))) if changes else say("surveys.caption")
+    return Table(caption, columns, tuple(_row(material, row) for row in asked))
 
 
 def _row(material: Material, row: Survey) -> tuple[Runs, ...]:
-    answers, give = _answers(material, row), _result(material, row, "range")
+    answers, give, smallest = (
+        _result(material, row, name) for name in ("answers_expected", "range", "smallest_change")
+    )
     kinds = [material.choice(row.metric), material.choice(row.scale)]
+    kind = material.say("comma").join(kind for kind in kinds if kind)
+    range_ = "" if give is None else material.say("surveys.give", points=show.points(give))
     return (
-        plain(row.question or _name(material, row)),
-        plain(material.say("comma").join(kind for kind in kinds if kind)),
-        plain(row.trigger or material.choice(row.kind)),
-        plain("" if answers is None else show.number(answers)),
-        plain("" if give is None else material.say("surveys.give", points=show.points(give))),
+        under(row.question or name_of(material, row), kind),
+        plain(row.audience or row.trigger or material.choice(row.kind)),
+        under("" if answers is None else show.number(answers), range_),
+        plain("" if smallest is None else show.points(smallest)),
+        plain(_unhappy(material, row)),
     )
-
-
-def _loop(material: Material, asked: list[Survey]) -> tuple[Block, ...]:
-    """How the loop is closed: who gets back to an unhappy customer and how fast, what happy ones are asked."""
-    rows = [row for row in asked if row.follow_up_owner or row.happy_ask or row.happy_words]
-    if len(rows) <= 1:
-        return tuple(block for row in rows for block in _one_loop(material, row))
-    say, labels = material.say, material.labels
-    columns = (
-        Column(labels("surveys.name.label"), 2),
-        Column(say("surveys.unhappy"), 2.2),
-        Column(say("surveys.happy"), 1.6),
-        Column(labels("surveys.happy_words.label"), 3),
-    )
-    cells = tuple(tuple(map(plain, _loop_cells(material, row))) for row in rows)
-    return (Table(say("surveys.loop"), columns, cells),)
-
-
-def _loop_cells(material: Material, row: Survey) -> tuple[str, ...]:
-    return _name(material, row), _unhappy(material, row), material.choice(row.happy_ask), row.happy_words or ""
 
 
 def _unhappy(material: Material, row: Survey) -> str:
-    owner, within = row.follow_up_owner, row.follow_up_days
+    owner, within = short_name(row.follow_up_owner or ""), row.follow_up_days
     if not owner or within is None:
-        return owner or ""
+        return owner
     return material.say("surveys.within", owner=owner, days=show.working_days(within))
 
 
-def _one_loop(material: Material, row: Survey) -> list[Block]:
-    say, blocks = material.say, list[Block]()
-    if row.follow_up_owner:
-        blocks.append(material.fact(say("surveys.unhappy"), _unhappy(material, row)))
-    if row.happy_ask:
-        blocks.append(material.fact(say("surveys.happy"), material.choice(row.happy_ask)))
-    if row.happy_words:
-        blocks.append(Para(plain(material.quoted(row.happy_words)), "Words"))
-    return blocks
+def within(material: Material, days: float | None) -> str:
+    """How soon, as a sentence of its own; empty where nobody said."""
+    if days is None:
+        return ""
+    return material.say("surveys.in_days", days=show.days(days)) if days else material.say("surveys.same_day")
+
+
+def _complaints(material: Material) -> list[Block]:
+    """The stages a complaint goes through."""
+    rows = [row for row in material.plan.optimisation.complaint_stages if row.stage]
+    say, made = material.say, list[Block]()
+    for row in rows:
+        who = stopped(row.who or "")
+        made.append(material.fact(row.stage or "", joined(who, within(material, row.within_days), row.then or "")))
+    return [Heading(say("surveys.complaints"), 2), *made] if made else []
+
+
+def _heard(material: Material) -> list[Block]:
+    """What people asked for, how many did, what was decided and why, what was done and whether they were told."""
+    everything = [row for row in material.plan.optimisation.requests if row.request]
+    rows = sorted(everything, key=lambda row: -(row.count or 0))
+    if not rows:
+        return []
+    say = material.say
+    made: list[Block] = [Heading(say("heard.title"), 2)]
+    for row in rows[:TOLD]:
+        made.append(Fact(_label(material, row), plain(joined(*_answer(material, row)))))
+    return [*made, *material.note(material.left_out(TOLD, len(rows)))]
+
+
+def _label(material: Material, row: Request) -> str:
+    if row.count is None:
+        return material.say("heard.asked")
+    return material.say("heard.count", count=row.count, number=show.number(row.count))
+
+
+def _answer(material: Material, row: Request) -> tuple[str, ...]:
+    say = material.say
+    done = say("heard.did", text=unstopped(row.did), date=_did_on(material, row)) if row.did else ""
+    decided = say(f"heard.decided.{row.decision}") if row.decision and not row.did else ""
+    told = say("heard.told" if row.told else "heard.not_told") if row.told is not None else ""
+    return (
+        material.quoted(row.request or ""),
+        done,
+        decided,
+        material.resolved(row.reason or "") if not row.did else "",
+        told,
+    )
+
+
+def _did_on(material: Material, row: Request) -> str:
+    return material.say("who.by_day", date=material.on(row.did_on)) if row.did_on else ""
+
+
+def consent(material: Material) -> list[Block]:
+    """What was promised to those who answer; where somebody is asked it stands with how the figures are made."""
+    known = material.plan.foundations.data_consent
+    return [material.fact(material.say("surveys.consent"), known)] if known else []

@@ -1,22 +1,25 @@
-"""Tactics: what we do, in which order, who does it, what it takes, and when we stop."""
+"""Moves: what comes first and when it is judged, the year by month, what people will notice, what was stopped."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date, timedelta
 
 from ...coach.open_points import without_tactic
 from ...plan import show
+from ...plan.choices import Quadrant, WorkStatus
+from ...plan.people import short_name
 from ...plan.tactics import Tactic
-from .. import charts, needs
-from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, plain
+from .. import points, roadmap
+from ..blocks import Block, Column, Fact, Heading, Runs, Section, Table, plain, strong, under
 from ..journey import low_steps
-from ..material import Material, joined, short_name, unstopped
-from ..moves import AT_MOST, ENDED, ahead, days, ended, in_line
+from ..material import Material
+from ..moves import AT_MOST, ENDED, ahead, ended, in_line, left_for_now, overdue
+from ..needs import price, tools
+from ..wording import joined, unstopped
 from .frame import framed, set_aside
 
-# So many moves are listed.
-LISTED = 15
-TONES = {"quick_win": "good", "big_bet": "careful", "avoid": "bad"}
+# The first days of a plan, and so many steps of them are told.
+DAYS, STEPS = 90, 8
 
 
 def section(material: Material) -> Section | None:
@@ -25,37 +28,40 @@ def section(material: Material) -> Section | None:
     if aside:
         return aside
     planned = ahead(material)
-    over = [
-        material.fact(material.say(f"tactics.ended.{status}"), items)
-        for status in ENDED
-        if (items := material.say("between").join(in_line(material, row) for row in ended(material, status)))
-    ]
-    if not planned:
-        finding = material.say("tactics.do_nothing_more")
-        return framed(material, "tactics", finding, _low_point(material), over) if over else None
-    say, count = material.say, len(planned)
-    finding = say("tactics.do", count=count, number=material.numeral(count))
-    opening = joined(_first(material, planned[0]), _low_point(material))
-    blocks: list[Block] = [_table(material, planned), *over, *charts.tactics(material)]
-    blocks += [*_stops(material, planned), *_steps(material, planned)]
-    blocks += needs.people(material, planned[:AT_MOST], needs.shared_by_others(planned[AT_MOST:]))
-    blocks += needs.tools(material)
+    doing = tuple(row for row in planned if not left_for_now(material, row))
+    over = [row for status in ENDED for row in ended(material, status)]
+    if not planned and not over:
+        return None
+    blocks: list[Block] = [_first_table(material, doing[:AT_MOST])] if doing else []
+    blocks += roadmap.blocks(material, [*over, *planned])
+    blocks += [*_reasons(material, planned), *_left(material, planned), *_stopped(material)]
+    blocks += [*points.tactics(material), *_soon(material), *_noticed(material), *tools(material)]
+    finding = _finding(material, doing)
+    opening = joined(*_opening(material, doing), _low_point(material))
     return framed(material, "tactics", finding, opening, blocks)
 
 
-def _first(material: Material, tactic: Tactic) -> str:
-    """What the first tactic takes and gives, and the day it is judged."""
-    say, takes = material.say, days(material, tactic)
-    if not takes:
-        return ""
-    help_ = f"tactics.first.{tactic.help}" if tactic.help else "tactics.first.plain"
-    return joined(say(help_, days=takes), _stop(material, tactic))
+def _finding(material: Material, doing: tuple[Tactic, ...]) -> str:
+    say, late = material.say, [row for row in doing if overdue(material, row)]
+    if not doing:
+        return say("tactics.do_nothing_more")
+    if late:
+        return say("tactics.overdue", count=len(late), number=material.numeral_first(len(late)))
+    count = min(len(doing), AT_MOST)
+    kind = "judged" if all(row.stop_sign and row.stop_by for row in doing[:count]) else "plain"
+    return say(f"tactics.first.{kind}", count=count, number=material.numeral_first(count))
 
 
-def _stop(material: Material, tactic: Tactic) -> str:
-    if not (tactic.stop_by and tactic.stop_sign):
-        return ""
-    return material.say("tactics.judged", date=material.on(tactic.stop_by))
+def _opening(material: Material, doing: tuple[Tactic, ...]) -> tuple[str, ...]:
+    """How many moves there are in all, and what they take together."""
+    if not doing:
+        return ()
+    say = material.say
+    more = len(doing) - AT_MOST
+    others = say("tactics.others", count=more, number=material.numeral_first(more)) if more > 0 else ""
+    days = [row.effort_days for row in doing if row.effort_days is not None]
+    taken = say("tactics.take", days=show.working_days(sum(days))) if days and len(days) == len(doing) else ""
+    return others, taken
 
 
 def _low_point(material: Material) -> str:
@@ -63,106 +69,132 @@ def _low_point(material: Material) -> str:
     return material.say("tactics.low_point", step=material.quoted(material.called(found[0]))) if found else ""
 
 
-def _table(material: Material, planned: tuple[Tactic, ...]) -> Table:
-    say, labels = material.say, material.labels
-    columns = (
-        Column(labels("tactics.title.label"), 2.7),
-        Column(say("tactics.head.answers"), 3.1),
-        Column(say("tactics.head.who"), 0.9),
-        Column(say("tactics.head.when"), 1.55),
-        Column(say("tactics.head.takes"), 1.5),
-        Column(say("tactics.head.help"), 1.2),
-    )
-    rows = tuple(_row(material, row) for row in planned[:LISTED])
-    rest = say("rest") if len(planned) > LISTED else ""
-    return Table(say("tactics.caption"), columns, rows, joined(_together(material), rest))
-
-
-def _row(material: Material, row: Tactic) -> tuple[Runs, ...]:
-    place = material.plan.tactics.tactics.index(row)
-    quadrant = material.cell_text("tactics_class", place)
-    return (
-        plain(row.called),
-        plain(material.called(row.finding)),
-        plain(short_name(row.owner or "")),
-        plain(_when(material, row)),
-        plain(_takes(material, row)),
-        material.status(quadrant, TONES, "quadrant") if quadrant else plain(material.choice(row.help)),
-    )
-
-
-def _when(material: Material, row: Tactic) -> str:
-    if row.start and row.end:
-        return material.say("tactics.from_to", start=material.short(row.start), end=material.short(row.end))
-    date = row.start or row.end
-    return material.short(date) if date else ""
-
-
-def _takes(material: Material, row: Tactic) -> str:
-    """Days, cost once and cost a month, as far as typed."""
+def _first_table(material: Material, rows: tuple[Tactic, ...]) -> Table:
     say = material.say
-    parts = [show.days(row.effort_days)] if row.effort_days is not None else []
-    return say("comma").join(part for part in (*parts, needs.price(material, row)) if part)
-
-
-def _together(material: Material) -> str:
-    once, monthly, taken = (material.number(f"tactics_{name}_total") for name in ("cost_once", "cost_monthly", "days"))
-    if once is None or monthly is None or taken is None:
-        return ""
-    tactics = material.plan.tactics
-    kind = "more" if any(row.status in ENDED for row in tactics.tactics) or any(tactics.tools) else "plain"
-    return material.say(
-        f"tactics.together.{kind}",
-        once=material.money(once, None),
-        monthly=material.money(monthly, None),
-        days=show.working_days(taken),
-    )
-
-
-def _stops(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
-    """How we will know that one of the first moves is not working, by when, and what then."""
-    rows = [row for row in planned[:AT_MOST] if row.stop_sign]
-    if not rows:
-        return []
-    if rows == [planned[0]]:
-        return list(material.labelled("tactics", rows[0], ("stop_sign", "stop_then")))
-    say, labels = material.say, material.labels
     columns = (
-        Column(labels("tactics.title.label"), 2.4),
-        Column(labels("tactics.stop_sign.label"), 3),
-        Column(labels("tactics.stop_by.label"), 1.35),
-        Column(labels("tactics.stop_then.label"), 3),
+        Column(say("tactics.head.move"), 4.0),
+        Column(say("tactics.head.takes"), 2.2),
+        Column(say("tactics.head.not_working"), 3.6),
+        Column(say("tactics.head.then"), 3.6),
     )
     cells = tuple(
         (
-            plain(row.called),
+            strong(row.called, _who_until(material, row)),
+            plain(takes(material, row)),
             plain(row.stop_sign or ""),
-            plain(material.short(row.stop_by) if row.stop_by else ""),
-            plain(row.stop_then or ""),
+            under(material.on(row.stop_by), row.stop_then or "") if row.stop_by else plain(row.stop_then or ""),
         )
         for row in rows
     )
-    note = say("rest") if any(row.stop_sign for row in planned[AT_MOST:]) else ""
-    return [Table(say("tactics.stops"), columns, cells, note)]
+    caption = say("tactics.caption", count=len(rows), number=material.numeral(len(rows)))
+    ends = [row.end for row in rows if row.end and row.end >= material.as_of]
+    if ends:
+        caption = say("tactics.next", count=len(rows), moves=caption, date=material.on(min(ends)))
+    return Table(caption, columns, cells)
 
 
-def _steps(material: Material, planned: Sequence[Tactic]) -> list[Block]:
-    """The steps of the first moves: a numbered list for one, a line each for several."""
-    found = [(tactic, steps) for tactic in planned[:AT_MOST] if (steps := _told(material, tactic))]
-    if len(found) != 1:
-        arrow = material.say("tactics.arrow")
-        return [material.fact(unstopped(tactic.called), arrow.join(steps)) for tactic, steps in found]
-    tactic, steps = found[0]
-    heading = Heading(material.say("tactics.steps", title=unstopped(tactic.called)), 2)
-    return [heading, Listing(tuple(plain(step) for step in steps), numbered=True)]
+def _who_until(material: Material, row: Tactic) -> str:
+    say = material.say
+    until = say("tactics.until", date=material.on(row.end)) if row.end else ""
+    if overdue(material, row) and row.end:
+        until = say("tactics.late", date=material.on(row.end))
+    who = short_name(row.owner or "")
+    answers = short_name(row.accountable or "")
+    answering = say("tactics.answers_for", who=answers) if answers and answers != who else ""
+    return say("comma").join(part for part in (who, until, answering) if part)
 
 
-def _told(material: Material, tactic: Tactic) -> list[str]:
-    """A tactic's steps in their order, each with the day it ends."""
-    rows = [row for row in material.plan.tactics.tactic_steps if row.tactic == tactic.id and row.title]
+def takes(material: Material, row: Tactic) -> str:
+    """Days, cost once and cost a month, as far as typed; nothing for what costs nothing."""
+    parts = [show.days(row.effort_days)] if row.effort_days else []
+    return material.say("comma").join(part for part in (*parts, price(material, row)) if part)
+
+
+def _reasons(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
+    """Why a move is made although it would be left for now: its own reason stands beside it."""
     return [
-        material.say("tactics.step", title=unstopped(row.title or ""), date=material.on(row.end))
-        if row.end
-        else unstopped(row.title or "")
-        for row in rows
+        Fact(material.say("tactics.why"), _quoted_reason(material, row))
+        for row in planned
+        if row.quadrant is not None and row.quadrant is not Quadrant.AVOID and row.quadrant_reason
     ]
+
+
+def _quoted_reason(material: Material, row: Tactic) -> Runs:
+    return plain(
+        material.say(
+            "tactics.kept",
+            title=material.short_title(row),
+            reason=material.quoted(unstopped(row.quadrant_reason or "")),
+        )
+    )
+
+
+def _left(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
+    """What gives little for much work, and nobody has begun."""
+    left = [material.short_title(row) for row in planned if left_for_now(material, row)]
+    return [material.fact(material.say("tactics.left"), f"{material.say('between').join(left)}.")] if left else []
+
+
+def _stopped(material: Material) -> list[Block]:
+    """What was stopped, the sign that stopped it, and what we learnt."""
+    say, made = material.say, list[Block]()
+    for row in ended(material, WorkStatus.STOPPED):
+        sign = say("tactics.its_sign", sign=material.quoted(row.stop_sign)) if row.stop_sign else ""
+        then = say("tactics.then", then=material.quoted(row.stop_then)) if row.stop_then else ""
+        made.append(material.fact(say("tactics.stopped"), joined(f"{in_line(material, row)}.", sign, then)))
+    return made
+
+
+def _soon(material: Material) -> list[Block]:
+    """The steps that end in the next days, and those that should have; the earliest first."""
+    open_moves = {row.id for row in ahead(material)}
+    last = material.as_of + timedelta(days=DAYS)
+    steps = [
+        row
+        for row in material.plan.tactics.tactic_steps
+        if row.title and row.end and row.tactic in open_moves and row.status not in ENDED and row.end <= last
+    ]
+    steps.sort(key=lambda row: row.end or last)
+    if not steps:
+        return []
+    say = material.say
+    made: list[Block] = [Heading(say("tactics.soon"), 2)]
+    for day in dict.fromkeys(row.end for row in steps[:STEPS]):
+        told = [
+            say(
+                f"tactics.step.{'owner' if row.owner else 'bare'}",
+                title=unstopped(row.title or ""),
+                owner=short_name(row.owner or ""),
+            )
+            for row in steps[:STEPS]
+            if row.end == day
+        ]
+        made.append(material.fact(_by(material, day), f"{say('between').join(told)}."))
+    return [*made, *material.note(material.left_out(STEPS, len(steps)))]
+
+
+def _by(material: Material, day: date | None) -> str:
+    if day is None:
+        return ""
+    return material.say("tactics.was_due" if day < material.as_of else "tactics.by", date=material.on(day))
+
+
+def _noticed(material: Material) -> list[Block]:
+    """What customers will notice, and from when."""
+    rows = [
+        row for row in material.plan.tactics.tactics if row.customers_notice and row.status is not WorkStatus.STOPPED
+    ]
+    rows.sort(key=lambda row: row.notice_on or row.end or date.max)
+    if not rows:
+        return []
+    made: list[Block] = [Heading(material.say("tactics.notice"), 2)]
+    for row in rows:
+        when = row.notice_on or row.end
+        made.append(material.fact(_from(material, when), row.customers_notice or ""))
+    return made
+
+
+def _from(material: Material, when: date | None) -> str:
+    if when is None:
+        return material.say("tactics.undated")
+    return material.say("tactics.since" if when <= material.as_of else "tactics.from", date=material.short(when))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from ...plan.answers import Answer
 from ...plan.walk import Fact, singles, tables
 from ...text import words
+from .. import pointing, review
 from ..asking import Ask, Asker, Key, Option, Reading, Refused, Taken, Typed, Unsure, Way
 from ..catalogue import label
 from ..draft import Draft
@@ -72,6 +73,11 @@ class Desk:
         self._facts(tables()[table].facts, row)
         return self.draft
 
+    def open_fact(self, fact: Fact, row: str) -> Draft:
+        """One field alone, until it is answered or left. Gives the draft as it is then."""
+        self._fact(fact, row)
+        return self.draft
+
     def _facts(self, here: tuple[Fact, ...], row: str) -> None:
         """The fields with their values: one is chosen and asked, or the empty ones in turn."""
         say, at = words("wizard"), ""
@@ -111,7 +117,7 @@ class Desk:
                 return False
             if facts.ADD in typed and (typed == facts.ADD or not isinstance(typed, str)):
                 typed = self._with_new(fact, typed)
-            if self._took(lambda text: facts.read(self.draft, fact, row, text), typed, ask, wrong):
+            if self._took(lambda text: facts.read(self.draft, fact, row, text), typed, ask, wrong, label(fact)):
                 return True
             wrong = typed
 
@@ -124,7 +130,7 @@ class Desk:
             return new
         return tuple(code for code in typed if code != facts.ADD) + ((new,) if new else ())
 
-    def _took(self, read: Callable[[Typed], Reading], typed: Typed, ask: Ask, wrong: Typed) -> bool:
+    def _took(self, read: Callable[[Typed], Reading], typed: Typed, ask: Ask, wrong: Typed, name: str) -> bool:
         if typed != wrong and typed == (ask.ticked if ask.way is Way.TICK else ask.old) and typed:
             return True
         reading = read(typed)
@@ -137,8 +143,7 @@ class Desk:
             self.asker.say(words("wizard")("sign.careful", text=reading.why), "careful")
             return False
         if isinstance(reading, Taken):
-            if reading.said:
-                self.asker.say(words("wizard")("sign.said", text=reading.said), "said")
+            self.asker.told(name, review.typed(ask, typed), reading.said)
             self._do(reading.answers)
         return True
 
@@ -155,7 +160,8 @@ class Desk:
         say = words("wizard")
         while True:
             there = self.draft.rows(table)
-            options = [Option(f"row {row.id}", say("depth.row", id=row.id, name=row.called)) for row in there]
+            apart = facts.told_apart(self.draft, table)
+            options = [Option(f"row {row.id}", facts.named(self.draft, table, row), apart[row.id]) for row in there]
             options += [Option("playbook", say("depth.do.playbook"))] if ready.offered(self.draft, table) else []
             options += [Option(do, say(f"depth.do.{do}")) for do in ("add", "paste")]
             options += [Option("undo", say("depth.do.undo"))] if self.undo else []
@@ -213,8 +219,10 @@ class Desk:
             self._do(rows.moved(self.draft, table, row, -1 if typed == "up" else 1))
         elif typed == "remove":
             name = self.draft.called(row)
-            self._do(rows.removed(self.draft, table, row))
-            self.asker.say(say("depth.removed", name=name), "said")
+            answers = pointing.settled(self.asker, self.draft, rows.removed(self.draft, table, row))
+            if answers is not None:
+                self._do(answers)
+                self.asker.say(say("depth.removed", name=name), "said")
 
     def _from_playbook(self, table: str) -> None:
         """Several ready rows at once, to be changed as one likes."""

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from ...plan import show
 from ...plan.answers import SetFact
-from ...plan.fields import US, Unit
-from ...plan.walk import Fact, Kind
+from ...plan.explained import example, purpose
+from ...plan.fields import US, Row, Unit
+from ...plan.trade import trade_of
+from ...plan.typed import a_count, a_number, a_period, a_range, hours, out_of
+from ...plan.typed.numbers import tidy, whole
+from ...plan.typed.spans import clock
+from ...plan.walk import Fact, Kind, tables
 from ...text import words
 from .. import catalogue
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
 from ..draft import DoesNotFit, Draft, is_task
-from ..question import as_line, chosen, day_or_doubt, is_unmeasured, is_yes, measure_first, refused
-from ..reading import a_number, a_period, hours
-from ..reading.numbers import tidy, whole
-from ..reading.spans import clock
+from ..question import as_line, chosen, day_or_doubt, is_unmeasured, is_yes, measure_first, one_number, refused
 
 NOTHING, ADD = "-", "+"
+# Which kinds of facts tell rows apart best, before and after figures and dates.
+_TELLS = {Kind.REFERENCE: 0, Kind.REFERENCES: 0, Kind.CHOICE: 0, Kind.TEXT: 2}
+_TOLD_APART = 3  # values of a row beside its name in a list
 
 
 def ask(draft: Draft, fact: Fact, row: str) -> Ask:
@@ -31,16 +35,14 @@ def ask(draft: Draft, fact: Fact, row: str) -> Ask:
         Way.TICK if several else Way.CHOOSE if options else Way.TEXT if fact.kind is Kind.TEXT else Way.LINE,
         about=draft.called(row) if row else "",
         hint=_hint(fact),
-        help=_help(fact),
+        example=example(fact.key),
+        help=purpose(fact.key, trade_of(draft.plan.foundations)),
         old="" if several else typed_as(fact, value),
         options=options,
         ticked=tuple(value) if several and isinstance(value, tuple) else (),
-        complete=draft.people() if fact.name in _PEOPLE else (),
+        complete=draft.people() if fact.named else (),
         measured=fact.measured,
     )
-
-
-_PEOPLE = frozenset({"owner", "answers_for", "author", "accountable", "north_star_owner", "follow_up_owner"})
 
 
 def read(draft: Draft, fact: Fact, row: str, typed: Typed) -> Reading:
@@ -62,8 +64,8 @@ def understood(draft: Draft, fact: Fact, row: str, typed: Typed) -> Reading:
     if not line or line == NOTHING:
         return Taken((SetFact(fact.key, row, None),))
     if fact.measured and is_unmeasured(line):
-        value, said = measure_first(draft)
-        return Taken((SetFact(fact.key, row, value),), said)
+        task = measure_first(draft, line, there=draft.value(fact.key, row))
+        return task if isinstance(task, Unsure) else Taken((SetFact(fact.key, row, task.value),), task.said, task.notes)
     if fact.kind in (Kind.CHOICE, Kind.REFERENCE):
         found: object = chosen(line, _options(draft, fact, row)) or refused("choose", typed=line)
     else:
@@ -71,6 +73,25 @@ def understood(draft: Draft, fact: Fact, row: str, typed: Typed) -> Reading:
     if isinstance(found, Refused | Unsure):
         return found
     return Taken((SetFact(fact.key, row, found),))
+
+
+def named(draft: Draft, table: str, row: Row) -> str:
+    """What a row is called in a list: its id and its name, in words where another row gives it."""
+    home = tables()[table]
+    title = next(fact for fact in home.facts if fact.name == home.title_field)
+    name = shown(draft, title, row.id)
+    return words("wizard")("depth.row", id=row.id, name=name) if name else row.id
+
+
+def told_apart(draft: Draft, table: str) -> dict[str, str]:
+    """What tells the rows of a table apart beside their names, by id: what they are about, then what differs most."""
+    home, there = tables()[table], draft.rows(table)
+    others = [fact for fact in home.facts if fact.name != home.title_field]
+    values = {fact.key: len({str(getattr(row, fact.name)) for row in there}) for fact in others}
+    telling = [fact for fact in others if values[fact.key] > 1 or len(there) == 1]
+    telling.sort(key=lambda fact: (_TELLS.get(fact.kind, 1), -values[fact.key]))
+    said = [fact for fact in others if fact in telling[:_TOLD_APART]]
+    return {row.id: "; ".join(filter(None, (shown(draft, fact, row.id) for fact in said))) for row in there}
 
 
 def shown(draft: Draft, fact: Fact, row: str) -> str:
@@ -158,22 +179,6 @@ def _hint(fact: Fact) -> str:
     return say(key) if say.has(key) else ""
 
 
-@cache
-def _helps() -> dict[str, str]:
-    """The quick path's help, by the first fact a question fills."""
-    return {question["fills"][0]: question.get("help", "") for question in catalogue.quick() if question["fills"]}
-
-
-def _help(fact: Fact) -> str:
-    if fact.key in _helps():
-        return _helps()[fact.key]
-    say = words("plan")
-    source = f"{fact.key}.source"
-    if say.has(source):
-        return say(source)
-    return say(f"tables.{fact.table}.about") if fact.table else say(f"chapters.{fact.chapter}.about")
-
-
 def _text(draft: Draft, fact: Fact, line: str) -> object:
     return line if fact.kind is Kind.TEXT else " ".join(line.split())
 
@@ -193,7 +198,11 @@ def _yes_no(draft: Draft, fact: Fact, line: str) -> object:
 
 
 def _number(draft: Draft, fact: Fact, line: str) -> object:
+    if a_range(line) is not None:
+        return one_number(draft, line, measured=fact.measured)
     value = _value(fact, line)
+    if value is None and a_number(line) is not None:
+        return one_number(draft, line)
     if value is None:
         return refused("number", typed=line)
     if fact.kind is Kind.WHOLE and whole(value) is None:
@@ -206,12 +215,16 @@ def _number(draft: Draft, fact: Fact, line: str) -> object:
 def _value(fact: Fact, line: str) -> float | None:
     if fact.unit is Unit.HOURS:
         return hours(line)
-    loose = a_number(line)
+    if fact.kind is Kind.WHOLE and (count := a_count(line)) is not None:
+        return count
+    part, loose = out_of(line), a_number(line)
+    if part is not None and fact.unit is Unit.SHARE:
+        return round(part.percent / 100, 8)
     if loose is None:
         return hours(line) if fact.unit is Unit.FIGURE else None
     if fact.unit is Unit.SHARE:
         return round(loose.value / 100, 8) if loose.percent or loose.value > 1 else loose.value
-    return loose.value
+    return loose.value if loose.other is None or loose.mark == "," else None
 
 
 def _within(fact: Fact, value: float) -> bool:

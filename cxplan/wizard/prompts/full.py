@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import Timer
 from typing import Any
 
 import questionary
 from prompt_toolkit import print_formatted_text
 from prompt_toolkit.application.current import get_app
-from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.completion import CompleteEvent, Completion, WordCompleter
+from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout.dimension import Dimension
@@ -18,32 +22,36 @@ from questionary.prompts.common import InquirerControl
 
 from ... import console
 from ...text import words
-from ..asking import BELOW, Ask, Key, Line, Preview, Stopped, Taken, Typed, Unsure, Way
-from . import page
+from ..asking import BELOW, Ask, Key, Line, Option, Preview, Stopped, Taken, Typed, Unsure, Way
+from . import card, page, search
 
 ESC_MS = 50
-_AROUND, _FEWEST = 2, 5  # lines around a list, the question apart; and the least of the list to show
+REST = 1.5  # seconds without a key after which a half-typed line is kept
+_AROUND, _FEWEST = 4, 5  # lines around an answer, the head apart; and the least of a list to show
 _LOWEST, _USUAL_ROWS = 12, 24  # rows of a screen: fewer than the lowest are not paged by
-_SEARCHED = 12  # a longer list is searched by typing
-_BESIDE = 6  # columns of a list's pointer and mark
+_BESIDE = 6  # columns of a list's pointer and mark, and of the right margin
+_ASIDE = 30  # columns of a label with a word beside it
 
-# Names of the terminal's own colours, so that light and dark both stay readable; NO_COLOR leaves bold alone.
+# Colours of the 256 that stay readable on light and on dark; a terminal with fewer takes the nearest, NO_COLOR none.
+MUTED, ACCENT, TYPED, GOOD, CAREFUL = "fg:#808080", "fg:#008787", "fg:#0087d7", "fg:#00875f", "fg:#d75f00"
 STYLE = Style(
     [
         ("question", "bold"),
-        ("muted", "fg:ansibrightblack"),
+        ("muted", MUTED),
         ("about", "italic"),
-        ("said", "fg:ansigreen"),
-        ("careful", "bold fg:ansired"),
-        ("title", "bold underline"),
-        ("answer", ""),
+        ("said", GOOD),
+        ("careful", f"bold {CAREFUL}"),
+        ("title", f"bold {ACCENT}"),
+        ("bar", ACCENT),
+        ("answer", TYPED),
         ("qmark", "bold"),
-        ("pointer", "bold"),
+        ("pointer", f"bold {ACCENT}"),
         ("highlighted", "bold"),
-        ("selected", "bold"),
-        ("instruction", "fg:ansibrightblack"),
-        ("rprompt", "fg:ansibrightblack"),
+        ("selected", "noreverse"),
+        ("instruction", MUTED),
+        ("rprompt", MUTED),
         ("bottom-toolbar", "noreverse"),
+        ("draw", ""),
     ]
 )
 
@@ -51,41 +59,66 @@ STYLE = Style(
 class FullAsker:
     """Shows questions with questionary and gives back what was typed, or the key pressed instead."""
 
+    draws = True
+
     def __init__(self) -> None:
         os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # terminals that do not answer stall for a second
         self._shown = 0  # lines since somebody last pressed a key: they have not been read yet
 
     def say(self, text: str, style: str = "") -> None:
         """Shows a sentence."""
-        self._show([(style, line) for line in page.said(text)])
+        self._show([(style, line) for line in page.said(text, card.room())])
+
+    def told(self, label: str, answer: str, said: str) -> None:
+        """One line of the transcript: what was asked in short, what was answered, how it was understood."""
+        sign = words("wizard")("card.answered" if answer else "card.open")
+        more = said if len(said) > len(label) + len(answer) + 4 or not _repeats(said, answer) else ""
+        _print_rows(rows := list(card.row(sign, label, answer, more)))
+        self._shown += len(rows)
 
     def page(self, lines: Iterable[Line], below: int = BELOW) -> None:
         """Shows what belongs together, on a page of its own where it and `below` more lines have no room."""
-        self._show([(style, line) for style, text in lines for line in page.said(text)], below)
+        drawn = [(style, (text,) if style == "draw" else page.said(text, card.room())) for style, text in lines]
+        self._show([(style, line) for style, texts in drawn for line in texts], below)
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key pressed instead; where a question has no help of its own, the keys are told."""
-        while (answer := self._asked(ask, place, preview)) is Key.HELP and not (place or ask.help):
+        while (answer := self._asked(ask, preview)) is Key.HELP and not (place or ask.help):
             self.say(words("wizard")("keys.help"), "muted")
         return answer
 
-    def _asked(self, ask: Ask, place: str, preview: Preview | None) -> Typed | Key:
-        above = [*page.lines(ask, page.heading(place))]
-        self._show(above, below=min(BELOW, 1 + len(ask.options)))
-        self._shown = 0
+    def _asked(self, ask: Ask, preview: Preview | None) -> Typed | Key:
+        above = self._room_for(ask)
         question = _MAKERS[ask.way](ask, preview)
-        _keep_short(question, len(above) + _AROUND)
+        _keep_short(question, len(above) + self._shown + _AROUND)
+        self._shown = 0
         app = question.application
+        control = search.searched(app, ask)
+        card.around(app, ask, above, control)
         app.ttimeoutlen = app.timeoutlen = _esc_seconds()
         own: KeyBindingsBase = app.key_bindings or KeyBindings()
-        app.key_bindings = merge_key_bindings([own, _keys(ask.way)])
-        try:
-            answer = _checked(ask, question.unsafe_ask())
-        except EOFError:
-            raise Stopped from None
-        if ask.way is Way.TICK and not isinstance(answer, Key):
-            self.say(words("wizard")("keys.ticked", labels="; ".join(_labels(ask, answer))))
+        more = [search.keys(control, ask.way)] if control is not None else []
+        app.key_bindings = merge_key_bindings([own, _keys(ask.way), *more])
+        with _unsent_kept(ask, app) as left:
+            try:
+                answer = _checked(ask, question.unsafe_ask())
+            except EOFError:
+                raise Stopped from None
+            left(answer)
         return answer
+
+    def _room_for(self, ask: Ask) -> list[Line]:
+        """The card's head; what leads up to the question is printed above it where the screen is too low for all."""
+        above, least = card.head(ask), _AROUND + min(_FEWEST, max(1, len(ask.options)))
+        if len(above) + least > _rows():
+            bare = replace(ask, table=())
+            self._show(
+                list(page.card_lines(bare, card.room()))[: -len(list(page.card_lines(bare, card.room(), short=True)))]
+            )
+            above = card.head(ask, short=True)
+        if self._shown and self._shown + len(above) + least > _rows():
+            self._turn()
+        return above
 
     def _show(self, lines: list[Line], below: int = 0) -> None:
         """Prints lines, `below` of which more should fit; nothing leaves the screen before somebody could read it."""
@@ -107,6 +140,43 @@ class FullAsker:
         self._shown = 0
 
 
+def _repeats(said: str, answer: str) -> bool:
+    """Whether a sentence holds the answer as it was typed, whatever blanks are in it."""
+    return " ".join(answer.split()).casefold() in " ".join(said.split()).casefold()
+
+
+@contextmanager
+def _unsent_kept(ask: Ask, app: Any) -> Iterator[Callable[[object], None]]:
+    """Tells what is typed and not sent: after a rest, and when the line is left without sending it."""
+    keep = ask.unsent
+    if keep is None or ask.way not in (Way.LINE, Way.TEXT):
+        yield lambda answer: None
+        return
+    buffer = app.layout.get_buffer_by_name("DEFAULT_BUFFER") or app.current_buffer
+    timers: list[Timer] = []
+    sent: list[object] = []
+
+    def rest(_: object) -> None:
+        for timer in timers:
+            timer.cancel()
+        timers[:] = [Timer(REST, lambda: keep(buffer.text))]
+        timers[0].daemon = True
+        timers[0].start()
+
+    def left(answer: object) -> None:
+        if not isinstance(answer, Key):
+            sent.append(answer)
+
+    buffer.on_text_changed += rest
+    try:
+        yield left
+    finally:
+        for timer in timers:
+            timer.cancel()
+        if not sent and buffer.text.strip() not in _TYPED:
+            keep(buffer.text)
+
+
 def _rows() -> int:
     try:
         return max(_LOWEST, os.get_terminal_size().lines)
@@ -114,13 +184,25 @@ def _rows() -> int:
         return _USUAL_ROWS
 
 
-def _labels(ask: Ask, codes: Typed) -> list[str]:
-    return [option.label for option in ask.options if option.code in codes]
-
-
 def _print(lines: Iterable[Line]) -> None:
     """Prints lines at once: styles are worked out anew for every print, and a person waits."""
-    shown = [(f"class:{style}" if style else "", f"{line}\n") for style, line in lines]
+    shown = [
+        (
+            f"class:{style}" if style else "",
+            f"{' ' * card.LEFT}{line}\n" if style == "draw" else f"{card.indented(line)}\n",
+        )
+        for style, line in lines
+    ]
+    print_formatted_text(FormattedText(shown), style=STYLE, end="", include_default_pygments_style=False)
+
+
+def _print_rows(rows: Iterable[list[tuple[str, str]]]) -> None:
+    """Prints lines of several styles."""
+    shown = [
+        (f"class:{style}" if style else "", text)
+        for line in rows
+        for style, text in (*((style, text) for style, text in line), ("", "\n"))
+    ]
     print_formatted_text(FormattedText(shown), style=STYLE, end="", include_default_pygments_style=False)
 
 
@@ -167,17 +249,22 @@ def _new_line_or_done(event: KeyPressEvent) -> None:
 
 def _line(ask: Ask, preview: Preview | None) -> Any:
     return questionary.text(
-        "", default=ask.old, qmark=">", style=STYLE, multiline=ask.way is Way.TEXT, instruction="",
+        ">", default=ask.old, qmark="", style=STYLE, multiline=ask.way is Way.TEXT, instruction="",
+        prompt_continuation=" " * card.LEFT,
         completer=_Completer(ask) if ask.complete else None, complete_while_typing=False,
         rprompt=_told_beside(preview) if preview and ask.way is Way.LINE else None, enable_history_search=False,
     )  # fmt: skip
 
 
 class _Completer(WordCompleter):
-    """Usual answers, shown on Tab."""
+    """Usual answers, shown on Tab; of several with semicolons between, the one that is being typed."""
 
     def __init__(self, ask: Ask) -> None:
         super().__init__(list(ask.complete), ignore_case=True, sentence=True, match_middle=True)
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        being_typed = document.text_before_cursor.rpartition(";")[2].lstrip()
+        return super().get_completions(Document(being_typed), complete_event)
 
 
 def _told_beside(preview: Preview) -> Any:
@@ -199,29 +286,28 @@ def _told_beside(preview: Preview) -> Any:
 
 
 def _choose(ask: Ask, preview: Preview | None) -> Any:
+    if ask.skips and not (ask.old or ask.default):
+        skip = Option("", words("wizard")("keys.skip"))
+        ask = replace(ask, options=(skip, *ask.options))
     codes = [option.code for option in ask.options]
-    wanted = ask.old if ask.old in codes else ask.default
-    searched = len(codes) > _SEARCHED
-    keys = words("wizard")("keys.choose_or_search" if searched else "keys.choose", number=len(codes))
+    wanted = next((code for code in (ask.old, ask.default) if code and code in codes), None)
     return questionary.select(
-        "", _choices(ask), default=wanted if wanted in codes else None, qmark=">", pointer="»", style=STYLE,
-        instruction=keys, use_jk_keys=False, use_search_filter=searched,
+        "", _choices(ask), default=wanted, qmark="", pointer="›", style=STYLE,
+        instruction=" ", use_jk_keys=False, use_search_filter=len(codes) > page.SEARCHED,
     )  # fmt: skip
 
 
 def _tick(ask: Ask, preview: Preview | None) -> Any:
     return questionary.checkbox(
-        "", _choices(ask), qmark=">", pointer="»", style=STYLE, use_jk_keys=False, use_search_filter=True,
-        instruction=words("wizard")("keys.tick", number=len(ask.options)), erase_when_done=True,
+        "", _choices(ask), qmark="", pointer="›", style=STYLE, use_jk_keys=False, use_search_filter=True,
+        instruction=" ",
     )  # fmt: skip
 
 
 def _choices(ask: Ask) -> list[questionary.Choice]:
     return [
         questionary.Choice(
-            _fitting(words("wizard")("keys.beside", label=option.label, beside=option.beside))
-            if option.beside
-            else _fitting(option.label),
+            _with_beside(option),
             value=option.code,
             checked=option.code in ask.ticked,
         )
@@ -229,9 +315,13 @@ def _choices(ask: Ask) -> list[questionary.Choice]:
     ]
 
 
-def _fitting(label: str) -> str:
-    """A label cut to one line of a list."""
-    return page.fitting(label, console.width() - _BESIDE)
+def _with_beside(option: Option) -> str:
+    """A label, and the word beside it in a second column, cut to one line of a list."""
+    most = console.width() - _BESIDE
+    label = page.fitting(option.label, most)
+    gap = max(3, _ASIDE - console.columns(label))
+    rest = most - console.columns(label) - gap
+    return f"{label}{' ' * gap}{page.fitting(option.beside, rest)}" if option.beside and rest > 3 else label
 
 
 def _keep_short(question: Any, around: int) -> None:

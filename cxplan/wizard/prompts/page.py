@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from textwrap import TextWrapper
 
 from ... import console
+from ...plan.show import one_line
 from ...text import words
 from ..asking import Ask, Way
 
 MARGIN = 2
+_HANGING = 9  # columns before what a number of minutes is for
+SEARCHED = 7  # a longer list is searched by typing
 Line = tuple[str, str]  # style, text
 
 
@@ -31,8 +34,36 @@ def lines(ask: Ask, above: str) -> Iterator[Line]:
     for line in ask.before:
         yield from _styled("before", line, hanging=3 if line[:1].isdigit() else 0)
     yield from _styled("question", ask.question)
+    for line in ask.after:
+        yield from _styled("muted", line, _HANGING if line[:1] in "0123456789 " else 0)
     for note in _notes(ask):
         yield from _styled("muted", note)
+
+
+def card_lines(ask: Ask, room: int, *, short: bool = False) -> Iterator[Line]:
+    """The lines of a card between its bar and the answer; `short` without what leads up to the question."""
+    if not short:
+        if ask.about:
+            yield from _in(room, "about", ask.about)
+        for line in ask.before:
+            yield from _in(room, "before", line, 3 if line[:1].isdigit() else 0)
+    yield from _in(room, "question", ask.question)
+    for line in ask.after:
+        yield from _in(room, "muted", line, _HANGING if line[:1] in "0123456789 " else 0)
+    for note in _notes(ask):
+        if note != words("wizard")("keys.text"):
+            yield from _in(room, "muted", note)
+    if ask.table and not short and all(console.columns(line) <= room for _, line in ask.table):
+        yield "", ""
+        yield from ask.table
+    if ask.typed:
+        yield "", ""
+        yield from _in(room, "answer", words("wizard")("card.typed", text=ask.typed))
+
+
+def _in(room: int, style: str, text: str, hanging: int = 0) -> Iterator[Line]:
+    for line in wrapped(text, hanging, room):
+        yield style, line
 
 
 def _notes(ask: Ask) -> Iterator[str]:
@@ -56,25 +87,21 @@ def _styled(style: str, text: str, hanging: int = 0) -> Iterator[Line]:
         yield style, line
 
 
-def said(text: str) -> Iterator[str]:
+def said(text: str, room: int = 0) -> Iterator[str]:
     """A sentence in lines; behind a sign or a number the next lines stand under its words."""
-    return wrapped(text, hanging=2 if text[1:2] == " " and not text[0].isalpha() else 0)
+    return wrapped(text, 2 if text[1:2] == " " and not text[0].isalpha() else 0, room)
 
 
-def wrapped(text: str, hanging: int = 0) -> Iterator[str]:
-    """A text in lines as wide as the terminal, wide letters counted as two."""
+def wrapped(text: str, hanging: int = 0, room: int = 0) -> Iterator[str]:
+    """A text in lines of so many columns, as wide as the terminal where none is given, wide letters counted as two."""
+    width = room or console.width() - MARGIN
     for paragraph in cleaned(text).splitlines() or [""]:
-        yield from _Wide(width=console.width() - MARGIN, subsequent_indent=" " * hanging).wrap(paragraph) or [""]
+        yield from _Wide(width=width, subsequent_indent=" " * hanging).wrap(paragraph) or [""]
 
 
 def fitting(text: str, room: int) -> str:
     """A text on one line, cut where it takes more columns than there are."""
-    line = " ".join(cleaned(text).split())
-    if console.columns(line) <= room:
-        return line
-    while console.columns(line) >= room:
-        line = line[:-1]
-    return words("wizard")("cut", text=line.rstrip())
+    return one_line(cleaned(text), room, console.columns)
 
 
 def cleaned(text: str) -> str:

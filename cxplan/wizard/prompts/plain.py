@@ -13,11 +13,18 @@ from . import page
 class PlainAsker:
     """Shows questions as plain lines and reads plain lines."""
 
+    draws = False
+
     def say(self, text: str, style: str = "") -> None:
         """Shows a sentence."""
         for line in page.said(text):
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
+
+    def told(self, label: str, answer: str, said: str) -> None:
+        """Shows how an answer was understood; what was typed stands above it."""
+        if said:
+            self.say(words("wizard")("sign.said", text=said), "said")
 
     def page(self, lines: Iterable[Line], below: int = 0) -> None:
         """Shows what belongs together."""

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...plan import playbook
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import HowKnown, Stage
+from ...plan.typed import figures, items
+from ...plan.typed.numbers import whole
 from ...text import words
 from ..alike import closest
-from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Way
+from ..asking import NEW, Ask, Line, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..links import unlinked
-from ..question import Question, as_line, by_name, chosen, refused, single, told, worded
-from ..reading import figures, items
-from ..reading.numbers import whole
+from ..pictures import padded
+from ..question import Question, again, as_line, by_name, chosen, refused, single, told, worded, wording
 
-MOST, WORST = 12, 3
+MOST, WORST, _POOR = 12, 3, 2
 OWN = "own"
 
 
@@ -25,17 +26,17 @@ def spots(draft: Draft) -> Iterator[Spot]:
     """The questions of this step, in order; none for a business without customers."""
     if draft.one("foundations.has_customers") is False:
         return
-    yield Spot("q15")
+    yield Spot("touchpoints.name")
     if _adds_own(draft):
-        yield Spot("q15own")
+        yield Spot("own_touchpoints")
     points = draft.rows("touchpoints")
-    yield from (Spot("q16", slot) for slot in range(len(points)))
+    yield from (Spot("touchpoints.importance", slot) for slot in range(len(points)))
     if points:
-        yield Spot("q18")
+        yield Spot("touchpoints.how_known")
     if _differs(draft):
-        yield from (Spot("q18each", slot) for slot in range(len(points)))
-    yield from (Spot("q19", slot) for slot in range(len(worst(draft))))
-    yield Spot("q20")
+        yield from (Spot("how_each_is_known", slot) for slot in range(len(points)))
+    yield from (Spot("pains.pain", slot) for slot in range(len(worst(draft))))
+    yield Spot("audit.praise")
 
 
 def worst(draft: Draft) -> Sequence[Any]:
@@ -43,43 +44,45 @@ def worst(draft: Draft) -> Sequence[Any]:
     judged = [(at, one) for at, one in enumerate(draft.rows("touchpoints")) if one.importance and one.rating]
     apart = [(one.importance - one.rating, one.importance, -at, one) for at, one in judged if one.rating < 5]
     found = sorted(apart, key=lambda one: one[:3], reverse=True)[:WORST]
-    return [one[-1] for one in found if one[0] >= 0]
+    return [one[-1] for one in found if one[0] > 0 or one[-1].rating <= _POOR]
 
 
 def _ask_places(draft: Draft, slot: int) -> Ask:
     there = draft.rows("touchpoints")
     names = {point.name for point in there}
     own = [Option(point.id, point.name or "") for point in _own(draft)]
-    offered = tuple(Option(one.code, one.name) for one in playbook.TOUCHPOINTS)
+    offered = tuple(Option(one.code, one.name) for one in draft.usual_places)
     add = Option(OWN, words("wizard")("add_own"))
     first = (OWN,) if _adds_own(draft) else ()
     ticked = (*first, *(option.code for option in (*own, *offered) if option.label in names))
-    return worded("q15", Way.TICK, options=(add, *own, *offered), ticked=ticked)
+    return worded(draft, "touchpoints.name", Way.TICK, options=(add, *own, *offered), ticked=ticked, adds=True)
 
 
 def _read_places(draft: Draft, slot: int, typed: Typed) -> Reading:
     codes = _ticked(draft, typed)
     if len(codes) - (OWN in codes) > max(MOST, len(draft.rows("touchpoints"))):
         return refused("too_many_places", most=MOST)
-    names = {one.code: one.name for one in playbook.TOUCHPOINTS}
-    wanted = [(code, names.get(code)) for code in codes if code != OWN]
+    names = {one.code: one.name for one in draft.usual_places}
+    wanted = [names[code] for code in codes if code in names]
     there = {point.name: point for point in draft.rows("touchpoints")}
-    keep = {point.id for point in there.values() if point.id in codes or point.name in {name for _, name in wanted}}
-    answers: list[Answer] = [RemoveRow("touchpoints", one.id) for one in there.values() if one.id not in keep]
-    answers += _unlinked(draft, {one.id for one in there.values()} - keep)
-    new = [name for _, name in wanted if name and name not in there]
-    answers += _added(draft, new)
-    notes = ("own_touchpoints",) if OWN in codes else ()
-    return Taken(tuple(answers), notes=notes, forget=() if notes else ("own_touchpoints",))
+    gone = [one.id for one in there.values() if one.name and one.id not in codes and one.name not in wanted]
+    own = [code.removeprefix(NEW) for code in codes if code.startswith(NEW)]
+    new = dict.fromkeys(name for name in (*wanted, *own) if name and name not in there)
+    answers: list[Answer] = [RemoveRow("touchpoints", point) for point in gone]
+    answers += _unlinked(draft, set(gone))
+    answers += _added(draft, list(new))
+    notes = ("own_touchpoints",) if OWN in codes or own else ()
+    said = told("places", names="; ".join(own)) if own else ""
+    return Taken(tuple(answers), said, notes=notes, forget=() if notes else ("own_touchpoints",))
 
 
 def _ticked(draft: Draft, typed: Typed) -> list[str]:
     """The codes ticked; or, typed as a list, those the names stand for, and new names as they are."""
     if not isinstance(typed, str):
         return list(typed)
-    known = [(one.code, one.name) for one in playbook.TOUCHPOINTS]
+    known = [(one.code, one.name) for one in draft.usual_places]
     known += [(point.id, point.name) for point in draft.rows("touchpoints")]
-    return [code for name in items(typed) if (code := closest(name, known))]
+    return [closest(name, known) or f"{NEW}{name}" for name in items(typed)]
 
 
 def _added(draft: Draft, names: Sequence[str]) -> list[Answer]:
@@ -87,7 +90,7 @@ def _added(draft: Draft, names: Sequence[str]) -> list[Answer]:
     answers: list[Answer] = []
     placed = [(point.id, point.stage) for point in draft.rows("touchpoints")]
     for new, name in zip(draft.new_ids("touchpoints", len(names)), names, strict=True):
-        known = _known(name)
+        known = _known(draft, name)
         at = _place(placed, known.get("stage"))
         answers.append(AddRow("touchpoints", new, {"name": name, **known}, placed[at - 1][0] if at else ""))
         placed.insert(at, (new, known.get("stage")))
@@ -107,11 +110,11 @@ def _place(placed: Sequence[tuple[str, str | None]], stage: str | None) -> int:
     return earlier[-1] if earlier else 0
 
 
-def _known(name: str) -> dict[str, str]:
-    point = playbook.touchpoint_named(name)
+def _known(draft: Draft, name: str) -> dict[str, str]:
+    point = next((one for one in draft.usual_places if one.name.casefold() == name.casefold()), None)
     if point is None:
-        code = closest(name, ((one.code, one.name) for one in playbook.TOUCHPOINTS))
-        point = next((one for one in playbook.TOUCHPOINTS if one.code == code), None)
+        code = closest(name, ((one.code, one.name) for one in draft.usual_places))
+        point = next((one for one in draft.usual_places if one.code == code), None)
     return {"stage": point.stage, "channel": point.channel, "pillar": point.pillar} if point else {}
 
 
@@ -122,7 +125,7 @@ def _unlinked(draft: Draft, gone: set[str]) -> list[Answer]:
 
 
 def _own(draft: Draft) -> list[Any]:
-    usual = {one.name for one in playbook.TOUCHPOINTS}
+    usual = {one.name for one in draft.usual_places}
     return [point for point in draft.rows("touchpoints") if point.name not in usual]
 
 
@@ -135,7 +138,7 @@ def _differs(draft: Draft) -> bool:
 
 
 def _ask_own(draft: Draft, slot: int) -> Ask:
-    return worded("q15own", old=", ".join(point.name for point in _own(draft) if point.name))
+    return worded(draft, "own_touchpoints", old=", ".join(point.name for point in _own(draft) if point.name))
 
 
 def _read_own(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -152,12 +155,48 @@ def _read_own(draft: Draft, slot: int, typed: Typed) -> Reading:
 def _ask_marks(draft: Draft, slot: int) -> Ask:
     point = draft.row("touchpoints", slot)
     marks = [str(mark) for mark in (point.importance, point.rating) if mark] if point else []
-    before = (words("questions")("quick.q16.question"), words("questions")("quick.q17.question")) if not slot else ()
+    before = (wording(draft, "touchpoints.importance"), wording(draft, "touchpoints.rating")) if not slot else ()
+    points = draft.rows("touchpoints")
+    table = tuple(_marks_table(points, slot)) if len(points) > 1 else ()
     return worded(
-        "q16", example="", name=point.name if point else "",
+        draft, "touchpoints.importance", example="", name=point.name if point else "",
         question=words("wizard")("marks", name=point.name if point else ""), before=before,
-        old=" ".join(marks) if len(marks) == 2 else "",
+        old=" ".join(marks) if len(marks) == 2 else _one_mark(point), table=table,
     )  # fmt: skip
+
+
+_NAME_ROOM, _MARK_ROOM = 28, 9  # columns of a place and of a mark in the table of marks
+
+
+def _marks_table(points: Sequence[Any], slot: int) -> Iterator[Line]:
+    """The places with their marks so far, the one that is asked about among them."""
+    say = words("wizard")
+    heads = (say("marks_table.matters"), say("marks_table.today"))
+    yield "muted", " " * _NAME_ROOM + "".join(head.rjust(_MARK_ROOM) for head in heads)
+    for place, point in enumerate(points):
+        marks = (point.importance, point.rating)
+        cells = "".join(("" if mark is None else str(mark)).rjust(_MARK_ROOM) for mark in marks)
+        style, sign = ("question", "›") if place == slot else ("muted", " ")
+        yield style, f"{sign} {padded(point.name or '', _NAME_ROOM)}{cells}".rstrip()
+
+
+def _one_mark(point: Any) -> str:
+    """One mark as it is typed without the other."""
+    if point is None or not (point.importance or point.rating):
+        return ""
+    return f"{point.importance or '-'} {point.rating or '-'}"
+
+
+def _two_marks(line: str) -> tuple[int | None, int | None] | None:
+    """Both marks of "5 2", "5-2", "52" or "5 and 2"; a dash for one leaves it open: "5 -"."""
+    if found := re.fullmatch(r"([1-5]|[-–?])\s*[ ,;/]\s*([1-5]|[-–?])|([1-5])\s*[-–/]?\s*([1-5])", line):
+        pair = [mark for mark in found.groups() if mark is not None]
+        first, second = (int(mark) if mark.isdecimal() else None for mark in pair)
+        return first, second
+    read = [whole(mark) for mark in figures(line, 2) or ()]
+    if len(read) != 2 or not all(mark in range(1, 6) for mark in read):
+        return None
+    return read[0], read[1]
 
 
 def _read_marks(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -166,11 +205,17 @@ def _read_marks(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken()
     if not line:
         return Taken(tuple(SetFact(f"touchpoints.{name}", point.id, None) for name in ("importance", "rating")))
-    marks = figures(line, 2) or figures(" ".join(line), 2)  # "52" is "5 2"
-    whole_marks = [whole(mark) for mark in marks or ()]
-    if len(whole_marks) != 2 or not all(mark in range(1, 6) for mark in whole_marks):
+    if re.fullmatch("[1-5]", line):
+        say = words("wizard")
+        offered = (
+            Option(f"{line} -", say("unsure.matters", mark=line)),
+            Option(f"- {line}", say("unsure.is", mark=line)),
+        )
+        return Unsure(say("unsure.number", typed=line), (*offered, again()))
+    marks = _two_marks(line)
+    if marks is None:
         return refused("marks", typed=line)
-    values = dict(zip(("importance", "rating"), whole_marks, strict=True))
+    values = dict(zip(("importance", "rating"), marks, strict=True))
     return Taken(tuple(SetFact(f"touchpoints.{name}", point.id, mark) for name, mark in values.items()))
 
 
@@ -185,7 +230,7 @@ def _known_options(*, differs: bool) -> tuple[Option, ...]:
 def _ask_basis(draft: Draft, slot: int) -> Ask:
     said = {point.how_known for point in draft.rows("touchpoints")}
     old = str(next(iter(said)) or "") if len(said) == 1 else ("differs" if _differs(draft) else "")
-    return worded("q18", Way.CHOOSE, options=_known_options(differs=True), old=old)
+    return worded(draft, "touchpoints.how_known", Way.CHOOSE, options=_known_options(differs=True), old=old)
 
 
 def _read_basis(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -212,7 +257,8 @@ def _with_basis(draft: Draft, point: Any, code: str | None) -> tuple[Answer, ...
 def _ask_each_basis(draft: Draft, slot: int) -> Ask:
     point = draft.row("touchpoints", slot)
     return worded(
-        "q18",
+        draft,
+        "touchpoints.how_known",
         Way.CHOOSE,
         options=_known_options(differs=False),
         hint="",
@@ -233,8 +279,10 @@ def _ask_pain(draft: Draft, slot: int) -> Ask:
     point = worst(draft)[slot]
     old = "; ".join(pain.pain for pain in draft.rows("pains") if pain.touchpoint == point.id and pain.pain)
     one = words("wizard")("pain_at", name=point.name, importance=point.importance, rating=point.rating)
-    before = (words("questions")("quick.q19.question"),) if not slot else ()
-    return worded("q19", name=point.name, question=one, before=before, old=old, **({"example": ""} if slot else {}))
+    before = (wording(draft, "pains.pain"),) if not slot else ()
+    return worded(
+        draft, "pains.pain", name=point.name, question=one, before=before, old=old, **({"example": ""} if slot else {})
+    )
 
 
 def _read_pain(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -254,11 +302,11 @@ def _read_pain(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 QUESTIONS = by_name(
-    Question("q15", _ask_places, _read_places),
-    Question("q15own", _ask_own, _read_own),
-    Question("q16", _ask_marks, _read_marks),
-    Question("q18", _ask_basis, _read_basis),
-    Question("q18each", _ask_each_basis, _read_each_basis),
-    Question("q19", _ask_pain, _read_pain),
-    single("q20", "audit.praise"),
+    Question("touchpoints.name", _ask_places, _read_places),
+    Question("own_touchpoints", _ask_own, _read_own),
+    Question("touchpoints.importance", _ask_marks, _read_marks),
+    Question("touchpoints.how_known", _ask_basis, _read_basis),
+    Question("how_each_is_known", _ask_each_basis, _read_each_basis),
+    Question("pains.pain", _ask_pain, _read_pain),
+    single("audit.praise"),
 )

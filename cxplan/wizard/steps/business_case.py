@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...plan import show
 from ...plan.answers import SetFact
+from ...plan.choices import Activity
+from ...plan.typed import bare, out_of, times_a_year
+from ...plan.typed.numbers import tidy
 from ...text import words
-from ..asking import Ask, Reading, Spot, Taken, Typed
+from ..asking import Ask, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft, is_task
-from ..question import Question, as_line, by_name, in_currency, is_unmeasured, measure_first, refused, told, worded
-from ..reading import a_number
-from ..reading.numbers import tidy
+from ..question import (
+    Question,
+    as_line,
+    by_name,
+    in_currency,
+    is_unmeasured,
+    measure_first,
+    one_number,
+    refused,
+    told,
+    worded,
+)
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
-    """The two questions of this step."""
-    for name in QUESTIONS:
-        yield Spot(name)
+    """The two questions of this step; none where nobody pays, and one where a gift is all of it."""
+    activity = draft.one("foundations.activity")
+    if activity is Activity.PUBLIC_SERVICE:
+        return
+    yield Spot("business_case.yearly_spend")
+    if activity is not Activity.GIVING:
+        yield Spot("business_case.margin")
 
 
 def _old(draft: Draft, key: str, factor: float) -> str:
@@ -27,40 +44,64 @@ def _old(draft: Draft, key: str, factor: float) -> str:
     return show.trimmed(value * factor) if value is not None else ""
 
 
-def _no_figure(draft: Draft, key: str, line: str) -> Taken:
+def _no_figure(draft: Draft, key: str, line: str) -> Reading:
     """What is not measured yet becomes a task; nothing typed clears the fact."""
-    value, said = measure_first(draft) if line else (None, "")
-    return Taken((SetFact(key, "", value),), said)
+    if not line:
+        return Taken((SetFact(key, "", None),))
+    task = measure_first(draft, line, there=draft.one(key))
+    return task if isinstance(task, Unsure) else Taken((SetFact(key, "", task.value),), task.said, task.notes)
 
 
 def _ask_spend(draft: Draft, slot: int) -> Ask:
-    return worded("q56", old=_old(draft, "business_case.yearly_spend", 1), measured=True)
+    return worded(draft, "business_case.yearly_spend", old=_old(draft, "business_case.yearly_spend", 1), measured=True)
 
 
 def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.yearly_spend", as_line(typed)
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)
-    loose = a_number(line)
-    if loose is None or loose.value < 0:
+    each = times_a_year(line)
+    value = _product(line) or one_number(draft, _without_rhythm(line), measured=True)
+    if not isinstance(value, float | int):
+        return value
+    if value < 0:
         return refused("number", typed=line)
-    found = in_currency(draft, line)
-    amount = show.money(loose.value, found[0].value if found else draft.one("foundations.currency"))
-    return Taken((*found, SetFact(key, "", tidy(loose.value))), told("spend", money=amount))
+    found, value = in_currency(draft, line), value * each
+    amount = show.money(value, found[0].value if found else draft.one("foundations.currency"))
+    return Taken((*found, SetFact(key, "", tidy(value))), told("spend", money=amount))
+
+
+def _without_rhythm(line: str) -> str:
+    """The line without its "a month" or "a year"."""
+    each = (word for key in ("monthly", "weekly", "yearly") for word in words("typed")(key).split("|"))
+    either_ = "|".join(re.escape(word) for word in sorted(each, key=len, reverse=True))
+    return re.sub(rf"\s*(?:{either_})(?!\w)", "", line, flags=re.IGNORECASE).strip() or line
+
+
+def _product(line: str) -> float | None:
+    """ "25 x 6": so much each time, so many times a year; None for other lines."""
+    parts = [bare(part) for part in re.split(r"\s*[x×*]\s*", line)]
+    return parts[0].value * parts[1].value if len(parts) == 2 and parts[0] and parts[1] else None
 
 
 def _ask_margin(draft: Draft, slot: int) -> Ask:
-    return worded("q57", old=_old(draft, "business_case.margin", 100), measured=True)
+    return worded(draft, "business_case.margin", old=_old(draft, "business_case.margin", 100), measured=True)
 
 
 def _read_margin(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.margin", as_line(typed)
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)
-    loose = a_number(line)
-    if loose is None or not 0 <= loose.value <= 100:
+    part = out_of(line)
+    value = part.percent if part else one_number(draft, line, measured=True)
+    if not isinstance(value, float | int):
+        return value
+    if not 0 <= value <= 100:
         return refused("of_hundred", typed=line)
-    return Taken((SetFact(key, "", round(loose.value / 100, 6)),), told("margin", number=show.trimmed(loose.value)))
+    return Taken((SetFact(key, "", round(value / 100, 6)),), told("margin", number=show.trimmed(value)))
 
 
-QUESTIONS = by_name(Question("q56", _ask_spend, _read_spend), Question("q57", _ask_margin, _read_margin))
+QUESTIONS = by_name(
+    Question("business_case.yearly_spend", _ask_spend, _read_spend, figures=True),
+    Question("business_case.margin", _ask_margin, _read_margin, figures=True),
+)

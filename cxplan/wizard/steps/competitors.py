@@ -10,27 +10,30 @@ from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import CompetitorKind
 from ...plan.fields import US
+from ...plan.typed import items, named_parts
 from ...text import words
 from ..alike import closest
-from ..asking import Ask, Reading, Spot, Taken, Typed
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
 from ..links import unlinked
-from ..question import Question, as_line, by_name, past_day, refused, told, worded
-from ..reading import items, named_parts
+from ..question import Question, again, as_line, by_name, past_day, refused, told, worded, wording
 
 RIVALS, PHRASES = 3, 5
+_TOGETHER = "together:competitors.better"  # the note that one line told it of all
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
     """The questions of this step, in order."""
-    yield Spot("q21")
+    yield Spot("competitors.name")
     rivals = len(draft.rows("competitors"))
-    yield from (Spot("q22", slot) for slot in range(1 if "together:q22" in draft.notes else min(rivals, RIVALS)))
-    yield Spot("q23")
+    yield from (
+        Spot("competitors.better", slot) for slot in range(1 if _TOGETHER in draft.notes else min(rivals, RIVALS))
+    )
+    yield Spot("phrases.phrase")
     if draft.rows("phrases"):
-        yield Spot("q24")
+        yield Spot("search_places.who")
     if _places(draft):
-        yield Spot("q24when")
+        yield Spot("search_places.checked_on")
 
 
 def names(draft: Draft, *, us: bool) -> dict[str, str]:
@@ -40,14 +43,33 @@ def names(draft: Draft, *, us: bool) -> dict[str, str]:
 
 
 def _ask_rivals(draft: Draft, slot: int) -> Ask:
-    return worded("q21", old=", ".join(rival.name for rival in draft.rows("competitors") if rival.name))
+    return worded(
+        draft, "competitors.name", old=", ".join(rival.name for rival in draft.rows("competitors") if rival.name)
+    )
 
 
 def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
-    wanted = list(dict.fromkeys(items(as_line(typed))))
+    line = as_line(typed)
+    wanted = list(dict.fromkeys(items(line.removeprefix("="))))
+    if wanted and not line.startswith("=") and (two := re.split(_AND, wanted[-1])) and len(two) > 1:
+        return _one_name_or_two(wanted, two)
     if len(wanted) > max(RIVALS, len(draft.rows("competitors"))):
         return refused("too_many_rivals", most=RIVALS)
     return Taken(_named_so(draft, "competitors.name", wanted, kind=CompetitorKind.DIRECT.value))
+
+
+_AND = r"\s+(?:and|or|&)\s+"
+
+
+def _one_name_or_two(wanted: list[str], two: list[str]) -> Unsure:
+    """ "City Physio and Leeds Sports" may be two firms, "Smith and Sons" is one."""
+    say = words("wizard")
+    apart = "; ".join((*wanted[:-1], *two))
+    offered = (
+        Option(f"={apart}", say("unsure.names", count=len(two), number=len(two), names="; ".join(two))),
+        Option(f"={'; '.join(wanted)}{';' if len(wanted) == 1 else ''}", say("unsure.one_name", name=wanted[-1])),
+    )
+    return Unsure(say("unsure.name", typed=wanted[-1]), (*offered, again()))
 
 
 def _named_so(draft: Draft, key: str, wanted: list[str], **first: str) -> tuple[Answer, ...]:
@@ -68,13 +90,14 @@ def _named_so(draft: Draft, key: str, wanted: list[str], **first: str) -> tuple[
 
 def _ask_better(draft: Draft, slot: int) -> Ask:
     rival = draft.row("competitors", slot)
-    before = (words("questions")("quick.q22.question"),) if not slot else ()
+    before = (wording(draft, "competitors.better"),) if not slot else ()
     question = words("wizard")("better_at", name=rival.name if rival else "")
     old = (rival.better if rival else None) or ""
-    if "together:q22" in draft.notes:
+    if _TOGETHER in draft.notes:
         old = together({one.id: one.better or "" for one in draft.rows("competitors")}, names(draft, us=False))
     return worded(
-        "q22",
+        draft,
+        "competitors.better",
         name=rival.name if rival else "",
         question=question,
         before=before,
@@ -91,7 +114,7 @@ def _read_better(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 def _ask_phrases(draft: Draft, slot: int) -> Ask:
-    return worded("q23", old=", ".join(row.phrase for row in draft.rows("phrases") if row.phrase))
+    return worded(draft, "phrases.phrase", old=", ".join(row.phrase for row in draft.rows("phrases") if row.phrase))
 
 
 def _read_phrases(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -110,7 +133,12 @@ def _places(draft: Draft) -> list[Any]:
 def _ask_search(draft: Draft, slot: int) -> Ask:
     first = draft.row("phrases", 0)
     found = [draft.called(row.who) if row.who else row.other or "" for row in _places(draft)]
-    return worded("q24", old=", ".join(found), about=words("wizard")("phrase", phrase=first.phrase if first else ""))
+    return worded(
+        draft,
+        "search_places.who",
+        old=", ".join(found),
+        about=words("wizard")("phrase", phrase=first.phrase if first else ""),
+    )
 
 
 def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -136,7 +164,7 @@ def _ask_when(draft: Draft, slot: int) -> Ask:
     first = next(iter(_places(draft)), None)
     day = show.day(first.checked_on if first and first.checked_on else draft.today).replace(show.NO_BREAK, " ")
     old = ", ".join(part for part in (first.checked_from, day) if part) if first and first.checked_on else ""
-    return worded("q24when", old=old, default="" if old else day)
+    return worded(draft, "search_places.checked_on", old=old, default="" if old else day)
 
 
 def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -175,24 +203,25 @@ def together(parts: Mapping[str, str], called: Mapping[str, str]) -> str:
 
 
 def parts_of(draft: Draft, typed: Typed) -> dict[str, str] | None:
-    """A line that answers for several firms at once, by code; None where it is about one only."""
-    found = named_parts(as_line(typed), names(draft, us=True))
-    return found if found and len(found) > 1 else None
+    """A line that names the firms it answers for, by code; None where it names none."""
+    ours = rf"(^|[,;\n]\s*)(?:{words('wizard')('reading.us')})(?=[\s:])"
+    line = re.sub(ours, rf"\1{words('plan')('words.us')}", as_line(typed), flags=re.IGNORECASE)
+    return named_parts(line, names(draft, us=True))
 
 
 def _read_better_of(draft: Draft, slot: int, typed: Typed) -> Reading:
     found = parts_of(draft, typed) if not slot and ";" in as_line(typed) else None
-    if found is None:
+    if found is None or len(found) == 1:
         reading = _read_better(draft, slot, typed)
-        return Taken(reading.answers, forget=("together:q22",)) if isinstance(reading, Taken) else reading
+        return Taken(reading.answers, forget=(_TOGETHER,)) if isinstance(reading, Taken) else reading
     answers = tuple(SetFact("competitors.better", code, text) for code, text in found.items() if code != US)
-    return Taken(answers, notes=("together:q22",))
+    return Taken(answers, notes=(_TOGETHER,))
 
 
 QUESTIONS = by_name(
-    Question("q21", _ask_rivals, _read_rivals),
-    Question("q22", _ask_better, _read_better_of),
-    Question("q23", _ask_phrases, _read_phrases),
-    Question("q24", _ask_search, _read_search),
-    Question("q24when", _ask_when, _read_when),
+    Question("competitors.name", _ask_rivals, _read_rivals),
+    Question("competitors.better", _ask_better, _read_better_of),
+    Question("phrases.phrase", _ask_phrases, _read_phrases),
+    Question("search_places.who", _ask_search, _read_search),
+    Question("search_places.checked_on", _ask_when, _read_when),
 )

@@ -7,22 +7,26 @@ from datetime import date, timedelta
 
 from ...plan import show
 from ...plan.answers import Answer, SetFact
+from ...plan.choices import CustomerWord
+from ...plan.essentials import numbers, of_chapter
+from ...plan.trade import trade, trade_of
+from ...plan.typed import split_once, stretches
+from ...plan.typed.dates import months_on
 from ...text import words
-from ..asking import Ask, Reading, Spot, Taken, Typed, Way
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
-from ..question import Question, as_line, by_name, is_yes, options, refused, single, told, worded
-from ..reading import a_month_span, split_once
-from ..reading.dates import months_on
+from ..question import Question, as_line, by_name, chosen, for_a_name, is_yes, options, refused, single, told, worded
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
     """The questions of this step, in order."""
     for name in QUESTIONS:
-        yield Spot(name)
+        if name != "foundations.called_own" or draft.one("foundations.called") is CustomerWord.OWN:
+            yield Spot(name)
 
 
 def _ask_company(draft: Draft, slot: int) -> Ask:
-    return worded("q01", old=draft.one("foundations.company") or "")
+    return worded(draft, "foundations.company", old=draft.one("foundations.company") or "")
 
 
 def _read_company(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -32,18 +36,62 @@ def _read_company(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(tuple(answers))
 
 
+def _ask_activity(draft: Draft, slot: int) -> Ask:
+    old = draft.one("foundations.activity") or ""
+    return worded(draft, "foundations.activity", Way.CHOOSE, options=options("activity"), old=old)
+
+
+def _read_activity(draft: Draft, slot: int, typed: Typed) -> Reading:
+    code = chosen(typed, options("activity"))
+    if code is None and as_line(typed):
+        return refused("choose", typed=as_line(typed))
+    return Taken((SetFact("foundations.activity", "", code),))
+
+
+def _words_for_them(draft: Draft) -> tuple[Option, ...]:
+    """What a firm may call those it serves, the trade's usual word first."""
+    usual = trade(draft.one("foundations.activity")).slots["people"]
+    found = [Option(code, words("plan")(f"choices.customer_word.{code}")) for code in CustomerWord]
+    return tuple(sorted(found, key=lambda option: option.code != usual))
+
+
+def _ask_called(draft: Draft, slot: int) -> Ask:
+    offered, old = _words_for_them(draft), draft.one("foundations.called") or ""
+    return worded(draft, "foundations.called", Way.CHOOSE, options=offered, old=old, default=offered[0].code, adds=True)
+
+
+def _read_called(draft: Draft, slot: int, typed: Typed) -> Reading:
+    code, line = chosen(typed, _words_for_them(draft)), as_line(typed)
+    if code is None and line:  # a word that the list does not hold
+        own = SetFact("foundations.called_own", "", line)
+        return Taken((SetFact("foundations.called", "", CustomerWord.OWN.value), own))
+    return Taken((SetFact("foundations.called", "", code),))
+
+
 def _ask_customers(draft: Draft, slot: int) -> Ask:
     has = draft.one("foundations.has_customers")
     old = "" if has is None else ("yes" if has else "no")
-    return worded("q03", Way.CHOOSE, options=options("has_customers"), old=old, default="yes")
+    return worded(
+        draft, "foundations.has_customers", Way.CHOOSE, options=options("has_customers"), old=old, default="yes"
+    )
 
 
 def _read_customers(draft: Draft, slot: int, typed: Typed) -> Reading:
     has = is_yes(typed)
     if has is None:
         return refused("yes_or_not_yet") if as_line(typed) else Taken()
-    said = "" if has else words("questions")("between.no_customers")
-    return Taken((SetFact("foundations.has_customers", "", has), *_set_aside(draft, has)), said)
+    return Taken(
+        (SetFact("foundations.has_customers", "", has), *_set_aside(draft, has)), "" if has else _left_out(draft)
+    )
+
+
+def _left_out(draft: Draft) -> str:
+    """Which questions are not asked of a business without anybody to ask about, by their numbers."""
+    slots = trade_of(draft.plan.foundations).slots
+    for chapter in ("audit", "measurement"):
+        asked = [numbers()[essential.name] for essential in of_chapter(chapter)]
+        slots = {**slots, f"{chapter}_first": str(asked[0]), f"{chapter}_last": str(asked[-1])}
+    return words("questions")("between.no_customers", **slots)
 
 
 def _set_aside(draft: Draft, has: bool) -> tuple[Answer, ...]:
@@ -68,7 +116,12 @@ def coming_year(today: date) -> tuple[date, date]:
 
 def _ask_months(draft: Draft, slot: int) -> Ask:
     start, end = draft.one("foundations.period_start"), draft.one("foundations.period_end")
-    return worded("q04", old=_months(start, end) if start and end else "", default=_months(*coming_year(draft.today)))
+    return worded(
+        draft,
+        "foundations.period_start",
+        old=_months(start, end) if start and end else "",
+        default=_months(*coming_year(draft.today)),
+    )
 
 
 def _months(start: date, end: date) -> str:
@@ -81,10 +134,14 @@ def _months(start: date, end: date) -> str:
 
 
 def _read_months(draft: Draft, slot: int, typed: Typed) -> Reading:
-    span = a_month_span(as_line(typed), draft.today)
-    if span is None:
-        return refused("months", typed=as_line(typed))
-    start, end = span
+    line = as_line(typed)
+    found = stretches(line, draft.today)
+    if not found:
+        return refused("months", typed=line)
+    if len(found) > 1:
+        offered = tuple(Option(f"{one.isoformat()} to {two.isoformat()}", _months(one, two)) for one, two in found)
+        return Unsure(words("wizard")("unsure.months", typed=line), offered)
+    start, end = found[0]
     answers = [
         SetFact("foundations.period_start", "", start.isoformat()),
         SetFact("foundations.period_end", "", end.isoformat()),
@@ -97,7 +154,7 @@ def _read_months(draft: Draft, slot: int, typed: Typed) -> Reading:
 def _ask_feeling(draft: Draft, slot: int) -> Ask:
     feeling, because = draft.one("foundations.feeling"), draft.one("foundations.feeling_because")
     old = words("wizard")("feeling.old", feeling=feeling, because=because) if feeling and because else feeling or ""
-    return worded("q06", old=old)
+    return worded(draft, "foundations.feeling", old=old)
 
 
 def _read_feeling(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -110,11 +167,14 @@ def _read_feeling(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 QUESTIONS = by_name(
-    Question("q01", _ask_company, _read_company),
-    single("q02", "foundations.offer"),
-    Question("q03", _ask_customers, _read_customers),
-    Question("q04", _ask_months, _read_months),
-    single("q05", "foundations.business_need"),
-    Question("q06", _ask_feeling, _read_feeling),
-    single("q07", "foundations.answers_for"),
+    Question("foundations.company", _ask_company, _read_company),
+    single("foundations.offer"),
+    Question("foundations.activity", _ask_activity, _read_activity),
+    Question("foundations.called", _ask_called, _read_called),
+    single("foundations.called_own"),
+    Question("foundations.has_customers", _ask_customers, _read_customers),
+    Question("foundations.period_start", _ask_months, _read_months),
+    single("foundations.business_need"),
+    Question("foundations.feeling", _ask_feeling, _read_feeling),
+    for_a_name(single("foundations.answers_for")),
 )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...plan import show
-from ...plan.answers import AddRow, Answer, SetFact
-from ...plan.choices import Direction, Metric, SurveyMetric, TargetKind
+from ...plan import metrics, show
+from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
+from ...plan.choices import Direction, Metric, TargetKind
+from ...plan.typed import Part, Target, hours, last_full, out_of, target
+from ...plan.typed.numbers import tidy
 from ...text import words
-from ..asking import Ask, Option, Reading, Taken, Typed, Unsure
+from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
 from ..draft import Draft, is_task
-from ..figures import of_period, out_of, put_period, read_customers, read_service, read_survey_counts
-from ..question import as_line, into, is_unmeasured, measure_first, refused, told, worded
-from ..reading import Target, a_number, hours, last_full, target
-from ..reading.numbers import tidy
+from ..figures import nps_doubt, of_period, put_period, read_customers, read_service, read_survey_counts
+from ..question import again, as_line, into, is_unmeasured, measure_first, one_number, refused, told, worded, wording
 
-_SURVEYED = {Metric.NPS: SurveyMetric.NPS, Metric.CSAT: SurveyMetric.CSAT, Metric.CES: SurveyMetric.CES}
+_SURVEYED = {metric: kind for metric in metrics.SURVEYED if (kind := metrics.of(metric).survey)}
 _WORKED = frozenset({Metric.CHURN, Metric.FIRST_RESPONSE, Metric.OWN, Metric.REPEAT_ORDERS, *_SURVEYED})
 
 
@@ -38,7 +38,14 @@ def _metric(draft: Draft, slot: int) -> Metric | None:
 def shown(draft: Draft, slot: int, value: float) -> str:
     """A figure of this goal in its metric's own unit."""
     goal = draft.row("goals", slot)
-    return show.figure(value, goal.metric if goal else None, goal.unit if goal else None)
+    return show.figure(value, shown_as(goal), goal.unit if goal else None)
+
+
+def shown_as(goal: Any) -> Metric | None:
+    """The metric whose way of writing fits a goal's number: a share of one's own is written as any other share."""
+    if goal is None:
+        return None
+    return Metric.CHURN if goal.metric is Metric.OWN and is_share(goal.unit) else goal.metric
 
 
 def ask_today(draft: Draft, slot: int) -> Ask:
@@ -48,10 +55,22 @@ def ask_today(draft: Draft, slot: int) -> Ask:
     old = "" if before is None or is_task(before) else _typed_as(draft, slot, before)
     if is_task(before):
         old = words("plan")("words.not_measured")
-    hint = "q10count" if _metric(draft, slot) is Metric.OWN else "q10"
-    return worded(
-        "q10", about=which(draft, slot), old=old, measured=True, hint=words("questions")(f"quick.{hint}.hint")
-    )
+    hint = "hint_counted" if _metric(draft, slot) is Metric.OWN else "hint"
+    shown_ = {"hint": wording(draft, "goals.baseline", hint), "example": _example(draft, slot, "today")}
+    return worded(draft, "goals.baseline", about=which(draft, slot), old=old, measured=True, **shown_)
+
+
+def _example(draft: Draft, slot: int, of: str) -> str:
+    """An example in the unit of the goal's number: a share, hours, a score, or a count."""
+    metric, goal = _metric(draft, slot), draft.row("goals", slot)
+    kind = "percent" if metric in show.PERCENT or (goal and is_share(goal.unit)) else "count"
+    kind = "hours" if metric in show.HOURS else "points" if metric in show.POINTS else kind
+    return words("questions")(f"figure_examples.{of}.{kind}")
+
+
+def is_share(unit: str | None) -> bool:
+    """Whether a number of one's own is a share of all."""
+    return bool(unit) and "%" in str(unit)
 
 
 def _typed_as(draft: Draft, slot: int, value: float) -> str:
@@ -64,35 +83,111 @@ def _typed_as(draft: Draft, slot: int, value: float) -> str:
 
 def read_today(draft: Draft, slot: int, typed: Typed) -> Reading:
     """The number today; with counts of an own figure they are kept where step 8 has them."""
-    line, period = as_line(typed), last_full(draft.today)
-    stop_working = (f"work#{slot}",)
+    line, stop_working = as_line(typed), (f"work#{slot}",)
+    if line == _COUNTS:
+        return Taken(forget=stop_working)
     if not line:
         return Taken(into(draft, "goals", slot, baseline=None, baseline_period=None), forget=stop_working)
     if is_unmeasured(typed):
-        goal = draft.row("goals", slot)
-        value, said = measure_first(draft, (goal.owner if goal else None) or "")
-        return Taken(into(draft, "goals", slot, baseline=value, baseline_period=None), said, forget=stop_working)
+        return _measured_later(draft, slot, typed)
     if line.casefold().strip(" .") in words("wizard")("reading.work_it_out").split("|"):
-        if _metric(draft, slot) in _WORKED:
-            return Taken(notes=(f"work#{slot}",))
-        return refused("cannot_work_out")
-    if (counted := out_of(line)) and _metric(draft, slot) is Metric.OWN:
-        return _counted(draft, slot, counted)
-    metric = _metric(draft, slot)
-    value_ = _figure(line, metric)
-    if value_ is None:
-        return refused("span" if metric in show.HOURS else "number", typed=line)
-    if (wrong := _outside(value_, metric)) is not None:
+        workable = _metric(draft, slot) in _WORKED
+        return Taken(notes=stop_working) if workable else refused("cannot_work_out")
+    metric, part = _metric(draft, slot), out_of(line)
+    if part is not None and metric is Metric.OWN:
+        return _counted(draft, slot, part)
+    if part is not None and metric in show.PERCENT:
+        figure = shown(draft, slot, part.percent)
+        said = told("part", figure=figure, part=show.number(part.count), base=show.number(part.base))
+        return _today(draft, slot, round(part.percent, 4), said)
+    return _one_figure(draft, slot, line)
+
+
+def _measured_later(draft: Draft, slot: int, typed: Typed) -> Reading:
+    """The number as a task; who takes it on is asked the first time."""
+    goal = draft.row("goals", slot)
+    task = measure_first(draft, typed, (goal.owner if goal else None) or "", goal.baseline if goal else None)
+    if isinstance(task, Unsure):
+        return task
+    answers = into(draft, "goals", slot, baseline=task.value, baseline_period=None)
+    return Taken(answers, task.said, task.notes, (f"work#{slot}",))
+
+
+def _one_figure(draft: Draft, slot: int, line: str) -> Reading:
+    """The number today as one figure, unless it may be meant otherwise."""
+    metric, goal = _metric(draft, slot), draft.row("goals", slot)
+    number = _figure(draft, line.removeprefix("="), metric)
+    if not isinstance(number, float | int):
+        return number
+    if goal is not None and goal.baseline == tidy(number):
+        return Taken(forget=(f"work#{slot}",))
+    if (doubt := _doubtful(draft, slot, line, number)) is not None:
+        return doubt
+    said = told("half_day") if metric in show.HOURS and number == 4 and "half" in line else ""
+    return _today(draft, slot, tidy(number), said or told("today", figure=shown(draft, slot, number)))
+
+
+def _today(draft: Draft, slot: int, value: float, said: str) -> Taken:
+    """The number today in place of every figure that an earlier answer gave for it."""
+    period = last_full(draft.today)
+    gone = tuple(RemoveRow(table, row.id) for table, row in given(draft, slot))
+    answers = into(draft, "goals", slot, baseline=value, baseline_period=period)
+    return Taken((*answers, *gone), said, forget=(f"work#{slot}",))
+
+
+_COUNTS = "=counts"
+_HELD = {
+    Metric.CHURN: ("customer_counts",), Metric.REPEAT_ORDERS: ("customer_counts",),
+    Metric.FIRST_RESPONSE: ("service_figures",), Metric.OWN: ("kpi_figures",),
+    **dict.fromkeys(_SURVEYED, ("score_totals", "reported_scores")),
+}  # fmt: skip
+
+
+def given(draft: Draft, slot: int) -> list[tuple[str, Any]]:
+    """The table and the row of each figure of the last period that the goal's number would be worked out from."""
+    goal, metric, period = draft.row("goals", slot), _metric(draft, slot), last_full(draft.today)
+    found = []
+    for table in _HELD.get(metric, ()) if metric else ():
+        if metric is Metric.OWN:
+            rows = (row for row in draft.rows(table) if goal.kpi and row.kpi == goal.kpi and row.period == period)
+            row = next(rows, None)
+        else:
+            row = of_period(draft, table, period)
+        if row is not None:
+            found.append((table, row))
+    return found
+
+
+def _doubtful(draft: Draft, slot: int, line: str, value: float) -> Refused | Unsure | None:
+    """What speaks against a number today: its scale, or counts that were given for the same thing."""
+    metric, say = _metric(draft, slot), words("wizard")
+    if metric is Metric.NPS:
+        if (doubt := nps_doubt(line, value)) is not None:
+            return doubt
+    elif (wrong := _outside(value, metric)) is not None:
         return refused(wrong, typed=line)
-    answers = into(draft, "goals", slot, baseline=tidy(value_), baseline_period=period)
-    return Taken(answers, told("today", figure=shown(draft, slot, value_)), forget=stop_working)
+    if line.startswith("="):
+        return None
+    if metric in show.PERCENT and 0 < value < 1 and "%" not in line:
+        return _share_asked(draft, slot, value)
+    if metric is not Metric.OWN and given(draft, slot):
+        kept, new = Option(_COUNTS, say("unsure.counts_stay")), say("unsure.number_stands", number=line)
+        return Unsure(say("unsure.counts_or_number"), (kept, Option(f"={line}", new)))
+    return None
 
 
-def _figure(line: str, metric: Metric | None) -> float | None:
+def _share_asked(draft: Draft, slot: int, value: float) -> Unsure:
+    """Whether 0.119 is 11.9 % or so little indeed."""
+    large, small = shown(draft, slot, value * 100), shown(draft, slot, value)
+    offered = (Option(f"={tidy(round(value * 100, 6))}", large), Option(f"={value}", small), again())
+    return Unsure(words("wizard")("unsure.share_or_percent", percent=large, small=small), offered)
+
+
+def _figure(draft: Draft, line: str, metric: Metric | None) -> float | Refused | Unsure:
     if metric in show.HOURS:
-        return hours(line)
-    loose = a_number(line)
-    return loose.value if loose else None
+        found = hours(line)
+        return refused("span", typed=line) if found is None else found
+    return one_number(draft, line, measured=True)
 
 
 def _outside(value: float, metric: Metric | None) -> str | None:
@@ -103,31 +198,47 @@ def _outside(value: float, metric: Metric | None) -> str | None:
     return None
 
 
-def _counted(draft: Draft, slot: int, counted: tuple[float | None, int, int]) -> Reading:
+def _counted(draft: Draft, slot: int, part: Part) -> Reading:
     """An own figure as a count out of a base, with the figure itself where it was typed as well."""
-    stated, part, base = counted
-    figure = None if stated is None else tidy(stated)
+    figure = None if part.stated is None else tidy(part.stated)
     goal, period = draft.row("goals", slot), last_full(draft.today)
+    share = figure is None and goal is not None and goal.unit is None  # so many of so many, and nobody says per what
     if goal is None or not goal.kpi:
-        return refused("number", typed=f"{part} / {base}")
+        return refused("number", typed=f"{part.count} / {part.base}")
     answers: list[Answer] = list(into(draft, "goals", slot, baseline=figure, baseline_period=period))
-    there = next((row for row in draft.rows("kpi_figures") if row.kpi == goal.kpi and row.period == period), None)
+    there = next((row for table, row in given(draft, slot)), None)
     if there is not None:
-        answers += [SetFact("kpi_figures.count", there.id, part), SetFact("kpi_figures.base", there.id, base)]
+        pairs = (("count", part.count), ("base", part.base))
+        answers += [SetFact(f"kpi_figures.{name}", there.id, value) for name, value in pairs]
     else:
-        values = {"kpi": goal.kpi, "period": period, "count": part, "base": base}
+        values = {"kpi": goal.kpi, "period": period, "count": part.count, "base": part.base}
         answers.append(AddRow("kpi_figures", draft.new_ids("kpi_figures")[0], values))
-    said = told("counted", part=show.number(part), base=show.number(base), unit=goal.unit or "")
+    counted = {"part": show.number(part.count), "base": show.number(part.base)}
+    if share:
+        unit, per = words("questions")("options.unit.percent"), 100
+        answers += [SetFact("goals.unit", goal.id, unit), SetFact("kpis.unit", goal.kpi, unit)]
+        answers.append(SetFact("kpis.per", goal.kpi, per))
+    if share or is_share(goal.unit):
+        return Taken(
+            tuple(answers), told("part", figure=show.percent(part.percent), **counted), forget=(f"work#{slot}",)
+        )
+    said = told("counted_unit", **counted, unit=goal.unit) if goal.unit else told("counted", **counted)
     return Taken(tuple(answers), said, forget=(f"work#{slot}",))
+
+
+_WORK = {
+    Metric.CHURN: "work_customers",
+    Metric.FIRST_RESPONSE: "service_figures.requests",
+    Metric.OWN: "work_own",
+    Metric.REPEAT_ORDERS: "work_orders",
+}
 
 
 def ask_work(draft: Draft, slot: int) -> Ask:
     """The counts behind the number, in the words of the step that holds them."""
     metric, period = _metric(draft, slot), last_full(draft.today)
-    name = {
-        Metric.CHURN: "q49", Metric.FIRST_RESPONSE: "q51", Metric.OWN: "work_own", Metric.REPEAT_ORDERS: "work_orders",
-    }.get(metric or Metric.OWN, "q50")  # fmt: skip
-    return worded(name, about=words("wizard")("work_about", period=show.period(period)), measured=False)
+    name = _WORK.get(metric or Metric.OWN, "score_totals.favourable")
+    return worded(draft, name, about=words("wizard")("work_about", period=show.period(period)), measured=False)
 
 
 def read_work(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -153,8 +264,8 @@ def _read_counts(draft: Draft, slot: int, typed: Typed, metric: Metric | None, p
     if counted is None:
         return refused("out_of", typed=as_line(typed))
     if metric is Metric.REPEAT_ORDERS:
-        values = {"customers": counted[2], "ordered_again": counted[1]}
-        said = told("counted", part=show.number(counted[1]), base=show.number(counted[2]), unit="")
+        values = {"customers": counted.base, "ordered_again": counted.count}
+        said = told("counted", part=show.number(counted.count), base=show.number(counted.base))
         return Taken(put_period(draft, "customer_counts", period, values), said)
     return _counted(draft, slot, counted)
 
@@ -172,9 +283,23 @@ def ask_target(draft: Draft, slot: int) -> Ask:
     before: tuple[str, ...] = ()
     if goal is not None and is_task(goal.baseline):
         before = (words("questions")("between.target_told_first"),)
-    elif goal is not None and goal.baseline is not None:
-        before = (words("wizard")("today_is", figure=shown(draft, slot, goal.baseline)),)
-    return worded("q11", about=which(draft, slot), before=before, old=_old_target(draft, slot))
+    elif (today := _known_today(draft, slot)) is not None:
+        before = (words("wizard")("today_is", figure=shown(draft, slot, today)),)
+    example = _example(draft, slot, "target")
+    return worded(
+        draft, "goals.target", about=which(draft, slot), before=before, old=_old_target(draft, slot), example=example
+    )
+
+
+def _known_today(draft: Draft, slot: int) -> float | None:
+    """Today's number as it was typed: the figure itself, or so many of so many."""
+    goal = draft.row("goals", slot)
+    if goal is None or is_task(goal.baseline) or goal.baseline is not None:
+        return None if goal is None or is_task(goal.baseline) else float(goal.baseline)
+    kpi, row = draft.by_id(goal.kpi), next((row for table, row in given(draft, slot) if table == "kpi_figures"), None)
+    if kpi is None or row is None or not row.base or row.count is None:
+        return None
+    return float(row.count / row.base * (kpi.per or 1))
 
 
 def _old_target(draft: Draft, slot: int) -> str:
@@ -199,23 +324,67 @@ def read_target(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not line or is_unmeasured(typed):
         cleared = into(draft, "goals", slot, target=None, target_kind=None)
         return Taken(cleared, words("questions")("between.target_told_first") if line else "")
-    found = target(line, percent=metric in show.PERCENT, in_hours=metric in show.HOURS)
+    goal = draft.row("goals", slot)
+    percent = metric in show.PERCENT or (metric is Metric.OWN and goal is not None and is_share(goal.unit))
+    found = target(line.removeprefix("="), percent=percent, in_hours=metric in show.HOURS)
     if not found:
         return refused("target", typed=line)
     if len(found) > 1:
-        offered = tuple(Option(_code(one), _end_told(draft, slot, one)) for one in found)
-        return Unsure(words("wizard")("unsure.target", typed=line), offered)
-    ends = _ends(draft, slot, found[0])
-    if ends and (wrong := _outside(ends[1], metric)) is not None:
-        return refused(wrong, typed=line)
+        offered = tuple(Option(_code(draft, slot, one), _end_told(draft, slot, one)) for one in found)
+        return Unsure(words("wizard")("unsure.target", typed=line), (*offered, again()))
+    if (doubt := _target_doubt(draft, slot, line, found[0])) is not None:
+        return doubt
     values: dict[str, Any] = {"target": tidy(found[0].value), "target_kind": found[0].kind.value}
-    goal = draft.row("goals", slot)
-    if goal is not None and goal.direction is None and ends and ends[0] != ends[1]:
-        values["direction"] = Direction.DOWN if ends[1] < ends[0] else Direction.UP
     return Taken(into(draft, "goals", slot, **values), _end_told(draft, slot, found[0]))
 
 
-def _code(one: Target) -> str:
+def _target_doubt(draft: Draft, slot: int, line: str, one: Target) -> Refused | Unsure | None:
+    """What speaks against a target: its scale, another unit than today's, worse than today."""
+    metric, ends, sure = _metric(draft, slot), _ends(draft, slot, one), line.startswith("=")
+    if one.kind is TargetKind.PERCENT_CHANGE and ends and ends[0] <= 0 and not sure:
+        return refused("percent_of_zero", change=line, today=shown(draft, slot, ends[0]))
+    aim = ends[1] if ends else one.value if one.kind is TargetKind.VALUE else None
+    if aim is not None and (wrong := _outside(aim, metric)) is not None:
+        return refused(wrong, typed=line)
+    if sure or aim is None:
+        return None
+    if metric in show.PERCENT and 0 < aim < 1 and "%" not in line and (not ends or ends[0] > 2):
+        return _other_today(draft, slot, one, ends, aim) or _share_asked(draft, slot, aim)
+    return _other_today(draft, slot, one, ends, aim) or _worse_asked(draft, slot, line, ends)
+
+
+_Ends = tuple[float, float] | None
+
+
+def _other_today(draft: Draft, slot: int, one: Target, ends: _Ends, aim: float) -> Unsure | None:
+    """The question about a target that was typed with another number for today than the plan has."""
+    if one.was is None or not ends or abs(one.was - ends[0]) <= abs(ends[0]) * 0.005:
+        return None
+    say, was, today = words("wizard"), shown(draft, slot, one.was), shown(draft, slot, ends[0])
+    kept = Option(f"={tidy(aim)}", say("unsure.keep", target=shown(draft, slot, aim)))
+    return Unsure(say("unsure.was", said=was, today=today), (kept, again()))
+
+
+def _worse_asked(draft: Draft, slot: int, line: str, ends: _Ends) -> Unsure | None:
+    """The question about a target that is worse than today."""
+    say, goal = words("wizard"), draft.row("goals", slot)
+    if not ends or goal is None or not _is_worse(goal.direction, *ends):
+        return None
+    today, aim = (shown(draft, slot, end) for end in ends)
+    kept = Option(f"={line}", say("unsure.keep", target=aim))
+    return Unsure(say("unsure.worse", today=today, target=aim), (again(), kept))
+
+
+def _is_worse(direction: Direction | None, today: float, aim: float) -> bool:
+    if direction in (None, Direction.KEEP) or today == aim:
+        return False
+    return (aim < today) != (direction is Direction.DOWN)
+
+
+def _code(draft: Draft, slot: int, one: Target) -> str:
+    """A reading as it is typed without doubt."""
+    if one.kind is TargetKind.VALUE:
+        return f"={tidy(one.value)}"
     key = "percent_change" if one.kind is TargetKind.PERCENT_CHANGE else "points_change"
     return words("wizard")(f"typed.{key}", number=_bare(f"{one.value:+.4f}"))
 
@@ -223,8 +392,8 @@ def _code(one: Target) -> str:
 def _ends(draft: Draft, slot: int, one: Target) -> tuple[float, float] | None:
     """Today's number and the one aimed at, where both are known."""
     goal = draft.row("goals", slot)
-    today = None if goal is None or is_task(goal.baseline) else goal.baseline
-    if today is None:
+    today = _known_today(draft, slot)
+    if goal is None or today is None:
         return None
     if one.kind is TargetKind.PERCENT_CHANGE:
         return today, today * (1 + one.value / 100)
@@ -235,16 +404,15 @@ def _end_told(draft: Draft, slot: int, one: Target) -> str:
     """The target in full: both ends, the change in points and as a part of today's number."""
     ends, goal = _ends(draft, slot, one), draft.row("goals", slot)
     if ends is None or goal is None:
-        alone = shown(draft, slot, one.value) if one.kind is TargetKind.VALUE else _code(one)
+        alone = shown(draft, slot, one.value) if one.kind is TargetKind.VALUE else _code(draft, slot, one)
         return told("target_alone", target=alone)
     today, aim = ends
     slots = {"today": shown(draft, slot, today), "target": shown(draft, slot, aim)}
     if today == aim:
         return told("target_same", **slots)
-    change = show.change(abs(aim - today), goal.metric, goal.unit)
-    worse = goal.direction is not None and (aim < today) != (goal.direction is Direction.DOWN)
+    change = show.change(abs(aim - today), shown_as(goal), goal.unit)
     way = "less" if aim < today else "more"
-    if worse and goal.direction is not Direction.KEEP:
+    if _is_worse(goal.direction, today, aim):
         return told("target_worse", **slots)
     if not today:
         return told("target_change", **slots, change=change)

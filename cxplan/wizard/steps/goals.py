@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from ...plan import show
-from ...plan.answers import AddRow, Answer
-from ...plan.choices import Benefit, Direction, Metric
+from ...plan import metrics, show
+from ...plan.answers import AddRow, Answer, RemoveRow
+from ...plan.choices import Activity, Direction, Metric
 from ...plan.goals import Goal
+from ...plan.ids import numbered, rows_of
+from ...plan.walk import tables
 from ...text import words
 from ..alike import shared
-from ..asking import Ask, Option, Reading, Refused, Spot, Taken, Typed, Unsure, Way
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
-from ..question import Question, as_line, by_name, chosen, day_or_doubt, into, is_yes, options, refused, told, worded
+from ..links import unlinked
+from ..question import (
+    Question,
+    as_line,
+    by_name,
+    chosen,
+    day_or_doubt,
+    for_a_name,
+    into,
+    is_yes,
+    options,
+    refused,
+    told,
+    worded,
+)
 from . import goal_figures, goal_own
 
 SMALLER = 1
-_FIRST, _AGAIN = ("q08", "q09", "q10", "q11", "q12"), ("q13", "q14")
-
-_LESS_IS_GOOD = frozenset({Metric.CHURN, Metric.FIRST_RESPONSE, Metric.TIME_TO_RESOLVE})
-_BENEFITS = {
-    Metric.CHURN: Benefit.LESS_CHURN,
-    Metric.REPEAT_ORDERS: Benefit.LOYALTY,
-    Metric.NET_SENTIMENT: Benefit.REPUTATION,
-    Metric.SHARE_OF_MENTIONS: Benefit.SOCIAL_BUZZ,
-}
+_FIRST = ("goals.title", "goals.metric", "goals.baseline", "goals.target", "goals.deadline")
+_AGAIN = ("goals.owner", "goals.achievable")
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -41,10 +51,10 @@ def _of_goal(draft: Draft, slot: int, names: tuple[str, ...]) -> Iterator[Spot]:
     goal = draft.row("goals", slot)
     for name in names:
         yield Spot(name, slot)
-        if name == "q09" and goal is not None and goal.metric is Metric.OWN:
-            yield Spot("q09own", slot)
-        if name == "q10" and goal_figures.works_out(draft, slot):
-            yield Spot("q10work", slot)
+        if name == "goals.metric" and goal is not None and goal.metric is Metric.OWN:
+            yield from (Spot(name, slot) for name in goal_own.names(draft, slot))
+        if name == "goals.baseline" and goal_figures.works_out(draft, slot):
+            yield Spot("worked_out", slot)
 
 
 def new_goal(draft: Draft, slot: int) -> dict[str, Any]:
@@ -59,7 +69,10 @@ def new_goal(draft: Draft, slot: int) -> dict[str, Any]:
 
 def _ask_title(draft: Draft, slot: int) -> Ask:
     goal = draft.row("goals", slot)
-    return worded("q08", old=(goal.title if goal else None) or "")
+    usual = tuple(aim.title for aim in draft.usual.goals) if draft.usual else ()
+    return worded(
+        draft, "smaller_goal" if slot else "goals.title", old=(goal.title if goal else None) or "", complete=usual
+    )
 
 
 def _read_title(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -71,21 +84,36 @@ def _read_title(draft: Draft, slot: int, typed: Typed) -> Reading:
 def _ask_metric(draft: Draft, slot: int) -> Ask:
     goal = draft.row("goals", slot)
     return worded(
-        "q09",
+        draft,
+        "goals.metric",
         Way.CHOOSE,
-        options=options("metric"),
+        options=_metrics(draft),
+        adds=True,
         old=(goal.metric if goal else None) or "",
         about=goal_figures.which(draft, slot),
     )
 
 
+def _metrics(draft: Draft) -> tuple[Option, ...]:
+    """The numbers to choose from; who uses a public service cannot be lost to another one."""
+    public = draft.one("foundations.activity") is Activity.PUBLIC_SERVICE
+    return tuple(one for one in options("metric", draft) if not public or one.code != Metric.CHURN)
+
+
 def _read_metric(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = chosen(typed, options("metric"))
+    code = chosen(typed, _metrics(draft))
     if code == "suggest":
         return _suggested(draft, slot)
     if code is None:
-        return refused("choose", typed=as_line(typed)) if as_line(typed) else Taken()
+        return _own_number(draft, slot, as_line(typed)) if as_line(typed) else Taken()
     return Taken(_with_metric(draft, slot, Metric(code)))
+
+
+def _own_number(draft: Draft, slot: int, name: str) -> Reading:
+    """A number that the list does not hold is one of our own, called so."""
+    answers = _with_metric(draft, slot, Metric.OWN)
+    named = goal_own.read(draft.after(answers), slot, name)
+    return Taken((*answers, *named.answers), named.said) if isinstance(named, Taken) else named
 
 
 def _with_metric(draft: Draft, slot: int, metric: Metric) -> tuple[Answer, ...]:
@@ -94,9 +122,11 @@ def _with_metric(draft: Draft, slot: int, metric: Metric) -> tuple[Answer, ...]:
     if goal is not None and goal.metric is metric:
         return ()
     values: dict[str, Any] = {"metric": metric.value}
-    way = Direction.DOWN if metric in _LESS_IS_GOOD else Direction.UP
-    values["direction"] = None if metric is Metric.OWN else way
-    values["benefit"] = _BENEFITS.get(metric)
+    known = metrics.of(metric)
+    repeated = metric is Metric.REPEAT_ORDERS and draft.one("foundations.activity") is Activity.PUBLIC_SERVICE
+    better = Direction.DOWN if repeated else known.better  # who has to come again was not helped the first time
+    values["direction"] = None if metric is Metric.OWN else better
+    values["benefit"] = known.benefit
     if goal is not None and goal.metric not in (None, metric):
         values |= dict.fromkeys(("baseline", "baseline_period", "target", "target_kind", "kpi", "unit", "survey"))
     if goal is None:
@@ -112,8 +142,10 @@ def _suggested(draft: Draft, slot: int) -> Reading:
     best = max(hints, key=lambda metric: shared(said, hints[metric]))
     if not shared(said, hints[best]):
         best = Metric.CHURN if draft.one("foundations.has_customers") is not False else Metric.CSAT
-    label = words("questions")(f"options.metric.{best}")
-    others = tuple(option for option in options("metric") if option.code not in (best, "suggest"))
+    if best not in {option.code for option in _metrics(draft)}:
+        best = Metric.REPEAT_ORDERS
+    label = next(option.label for option in _metrics(draft) if option.code == best)
+    others = tuple(option for option in _metrics(draft) if option.code not in (best, "suggest"))
     return Unsure(words("wizard")("suggest_question", metric=label), (Option(best, label), *others))
 
 
@@ -121,7 +153,8 @@ def _ask_deadline(draft: Draft, slot: int) -> Ask:
     goal, end = draft.row("goals", slot), draft.one("foundations.period_end")
     old = show.day(goal.deadline).replace(show.NO_BREAK, " ") if goal and goal.deadline else ""
     return worded(
-        "q12",
+        draft,
+        "goals.deadline",
         about=goal_figures.which(draft, slot),
         old=old,
         default=show.day(end).replace(show.NO_BREAK, " ") if end else "",
@@ -131,10 +164,10 @@ def _ask_deadline(draft: Draft, slot: int) -> Ask:
 def _read_deadline(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not as_line(typed):
         return Taken(into(draft, "goals", slot, deadline=None))
-    day = day_or_doubt(as_line(typed), draft)
+    goal = draft.row("goals", slot)
+    day = day_or_doubt(as_line(typed), draft, after=goal.start if goal else None)
     if not isinstance(day, date):
         return day
-    goal = draft.row("goals", slot)
     if goal and goal.start and day < goal.start:
         return refused("before_start", date=show.day(day), start=show.day(goal.start))
     return Taken(into(draft, "goals", slot, deadline=day.isoformat()), told("day", date=show.day(day)))
@@ -142,7 +175,9 @@ def _read_deadline(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _ask_owner(draft: Draft, slot: int) -> Ask:
     goal = draft.row("goals", slot)
-    return worded("q13", old=(goal.owner if goal else None) or "", default=draft.lead, complete=draft.people())
+    return worded(
+        draft, "goals.owner", old=(goal.owner if goal else None) or "", default=draft.lead, complete=draft.people()
+    )
 
 
 def _read_owner(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -151,7 +186,7 @@ def _read_owner(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _ask_why(draft: Draft, slot: int) -> Ask:
     goal = draft.row("goals", slot)
-    return worded("q14", old=(goal.achievable if goal else None) or "")
+    return worded(draft, "goals.achievable", old=(goal.achievable if goal else None) or "")
 
 
 def _read_why(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -170,11 +205,26 @@ def _read_smaller(draft: Draft, slot: int, typed: Typed) -> Reading:
     wanted = is_yes(typed)
     if wanted is None:
         return refused("yes_or_no") if as_line(typed) else Taken()
+    kept = next((note for note in draft.notes if note.startswith(_KEPT_GOAL)), None)
     if wanted:
-        return Taken(notes=("smaller",))
-    if len(draft.rows("goals")) > SMALLER:
-        return Refused(words("wizard")("refused.smaller_there"))
-    return Taken(forget=("smaller",))
+        back = json.loads(kept.removeprefix(_KEPT_GOAL)) if kept else None
+        answers = (AddRow("goals", back.pop("id"), back),) if back else ()
+        return Taken(answers, notes=("smaller",), forget=(kept,) if kept else ())
+    return _without_smaller(draft)
+
+
+_KEPT_GOAL = "kept:goals:"
+
+
+def _without_smaller(draft: Draft) -> Taken:
+    """The smaller goal goes; what it said is kept until the step ends, should somebody change their mind."""
+    goal = draft.row("goals", SMALLER)
+    if goal is None:
+        return Taken(forget=("smaller",))
+    row = next(row for row in rows_of(numbered(draft.raw), tables()["goals"]) if row["id"] == goal.id)
+    kept = f"{_KEPT_GOAL}{json.dumps(row, default=str)}"
+    gone = (*unlinked(draft, {goal.id}), RemoveRow("goals", goal.id))
+    return Taken(gone, told("taken_out", name=goal.called), notes=(kept,), forget=("smaller",))
 
 
 def called(goal: Goal | None) -> str:
@@ -197,30 +247,32 @@ def with_history(question: Question, kept: Callable[[Goal], bool]) -> Question:
         change = AddRow("goal_changes", draft.new_ids("goal_changes")[0], {k: v for k, v in values.items() if v})
         return Taken((*reading.answers, change), reading.said, reading.notes, reading.forget)
 
-    return Question(question.name, question.ask, read)
+    return Question(question.name, question.ask, read, question.figures, question.none)
 
 
 PLAIN = by_name(
-    Question("q08", _ask_title, _read_title),
-    Question("q09", _ask_metric, _read_metric),
-    Question("q10", goal_figures.ask_today, goal_figures.read_today),
-    Question("q11", goal_figures.ask_target, goal_figures.read_target),
-    Question("q12", _ask_deadline, _read_deadline),
-    Question("q13", _ask_owner, _read_owner),
-    Question("q14", _ask_why, _read_why),
+    Question("goals.title", _ask_title, _read_title),
+    Question("goals.metric", _ask_metric, _read_metric),
+    Question("goals.baseline", goal_figures.ask_today, goal_figures.read_today, figures=True),
+    Question("goals.target", goal_figures.ask_target, goal_figures.read_target, figures=True),
+    Question("goals.deadline", _ask_deadline, _read_deadline),
+    for_a_name(Question("goals.owner", _ask_owner, _read_owner)),
+    Question("goals.achievable", _ask_why, _read_why),
 )
 # Until steps 2 to 5 were done a goal is provisional; once it is confirmed, a change of it keeps its history.
 _KEPT = {name: with_history(question, lambda goal: goal.confirmed_on is not None) for name, question in PLAIN.items()}
 
 QUESTIONS = by_name(
-    _KEPT["q08"],
-    _KEPT["q09"],
-    Question("q09own", goal_own.ask, goal_own.read),
-    _KEPT["q10"],
-    Question("q10work", goal_figures.ask_work, goal_figures.read_work),
-    _KEPT["q11"],
-    _KEPT["q12"],
-    _KEPT["q13"],
-    _KEPT["q14"],
+    _KEPT["goals.title"],
+    _KEPT["goals.metric"],
+    Question("kpis.name", goal_own.ask, goal_own.read),
+    Question("kpis.unit", goal_own.ask_unit, goal_own.read_unit),
+    Question("kpis.direction", goal_own.ask_way, goal_own.read_way),
+    _KEPT["goals.baseline"],
+    Question("worked_out", goal_figures.ask_work, goal_figures.read_work),
+    _KEPT["goals.target"],
+    _KEPT["goals.deadline"],
+    _KEPT["goals.owner"],
+    _KEPT["goals.achievable"],
     Question("smaller", _ask_smaller, _read_smaller),
 )

@@ -8,136 +8,230 @@ from typing import Any
 
 from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
-from ...plan.choices import SurveyMetric
+from ...plan.choices import Activity, GoneHow, SurveyMetric
+from ...plan.trade import trade_of
+from ...plan.typed import a_number, a_span_in_days, no_answer, out_of
+from ...plan.typed.numbers import whole
 from ...text import words
 from ..alike import shared
-from ..asking import Ask, Reading, Spot, Taken, Typed
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft, is_task
 from ..figures import of_period, put_period, read_customers, read_service, read_survey_counts
-from ..question import Question, as_line, by_name, is_unmeasured, measure_first, refused, told, worded
-from ..reading import a_number, last_full
-from ..reading.dates import period_before
+from ..question import Question, as_line, by_name, chosen, is_unmeasured, measure_first, refused, told, worded
+from . import exported, one_by_one
 from .goal_figures import asked_earlier
+from .periods import about, period
 
-_HOLDS = {"q49": ("customer_counts",), "q50": ("score_totals", "reported_scores"), "q51": ("service_figures",)}
+_HOLDS = {
+    "customer_counts.at_start": ("customer_counts",),
+    "score_totals.favourable": ("score_totals", "reported_scores"),
+    "service_figures.requests": ("service_figures",),
+}
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
     """The figures of the last quarter, those of the one before where there are some, and why customers left."""
     if draft.one("foundations.has_customers") is False:
         return
+    yield from exported.spots(draft, exported.FIGURES)
     for name in _HOLDS:
-        if not any(asked_earlier(draft, table) for table in _HOLDS[name]):
-            yield Spot(name, 0)
+        if name == "customer_counts.at_start" and _is_public(draft):  # nobody is lost or won there
+            yield Spot("customer_counts.ordered_again")
+            continue
+        if not any(asked_earlier(draft, table) for table in _HOLDS[name]) and not _exported(draft, name):
+            yield from _of_period(draft, name, 0)
+        if name == "customer_counts.at_start":
+            yield from _gone(draft)
     for name, held in _HOLDS.items():
-        if any(of_period(draft, table, _period(draft, 0)) for table in held):
-            yield Spot(name, 1)
-    yield Spot("q52")
+        if any(_measured(draft, table) for table in held) and not (
+            name == "customer_counts.at_start" and _is_public(draft)
+        ):
+            yield from _of_period(draft, name, 1)
+    yield Spot("churn_reasons.reason")
 
 
-def _period(draft: Draft, slot: int) -> str:
-    last = last_full(draft.today)
-    return period_before(last) if slot else last
+def _exported(draft: Draft, name: str) -> bool:
+    """Whether an export gives these figures, and none were typed."""
+    return exported.gives(draft, name) and not any(draft.rows(table) for table in _HOLDS[name])
 
 
-def _about(draft: Draft, slot: int) -> str:
-    key = "period_before_about" if slot else "period_about"
-    return words("wizard")(key, period=show.period(_period(draft, slot)))
+def _of_period(draft: Draft, name: str, slot: int) -> Iterator[Spot]:
+    """A period's figures in one line, then what is missing of it one by one."""
+    yield Spot(name, slot)
+    yield from (Spot(more, slot) for more in one_by_one.names(draft, name, slot))
+
+
+def _is_public(draft: Draft) -> bool:
+    return draft.one("foundations.activity") is Activity.PUBLIC_SERVICE
+
+
+def _measured(draft: Draft, table: str) -> bool:
+    """Whether the last quarter has figures: without them those of the one before compare with nothing."""
+    row = of_period(draft, table, period(draft, 0))
+    return row is not None and not any(is_task(getattr(row, name, None)) for name in ("at_start", "requests"))
+
+
+def _gone(draft: Draft) -> Iterator[Spot]:
+    """How one knows that somebody has left; the days alone where it is told by their silence."""
+    if _measured(draft, "customer_counts"):
+        yield Spot("measurement.gone_how")
+        if draft.one("measurement.gone_how") is GoneHow.NO_ACTIVITY:
+            yield Spot("measurement.gone_after_days")
 
 
 def _shown(draft: Draft, name: str, slot: int, old: str, *, measured: bool = True) -> Ask:
     if not slot:
-        return worded(name, about=_about(draft, slot), old=old, measured=measured)
-    same = words("wizard")(f"same_before.{name}")
-    return worded(name, question=same, about=_about(draft, slot), old=old, measured=False, example="")
+        return worded(draft, name, about=about(draft, slot), old=old, measured=measured)
+    same = words("wizard")(f"same_before.{name}", **trade_of(draft.plan.foundations).slots)
+    return worded(draft, name, question=same, about=about(draft, slot), old=old, measured=False, example="")
 
 
 def _ask_customers(draft: Draft, slot: int) -> Ask:
-    row = of_period(draft, "customer_counts", _period(draft, slot))
+    row = of_period(draft, "customer_counts", period(draft, slot))
     counts = [row.at_start, row.new, row.at_end] if row else []
     if any(is_task(count) for count in counts):
-        return _shown(draft, "q49", slot, words("plan")("words.not_measured"))
-    old = ", ".join(show.number(count) for count in counts) if counts and None not in counts else ""
+        return _shown(draft, "customer_counts.at_start", slot, words("plan")("words.not_measured"))
+    old = ", ".join(show.number(count) for count in _known(counts))
+    return _shown(draft, "customer_counts.at_start", slot, old)
+
+
+def _known(counts: list[Any]) -> list[Any]:
+    """The figures up to the first that is missing."""
+    return counts[: counts.index(None)] if None in counts else counts
+
+
+def _ask_again(draft: Draft, slot: int) -> Ask:
+    row = of_period(draft, "customer_counts", period(draft, slot))
+    there = row is not None and row.ordered_again is not None and row.customers is not None
+    old = (
+        words("wizard")("typed.out_of", part=show.number(row.ordered_again), base=show.number(row.customers))
+        if there
+        else ""
+    )
+    return worded(draft, "work_orders", about=about(draft, slot), old=old, measured=True)
+
+
+def _read_again(draft: Draft, slot: int, typed: Typed) -> Reading:
+    if not as_line(typed) or no_answer(as_line(typed)):
+        return _cleared(draft, slot, "customer_counts")
+    if is_unmeasured(typed):
+        return _unmeasured(draft, slot, typed, "customer_counts", "customers")
+    counted = out_of(as_line(typed))
+    if counted is None:
+        return refused("out_of", typed=as_line(typed))
+    values = {"customers": counted.base, "ordered_again": counted.count}
+    said = told("counted", part=show.number(counted.count), base=show.number(counted.base))
+    return Taken(put_period(draft, "customer_counts", period(draft, slot), values), said)
+
+
+def _gone_options() -> tuple[Option, ...]:
+    return tuple(Option(code, words("plan")(f"choices.gone_how.{code}")) for code in GoneHow)
+
+
+def _ask_gone(draft: Draft, slot: int) -> Ask:
+    return worded(
+        draft, "measurement.gone_how", Way.CHOOSE, options=_gone_options(), old=draft.one("measurement.gone_how") or ""
+    )
+
+
+def _read_gone(draft: Draft, slot: int, typed: Typed) -> Reading:
+    code = chosen(typed, _gone_options())
+    if code is None and as_line(typed):
+        return refused("choose", typed=as_line(typed))
+    answers = [SetFact("measurement.gone_how", "", code)]
+    if code != GoneHow.NO_ACTIVITY and draft.one("measurement.gone_after_days") is not None:
+        answers.append(SetFact("measurement.gone_after_days", "", None))
+    return Taken(tuple(answers))
+
+
+def _ask_gone_days(draft: Draft, slot: int) -> Ask:
     days = draft.one("measurement.gone_after_days")
-    if old and days and not slot:
-        old = f"{old}; {show.days(days)}".replace(show.NO_BREAK, " ")
-    return _shown(draft, "q49", slot, old)
+    return worded(draft, "measurement.gone_after_days", old=show.days(days).replace(show.NO_BREAK, " ") if days else "")
+
+
+def _read_gone_days(draft: Draft, slot: int, typed: Typed) -> Reading:
+    line = as_line(typed)
+    days = a_span_in_days(line) if line else None
+    if line and (not days or whole(days) is None):
+        return refused("gone_days", typed=line)
+    return Taken((SetFact("measurement.gone_after_days", "", int(days) if days else None),))
 
 
 def _cleared(draft: Draft, slot: int, *tables: str) -> Taken:
     """An emptied line takes a period's rows away."""
-    found = [(table, of_period(draft, table, _period(draft, slot))) for table in tables]
+    found = [(table, of_period(draft, table, period(draft, slot))) for table in tables]
     return Taken(tuple(RemoveRow(table, row.id) for table, row in found if row is not None))
 
 
 def _read_count(draft: Draft, slot: int, typed: Typed) -> Reading:
-    if not as_line(typed):
+    if not as_line(typed) or (slot and is_unmeasured(typed)) or no_answer(as_line(typed)):
         return _cleared(draft, slot, "customer_counts")
     if is_unmeasured(typed):
-        return _unmeasured(draft, slot, "customer_counts", "at_start", "at_end")
-    line = as_line(typed)
-    if not slot and ";" not in line and draft.one("measurement.gone_after_days") is None:
-        line = f"{line}; {words('wizard')('usual_gone_days')}" if len(re.findall(r"\d[\d.,']*", line)) == 3 else line
-    return read_customers(draft, line, _period(draft, slot))
+        return _unmeasured(draft, slot, typed, "customer_counts", "at_start", "at_end")
+    return read_customers(draft, as_line(typed), period(draft, slot))
 
 
-def _unmeasured(draft: Draft, slot: int, table: str, *facts: str) -> Reading:
-    value, said = measure_first(draft)
-    return Taken(put_period(draft, table, _period(draft, slot), dict.fromkeys(facts, value)), said)
+def _unmeasured(draft: Draft, slot: int, typed: Typed, table: str, *facts: str) -> Reading:
+    row = of_period(draft, table, period(draft, slot))
+    task = measure_first(draft, typed, there=getattr(row, facts[0], None))
+    if isinstance(task, Unsure):
+        return task
+    answers = put_period(draft, table, period(draft, slot), dict.fromkeys(facts, task.value))
+    return Taken(answers, task.said, task.notes)
 
 
 def _ask_survey(draft: Draft, slot: int) -> Ask:
-    total = of_period(draft, "score_totals", _period(draft, slot))
-    reported = of_period(draft, "reported_scores", _period(draft, slot))
+    total = of_period(draft, "score_totals", period(draft, slot))
+    reported = of_period(draft, "reported_scores", period(draft, slot))
     old = ""
     if total is not None:
         groups = (total.favourable, total.neutral, total.unfavourable)
         old = ", ".join(show.number(group) for group in groups if group is not None)
     elif reported is not None and reported.score is not None and reported.answers is not None:
         old = f"{show.trimmed(reported.score)}; {show.number(reported.answers)}".replace("−", "-")
-    return _shown(draft, "q50", slot, old, measured=False)
+    return _shown(draft, "score_totals.favourable", slot, old, measured=False)
 
 
 def _read_survey(draft: Draft, slot: int, typed: Typed) -> Reading:
-    if not as_line(typed) or is_unmeasured(typed):
+    if not as_line(typed) or is_unmeasured(typed) or no_answer(as_line(typed)):
         return _cleared(draft, slot, "score_totals", "reported_scores")
-    reading = read_survey_counts(draft, typed, _period(draft, slot), SurveyMetric.NPS)
+    reading = read_survey_counts(draft, typed, period(draft, slot), SurveyMetric.NPS)
     if not isinstance(reading, Taken):
         return reading
     kept = {answer.table for answer in reading.answers if isinstance(answer, AddRow)}
     other = "reported_scores" if "score_totals" in kept else "score_totals"
-    gone = of_period(draft, other, _period(draft, slot)) if kept & {"score_totals", "reported_scores"} else None
+    gone = of_period(draft, other, period(draft, slot)) if kept & {"score_totals", "reported_scores"} else None
     answers: tuple[Answer, ...] = (RemoveRow(other, gone.id),) if gone is not None else ()
     return Taken((*answers, *reading.answers), reading.said, reading.notes)
 
 
 def _ask_service(draft: Draft, slot: int) -> Ask:
-    row = of_period(draft, "service_figures", _period(draft, slot))
+    row = of_period(draft, "service_figures", period(draft, slot))
     if row is not None and is_task(row.requests):
-        return _shown(draft, "q51", slot, words("plan")("words.not_measured"))
+        return _shown(draft, "service_figures.requests", slot, words("plan")("words.not_measured"))
     parts = [show.number(count) for count in (row.requests, row.answered) if count is not None] if row else []
     if row is not None and row.response_mean is not None:
         parts.append(show.hours(row.response_mean).replace(show.NO_BREAK, " "))
-    return _shown(draft, "q51", slot, ", ".join(parts))
+    return _shown(draft, "service_figures.requests", slot, ", ".join(parts))
 
 
 def _read_requests(draft: Draft, slot: int, typed: Typed) -> Reading:
-    if not as_line(typed):
+    if not as_line(typed) or (slot and is_unmeasured(typed)) or no_answer(as_line(typed)):
         return _cleared(draft, slot, "service_figures")
     if is_unmeasured(typed):
-        return _unmeasured(draft, slot, "service_figures", "requests")
-    return read_service(draft, typed, _period(draft, slot))
+        return _unmeasured(draft, slot, typed, "service_figures", "requests")
+    return read_service(draft, typed, period(draft, slot))
 
 
 def _reasons_of(draft: Draft) -> list[Any]:
     """The reasons of the last quarter, and those without a period."""
-    return [row for row in draft.rows("churn_reasons") if row.period in (_period(draft, 0), None)]
+    return [row for row in draft.rows("churn_reasons") if row.period in (period(draft, 0), None)]
 
 
 def _ask_reasons(draft: Draft, slot: int) -> Ask:
     rows = _reasons_of(draft)
     old = ", ".join(f"{row.reason} {show.number(row.count)}" if row.count is not None else row.reason for row in rows)
-    return worded("q52", about=_about(draft, 0), old=old)
+    return worded(draft, "churn_reasons.reason", about=about(draft, 0), old=old)
 
 
 def _read_reasons(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -145,7 +239,8 @@ def _read_reasons(draft: Draft, slot: int, typed: Typed) -> Reading:
     parts = [part.strip() for part in re.split(r"[,;\n](?!\d{3}\b)\s*", as_line(typed)) if part.strip()]
     made = [_reason(part) for part in parts]
     if None in made:
-        return refused("reasons", typed=parts[made.index(None)])
+        wrong = parts[made.index(None)]
+        return refused("reasons_share" if "%" in wrong else "reasons", typed=wrong)
     there = _reasons_of(draft)
     answers: list[Answer] = []
     found = [(reason, count, _place_of(draft, reason)) for reason, count in (one for one in made if one is not None)]
@@ -155,15 +250,25 @@ def _read_reasons(draft: Draft, slot: int, typed: Typed) -> Reading:
     answers += [RemoveRow("churn_reasons", row.id) for row in there[len(found) :]]
     new = found[len(there) :]
     for row_id, (reason, count, place) in zip(draft.new_ids("churn_reasons", len(new)), new, strict=True):
-        given: dict[str, Any] = {"reason": reason, "period": _period(draft, 0)}
+        given: dict[str, Any] = {"reason": reason, "period": period(draft, 0)}
         given |= {"count": count} if count is not None else {}
         answers.append(AddRow("churn_reasons", row_id, given | ({"touchpoint": place} if place else {})))
     total = sum(count or 0 for _, count, _ in found)
-    return Taken(tuple(answers), told("reasons", count=total, number=show.number(total)) if total else "")
+    return Taken(
+        tuple(answers), told("reasons", **_of_trade(draft), count=total, number=show.number(total)) if total else ""
+    )
+
+
+def _of_trade(draft: Draft) -> dict[str, str]:
+    return dict(trade_of(draft.plan.foundations).slots)
 
 
 def _reason(part: str) -> tuple[str, int | None] | None:
-    found = re.fullmatch(r"(.*?\D)[\s:=]+(\d[\d.,]*)", part)
+    part = re.sub(r"\((\d[\d.,]*)\s*x?\)", r"\1", part)
+    part = re.sub(r"^(\d[\d.,]*)\s*(?:x|×|times)?\s+(\D+)$", r"\2 \1", part)
+    found = re.fullmatch(r"(.*?\D)[\s:=x×]+(\d[\d.,]*)", part)
+    if "%" in part:
+        return None
     if found is None:
         return (part, None) if not part.replace(" ", "").isdecimal() else None
     loose = a_number(found[2])
@@ -181,8 +286,14 @@ def _place_of(draft: Draft, reason: str) -> str | None:
 
 
 QUESTIONS = by_name(
-    Question("q49", _ask_customers, _read_count),
-    Question("q50", _ask_survey, _read_survey),
-    Question("q51", _ask_service, _read_requests),
-    Question("q52", _ask_reasons, _read_reasons),
+    exported.question(exported.FIGURES),
+    Question("customer_counts.at_start", _ask_customers, _read_count, figures=True),
+    Question("customer_counts.ordered_again", _ask_again, _read_again, figures=True),
+    *one_by_one.QUESTIONS[:2],
+    Question("measurement.gone_how", _ask_gone, _read_gone),
+    Question("measurement.gone_after_days", _ask_gone_days, _read_gone_days),
+    Question("score_totals.favourable", _ask_survey, _read_survey, figures=True),
+    Question("service_figures.requests", _ask_service, _read_requests, figures=True),
+    *one_by_one.QUESTIONS[2:],
+    Question("churn_reasons.reason", _ask_reasons, _read_reasons),
 )

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from ...plan import show
 from ...plan.choices import AssumptionStatus, Cadence
+from ...plan.typed import a_date
 from ...text import words
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft
 from ..question import Question, as_line, by_name, into, single, told, worded
-from ..reading import a_date
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -24,7 +24,8 @@ def spots(draft: Draft) -> Iterator[Spot]:
 def _ask_review(draft: Draft, slot: int) -> Ask:
     review = draft.row("reviews", 0)
     old = "; ".join(part for part in (review.when, review.who) if part) if review else ""
-    return worded("q53", old=old, default=words("wizard")("usual_review", who=draft.lead) if draft.lead else "")
+    usual = words("wizard")("usual_review", who=draft.lead) if draft.lead else ""
+    return worded(draft, "reviews.when", old=old, default=usual, complete=draft.people())
 
 
 def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -40,7 +41,10 @@ def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
         "next_on": following.isoformat() if following else None,
         "who": who or None,
     }
-    return Taken(into(draft, "reviews", 0, **values), told("review", date=show.day(following)) if following else "")
+    return Taken(
+        into(draft, "reviews", 0, **values),
+        told("review", date=show.day(following)) if following else told("no_review_day"),
+    )
 
 
 def _cadence(when: str) -> str | None:
@@ -80,14 +84,14 @@ def _placed(month: date, weekday: int, place: int, last: int) -> date:
 def _ask_belief(draft: Draft, slot: int) -> Ask:
     row = draft.row("assumptions", 0)
     if row is None:
-        return worded("q54")
+        return worded(draft, "assumptions.belief")
     say = words("wizard")
     test = row.test or ""
     if row.test_by:
         day = show.day(row.test_by).replace(show.NO_BREAK, " ")
         key = "typed.test_by_stop" if test.endswith(".") else "typed.test_by"
         test = say(key, test=test.rstrip("."), date=day)
-    return worded("q54", old="; ".join(part for part in (row.belief, test) if part))
+    return worded(draft, "assumptions.belief", old="; ".join(part for part in (row.belief, test) if part))
 
 
 def _read_belief(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -116,7 +120,7 @@ def _due(test: str, draft: Draft) -> tuple[str, date | None]:
 
 
 QUESTIONS = by_name(
-    Question("q53", _ask_review, _read_review),
-    Question("q54", _ask_belief, _read_belief),
-    single("q55", "foundations.rewrite_if"),
+    Question("reviews.when", _ask_review, _read_review),
+    Question("assumptions.belief", _ask_belief, _read_belief),
+    single("foundations.rewrite_if"),
 )

@@ -6,41 +6,47 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...coach import findings
-from ...plan import playbook, show
+from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import HowKnown, Stage
+from ...plan.trade import trade_of
+from ...plan.typed import figures, items
+from ...plan.typed.numbers import whole
 from ...text import words
 from ..alike import closest
 from ..asking import Ask, Reading, Spot, Taken, Typed, Way
 from ..draft import Draft
 from ..links import unlinked
 from ..question import Question, as_line, by_name, chosen, into, of_row, options, refused, told, worded
-from ..reading import figures, items
-from ..reading.numbers import whole
-from . import goals
+from . import goals, tactic_choice
 
 STEPS = 9
 _STAGES = tuple(Stage)
-_AGAIN = {"sharpen": ("q08", "q11", "q12"), "swap": ("q08", "q09", "q10", "q11", "q12", "q13", "q14")}
+_AGAIN = {
+    "sharpen": ("goals.title", "goals.target", "goals.deadline"),
+    "swap": tuple(goals.PLAIN),
+}
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
     """The questions of this step, the checkpoint, and the goal's questions again where it is sharpened or swapped."""
-    for name in ("q29", "q30", "q31", "q32", "q33"):
+    for name in ("personas.name", "personas.goals", "personas.pains", "personas.accessibility", "journey_steps.title"):
         yield Spot(name)
     if _steps(draft):
-        yield Spot("q34")
-    yield Spot("q35")
+        yield Spot("journey_steps.feels")
+    yield Spot("journeys.delight")
     if draft.rows("goals"):
         yield Spot("checkpoint")
     for wanted, names in _AGAIN.items():
         if f"checkpoint:{wanted}" in draft.notes:
-            yield from (Spot(f"again_{name}") for name in names)
+            yield from (Spot(f"again.{name}") for name in names)
 
 
 def _ask_who(draft: Draft, slot: int) -> Ask:
     persona = draft.row("personas", 0)
-    return worded("q29", old=", ".join(part for part in (persona.name, persona.who) if part) if persona else "")
+    return worded(
+        draft, "personas.name", old=", ".join(part for part in (persona.name, persona.who) if part) if persona else ""
+    )
 
 
 def _read_who(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -62,7 +68,10 @@ def _journey(draft: Draft) -> tuple[str, tuple[Answer, ...]]:
     if there is not None:
         return there.id, ()
     new, persona = draft.new_ids("journeys")[0], draft.row("personas", 0)
-    values = {"scenario": words("wizard")("last_order"), "how_known": HowKnown.GUESS.value}
+    values = {
+        "scenario": words("wizard")("last_order", **trade_of(draft.plan.foundations).slots),
+        "how_known": HowKnown.GUESS.value,
+    }
     values |= {"known_on": draft.today.isoformat(), **({"persona": persona.id} if persona else {})}
     return new, (AddRow("journeys", new, values),)
 
@@ -79,7 +88,9 @@ def _ask_steps(draft: Draft, slot: int) -> Ask:
     listed = [words("wizard")("numbered", number=at, text=name) for at, name in enumerate(points, 1)]
     old = "\n".join(_step_typed(draft, step) for step in _steps(draft))
     hint = words("wizard")("steps_hint" if points else "steps_hint_own")
-    return worded("q33", Way.TEXT, before=tuple(listed), hint=hint, old=old, complete=tuple(points))
+    return worded(
+        draft, "journey_steps.title", Way.TEXT, before=tuple(listed), hint=hint, old=old, complete=tuple(points)
+    )
 
 
 def _step_typed(draft: Draft, step: Any) -> str:
@@ -126,19 +137,19 @@ def _step(draft: Draft, line: str) -> dict[str, Any] | None:
         if not 1 <= int(number) <= len(points):
             return None
         point = points[int(number) - 1]
-        return {"title": title.strip() or point.name, "touchpoint": point.id, "stage": _stage(title, point)}
+        return {"title": title.strip() or point.name, "touchpoint": point.id, "stage": _stage(draft, title, point)}
     code = closest(line, ((point.id, point.name) for point in points if point.name))
     near = next((point for point in points if point.id == code), None)
-    return {"title": line, "touchpoint": code, "stage": _stage(line, near)}
+    return {"title": line, "touchpoint": code, "stage": _stage(draft, line, near)}
 
 
-def _stage(title: str, point: Any) -> str | None:
+def _stage(draft: Draft, title: str, point: Any) -> str | None:
     """The stage the playbook knows for a step's own words, else its touchpoint's."""
-    code = closest(title, ((one.code, one.name) for one in playbook.TOUCHPOINTS))
-    usual = next((one for one in playbook.TOUCHPOINTS if one.code == code), None)
+    code = closest(title, ((one.code, one.name) for one in draft.usual_places))
+    usual = next((one for one in draft.usual_places if one.code == code), None)
     if usual is not None:
-        return usual.stage.value
-    return point.stage.value if point is not None and point.stage else None
+        return str(usual.stage.value)
+    return str(point.stage.value) if point is not None and point.stage else None
 
 
 def _in_time(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -162,7 +173,7 @@ def _ask_feelings(draft: Draft, slot: int) -> Ask:
     steps = _steps(draft)
     old = " ".join(str(step.feels) for step in steps) if all(step.feels is not None for step in steps) else ""
     listed = tuple(words("wizard")("numbered", number=at, text=step.title) for at, step in enumerate(steps, 1))
-    return worded("q34", before=listed, old=old)
+    return worded(draft, "journey_steps.feels", before=listed, old=old)
 
 
 def _read_feelings(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -180,7 +191,8 @@ def _read_feelings(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _ask_delight(draft: Draft, slot: int) -> Ask:
     journey = draft.row("journeys", 0)
-    return worded("q35", old=(journey.delight if journey else None) or "")
+    ideas = draft.usual.delights if draft.usual else ()
+    return worded(draft, "journeys.delight", old=(journey.delight if journey else None) or "", complete=ideas)
 
 
 def _read_delight(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -194,8 +206,9 @@ def _read_delight(draft: Draft, slot: int, typed: Typed) -> Reading:
 def _ask_checkpoint(draft: Draft, slot: int) -> Ask:
     found = findings.worst_first(draft.plan)
     goal = goals.called(draft.row("goals", 0))
+    said = tactic_choice.said(draft, found[0]) if found else ""
     key = "between.checkpoint" if found else "between.checkpoint_no_finding"
-    text = words("questions")(key, goal=goal.rstrip("."), **({"finding": found[0].text.rstrip(".")} if found else {}))
+    text = words("questions")(key, goal=goal.rstrip("."), **({"finding": said.rstrip(".")} if found else {}))
     more, offered = words("wizard")("checkpoint_help"), options("checkpoint")
     return Ask(text, Way.CHOOSE, options=offered, default="keep", old=_decided(draft), help=more)
 
@@ -231,17 +244,17 @@ def _again(name: str) -> Question:
         confirmed = SetFact("goals.confirmed_on", goal.id, draft.today.isoformat())
         return Taken((*reading.answers, confirmed), reading.said, reading.notes, reading.forget)
 
-    return Question(f"again_{name}", question.ask, read)
+    return Question(f"again.{name}", question.ask, read)
 
 
 QUESTIONS = by_name(
-    Question("q29", _ask_who, _read_who),
-    of_row("q30", "personas.goals", _new),
-    of_row("q31", "personas.pains", _new),
-    of_row("q32", "personas.accessibility", _new),
-    Question("q33", _ask_steps, _read_steps),
-    Question("q34", _ask_feelings, _read_feelings),
-    Question("q35", _ask_delight, _read_delight),
+    Question("personas.name", _ask_who, _read_who),
+    of_row("personas.goals", _new),
+    of_row("personas.pains", _new),
+    of_row("personas.accessibility", _new),
+    Question("journey_steps.title", _ask_steps, _read_steps),
+    Question("journey_steps.feels", _ask_feelings, _read_feelings),
+    Question("journeys.delight", _ask_delight, _read_delight),
     Question("checkpoint", _ask_checkpoint, _read_checkpoint),
     *(_again(name) for name in _AGAIN["swap"]),
 )

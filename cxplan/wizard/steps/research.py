@@ -10,16 +10,30 @@ from typing import Any
 from ...plan import show
 from ...plan.answers import AddRow, Answer, SetFact
 from ...plan.fields import US
+from ...plan.typed import a_count, figures, hours, no_answer
+from ...plan.typed.numbers import whole
+from ...plan.typed.spans import clock
 from ...text import words
-from ..asking import Ask, Reading, Refused, Spot, Taken, Typed
+from ..asking import Ask, Reading, Refused, Spot, Taken, Typed, Unsure
 from ..draft import Draft, is_task
-from ..question import Question, as_line, by_name, is_unmeasured, measure_first, of_row, past_day, refused, told, worded
-from ..reading import figures, hours
-from ..reading.numbers import whole
-from ..reading.spans import clock
+from ..question import (
+    Question,
+    as_line,
+    by_name,
+    is_unmeasured,
+    measure_first,
+    of_row,
+    past_day,
+    refused,
+    told,
+    worded,
+    wording,
+)
+from . import exported
 from .competitors import RIVALS, names, parts_of, together
 
-_EACH = ("q25", "q26", "q27")
+_MANY = 250  # reviews from which a file of them tells more than their count and average
+_EACH = ("standings.review_count", "standings.complaints", "mystery_visits.answered")
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -27,7 +41,16 @@ def spots(draft: Draft) -> Iterator[Spot]:
     for name in _EACH:
         together = f"together:{name}" in draft.notes
         yield from (Spot(name, slot) for slot in range(1 if together else len(_firms(draft))))
-    yield Spot("q28")
+        if name == _EACH[0] and _has_many(draft):
+            yield from exported.spots(draft, exported.REVIEWS)
+    yield Spot("gaps.gap")
+
+
+def _has_many(draft: Draft) -> bool:
+    """Whether there are more reviews of us than anybody reads one by one, or a file of them is taken in already."""
+    ours = _of(draft, "standings", US)
+    count = ours.review_count if ours is not None else None
+    return (isinstance(count, int) and count >= _MANY) or exported.has(draft, exported.REVIEWS)
 
 
 def _firms(draft: Draft) -> list[str]:
@@ -56,7 +79,7 @@ def _put(draft: Draft, table: str, firms: dict[str, dict[str, Any]]) -> tuple[An
 
 
 Values = dict[str, Any]
-Reader = Callable[[Draft, str, str], Values | Refused]
+Reader = Callable[[Draft, str, str], Values | Refused | Unsure]
 
 
 def _asker(name: str, key: str, old: Callable[[Draft, str], str], *, measured: bool = False) -> Callable[..., Ask]:
@@ -64,13 +87,13 @@ def _asker(name: str, key: str, old: Callable[[Draft, str], str], *, measured: b
         firms = _firms(draft)
         firm = firms[slot] if slot < len(firms) else US
         called = words("wizard")("us_called") if firm == US else draft.called(firm)
-        before = (words("questions")(f"quick.{name}.question"),) if not slot else ()
+        before = (wording(draft, name),) if not slot else ()
         hint = words("wizard")("all_at_once") if not slot and len(firms) > 1 else ""
-        example = words("questions")(f"quick.{name}.example") if not slot else ""
-        first = words("questions")(f"quick.{name}.hint") if words("questions").has(f"quick.{name}.hint") else ""
+        example = wording(draft, name, "example") if not slot else ""
+        first = wording(draft, name, "hint")
         shown = tuple(part for part in (first, hint) if part)
         return worded(
-            name, name=called, question=words("wizard")(key, name=called), before=before, example=example,
+            draft, name, name=called, question=words("wizard")(key, name=called), before=before, example=example,
             hint=words("wizard")("two_hints", first=shown[0], second=shown[1]) if len(shown) == 2 else "".join(shown),
             old=old(draft, firm), measured=measured,
         )  # fmt: skip
@@ -84,13 +107,15 @@ def _all(draft: Draft, old: Callable[[Draft, str], str]) -> str:
 
 def _reader(name: str, table: str, read_one: Reader) -> Callable[[Draft, int, Typed], Reading]:
     def read(draft: Draft, slot: int, typed: Typed) -> Reading:
-        together = parts_of(draft, typed) if not slot else None
-        firms = _firms(draft)
-        parts = together or ({firms[slot]: as_line(typed)} if slot < len(firms) else {})
+        named, firms = parts_of(draft, typed), _firms(draft)
+        together = named if named and not slot and len(named) > 1 else None
+        parts = named or ({firms[slot]: as_line(typed)} if slot < len(firms) else {})
         found: dict[str, Values] = {}
         for firm, text in parts.items():
             values = read_one(draft, firm, text)
-            if isinstance(values, Refused):
+            if isinstance(values, Unsure) and together:  # who measures it cannot be asked for one of several
+                values = {"review_count": {"not_measured": {}}, "review_mean": None}
+            if isinstance(values, Refused | Unsure):
                 return values
             found[firm] = values
         note = f"together:{name}"
@@ -110,12 +135,13 @@ def _old_reviews(draft: Draft, firm: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _reviews(draft: Draft, firm: str, text: str) -> Values | Refused:
+def _reviews(draft: Draft, firm: str, text: str) -> Values | Refused | Unsure:
     if not text:
         return {"review_count": None, "review_mean": None}
     if is_unmeasured(text):
-        return {"review_count": measure_first(draft)[0], "review_mean": None}
-    if (alone := figures(text, 1)) and whole(alone[0]) == 0:
+        task = measure_first(draft, text, there=getattr(_of(draft, "standings", firm), "review_count", None))
+        return task if isinstance(task, Unsure) else {"review_count": task.value, "review_mean": None}
+    if a_count(text) == 0 or no_answer(text):
         return {"review_count": 0, "review_mean": None}
     pair = figures(text, 2)
     count = _counted(pair[0]) if pair else None
@@ -184,7 +210,7 @@ def _last_visit(draft: Draft) -> Any:
 
 
 def _read_visits(draft: Draft, slot: int, typed: Typed) -> Reading:
-    reading = _reader("q27", "mystery_visits", _visit)(draft, slot, typed)
+    reading = _reader("mystery_visits.answered", "mystery_visits", _visit)(draft, slot, typed)
     if not isinstance(reading, Taken) or not as_line(typed):
         return reading
     days = {answer.values["visited_on"] for answer in reading.answers if isinstance(answer, AddRow)}
@@ -193,8 +219,20 @@ def _read_visits(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 QUESTIONS = by_name(
-    Question("q25", _asker("q25", "reviews_of", _old_reviews, measured=True), _reader("q25", "standings", _reviews)),
-    Question("q26", _asker("q26", "complaints_of", _old_complaints), _reader("q26", "standings", _complaints)),
-    Question("q27", _asker("q27", "visit_of", _old_visit), _read_visits),
-    of_row("q28", "gaps.gap"),
+    Question(
+        "standings.review_count",
+        _asker("standings.review_count", "reviews_of", _old_reviews, measured=True),
+        _reader("standings.review_count", "standings", _reviews),
+        figures=True,
+    ),
+    exported.question(exported.REVIEWS),
+    Question(
+        "standings.complaints",
+        _asker("standings.complaints", "complaints_of", _old_complaints),
+        _reader("standings.complaints", "standings", _complaints),
+    ),
+    Question(
+        "mystery_visits.answered", _asker("mystery_visits.answered", "visit_of", _old_visit), _read_visits, none=True
+    ),
+    of_row("gaps.gap"),
 )

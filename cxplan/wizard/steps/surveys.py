@@ -8,21 +8,31 @@ from typing import Any
 
 from ...plan import playbook, show
 from ...plan.answers import SetFact
+from ...plan.by_trade import Asked
 from ...plan.choices import Metric, Polarity, Scale, SurveyKind, SurveyMetric, SurveySubject
+from ...plan.trade import trade_of
+from ...plan.typed import a_count, a_number, a_promise_in_days, figures, out_of, times_a_quarter
+from ...plan.typed.numbers import spelt_out, whole
 from ...text import words
 from ..alike import closest
-from ..asking import Ask, Reading, Spot, Taken, Typed
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
-from ..question import Question, as_line, by_name, into, refused, told, worded
-from ..reading import a_span_in_days, figures
-from ..reading.numbers import whole
+from ..question import Question, again, as_line, by_name, into, is_myself, refused, told, worded
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
     """The questions of this step, in order."""
-    yield Spot("q45")
+    yield Spot("surveys.question")
     if own_place(draft) is not None:
-        yield from (Spot(name) for name in ("q46", "q47", "q48"))
+        yield from (
+            Spot(name) for name in ("surveys.trigger", "surveys.can_ask", *_rate(draft), "surveys.follow_up_owner")
+        )
+
+
+def _rate(draft: Draft) -> tuple[str, ...]:
+    """How many answer is asked where it was not typed with how many can be asked."""
+    survey = _survey(draft)
+    return ("surveys.response_rate",) if survey and survey.can_ask is not None and survey.response_rate is None else ()
 
 
 def own_place(draft: Draft) -> int | None:
@@ -42,20 +52,23 @@ def _survey(draft: Draft) -> Any:
     return draft.row("surveys", place) if place is not None else None
 
 
-def _proposed(draft: Draft) -> playbook.UsualQuestion:
-    """The usual question for the goal's number."""
+def _offers(draft: Draft) -> tuple[Asked, ...]:
+    """The questions to propose, in the words of the trade, those that feed the goal's number first."""
     goal = draft.row("goals", 0)
     metric: Metric | None = goal.metric if goal else None
-    return playbook.questions_for(metric)[0]
+    if draft.usual is not None:
+        fits = [one for one in draft.usual.questions if metric is not None and one.metric.value == metric.value]
+        return tuple(dict.fromkeys((*fits, *draft.usual.questions)))
+    company = draft.one("foundations.company") or ""
+    found = (*playbook.questions_for(metric), *playbook.QUESTIONS)
+    return tuple(dict.fromkeys(Asked(one.text(company), one.metric, one.scale, one.trigger) for one in found))
 
 
 def _ask_question(draft: Draft, slot: int) -> Ask:
     survey = _survey(draft)
     old = _with_scale(survey.question, survey.scale) if survey and survey.question else ""
-    usual = _proposed(draft)
-    company = draft.one("foundations.company") or ""
-    offered = tuple(_with_scale(one.text(company), one.scale) for one in playbook.QUESTIONS)
-    return worded("q45", old=old, default=_with_scale(usual.text(company), usual.scale), complete=offered)
+    offered = tuple(_with_scale(one.text, one.scale) for one in _offers(draft))
+    return worded(draft, "surveys.question", old=old, default=offered[0], complete=offered)
 
 
 def _with_scale(question: str, scale: Scale | None) -> str:
@@ -65,17 +78,20 @@ def _with_scale(question: str, scale: Scale | None) -> str:
 
 
 def _read_question(draft: Draft, slot: int, typed: Typed) -> Reading:
-    question, scale = _without_scale(as_line(typed))
+    question, scale = _without_scale(as_line(typed).removeprefix("="))
     if not question:
         return Taken()
-    usual = _usual_like(draft, question)
+    if not as_line(typed).startswith("=") and _asks_two(question):
+        kept = Option(f"={as_line(typed)}", words("wizard")("unsure.two_kept"))
+        return Unsure(words("wizard")("unsure.two_questions"), (again(), kept))
+    usual = _offered(draft, question) or _usual_like(draft, question)
     metric = usual.metric if usual else SurveyMetric.OWN
     values: dict[str, Any] = {
         "question": question,
         "metric": metric.value,
         "scale": (scale or (usual.scale if usual else Scale.ONE_TO_FIVE)).value,
         "polarity": Polarity.HIGH_IS_GOOD.value,
-        "subject": (usual.subject if usual else SurveySubject.EXPERIENCE).value,
+        "subject": (usual.subject if isinstance(usual, playbook.UsualQuestion) else _subject(metric)).value,
     }
     place = own_place(draft)
     if place is None:
@@ -86,10 +102,28 @@ def _read_question(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken((*answers, *_feeding(draft, survey, metric)), notes=(f"survey:{survey}",))
 
 
+def _asks_two(question: str) -> bool:
+    """Whether a question asks about two things: then nobody knows which one an answer is about."""
+    say = words("wizard")
+    second = rf"\b(?:{say('reading.joins')})\s+(?:{say('reading.question_begins')})\b"
+    return question.count("?") > 1 or bool(re.search(second, question, re.IGNORECASE))
+
+
 def _feeding(draft: Draft, survey: str, metric: SurveyMetric) -> tuple[SetFact, ...]:
     """A goal whose number comes from answers to such a question is told which survey it is."""
     fed = [goal for goal in draft.rows("goals") if goal.metric is not None and goal.metric.value == metric.value]
     return tuple(SetFact("goals.survey", goal.id, survey) for goal in fed if goal.metric is not Metric.OWN)
+
+
+def _subject(metric: SurveyMetric) -> SurveySubject:
+    """Recommending is about the firm, everything else about what was experienced."""
+    return SurveySubject.BRAND if metric is SurveyMetric.NPS else SurveySubject.EXPERIENCE
+
+
+def _offered(draft: Draft, question: str) -> Asked | None:
+    """The trade's question of this wording."""
+    offers = draft.usual.questions if draft.usual else ()
+    return next((one for one in offers if one.text.casefold() == question.casefold()), None)
 
 
 def _usual_like(draft: Draft, question: str) -> playbook.UsualQuestion | None:
@@ -107,7 +141,7 @@ def _usual_like(draft: Draft, question: str) -> playbook.UsualQuestion | None:
 
 def _without_scale(line: str) -> tuple[str, Scale | None]:
     """The question, and the scale typed behind it: "... 1 to 5"."""
-    found = re.search(r"[\s,;(]*\b([01])\s*(?:-|–|to|bis|à)\s*(10|7|5|3)\)?\.?$", line)
+    found = re.search(r"[\s,;(]*\b([01])\s*(?:-|–|to|bis|à)\s*(10|7|5|4|3)\)?\.?$", line)
     if found is None:
         return line, None
     scale = next((one for one in Scale if one.value == f"{found[1]}-{found[2]}"), None)
@@ -116,9 +150,12 @@ def _without_scale(line: str) -> tuple[str, Scale | None]:
 
 def _ask_moment(draft: Draft, slot: int) -> Ask:
     survey = _survey(draft)
-    usual = _usual_like(draft, survey.question or "") if survey else None
+    question = (survey.question if survey else None) or ""
+    usual: Asked | playbook.UsualQuestion | None = _offered(draft, question)
+    if usual is None and draft.usual is None and survey:
+        usual = _usual_like(draft, question)
     old = (survey.trigger if survey else None) or ""
-    return worded("q46", old=old, default=usual.trigger if usual else "")
+    return worded(draft, "surveys.trigger", old=old, default=usual.trigger if usual else "")
 
 
 def _read_moment(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -141,9 +178,11 @@ def _read_moment(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _ask_many(draft: Draft, slot: int) -> Ask:
     survey = _survey(draft)
-    there = survey is not None and survey.can_ask is not None and survey.response_rate is not None
-    old = f"{show.number(survey.can_ask)}; {show.trimmed(survey.response_rate * 10)}" if there else ""
-    return worded("q47", old=old)
+    there = survey is not None and survey.can_ask is not None
+    parts = [show.number(survey.can_ask)] if there else []
+    if there and survey.response_rate is not None:
+        parts.append(show.trimmed(survey.response_rate * 10))
+    return worded(draft, "surveys.can_ask", old="; ".join(parts))
 
 
 def _read_many(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -152,14 +191,59 @@ def _read_many(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken()
     if not line:
         return Taken(tuple(SetFact(f"surveys.{name}", survey.id, None) for name in ("can_ask", "response_rate")))
-    pair = figures(line, 2)
-    can_ask = whole(pair[0]) if pair else None
-    share = pair[1] / (100 if "%" in line else 10) if pair else 0
-    if pair is None or can_ask is None or can_ask < 0 or not 0 <= share <= 1:
+    many, share = _many_and_share(line)
+    if many is None or many < 0 or (share is not None and not 0 <= share <= 1):
         return refused("can_ask", typed=line)
-    values = {"can_ask": can_ask, "response_rate": round(share, 4)}
+    values = {"can_ask": many, "response_rate": share}
     answers = tuple(SetFact(f"surveys.{name}", survey.id, value) for name, value in values.items())
-    return Taken(answers, told("can_ask", number=show.number(can_ask), share=show.trimmed(share * 10)))
+    return Taken(answers, _asked_told(draft, many, share))
+
+
+def _many_and_share(line: str) -> tuple[int | None, float | None]:
+    """How many can be asked in three months, and the share that answers where it stands behind."""
+    cut = re.match(r"(.*?\d[\d.,]*[^\d;,]*?)\s*(?:;|,(?!\d{3}\b)|\band\b)\s*(.+)$", line)
+    front, back = (cut[1], cut[2]) if cut else (line, "")
+    if cut is None and (pair := figures(line, 2)):
+        return whole(pair[0]), _share(f"{pair[1]:g}{'%' if '%' in line else ''}")
+    count = a_count(front)
+    if count is None or "%" in front:
+        return None, None
+    share = _share(back) if back else None
+    return (None if back and share is None else round(count * times_a_quarter(front))), share
+
+
+def _share(typed: str) -> float | None:
+    """The share of "2" (of ten), "20 %", "2 in ten", "half"; None for anything else."""
+    text = typed.strip(" .").casefold()
+    if text in words("typed")("half").split("|"):
+        return 0.5
+    if text in words("typed")("all").split("|"):
+        return 1
+    loose, part = a_number(text), out_of(spelt_out(text))
+    if part is not None:
+        return round(part.percent / 100, 4)
+    return None if loose is None else round(loose.value / (100 if loose.percent else 10), 4)
+
+
+def _asked_told(draft: Draft, many: int, share: float | None) -> str:
+    slots = {**trade_of(draft.plan.foundations).slots, "number": show.number(many)}
+    if share is None:
+        return told("can_ask_only", **slots)
+    return told("can_ask", **slots, share=show.trimmed(share * 10))
+
+
+def _ask_rate(draft: Draft, slot: int) -> Ask:
+    return worded(draft, "surveys.response_rate")
+
+
+def _read_rate(draft: Draft, slot: int, typed: Typed) -> Reading:
+    survey, line = _survey(draft), as_line(typed)
+    if survey is None or not line:
+        return Taken()
+    share = _share(line)
+    if share is None or not 0 <= share <= 1:
+        return refused("in_ten", typed=line)
+    return Taken((SetFact("surveys.response_rate", survey.id, share),), _asked_told(draft, survey.can_ask, share))
 
 
 def _ask_back(draft: Draft, slot: int) -> Ask:
@@ -169,7 +253,7 @@ def _ask_back(draft: Draft, slot: int) -> Ask:
         days = survey.follow_up_days
         within = show.working_days(days).replace(show.NO_BREAK, " ") if days is not None else ""
         old = ", ".join(part for part in (survey.follow_up_owner, within) if part)
-    return worded("q48", old=old, complete=draft.people())
+    return worded(draft, "surveys.follow_up_owner", old=old, complete=draft.people())
 
 
 def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -177,6 +261,8 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
     if survey is None:
         return Taken()
     owner, days = _owner_and_days(line)
+    if is_myself(owner):
+        return refused("myself", typed=owner)
     values = {"follow_up_owner": owner or None, "follow_up_days": days}
     answers = tuple(SetFact(f"surveys.{name}", survey.id, value) for name, value in values.items())
     if owner and days is None:
@@ -186,14 +272,15 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _owner_and_days(line: str) -> tuple[str, float | None]:
     for mark in re.finditer(r"[,;:]\s*|\s+", line):
-        if (days := a_span_in_days(line[mark.end() :])) is not None:
+        if (days := a_promise_in_days(line[mark.end() :])) is not None:
             return line[: mark.start()].strip(" ,;"), days
     return line, None
 
 
 QUESTIONS = by_name(
-    Question("q45", _ask_question, _read_question),
-    Question("q46", _ask_moment, _read_moment),
-    Question("q47", _ask_many, _read_many),
-    Question("q48", _ask_back, _read_back),
+    Question("surveys.question", _ask_question, _read_question),
+    Question("surveys.trigger", _ask_moment, _read_moment),
+    Question("surveys.can_ask", _ask_many, _read_many),
+    Question("surveys.response_rate", _ask_rate, _read_rate),
+    Question("surveys.follow_up_owner", _ask_back, _read_back),
 )

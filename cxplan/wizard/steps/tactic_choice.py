@@ -7,13 +7,14 @@ from typing import Any
 from ...coach import findings
 from ...plan import playbook
 from ...plan.answers import RemoveRow
-from ...plan.choices import TacticKind, WorkStatus
+from ...plan.choices import Activity, TacticKind, WorkStatus
+from ...plan.trade import trade_of
 from ...text import words
 from ..alike import ENOUGH, nearness, shared
 from ..asking import Ask, Option, Reading, Taken, Typed, Unsure
 from ..draft import Draft
 from ..links import unlinked
-from ..question import as_line, into, refused, told, worded
+from ..question import as_line, into, refused, told, worded, wording
 
 _LISTED = 8
 _LOOSELY = 0.4  # a kind is only a label: it may be guessed from less
@@ -23,10 +24,21 @@ def _offered(draft: Draft) -> tuple[findings.Finding, ...]:
     return findings.worst_first(draft.plan)[:_LISTED]
 
 
-def _said(draft: Draft, one: findings.Finding) -> str:
+def said(draft: Draft, one: findings.Finding) -> str:
     """A finding in words that stand alone: of a step of the journey its name does not say what is wrong."""
     step = draft.by_id(one.row) if one.table == "journey_steps" else None
-    return words("wizard")("finding_low", step=one.text) if step is not None and not step.pain else one.text
+    return (
+        words("wizard")("finding_low", step=one.text, who=_whose(draft, step))
+        if step is not None and not step.pain
+        else one.text
+    )
+
+
+def _whose(draft: Draft, step: Any) -> str:
+    """Whose journey a step belongs to: the persona's name, else everybody's word."""
+    journey = draft.by_id(step.journey) if step.journey else draft.row("journeys", 0)
+    persona = draft.by_id(journey.persona) if journey is not None else None
+    return (persona.name if persona else None) or trade_of(draft.plan.foundations).slots["people"]
 
 
 def _listed(draft: Draft) -> tuple[str, ...]:
@@ -34,8 +46,8 @@ def _listed(draft: Draft) -> tuple[str, ...]:
     answered = {row.finding for row in draft.rows("tactics")}
     lines = []
     for at, one in enumerate(found, 1):
-        said = _said(draft, one)
-        text = say("finding_at", text=said, place=one.place) if one.place and one.place != said else said
+        told_ = said(draft, one)
+        text = say("finding_at", text=told_, place=one.place) if one.place and one.place != told_ else told_
         text = say("finding_answered", text=text) if one.row in answered else text
         lines.append(say("numbered", number=at, text=text))
     return (words("questions")("between.findings"), *lines) if lines else ()
@@ -43,12 +55,13 @@ def _listed(draft: Draft) -> tuple[str, ...]:
 
 def ask(draft: Draft, slot: int) -> Ask:
     tactic = draft.row("tactics", slot)
-    question = words("questions")("quick.q36.question" if not slot else "between.next_tactic")
+    question = wording(draft, "tactics.title") if not slot else words("questions")("between.next_tactic")
     ids = [one.row for one in _offered(draft)]
     number = f"{ids.index(tactic.finding) + 1} " if tactic and tactic.finding in ids else ""
-    ideas = tuple(dict.fromkeys(idea for kind in playbook.TACTICS for idea in kind.idea_titles))
+    usual = tuple(remedy.title for remedy in draft.usual.remedies) if draft.usual else ()
+    ideas = usual or tuple(dict.fromkeys(idea for kind in playbook.TACTICS for idea in kind.idea_titles))
     return worded(
-        "q36", before=_listed(draft), question=question, complete=ideas,
+        draft, "tactics.title", before=_listed(draft), question=question, complete=ideas,
         old=f"{number}{tactic.title}" if tactic and tactic.title else "",
         hint=words("wizard")("tactic_hint" if ids else "tactic_hint_none"),
         **({"example": ""} if slot else {}),
@@ -84,13 +97,18 @@ def _remedies(draft: Draft, number: str, finding: findings.Finding | None) -> Re
     """The usual remedies for a finding, to choose from."""
     if finding is None:
         return refused("tactic_title")
-    ideas = [idea for kind in playbook.remedies(finding.table) for idea in kind.idea_titles]
-    offered = tuple(Option(f"{number} {idea}", idea) for idea in ideas)
-    return Unsure(words("wizard")("remedy_for", finding=_said(draft, finding)), offered)
+    about = f"{finding.text} {finding.place}"
+    usual = draft.usual.remedies if draft.usual else ()
+    ideas = [one.title for one in sorted(usual, key=lambda one: -shared(one.title, about))]
+    if not ideas or draft.one("foundations.activity") is Activity.ORDERS:
+        ideas += [idea for kind in playbook.remedies(finding.table) for idea in kind.idea_titles]
+    own = Option("", words("wizard")("own_words"))
+    offered = (*(Option(f"{number} {idea}", idea) for idea in dict.fromkeys(ideas)), own)
+    return Unsure(words("wizard")("remedy_for", finding=said(draft, finding)), offered)
 
 
 def _which(draft: Draft, found: tuple[findings.Finding, ...], title: str) -> Reading:
-    offered = tuple(Option(f"{at} {title}", _said(draft, one), one.place) for at, one in enumerate(found, 1))
+    offered = tuple(Option(f"{at} {title}", said(draft, one), one.place) for at, one in enumerate(found, 1))
     none = Option(f"0 {title}", words("wizard")("no_finding"))
     return Unsure(words("wizard")("which_finding"), (*offered, none))
 
@@ -105,12 +123,16 @@ def _made(draft: Draft, slot: int, finding: findings.Finding | None, title: str)
     }
     if draft.row("tactics", slot) is None:
         values["status"] = WorkStatus.PLANNED.value
-    said = told("answers_finding", finding=_said(draft, finding)) if finding else ""
-    return Taken(into(draft, "tactics", slot, **values), said)
+    back = told("answers_finding", finding=said(draft, finding)) if finding else ""
+    return Taken(into(draft, "tactics", slot, **values), back)
 
 
 def _kind(draft: Draft, title: str) -> str | None:
     """The playbook's kind whose ideas sound most like this; a delight where it is the surprise thought of before."""
+    usual = draft.usual.remedies if draft.usual else ()
+    known = next((one.kind.value for one in usual if one.title.casefold() == title.casefold()), None)
+    if known is not None:
+        return known
     ideas = [(kind.kind.value, idea) for kind in playbook.TACTICS for idea in kind.idea_titles]
     exact = next((kind for kind, idea in ideas if idea.casefold() == title.casefold()), None)
     if exact is not None:

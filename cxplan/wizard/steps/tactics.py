@@ -5,39 +5,60 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from ...plan import playbook, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
-from ...plan.choices import Help
+from ...plan.choices import Activity, Help
+from ...plan.typed import Cost, a_cost, a_date, begins, items, stretches, working_days
+from ...plan.typed.numbers import tidy
 from ...text import words
-from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Way
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
-from ..question import Question, as_line, by_name, chosen, in_currency, into, refused, single, told, worded
-from ..reading import a_date, a_month_span, a_number, figures, items
-from ..reading.numbers import tidy
+from ..question import (
+    Question,
+    again,
+    as_line,
+    by_name,
+    chosen,
+    day_or_doubt,
+    for_a_name,
+    in_currency,
+    into,
+    one_number,
+    quarter_on,
+    refused,
+    single,
+    told,
+    worded,
+)
 from . import tactic_choice
 
 MOST = 3
-_FULL, _SHORT = ("q37", "q38", "q39", "q40", "q41", "q42", "q43"), ("q37", "q38", "q40", "q41", "q42")
+_FULL = (
+    "tactics.owner", "tactics.start", "tactic_steps.title", "tactics.help", "tactics.effort_days", "tactics.cost_once",
+    "tactics.stop_sign",
+)  # fmt: skip
+_SHORT = tuple(name for name in _FULL if name not in ("tactic_steps.title", "tactics.stop_sign"))
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
     """The first tactic in full, up to two more in short, and what will not be done instead."""
     for slot in range(MOST):
-        yield Spot("q36", slot)
+        yield Spot("tactics.title", slot)
         if draft.row("tactics", slot) is None:
             break
         for name in _FULL if slot == 0 else _SHORT:
             yield Spot(name, slot)
-            if name == "q43" and _needs_day(draft, slot):
-                yield Spot("q43when", slot)
-    yield Spot("q44")
+            if name == "tactics.stop_sign" and _needs_day(draft, slot):
+                yield Spot("tactics.stop_by", slot)
+    yield Spot("foundations.will_not_do")
 
 
 def _ask_who(draft: Draft, slot: int) -> Ask:
     tactic = draft.row("tactics", slot)
     old = (tactic.owner if tactic else None) or ""
-    return worded("q37", old=old, complete=draft.people(), about=_about(draft, slot))
+    return worded(draft, "tactics.owner", old=old, complete=draft.people(), about=_about(draft, slot))
 
 
 def _about(draft: Draft, slot: int) -> str:
@@ -62,27 +83,55 @@ def _ask_when(draft: Draft, slot: int) -> Ask:
     if tactic and tactic.start and tactic.end:
         between = words("plan")("words.date_range", start=show.day(tactic.start), end=show.day(tactic.end))
         old = between.replace(show.NO_BREAK, " ")
-    return worded("q38", old=old, about=_about(draft, slot))
+    return worded(draft, "tactics.start", old=old, about=_about(draft, slot))
 
 
 def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     if not line:
         return Taken(into(draft, "tactics", slot, start=None, end=None))
-    span = a_month_span(line, max(draft.today, draft.one("foundations.period_start") or draft.today))
-    if span is None:
+    today = max(draft.today, draft.one("foundations.period_start") or draft.today)
+    if (first := begins(line, today)) is not None:
+        return _until_when(draft, first)
+    spans = stretches(line, today)
+    if not spans:
         return refused("two_dates", typed=line)
-    start, end = span
+    if len(spans) > 1:
+        offered = (Option(f"{one.isoformat()} to {two.isoformat()}", show.span(one, two)) for one, two in spans)
+        return Unsure(words("wizard")("unsure.date"), (*offered, again()))
+    start, end = spans[0]
     said = told("span", start=show.day(start), end=show.day(end))
     return Taken(into(draft, "tactics", slot, start=start.isoformat(), end=end.isoformat()), said)
+
+
+def _until_when(draft: Draft, start: date) -> Unsure:
+    """The question for the end of what has a beginning alone."""
+    last = draft.one("foundations.period_end")
+    ends = [quarter_on(start), *([last] if last and last > start else [])]
+    offered = [
+        Option(f"{start.isoformat()} to {end.isoformat()}", words("wizard")("unsure.until", end=show.day(end)))
+        for end in dict.fromkeys(ends)
+    ]
+    return Unsure(words("wizard")("unsure.no_end", start=show.day(start)), (*offered, again()))
 
 
 def _ask_steps(draft: Draft, slot: int) -> Ask:
     tactic = draft.row("tactics", slot)
     there = [row.title for row in draft.rows("tactic_steps") if tactic and row.tactic == tactic.id and row.title]
-    usual = playbook.tactic(tactic.kind) if tactic and tactic.kind else None
-    default = "\n".join(usual.step_titles) if usual and not there else ""
-    return worded("q39", Way.TEXT, old="\n".join(there), default=default, about=_about(draft, slot))
+    default = "\n".join(_usual_steps(draft, tactic)) if tactic and not there else ""
+    return worded(
+        draft, "tactic_steps.title", Way.TEXT, old="\n".join(there), default=default, about=_about(draft, slot)
+    )
+
+
+def _usual_steps(draft: Draft, tactic: Any) -> tuple[str, ...]:
+    """The steps that the trade knows for this remedy, or those of its kind where the plan names no other trade."""
+    usual = draft.usual.remedies if draft.usual else ()
+    known = next((one.steps for one in usual if one.title.casefold() == (tactic.title or "").casefold()), ())
+    if known or draft.one("foundations.activity") not in (None, Activity.ORDERS):
+        return known
+    kind = playbook.tactic(tactic.kind) if tactic.kind else None
+    return kind.step_titles if kind else ()
 
 
 def _read_steps(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -109,7 +158,7 @@ def _helps() -> tuple[Option, ...]:
 def _ask_help(draft: Draft, slot: int) -> Ask:
     tactic = draft.row("tactics", slot)
     old = (tactic.help if tactic else None) or ""
-    return worded("q40", Way.CHOOSE, options=_helps(), old=old, about=_about(draft, slot))
+    return worded(draft, "tactics.help", Way.CHOOSE, options=_helps(), old=old, about=_about(draft, slot))
 
 
 def _read_help(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -122,52 +171,81 @@ def _read_help(draft: Draft, slot: int, typed: Typed) -> Reading:
 def _ask_days(draft: Draft, slot: int) -> Ask:
     tactic = draft.row("tactics", slot)
     old = show.trimmed(tactic.effort_days) if tactic and tactic.effort_days is not None else ""
-    return worded("q41", old=old, about=_about(draft, slot))
+    return worded(draft, "tactics.effort_days", old=old, about=_about(draft, slot))
 
 
 def _read_days(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
-    loose = figures(line, 1) if line else None
-    if line and (loose is None or loose[0] < 0):
+    days = None
+    if line and (days := _each_week(draft, slot, line) or working_days(line)) is None:
+        found = one_number(draft, line)
+        if not isinstance(found, float | int):
+            return found
+        days = found
+    if days is not None and days < 0:
         return refused("number", typed=line)
-    return Taken(into(draft, "tactics", slot, effort_days=tidy(loose[0]) if loose else None))
+    said = told("days", days=show.working_days(days)) if days is not None and not line.isdecimal() else ""
+    return Taken(into(draft, "tactics", slot, effort_days=None if days is None else tidy(days)), said)
+
+
+def _each_week(draft: Draft, slot: int, line: str) -> float | None:
+    """ "Half a day a week", from when to when it lasts; None for other lines."""
+    tactic, say = draft.row("tactics", slot), words("typed")
+    for key, days in (("weekly", 7), ("monthly", 30.4)):
+        each = "|".join(re.escape(word) for word in sorted(say(key).split("|"), key=len, reverse=True) if " " in word)
+        found = re.fullmatch(rf"(.*\D)\s*(?:{each})", line.casefold().strip(" ."))
+        one = working_days(found[1]) if found else None
+        if one is not None and tactic and tactic.start and tactic.end:
+            return float(round(one * ((tactic.end - tactic.start).days + 1) / days, 1))
+    return None
 
 
 def _ask_cost(draft: Draft, slot: int) -> Ask:
     tactic = draft.row("tactics", slot)
     costs = (tactic.cost_once, tactic.cost_monthly) if tactic else ()
     old = "; ".join(show.trimmed(cost) for cost in costs) if costs and None not in costs else ""
-    return worded("q42", old=old, about=_about(draft, slot))
+    return worded(draft, "tactics.cost_once", old=old, about=_about(draft, slot))
 
 
 def _read_cost(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     if not line:
         return Taken(into(draft, "tactics", slot, cost_once=None, cost_monthly=None))
-    pair = figures(line, 2)
-    alone = a_number(line)
-    if pair is None and alone is not None and alone.value == 0:
-        pair = (0, 0)
-    elif alone is not None:  # "2,400" is one amount, not 2 and 400
-        pair = None
-    if pair is None or min(pair) < 0:
+    costs, found = a_cost(line, draft.decimal), in_currency(draft, line)
+    if not costs:
         return refused("two_amounts", typed=line)
-    once, monthly = pair
-    found = in_currency(draft, line)
     currency = found[0].value if found else draft.one("foundations.currency")
+    if len(costs) > 1:
+        offered = tuple(Option(_cost_typed(cost), _cost_told(cost, currency)) for cost in costs)
+        return Unsure(words("wizard")("unsure.cost", typed=line), (*offered, again()))
+    once, monthly = costs[0].once, costs[0].monthly
     said = told("costs", once=show.money(once, currency), monthly=show.money(monthly, currency))
     return Taken((*found, *into(draft, "tactics", slot, cost_once=tidy(once), cost_monthly=tidy(monthly))), said)
+
+
+def _cost_typed(cost: Cost) -> str:
+    return f"{tidy(cost.once):.10g} once; {tidy(cost.monthly):.10g} a month"
+
+
+def _cost_told(cost: Cost, currency: str | None) -> str:
+    say = words("wizard")
+    once, monthly = show.money(cost.once, currency), show.money(cost.monthly, currency)
+    if not cost.monthly:
+        return say("unsure.once", money=once)
+    return (
+        say("unsure.monthly", money=monthly) if not cost.once else say("unsure.both_costs", once=once, monthly=monthly)
+    )
 
 
 def _ask_stop(draft: Draft, slot: int) -> Ask:
     tactic = draft.row("tactics", slot)
     if tactic is None or not tactic.stop_sign:
-        return worded("q43", about=_about(draft, slot))
+        return worded(draft, "tactics.stop_sign", about=_about(draft, slot))
     say = words("wizard")
     day = show.day(tactic.stop_by).replace(show.NO_BREAK, " ") if tactic.stop_by else ""
     front = say("typed.sign_on", sign=tactic.stop_sign, date=day) if day else tactic.stop_sign
     old = say("typed.sign_then", sign=front, then=tactic.stop_then) if tactic.stop_then else front
-    return worded("q43", old=old, about=_about(draft, slot))
+    return worded(draft, "tactics.stop_sign", old=old, about=_about(draft, slot))
 
 
 def _read_stop(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -183,10 +261,10 @@ def _read_stop(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _day_within(text: str, draft: Draft) -> tuple[str, date | None]:
     """The text without the day at its end, and the day."""
-    on = words("wizard")("reading.on")
+    on = words("wizard")("reading.looked_at")
     tactic_start = max([draft.today, *(row.start for row in draft.rows("tactics") if row.start)])
-    for found in re.finditer(rf"[,;]?\s*\b(?:{on})\s+(.+)$", text, re.IGNORECASE):
-        days = a_date(found[1], tactic_start)
+    for found in re.finditer(rf"[,;]?\s*\b(?:{on})\s+(?=\S)", text, re.IGNORECASE):
+        days = a_date(text[found.end() :], tactic_start)
         if days:
             return text[: found.start()].strip(), days[0]
     return text.strip(), None
@@ -202,29 +280,30 @@ def _ask_stop_day(draft: Draft, slot: int) -> Ask:
     end = tactic.end + timedelta(days=31) if tactic and tactic.end else None
     old = show.day(tactic.stop_by).replace(show.NO_BREAK, " ") if tactic and tactic.stop_by else ""
     default = show.day(end).replace(show.NO_BREAK, " ") if end else ""
-    return worded("q43when", old=old, default=default, about=(tactic.stop_sign if tactic else "") or "")
+    return worded(draft, "tactics.stop_by", old=old, default=default, about=(tactic.stop_sign if tactic else "") or "")
 
 
 def _read_stop_day(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     if not line:
         return Taken(into(draft, "tactics", slot, stop_by=None))
-    days = a_date(line, draft.today)
-    if not days:
-        return refused("date", typed=line)
-    answers = into(draft, "tactics", slot, stop_by=days[0].isoformat())
-    return Taken(answers, told("stop", date=show.day(days[0])), notes=(f"stop_day#{slot}",))
+    tactic = draft.row("tactics", slot)
+    day = day_or_doubt(line, draft, after=tactic.start if tactic else None)
+    if not isinstance(day, date):
+        return day
+    answers = into(draft, "tactics", slot, stop_by=day.isoformat())
+    return Taken(answers, told("stop", date=show.day(day)), notes=(f"stop_day#{slot}",))
 
 
 QUESTIONS = by_name(
-    Question("q36", tactic_choice.ask, tactic_choice.read),
-    Question("q37", _ask_who, _read_who),
-    Question("q38", _ask_when, _read_when),
-    Question("q39", _ask_steps, _read_steps),
-    Question("q40", _ask_help, _read_help),
-    Question("q41", _ask_days, _read_days),
-    Question("q42", _ask_cost, _read_cost),
-    Question("q43", _ask_stop, _read_stop),
-    Question("q43when", _ask_stop_day, _read_stop_day),
-    single("q44", "foundations.will_not_do"),
+    Question("tactics.title", tactic_choice.ask, tactic_choice.read),
+    for_a_name(Question("tactics.owner", _ask_who, _read_who)),
+    Question("tactics.start", _ask_when, _read_when),
+    Question("tactic_steps.title", _ask_steps, _read_steps),
+    Question("tactics.help", _ask_help, _read_help),
+    Question("tactics.effort_days", _ask_days, _read_days),
+    Question("tactics.cost_once", _ask_cost, _read_cost, none=True),
+    Question("tactics.stop_sign", _ask_stop, _read_stop),
+    Question("tactics.stop_by", _ask_stop_day, _read_stop_day),
+    single("foundations.will_not_do"),
 )

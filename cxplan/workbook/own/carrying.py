@@ -5,40 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...engine.grid import Grid
-from ...engine.restyled import STYLES, Restyling
+from ...ooxml.grid import Grid
+from ...ooxml.restyled import STYLES, Restyling
 from .formats import Changed, changed_formats, placed_formats
 from .hung import Own, hang_again, own_things_hung
 from .jotted import Put, jotted, put
-from .links import put_links, put_locks, put_merged
+from .links import Lost, put_links, put_locks, put_merged
 from .notes import Hanging, hanging, put_notes
 from .pair import Pair
 from .rules import own_rules, put_rules
-from .settings import changed_settings, put_settings
+from .settings import LostFilter, changed_settings, put_settings
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """What became of a person's own things on our sheets.
 
-    How many cells have a format of their own; the sheets with settings of their own; what hangs there; of what hung
-    there, what could not be hung or shows cells that are gone; filters whose cells are gone; notes; how many
-    conditional formats and drop-downs of their own there are, and the sheets of those for which there is no room; how
-    many links; the sheets with merged cells or locks of their own, and those whose merged cells are taken.
+    How many cells have a format of their own; whether a program dropped ours; the sheets with settings of their own;
+    what hangs there; of what hung there, what could not be hung or shows cells that are gone; filters that are not
+    there again; notes; how many conditional formats and drop-downs of their own there are, and the sheets of those for
+    which there is no room; how many links; the sheets with merged cells or locks of their own, and those whose merged
+    cells are taken; links that lead to no page of the web.
     """
 
     put: Put
     formats: int
+    dropped: bool
     settings: tuple[str, ...]
     things: tuple[Own, ...]
     missed: tuple[tuple[Own, str], ...]
-    filters: tuple[tuple[str, str], ...]
+    filters: tuple[LostFilter, ...]
     notes: Hanging
     rules: int
     unruled: tuple[str, ...]
     links: int
     shaped: tuple[str, ...]
     unmerged: tuple[str, ...]
+    unlinked: tuple[Lost, ...]
 
     @property
     def anything(self) -> bool:
@@ -66,7 +69,7 @@ class Grids(Mapping[str, Grid]):
 
     def __getitem__(self, title: str) -> Grid:
         if title not in self._opened:
-            self._opened[title] = Grid.of(self._parts[self._named[title]])
+            self._opened[title] = Grid(self._parts[self._named[title]])
         return self._opened[title]
 
     def __iter__(self) -> Iterator[str]:
@@ -85,15 +88,15 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
     """Put everything that people put on our sheets into the new workbook's parts."""
     grids = Grids(parts, pair.new.parts)
     typed = put(pair, jotted(pair), grids)
-    changed = changed_formats(pair)
-    _restyle(pair, changed, parts, grids)
+    looks = changed_formats(pair)
+    _restyle(pair, looks.changed, parts, grids)
     settings = changed_settings(pair)
     filters = put_settings(pair, settings, grids)
     hung = own_things_hung(pair)
     things = hang_again(pair, hung, parts, grids)
     rules = tuple(own_rules(pair))
     unruled = put_rules(pair, rules, grids, parts)
-    links = put_links(pair, parts, grids)
+    links, unlinked = put_links(pair, parts, grids)
     merged, unmerged = put_merged(pair, grids)
     locked = put_locks(pair, grids)
     grids.write()
@@ -102,7 +105,8 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
     unhung = [one for one, why in things if not why]
     return Done(
         typed,
-        sum(pair.to_new.cell(*spot) is not None for spot in changed),
+        sum(pair.to_new.cell(*spot) is not None for spot in looks.changed),
+        looks.dropped,
         tuple(title for title, one in settings.items() if one.count),
         tuple(one for one in hung if one not in unhung),
         things,
@@ -113,6 +117,7 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
         links,
         tuple(dict.fromkeys((*merged, *locked))),
         unmerged,
+        unlinked,
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ...engine.cells import letters
-from ...engine.sheet_looks import area_of
+from ...ooxml.cells import letters
+from ...ooxml.sheet_looks import area_of
 from .moves import Moves
 
 _COLUMNS = re.compile(r"(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...engine.drawings import Anchor, anchors_of, hang
-from ...engine.grid import Grid
-from ...engine.sheet_looks import area_of
-from ...engine.transplant import Graft
+from ...ooxml.drawings import Anchor, anchors_of, hang
+from ...ooxml.grid import Grid
+from ...ooxml.sheet_looks import area_of
+from ...ooxml.whole import Graft
 from .formulas import Moving, moved
 from .moves import Moves
 from .pair import Pair
@@ -46,7 +46,7 @@ def hang_again(
     missed: list[tuple[Own, str]] = []
     for one in things:
         corner = _corner(pair.to_new, one)
-        if corner is None or corner[0] not in grids:
+        if corner is None or corner[0] not in grids or not one.anchor.whole:
             missed.append((one, ""))
             continue
         moving = Moving(pair.to_new)

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ...engine.grid import Grid
+from ...ooxml.grid import Grid
+from ...ooxml.outside import leads_outside
 from ...plan.walk import tables
-from .. import base
+from ..origin import worded_otherwise
+from ..plan_text import MARK
 from .formulas import moved
 from .moves import Moves, Spot
 from .pair import Book, Pair
@@ -33,12 +35,13 @@ class Jotted:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What found a place, what did not, and formulas that name cells which are gone."""
+    """What found a place, what did not, formulas that name cells which are gone, and those that read from outside."""
 
     columns: tuple[Jotted, ...] = ()
     stray: tuple[Jotted, ...] = ()
     lost: tuple[Jotted, ...] = ()
     broken: tuple[Jotted, ...] = ()
+    away: tuple[Jotted, ...] = ()
 
 
 def jotted(pair: Pair) -> tuple[Jotted, ...]:
@@ -50,26 +53,34 @@ def put(pair: Pair, cells: tuple[Jotted, ...], grids: Mapping[str, Grid]) -> Put
     """Put them into the new sheets, by title, and note in the pair where each went."""
     _place(pair, cells, grids)
     placed = [one for one in cells if one.spot in pair.placed]
-    broken = []
+    broken, away = [], []
     for one in placed:
         title, row, column = pair.placed[one.spot]
-        said = moved(one.formula, one.spot[0], pair.to_new) if one.formula else None
+        outside = leads_outside(one.formula)
+        said = moved(one.formula, one.spot[0], pair.to_new) if one.formula and not outside else None
         grids[title].put((row, column), one.content, said.text if said else "")
         broken += [one] if said and said.lost else []
+        away += [one] if outside else []
     return Put(
         tuple(one for one in placed if one.table),
         tuple(one for one in placed if not one.table),
         tuple(one for one in cells if one.spot not in pair.placed),
         tuple(broken),
+        tuple(away),
     )
 
 
 def _on(pair: Pair, title: str) -> Iterator[Jotted]:
     """The cells of one sheet."""
     before, old = pair.to_built.before, pair.old
-    unknown = [one for one in _beside(old, title) if one.spot not in before.named and not _drawn(pair, one)]
+    owners, formulas = _owners(old, title), old.sheets[title].formulas
+    unknown = [
+        Jotted(spot, content, formulas.get(spot[1:], ""), owners.get(spot[1], ""))
+        for spot, content, formula in _said(old, title)
+        if spot not in before.named and spot not in pair.taken and not _drawn(pair, spot, content, formula=formula)
+    ]
     if not pair.same_version:  # what had a name then was ours, and so was what that version noted of its words
-        written = base.worded_otherwise(pair.head)
+        written = worded_otherwise(pair.head)
         unknown = [one for one in unknown if not pair.once.draws(one.spot) and not written(title, one.content)]
     home = pair.to_built.home(title)
     left = _left(pair, title, home) if home else Counter[str]()
@@ -77,20 +88,19 @@ def _on(pair: Pair, title: str) -> Iterator[Jotted]:
         said = _bare(one.formula) if one.formula else one.content
         if left[said] > 0:  # of ours, somewhere else than it was drawn
             left[said] -= 1
-        elif not base.MARK.fullmatch(one.content):
+        elif not MARK.fullmatch(one.content):
             yield (
                 replace(one, table="") if before.draws(one.spot) else one
             )  # a heading of ours is in no column of theirs
 
 
-def _beside(old: Book, title: str) -> Iterator[Jotted]:
+def _said(old: Book, title: str) -> Iterator[tuple[Spot, str, bool]]:
+    """What each cell of a sheet says, and whether a formula says so."""
     formulas, results = old.sheets[title].formulas, old.file.results.get(title, {})
     typed = {at: content for at, content in old.file.sheets.get(title, {}).items() if at not in formulas}
-    owners = _owners(old, title)
     for at in sorted({*typed, *formulas}):
         given = results.get(at, "")
-        content = typed.get(at, "") or ("" if given == _UNKNOWN else given)
-        yield Jotted((title, *at), content, formulas.get(at, ""), owners.get(at[0], ""))
+        yield (title, *at), typed.get(at, "") or ("" if given == _UNKNOWN else given), at in formulas
 
 
 def _owners(old: Book, title: str) -> dict[int, str]:
@@ -103,15 +113,15 @@ def _owners(old: Book, title: str) -> dict[int, str]:
     return found
 
 
-def _drawn(pair: Pair, one: Jotted) -> bool:
+def _drawn(pair: Pair, spot: Spot, content: str, *, formula: bool) -> bool:
     """Whether a build says the same in the cell that is its twin."""
-    twin = pair.to_built.cell(*one.spot)
+    twin = pair.to_built.cell(*spot)
     if twin is None or twin[0] not in pair.built.sheets:
         return False
     title, row, column = twin
-    if one.formula:
+    if formula:
         return (row, column) in pair.built.sheets[title].formulas
-    return pair.built.file.sheets[title].get((row, column)) == one.content
+    return pair.built.file.sheets[title].get((row, column)) == content
 
 
 def _left(pair: Pair, title: str, home: str) -> Counter[str]:
@@ -119,9 +129,10 @@ def _left(pair: Pair, title: str, home: str) -> Counter[str]:
     built = pair.built
     said = {(home, *at): content for at, content in built.file.sheets[home].items()}
     said |= {(home, *at): _bare(formula) for at, formula in built.sheets[home].formulas.items()}
-    for one in _beside(pair.old, title):
-        twin = pair.to_built.cell(*one.spot)
-        if twin in said and (one.spot in pair.to_built.before.named or _drawn(pair, one)):
+    named = pair.to_built.before.named
+    for spot, content, formula in _said(pair.old, title):
+        twin = pair.to_built.cell(*spot)
+        if twin in said and (spot in named or _drawn(pair, spot, content, formula=formula)):
             del said[twin]
     return Counter(said.values())
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
-from html import escape
 
-from ...engine.cells import letters
-from ...engine.grid import Grid
-from ...engine.sheet_looks import area_of
-from ...engine.transplant import relations, rels_of
+from ...ooxml.cells import letters
+from ...ooxml.grid import Grid, M
+from ...ooxml.outside import is_web
+from ...ooxml.relations import relate, relations
+from ...ooxml.sheet_looks import area_of
+from ...ooxml.xml import OFFICE, Element
 from .moves import Spot
 from .pair import Book, Pair
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_LINK = re.compile(rb"<hyperlink\b[^>]*?/?>")
-_SAID = re.compile(r'(?:\w+:)?(\w+)="([^"]*)"')
-_LOCK = re.compile(rb'<sheetProtection\b[^>]*?\bsheet="(?:1|true)"[^>]*?/>')  # programs write down that there is none
+_YES = ("1", "true")
+_ID = f"{{{OFFICE}}}id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +29,24 @@ class Link:
     inside: str
 
 
-def put_links(pair: Pair, parts: dict[str, bytes], grids: Mapping[str, Grid]) -> int:
-    """Put the links that people made on the new sheets' cells; how many."""
-    count = 0
+Lost = tuple[str, Link]  # of the old sheet of a title
+
+
+def put_links(pair: Pair, parts: dict[str, bytes], grids: Mapping[str, Grid]) -> tuple[int, tuple[Lost, ...]]:
+    """Put the links that people made on the new sheets' cells; how many, and those that lead to no page of the web."""
+    count, lost = 0, []
+    drawn = {(twin, one.row, one.column) for twin in pair.built.trees for one in _links(pair.built, twin)}
     for title in pair.ours:
-        drawn = {(twin, *(one.row, one.column)) for twin in pair.built.parts for one in _links(pair.built, twin)}
         for one in _links(pair.old, title):
             twin, to = (moves.cell(title, one.row, one.column) for moves in (pair.to_built, pair.to_new))
-            if to is not None and twin not in drawn and to[0] in grids:
+            if twin in drawn:
+                continue
+            if one.outside and not is_web(one.outside):
+                lost.append((title, one))
+            elif to is not None and to[0] in grids:
                 _put(parts, pair.new.parts[to[0]], grids[to[0]], to[1:], one)
                 count += 1
-    return count
+    return count, tuple(lost)
 
 
 def put_merged(pair: Pair, grids: Mapping[str, Grid]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -71,47 +76,36 @@ def put_locks(pair: Pair, grids: Mapping[str, Grid]) -> tuple[str, ...]:
     """Protect the sheets that people protected; gives which."""
     done = []
     for title in pair.ours:
-        home, lock = pair.to_new.home(title), _LOCK.search(pair.old.package.part(pair.old.parts[title]))
-        if home in grids and lock and not _LOCK.search(pair.new.package.part(pair.new.parts[str(home)])):
-            grids[str(home)].insert(b"sheetProtection", lock[0])
+        home, lock = pair.to_new.home(title), _lock(pair.old, title)
+        if home in grids and lock is not None and _lock(pair.new, str(home)) is None:
+            if (there := grids[str(home)].child("sheetProtection")) is not None:
+                grids[str(home)].root.remove(there)
+            grids[str(home)].insert(deepcopy(lock))
             done.append(title)
     return tuple(done)
 
 
+def _lock(book: Book, title: str) -> Element | None:
+    """What protects a sheet; programs write down as well that nothing does."""
+    found = book.trees[title].find(f"{M}sheetProtection")
+    return found if found is not None and found.get("sheet") in _YES else None
+
+
 def _links(book: Book, title: str) -> list[Link]:
-    part = book.parts[title]
-    targets = {id_: where for id_, _, where, outside in relations(book.package, part) if outside}
+    targets = {one.id: one.target for one in relations(book.package, book.parts[title]) if one.outside}
     found = []
-    for tag in _LINK.findall(book.package.part(part)):
-        said = dict(_SAID.findall(tag.decode()))
-        if corners := area_of(said.get("ref", "")):
-            found.append(Link(*corners[0], targets.get(said.get("id", ""), ""), said.get("location", "")))
+    for link in book.trees[title].findall(f"{M}hyperlinks/{M}hyperlink"):
+        if corners := area_of(link.get("ref", "")):
+            found.append(Link(*corners[0], targets.get(link.get(_ID, ""), ""), link.get("location", "")))
     return found
 
 
 def _put(parts: dict[str, bytes], sheet: str, grid: Grid, cell: tuple[int, int], link: Link) -> None:
-    where = f'ref="{letters(cell[1])}{cell[0]}"'
+    element = grid.append("hyperlinks", "hyperlink", {"ref": f"{letters(cell[1])}{cell[0]}"})
     if link.outside:
-        held = parts.get(rels_of(sheet), f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode())
-        id_ = f"rIdOwnLink{held.count(b'<Relationship ') + 1}"
-        line = (
-            f'<Relationship Id="{id_}" Type="{_OFFICE}/hyperlink" Target="{escape(link.outside)}" '
-            'TargetMode="External"/></Relationships>'
-        )
-        parts[rels_of(sheet)] = held.replace(b"</Relationships>", line.encode())
-        where += f' xmlns:r="{_OFFICE}" r:id="{id_}"'
+        element.set(_ID, relate(parts, sheet, f"{OFFICE}/hyperlink", link.outside, outside=True))
     if link.inside:
-        where += f' location="{link.inside}"'  # as it was written, escaped already
-    _append(grid, b"hyperlinks", f"<hyperlink {where}/>".encode())
-
-
-def _append(grid: Grid, group: bytes, xml: bytes) -> None:
-    """An element at the end of its group, which is made where there is none."""
-    if b"</%s>" % group in grid.after:
-        grid.after = grid.after.replace(b"</%s>" % group, xml + b"</%s>" % group)
-        grid.after = re.sub(rb"(<%s)\b[^>]*>" % group, rb"\1>", grid.after, count=1)  # without a count
-    else:
-        grid.insert(group, b"<%s>%s</%s>" % (group, xml, group))
+        element.set("location", link.inside)
 
 
 def _free(pair: Pair, grid: Grid, area: tuple[str, int, int, int, int]) -> bool:
@@ -125,8 +119,9 @@ def _free(pair: Pair, grid: Grid, area: tuple[str, int, int, int, int]) -> bool:
 
 def _merge(grid: Grid, area: tuple[str, int, int, int, int]) -> None:
     _, row, column, last_row, last_column = area
-    said = f'<mergeCell ref="{letters(column)}{row}:{letters(last_column)}{last_row}"/>'
-    _append(grid, b"mergeCells", said.encode())
+    where = f"{letters(column)}{row}:{letters(last_column)}{last_row}"
+    group = grid.append("mergeCells", "mergeCell", {"ref": where}).getparent()
+    group.set("count", str(len(group)))
 
 
-__all__ = ["put_links", "put_locks", "put_merged"]
+__all__ = ["Lost", "put_links", "put_locks", "put_merged"]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ...ooxml.saved import Rectangle, Saved
 from ...plan import Plan
 from ...plan.walk import rows, tables
-from ..saved import Rectangle, Saved
 
 Spot = tuple[str, int, int]  # a sheet, a row, a column
 
-_MOST_ROWS = 50_000  # a name may reach to the end of its sheet
+MOST_ROWS = 50_000  # a name may reach to the end of its sheet
 _HEADING = 3  # rows above a table that are its header, its heading, and the row between
 
 
@@ -42,7 +43,7 @@ class Layout:
         """The narrowest name of each cell that has one."""
         found: dict[Spot, str] = {}
         for name, (sheet, row, column, last_row, last_column) in sorted(self.names.items(), key=_size):
-            for one in range(row, min(last_row, row + _MOST_ROWS) + 1):
+            for one in range(row, min(last_row, row + MOST_ROWS) + 1):
                 for at in range(column, last_column + 1):
                     found.setdefault((sheet, one, at), name)
         return found
@@ -53,6 +54,14 @@ class Layout:
         found: dict[tuple[str, int], list[int]] = {}
         for sheet, row, column in self.named:
             found.setdefault((sheet, row), []).append(column)
+        return found
+
+    @cached_property
+    def on_sheets(self) -> Mapping[str, Mapping[str, Rectangle]]:
+        """The names of each sheet that has any."""
+        found: dict[str, dict[str, Rectangle]] = {}
+        for name, area in self.names.items():
+            found.setdefault(area[0], {})[name] = area
         return found
 
     @cached_property
@@ -69,7 +78,7 @@ class Layout:
     def free(self, table: str) -> list[int]:
         """The rows of a table that hold no row of the plan, its closing line left out."""
         _, first, _, last, _ = self.names[f"{table}_id"]
-        return [row for row in range(first, min(last, first + _MOST_ROWS)) if row not in self.ids.get(table, {})]
+        return [row for row in range(first, min(last, first + MOST_ROWS)) if row not in self.ids.get(table, {})]
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,8 @@ class Moves:
         """Where a cell is; None where its row or its column is gone."""
         if (sheet, row, column) in self.placed:
             return self.placed[sheet, row, column]
+        if sheet in self._still:
+            return sheet, row, column
         if name := self.before.named.get((sheet, row, column)):
             return self._named(name, row, column)
         below = self.before.named.get((sheet, row + 1, column), "")
@@ -198,10 +209,33 @@ class Moves:
 
     def _near(self, sheet: str, row: int) -> Iterator[int]:
         """Rows with names: this one, those right below, which it is a heading of, those above."""
-        return (one for one in self._order(sheet, row) if (sheet, one) in self.before.by_row)
+        rows = self._rows.get(sheet, ())
+        here = bisect_left(rows, row)
+        yield from (one for one in rows[here : here + _HEADING + 1] if one <= row + _HEADING)
+        yield from reversed(rows[:here])
 
-    def _order(self, sheet: str, row: int) -> Iterable[int]:
-        return (row, *range(row + 1, row + _HEADING + 1), *range(row - 1, 0, -1))
+    @cached_property
+    def _still(self) -> frozenset[str]:
+        """The sheets on which every name and every row of the plan is where it was: each cell is where it was, too."""
+        before, after = self.before.on_sheets, self.after.on_sheets
+        return frozenset(
+            sheet
+            for sheet in self.before.sheets
+            if sheet in self.after.sheets and before.get(sheet) == after.get(sheet) and self._same_rows(sheet)
+        )
+
+    def _same_rows(self, sheet: str) -> bool:
+        tables_here = [table for (at, _), table in self.before.tables.items() if at == sheet]
+        held = [(self.before.ids.get(table, {}), self.after.ids.get(table, {})) for table in tables_here]
+        return all(one == other and len(set(one.values())) == len(one) for one, other in held)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[int]]:
+        """The rows with names of each sheet, from the top."""
+        rows: dict[str, list[int]] = {}
+        for sheet, row in sorted(self.before.by_row):
+            rows.setdefault(sheet, []).append(row)
+        return rows
 
     @cached_property
     def _drawn_columns(self) -> frozenset[tuple[str, int]]:
@@ -229,4 +263,4 @@ def _size(item: tuple[str, Rectangle]) -> tuple[int, int]:
     return last_column - column, last_row - row
 
 
-__all__ = ["Layout", "Moves", "Spot"]
+__all__ = ["MOST_ROWS", "Layout", "Moves", "Spot"]

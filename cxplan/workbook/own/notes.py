@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ...engine.notes import Note, notes_of, with_notes
+from ...ooxml.notes import Note, notes_of, with_notes
 from .moves import Spot
 from .pair import Pair
 

@@ -8,17 +8,22 @@ from functools import cached_property
 from pathlib import Path
 
 from ... import __version__
-from ...engine.looks import Look, looks_of
-from ...engine.opened import Opened
-from ...engine.sheet_looks import SheetLook, sheet_look
-from ...engine.transplant import sheets_of
 from ...errors import FileProblem, NewerFormat
+from ...ooxml.book_parts import sheets_of
+from ...ooxml.colours import Colours
+from ...ooxml.looks import Look, looks_of
+from ...ooxml.opened import Opened
+from ...ooxml.saved import Saved
+from ...ooxml.sheet_looks import Cell, SheetLook, area_of, sheet_look
+from ...ooxml.xml import Element
 from ...plan import Plan
-from .. import base
-from ..fingerprint import BASE_SHEET
+from .. import origin, unvalued
+from ..drawing import drawn
+from ..locating.aligned import aligned
+from ..origin import Kept
+from ..plan_text import BASE_SHEET
 from ..readback import Earlier
 from ..readback.reading import Reading
-from ..saved import Saved, saved
 from .moves import Layout, Moves, Spot
 
 
@@ -33,7 +38,7 @@ class Book:
     def of(cls, package: bytes | Opened) -> Book:
         """The book in a package."""
         opened = package if isinstance(package, Opened) else Opened(package, Path())
-        return cls(opened, saved(opened))
+        return cls(opened, aligned(opened))
 
     @cached_property
     def looks(self) -> tuple[Look, ...]:
@@ -47,9 +52,21 @@ class Book:
         return {title: related.get(id_, "") for title, (id_, _) in sheets_of(self.package).items()}
 
     @cached_property
+    def trees(self) -> Mapping[str, Element]:
+        """The XML of each sheet."""
+        return {title: self.package.tree(part) for title, part in self.parts.items() if part in self.package}
+
+    @cached_property
     def sheets(self) -> Mapping[str, SheetLook]:
         """How each sheet stands."""
-        return {title: sheet_look(self.package, part) for title, part in self.parts.items()}
+        colours = Colours.of(self.package)
+        return {title: sheet_look(self.trees.get(title), colours) for title in self.parts}
+
+    def list_objects(self, title: str) -> list[tuple[Cell, Cell]]:
+        """The first and the last cell of each of a sheet's list objects."""
+        parts = self.package.related(self.parts[title], "table").values()
+        areas = (area_of(self.package.tree(part).get("ref", "")) for part in parts)
+        return [area for area in areas if area]
 
     def look(self, title: str, row: int, column: int) -> Look:
         """The look of a cell."""
@@ -75,6 +92,7 @@ class Pair:
     head: Mapping[str, str]
     once: Layout
     placed: dict[Spot, Spot] = field(default_factory=dict)
+    taken: frozenset[Spot] = frozenset()  # cells of rows that the plan has: wherever they stand, they are no jottings
 
     @property
     def same_version(self) -> bool:
@@ -82,16 +100,14 @@ class Pair:
         return self.head.get("cxplan") == __version__
 
 
-def paired(old: Book, new: Book | None, own: tuple[str, ...], kept: base.Kept | None) -> Pair:
+def paired(old: Book, new: Book | None, own: tuple[str, ...], kept: Kept | None) -> Pair:
     """Both workbooks, and the old one drawn again from what it was built from; `own` are a person's sheets.
 
     Without a new one it is the old one as it was built.
     """
-    from .. import drawn, unvalued
-
-    kept_now = base.read(new.file.sheets) if new else kept
+    kept_now = origin.read(new.file.sheets) if new else kept
     plan = Plan.model_validate(kept_now[1]) if new and kept_now else Plan()
-    before, ids = _rows(old, plan, kept[1] if kept else None)
+    before, ids, taken = _rows(old, plan, kept[1] if kept else None)
     built = Book.of(unvalued(drawn(before)))
     new, plan = (new, plan) if new else (built, before)
     known = {*new.file.names, *built.file.names}
@@ -109,16 +125,19 @@ def paired(old: Book, new: Book | None, own: tuple[str, ...], kept: base.Kept | 
         kept[0] if kept else {},
         Layout(layout.sheets, old.file.names, ids),
         placed,
+        taken,
     )
 
 
-def _rows(old: Book, plan: Plan, kept: dict[str, object] | None) -> tuple[Plan, Mapping[str, Mapping[int, str]]]:
-    """The plan that a workbook was built from, and the plan's rows in its tables."""
+def _rows(
+    old: Book, plan: Plan, kept: dict[str, object] | None
+) -> tuple[Plan, Mapping[str, Mapping[int, str]], frozenset[Spot]]:
+    """The plan that a workbook was built from, the plan's rows in its tables, and the cells of those."""
     try:
         reading = Reading(old.file, old.package.path, plan, kept, Earlier())
     except (FileProblem, NewerFormat):  # its names are gone, or it is of a version to come: by its place, then
-        return plan, {}
-    return reading.before, reading.rows
+        return plan, {}, frozenset()
+    return reading.before, reading.rows, reading.taken
 
 
 __all__ = ["Book", "Pair", "paired"]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from ...engine.grid import Grid
-from ...engine.sheet_looks import Stretch, area_of
-from ...engine.sheet_settings import set_columns, set_filter, set_page, set_rows, set_view
+from ...ooxml.grid import Grid, M
+from ...ooxml.sheet_looks import Stretch, area_of
+from ...ooxml.sheet_settings import set_columns, set_filter, set_page, set_rows, set_view
+from ...ooxml.xml import Element
 from ..book import sheet_title
 from .pair import Pair
 
 _WIDER = 1.0  # characters, or points for rows, by which a size must differ: programs round
-_CHOSEN = re.compile(rb"<autoFilter\b[^>]*>(.*?)</autoFilter>", re.DOTALL)
+_SEVERAL = 3  # sheets from which it can be told that a program dropped something
+_ANY = "*"  # whatever a setting was drawn with
 _VIEWED = ("showGridLines", "frozen")
 
 
@@ -36,22 +38,30 @@ class Set:
         return len(self.columns) + len(self.rows) + len(self.settings) + bool(self.filter)
 
 
+class LostFilter(NamedTuple):
+    """A filter that is not there again: its sheet and its cells; whether those are in a table with its own filter."""
+
+    sheet: str
+    cells: str
+    tabled: bool = False
+
+
 def changed_settings(pair: Pair) -> dict[str, Set]:
     """What people set, by the old workbook's sheets."""
-    viewless = _viewless(pair)
+    viewless, dropped = _viewless(pair), _dropped(pair)
     found = {}
     for title in pair.ours:
         home = pair.to_built.home(title)
-        if home is None or home not in pair.built.sheets or home == sheet_title("lists"):
+        if home is None or home not in pair.built.sheets or home in (sheet_title("lists"), sheet_title("workings")):
             continue
-        settings = _settings(pair, title, home, viewless)
+        settings = _settings(pair, title, home, viewless, dropped)
         filter_ = settings.pop("filter", "")
         found[title] = Set(*_columns(pair, title), _rows(pair, title), settings, filter_)
     return found
 
 
-def put_settings(pair: Pair, changed: Mapping[str, Set], grids: Mapping[str, Grid]) -> tuple[tuple[str, str], ...]:
-    """Set it all on the new sheets; gives the filters whose cells are gone, by sheet."""
+def put_settings(pair: Pair, changed: Mapping[str, Set], grids: Mapping[str, Grid]) -> tuple[LostFilter, ...]:
+    """Set it all on the new sheets; gives the filters whose cells are gone, or stand in a table with its own filter."""
     lost = []
     for title, one in changed.items():
         home = pair.to_new.home(title)
@@ -66,19 +76,25 @@ def put_settings(pair: Pair, changed: Mapping[str, Set], grids: Mapping[str, Gri
         set_page(grid, one.settings)
         corners = area_of(one.filter) if one.filter else None
         area = pair.to_new.area(title, *corners) if corners else None
-        if area:
+        if area and _over_table(pair, area):
+            lost += [LostFilter(title, one.filter, tabled=True)] if _chosen(pair, title, corners, area) else []
+        elif area:
             set_filter(grid, area[1:3], area[3:5], _chosen(pair, title, corners, area))
         elif one.filter:
-            lost.append((title, one.filter))
+            lost.append(LostFilter(title, one.filter))
     return tuple(lost)
 
 
-def _settings(pair: Pair, title: str, home: str, viewless: bool) -> dict[str, str]:
+def _settings(pair: Pair, title: str, home: str, viewless: bool, dropped: frozenset[tuple[str, str]]) -> dict[str, str]:
     """View and page where they are not as they were drawn; "" for one that was taken away."""
     seen, drawn = pair.old.sheets[title].settings, pair.built.sheets[home].settings
     found = {}
     for name in {*seen, *drawn}:
         if viewless and name in _VIEWED and name not in seen:
+            continue
+        if name not in seen and not dropped.isdisjoint({(name, drawn.get(name, "")), (name, _ANY)}):
+            continue
+        if name == "tab" and name not in seen and _protected(pair, home):
             continue
         if not _alike(name, seen.get(name, ""), drawn.get(name, "")):
             found[name] = seen.get(name, "")
@@ -87,10 +103,27 @@ def _settings(pair: Pair, title: str, home: str, viewless: bool) -> dict[str, st
     return {name: said for name, said in found.items() if name != "frozen" or said != drawn.get("frozen")}
 
 
+def _protected(pair: Pair, home: str) -> bool:
+    """Whether a sheet is drawn protected: Calc gives the tab of such a one no colour."""
+    return pair.built.trees[home].find(f"{M}sheetProtection") is not None
+
+
 def _viewless(pair: Pair) -> bool:
     """Whether a program that has no window dropped how every sheet is looked at."""
     drawn = [title for title, sheet in pair.built.sheets.items() if "showGridLines" in sheet.settings]
     return all("showGridLines" not in pair.old.sheets[title].settings for title in drawn if title in pair.old.sheets)
+
+
+def _dropped(pair: Pair) -> frozenset[tuple[str, str]]:
+    """What is gone from every sheet on which it was drawn (so, or at all), and there were several: a program did it."""
+    kept: dict[tuple[str, str], list[bool]] = {}
+    for title in pair.ours:
+        home = pair.to_built.home(title) or ""
+        drawn = pair.built.sheets[home].settings if home in pair.built.sheets else {}
+        for name, said in drawn.items():
+            for drawn_so in (said, _ANY):
+                kept.setdefault((name, drawn_so), []).append(name in pair.old.sheets[title].settings)
+    return frozenset(one for one, there in kept.items() if len(there) >= _SEVERAL and not any(there))
 
 
 def _alike(name: str, one: str, other: str) -> bool:
@@ -157,16 +190,25 @@ def _changed(seen: Stretch, drawn: Stretch) -> Stretch | None:
     return Stretch(seen.size if resized else None, seen.hidden)
 
 
+def _over_table(pair: Pair, area: tuple[str, int, int, int, int]) -> bool:
+    """Whether a list object stands in an area: it has arrows of its own, and no program opens two filters on a cell."""
+    home, row, column, last_row, last_column = area
+    return any(
+        first[0] <= last_row and row <= last[0] and first[1] <= last_column and column <= last[1]
+        for first, last in pair.new.list_objects(home)
+    )
+
+
 def _chosen(
     pair: Pair,
     title: str,
     corners: tuple[tuple[int, int], tuple[int, int]] | None,
     area: tuple[str, int, int, int, int],
-) -> bytes:
+) -> Sequence[Element]:
     """What was chosen in a filter, where its columns are the same as before."""
-    found = _CHOSEN.search(pair.old.package.part(pair.old.parts[title]))
+    found = pair.old.trees[title].find(f"{M}autoFilter")
     same = corners is not None and corners[1][1] - corners[0][1] == area[4] - area[2]
-    return found[1] if found and same else b""
+    return list(found) if found is not None and same else ()
 
 
-__all__ = ["Set", "changed_settings", "put_settings"]
+__all__ = ["LostFilter", "Set", "changed_settings", "put_settings"]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ...engine.book_parts import Name, add_names, names_of, set_order, set_state, titles_in
-from ...engine.transplant import sheets_of
-from ..fingerprint import BASE_SHEET
+from ...ooxml.book_parts import Name, add_names, names_of, set_order, set_state, sheets_of, titles_in
+from ...ooxml.outside import leads_outside
+from ...plan.walk import tables
+from ..book import area_name
+from ..plan_text import BASE_SHEET
 from .formulas import Moving, moved
 from .pair import Pair
 
 _EXCELS = "_xlnm."  # how names begin that mean something to Excel itself; Gnumeric leaves it out
+_UNREAD = "ERROR("  # what Gnumeric saves for areas that it cannot read
 _PRINTED = ("Print_Area", "Print_Titles")
 
 
@@ -46,6 +49,7 @@ def put_order(pair: Pair, parts: dict[str, bytes]) -> bool:
 def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Give the names that people gave, and print what they chose to print; those given, and those that are gone."""
     known = {*pair.built.file.names, *pair.new.file.names, *(() if pair.same_version else pair.once.names)}
+    known |= {area_name(table) for table in tables()}
     printed = {(one.sheet, _plain(one)): _bare(one.said) for one in names_of(pair.built.package) if one.sheet}
     titles, given, gone = titles_in(parts), [], []
     for one in names_of(pair.old.package):
@@ -54,9 +58,13 @@ def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tupl
         drawn = moved(one.said, one.sheet, pair.to_built).text
         if (
             "#REF!" in one.said
+            or one.said.startswith(_UNREAD)
             or (sheet and sheet not in titles)
             or _is_ours(one, known, printed.get((twin, _plain(one))), drawn)
         ):
+            continue
+        if leads_outside(one.said):
+            gone.append(one)
             continue
         before = len(moving.lost)
         said = moving.formula(one.sheet, one.said)
@@ -68,7 +76,7 @@ def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tupl
     return tuple(given), tuple(gone)
 
 
-def _is_ours(one: Name, known: set[str], printed: str | None, drawn: str) -> bool:
+def _is_ours(one: Name, known: set[str], printed: list[str] | None, drawn: str) -> bool:
     """Whether a build gives the name, or a program for ends of its own."""
     if _plain(one) in _PRINTED:
         return printed == _bare(drawn)
@@ -79,8 +87,9 @@ def _plain(one: Name) -> str:
     return one.name.removeprefix(_EXCELS)
 
 
-def _bare(said: str) -> str:
-    return said.replace("'", "").replace("$", "")
+def _bare(said: str) -> list[str]:
+    """The areas of what is printed: each program puts them into an order of its own."""
+    return sorted(said.replace("'", "").replace("$", "").split(","))
 
 
 __all__ = ["put_names", "put_order", "put_states"]

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from ...engine.book_parts import Name
+from ...ooxml.book_parts import Name
 from ...text import words
-from ..readback.places import cell_name
+from ..locating.places import cell_name
 from .carrying import Done
 from .formulas import Moving
 from .jotted import Jotted
@@ -36,6 +36,8 @@ def carried_on(done: Done, sheets: tuple[str, ...], when: When) -> Iterator[str]
     for kind, count in counts.items():
         if count:
             yield say(f"{when}.{kind}", count=count)
+    if done.dropped:
+        yield say(f"{when}.dropped")
     if done.put.stray:
         yield say(f"{when}.cells", cells=_named([_cell(one) for one in done.put.stray]))
     if set_ := tuple(dict.fromkeys((*done.settings, *done.shaped))):
@@ -47,14 +49,18 @@ def not_carried_on(pair: Pair, done: Done) -> Iterator[str]:
     say = words("own")
     for one in done.put.lost:
         yield say("lost.row" if one.table else "lost.cell", cell=_cell(one), text=one.text)
+    for one in done.put.away:
+        yield say("lost.away", cell=_cell(one), text=one.text)
+    for sheet, link in done.unlinked:
+        yield say("lost.link", cell=f"{sheet}!{cell_name(link.row, link.column)}", target=link.outside)
     for one in done.put.broken:
         yield say("lost.formula", cell=_cell(one), text=one.text)
     for sheet, note in done.notes.lost:
         yield say("lost.note", sheet=sheet, cell=cell_name(note.row, note.column), text=note.text)
     for thing, cells in done.missed:
         yield say("lost.chart", sheet=thing.sheet, cells=cells) if cells else say("lost.hung", sheet=thing.sheet)
-    for sheet, cells in done.filters:
-        yield say("lost.filter", sheet=sheet, cells=cells)
+    for lost in done.filters:
+        yield say("lost.filtered" if lost.tabled else "lost.filter", sheet=lost.sheet, cells=lost.cells)
     for sheet in done.unmerged:
         yield say("lost.merged", sheet=sheet)
     for sheet, kind in unknown_things(pair):

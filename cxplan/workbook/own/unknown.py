@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 
+from ...ooxml.relations import relations
+from ...ooxml.xml import local
 from .pair import Book, Pair
 
-_RELATED = ("table", "pivotTable", "oleObject", "control", "slicer")
-_MARKS = {
-    "sparklines": re.compile(rb"<(?:\w+:)?sparklineGroup\b"),
-    "new_rules": re.compile(
-        rb"<(?:\w+:)?(?:conditionalFormatting|dataValidation)\b[^>]*>\s*<x14:|<x14:dataValidation "
-    ),
-    "background": re.compile(rb"<picture\b"),
-    "page_picture": re.compile(rb"<legacyDrawingHF\b"),
+# What is carried or told by others, and a printer's settings, which are a machine's; an element names an image.
+_CARRIED = frozenset({"drawing", "vmlDrawing", "comments", "threadedComment", "hyperlink", "printerSettings", "image"})
+_MADE_OF = {
+    "sparklineGroup": "sparklines",
+    "picture": "background",
+    "legacyDrawingHF": "page_picture",
+    "protectedRanges": "protected",
+    "scenarios": "scenarios",
+    "rowBreaks": "breaks",
+    "colBreaks": "breaks",
+    "dataConsolidate": "consolidated",
 }
+_NEWER = frozenset({"conditionalFormatting", "dataValidation"})  # in an extension: of Excel's newer kinds
 
 
 def unknown_things(pair: Pair) -> Iterator[tuple[str, str]]:
     """Each such thing as a sheet and a kind."""
-    built = {kind for title in pair.built.parts for kind in _kinds(pair.built, title)}
     for title in pair.ours:
-        yield from ((title, kind) for kind in _kinds(pair.old, title) if kind not in built)
+        built = _kinds(pair.built, pair.to_built.home(title) or "")
+        yield from ((title, kind) for kind in _kinds(pair.old, title) - built)
 
 
-def _kinds(book: Book, title: str) -> list[str]:
-    part = book.parts[title]
-    related = [kind for kind in _RELATED if book.package.related(part, kind)]
-    data = book.package.part(part)
-    return [*related, *(kind for kind, mark in _MARKS.items() if mark.search(data))]
+def _kinds(book: Book, title: str) -> Counter[str]:
+    """How many of each kind are on a sheet."""
+    if title not in book.trees:
+        return Counter()
+    found = Counter(
+        "control" if one.named == "ctrlProp" else one.named for one in relations(book.package, book.parts[title])
+    )
+    for kind in _CARRIED | {"image"}:  # an image is one that an element names
+        del found[kind]
+    around = (part for part in book.trees[title] if local(part) != "sheetData")  # cells hold nothing of the kind
+    for element in (one for part in around for one in part.iter()):
+        name = local(element)
+        if name in _MADE_OF:
+            found[_MADE_OF[name]] = 1
+        elif name in _NEWER and any(local(one) == "extLst" for one in element.iterancestors()):
+            found["new_rules"] = 1
+    return found
 
 
 __all__ = ["unknown_things"]

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...errors import Fault, FileProblem
-from ...text import words
+from ...errors import Fault
+from ...plan.fields import Raw
 
 if TYPE_CHECKING:
-    from ...engine.opened import Opened
-    from ...plan import Plan
-    from ..base import Kept
     from ..fingerprint import Fingerprint
-    from ..saved import Saved
-    from .reading import Reading
 
-Raw = dict[str, Any]
-_OPEN_DOCUMENT = frozenset({"mimetype", "content.xml"})
 Given = dict[str, dict[str, str]]
 Marked = Callable[[str], tuple[dict[str, str], Raw] | None]  # what the build with a mark left and was made from
 
@@ -41,68 +33,21 @@ class Readback:
     given: Given
     fingerprint: Fingerprint
     built: Fingerprint | None
+    earlier: Earlier | None = None  # the reading that the file goes on from
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What an earlier reading of a workbook took: its data, the ids it gave, and which build the workbook was of."""
+    """What an earlier reading of a workbook took: its data, the ids it gave, and which build the workbook was of.
+
+    `file` names the workbook for people; `hand` is its path and who saved it last.
+    """
 
     data: Raw = field(default_factory=dict)
     given: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     built: Fingerprint | None = None
+    file: str = ""
+    hand: tuple[str, str] = ("", "")
 
 
-def read(
-    package: bytes, path: Path, plan: Plan, earlier: Earlier | None = None, marked: Marked | None = None
-) -> Readback:
-    """What a workbook's file says about the plan it was built from; `plan` is that plan today.
-
-    Where the sheet that kept what it was built from is gone, `marked` is asked for the build with the workbook's mark.
-
-    Raises FileProblem for a file that is no workbook of cxplan, and NewerFormat.
-    """
-    from ...engine.opened import Opened
-    from .. import base, fingerprint
-    from ..saved import saved
-    from .reading import Reading
-
-    opened = Opened(package, path)
-    if opened.checks.keys() >= _OPEN_DOCUMENT:
-        raise FileProblem(words("readback")("open_document", file=path))
-    file = saved(opened)
-    kept = base.read(file.sheets, marked)
-    now, built = fingerprint.of_saved(file), fingerprint.Fingerprint.from_marks(kept[0]) if kept else None
-    if earlier is not None and earlier.built != built:
-        earlier = None
-    reading = Reading(file, path, plan, kept[1] if kept else None, earlier or Earlier())
-    data, faults = reading.fitting()
-    built_from = reading.built_from if kept else None
-    return Readback(
-        data=data,
-        base=earlier.data if earlier else built_from,
-        faults=faults,
-        notices=tuple(_notices(opened, file, reading, now, kept)),
-        given=reading.given,
-        fingerprint=now,
-        built=built,
-    )
-
-
-def _notices(opened: Opened, file: Saved, reading: Reading, now: Fingerprint, kept: Kept | None) -> Iterator[str]:
-    from .. import fingerprint, own_things
-    from . import notices
-
-    yield from notices.of(opened, file, reading.places)
-    built = fingerprint.Fingerprint.from_marks(kept[0]) if kept else None
-    if built is None or not built.covers(now):
-        yield from own_things.left_behind(opened, file, kept)
-
-
-def alone(package: bytes, path: Path) -> Readback:
-    """What a workbook's file says by itself, whatever became of its plan."""
-    from ...plan import Plan
-
-    return read(package, path, Plan())
-
-
-__all__ = ["Earlier", "Marked", "Readback", "alone", "read"]
+__all__ = ["Earlier", "Marked", "Readback"]

@@ -10,7 +10,7 @@ from ...errors import Fault
 from ...plan.places import Path, Places, fact_at
 from ...plan.yaml_text import Read
 from ...text import words
-from .places import cell_name
+from ..locating.places import cell_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ...ooxml.saved import UNCOMPUTED, Saved
 from ...plan.ids import number_of
 from ...plan.walk import Table
-from ...text import words
-from ..saved import UNCOMPUTED, Saved
-from .places import TablePlace, content_at
+from ..locating.places import TablePlace, content_at
 from .typed_values import id_in
 
 
@@ -27,13 +26,25 @@ class Line:
         return not any(self.cells.values())
 
 
-def lines_of(file: Saved, table: Table, place: TablePlace) -> tuple[Line, ...]:
-    """Every row that has an id or says anything, in the order of the sheet."""
+def lines_of(file: Saved, table: Table, place: TablePlace, closing: str) -> tuple[Line, ...]:
+    """Every row that has an id or says anything, in the plan's order; `closing` is what a closing line says."""
     # A name may reach down the whole sheet: only rows in which something stands are worth a look.
     stand = {row for row, _ in (*file.sheets.get(place.sheet, {}), *file.results.get(place.sheet, {}))}
-    rows = [*sorted(row for row in stand if place.row <= row <= place.last_row), *_below(file, place)]
-    found = (_line(file, table, place, row) for row in rows)
+    rows = [*sorted(row for row in stand if place.row <= row <= place.last_row), *_below(file, place, closing)]
+    found = (_line(file, table, place, row) for row in _in_order(file, place, rows))
     return tuple(line for line in found if line.id or not line.blank)
+
+
+def _in_order(file: Saved, place: TablePlace, rows: list[int]) -> list[int]:
+    """The rows by their numbers where they have such; one without stands behind the one above it."""
+    if place.order is None:
+        return rows
+    before, keys = 0.0, {}
+    for row in rows:
+        said = content_at(file, place.sheet, row, place.order)
+        before = float(said[1:]) if said.startswith("n") else before
+        keys[row] = before
+    return sorted(rows, key=lambda row: keys[row])
 
 
 def told_apart(lines: tuple[Line, ...], likeness: Callable[[Line], int]) -> tuple[Line, ...]:
@@ -58,13 +69,12 @@ def _clean(content: str) -> str:
     return content if content[1:].strip() or content == UNCOMPUTED else ""
 
 
-def _below(file: Saved, place: TablePlace) -> Iterator[int]:
-    """Rows typed below the closing line, down to the first that is blank."""
-    close = f"t{words('workbook')('labels.close')}"
+def _below(file: Saved, place: TablePlace, close: str) -> Iterator[int]:
+    """Rows typed below the last one that is named, down to the first that is blank or to an old closing line."""
     row = place.last_row + 1
     while row < place.end:
         said = [content_at(file, place.sheet, row, column) for column in place.columns.values()]
-        if not any(said) or content_at(file, place.sheet, row, place.ids) == close:
+        if not any(said) or (close and content_at(file, place.sheet, row, place.ids) == f"t{close}"):
             return
         yield row
         row += 1

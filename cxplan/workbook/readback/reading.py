@@ -9,27 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import Fault, FileProblem, NewerFormat
+from ...ooxml.number_kinds import TIME
+from ...ooxml.saved import UNCOMPUTED, Saved
 from ...plan import FORMAT, Plan
-from ...plan.data import data_of
-from ...plan.fields import US
+from ...plan.data import data_of, is_veiled, same
+from ...plan.fields import US, Raw
 from ...plan.goals import change_in
 from ...plan.ids import number_of, rows_of
 from ...plan.migrations import migrated
+from ...plan.noted import laid_over, unveiled
 from ...plan.parsing import checked
 from ...plan.walk import Fact, Table, singles, tables
 from ...text import words
 from ..book import row_labels
-from ..saved import UNCOMPUTED, Saved
+from ..locating.places import TablePlace, content_at, places_in
 from .cell_places import CellPlaces, Spot
 from .lines import Line, lines_of
-from .places import content_at, places_in
 from .rows_known import Identified, KnownRow, identified, known_rows
-from .typed_values import Meaning, built, id_in, value_of
+from .typed_values import Meaning, as_shown, built, id_in, value_of
 
 if TYPE_CHECKING:
     from . import Earlier
 
-Raw = dict[str, Any]
 _GONE = object()
 
 
@@ -56,35 +57,48 @@ class Reading:
     def __init__(self, file: Saved, path: Path, plan: Plan, kept: Raw | None, earlier: Earlier) -> None:
         self.path = path
         self.places = places_in(file)
+        self._layout = self.places.layout
         if not self.places.tables:
             raise FileProblem(words("readback")("not_ours", file=path))
         self.given: dict[str, dict[str, str]] = {}
         self._file = file
-        before = _built_from(kept, path) or plan
-        self.built_from = data_of(before)
-        self.before = before
-        self._labels = row_labels(before)
+        before = _built_from(kept, path)
+        self.before = before or plan
+        self.built_from = data_of(self.before) if kept is None or before is None else laid_over(data_of(before), kept)
+        self._labels = row_labels(self.before)
         self._today = data_of(plan)
         self._today_labels = row_labels(plan)
         self._earlier = earlier
         self._known: dict[str, dict[str, KnownRow]] = {}
         self._lines: dict[str, Identified] = {}
         self._titles: dict[str, dict[str, str]] = {}
+        self._meaning = Meaning(self._row_id, self._layout, file.from_1904, _has_times(file))
         for table in tables().values():
             self._identify(table)
-        self._meaning = Meaning(self._row_id, file.from_1904)
 
     @property
     def rows(self) -> dict[str, dict[int, str]]:
         """The ids of the plan's rows by the sheet's rows, by table."""
         return {name: {line.row: row_id for row_id, line in found.lines} for name, found in self._lines.items()}
 
+    @property
+    def taken(self) -> frozenset[tuple[str, int, int]]:
+        """The cells of rows that today's plan has, wherever they were typed: sheet, row and column."""
+        found: set[tuple[str, int, int]] = set()
+        for name, lines in self._lines.items():
+            place = self.places.tables[name]
+            columns = (place.ids, *place.columns.values())
+            there = {str(row["id"]) for row in rows_of(self._today, tables()[name])}
+            rows = [line.row for row_id, line in lines.lines if row_id in there]
+            found |= {(place.sheet, row, column) for row in rows for column in columns}
+        return frozenset(found)
+
     def fitting(self) -> tuple[Raw, tuple[Fault, ...]]:
         """The workbook's data, and what in it did not fit, each such cell counted as unchanged."""
         taken = self._taken()
         spots = {path: old.spot for path, old in taken.changed.items()}
         places = CellPlaces.of(self.path.name, taken.data, spots)
-        _, faults = checked(taken.data, places)
+        _, faults = checked(unveiled(taken.data), places)
         told = {path: places.formula(path, said) for path, said in taken.errors.items()}
         for fault in faults:
             path = places.path_of(fault.where)
@@ -112,9 +126,10 @@ class Reading:
         if at is not None:
             content = _clean(content_at(self._file, *at))
             held = getattr(getattr(self.before, fact.chapter), fact.name)
-            new = content != built(fact, held, self._labels, from_1904=self._file.from_1904)
+            drawn = built(fact, held, self._labels, self._layout, from_1904=self._file.from_1904)
+            new = content != drawn or is_veiled(value)
             if new:
-                value = self._value(fact, content)
+                value = self._value(fact, content, *at)
             if new and content.startswith("e"):
                 taken.errors[fact.chapter, fact.name] = content[1:]
         _put(holder, fact.name, value)
@@ -128,12 +143,12 @@ class Reading:
         made: list[Raw] = []
         for row_id, line in self._lines[table.name].lines:
             known = self._known[table.name].get(row_id)
-            if line.blank and known and any(known.cells.values()):
+            if line.blank and known and known.says_anything:
                 continue  # emptied is removed; what no cell can hold was blank from the start
             row: Raw = {"id": row_id}
             above = (table.chapter, table.name, len(made)) if table.chapter else (table.name, len(made))
             for fact in table.facts:
-                value, new = self._cell(fact, line, known)
+                value, new = self._cell(fact, line, known, place)
                 _put(row, fact.name, value)
                 if new:
                     spot = Spot(place.sheet, line.row, place.columns[fact.name])
@@ -144,36 +159,45 @@ class Reading:
             made.append(row)
         return made
 
-    def _cell(self, fact: Fact, line: Line, known: KnownRow | None) -> tuple[Any, bool]:
+    def _cell(self, fact: Fact, line: Line, known: KnownRow | None, place: TablePlace) -> tuple[Any, bool]:
         """A fact's value in a row, and whether it differs from what is known of the row."""
         content = line.cells.get(fact.name)
-        if content is None or (known is not None and content == known.cells[fact.name]):
-            return (copy.deepcopy(known.data.get(fact.name)) if known else None), False
-        return self._value(fact, content), True
+        was = known.data.get(fact.name) if known else None
+        if content is None or (known is not None and content == known.cells[fact.name] and not is_veiled(was)):
+            return copy.deepcopy(was), False
+        return self._value(fact, content, place.sheet, line.row, place.columns[fact.name]), True
 
-    def _value(self, fact: Fact, content: str) -> Any:
-        return value_of(fact, content, self._meaning) if content and not content.startswith("e") else None
+    def _value(self, fact: Fact, content: str, sheet: str, row: int, column: int) -> Any:
+        if not content or content.startswith("e"):
+            return None
+        shown = self._file.shown.get(sheet, {}).get((row, column), "")
+        return value_of(fact, as_shown(fact, content, shown, self._meaning), self._meaning)
 
     def _identify(self, table: Table) -> None:
         place = self.places.tables.get(table.name)
         from_1904 = self._file.from_1904
-        known = known_rows(self.built_from, table, self._labels, from_1904=from_1904)
-        others = known_rows(self._today, table, self._today_labels, from_1904=from_1904)
-        others |= known_rows(self._earlier.data, table, self._today_labels, from_1904=from_1904)
+        known = known_rows(self.built_from, table, self._labels, self._layout, from_1904=from_1904)
+        others = known_rows(self._today, table, self._today_labels, self._layout, from_1904=from_1904)
+        others |= known_rows(self._earlier.data, table, self._today_labels, self._layout, from_1904=from_1904)
         new = {row_id: row for row_id, row in others.items() if row_id not in known}
         if place is not None:
             found = identified(
                 table,
-                lines_of(self._file, table, place),
+                lines_of(self._file, table, place, self._layout.words.get("close", "")),
                 known,
                 new,
                 self._earlier.given.get(table.name, {}),
                 self._highest(table, (*known, *new)),
+                self._means,
             )
             self._lines[table.name] = found
             self.given[table.name] = dict(found.given)
             self._titles[table.name] = {row_id: _title(line, table) for row_id, line in found.lines}
         self._known[table.name] = known | new
+
+    def _means(self, fact: Fact, content: str, value: Any) -> bool:
+        """Whether a cell says what is known of a fact that is veiled."""
+        return same(fact, value_of(fact, content, self._meaning) if content else None, value)
 
     def _highest(self, table: Table, ids: tuple[str, ...]) -> int:
         counters = (int(data.get("ids", {}).get(table.prefix, 0)) for data in (self.built_from, self._today))
@@ -182,7 +206,7 @@ class Reading:
     def _row_id(self, fact: Fact, text: str) -> str | None:
         """The id of the row that a cell names: by id, or by a name that only one row has."""
         assert fact.ref is not None
-        if fact.ref.us and text.casefold() in (US, words("plan")("words.us").casefold()):
+        if fact.ref.us and text.casefold() in (US, self._layout.words["us"].casefold()):
             return US
         row_id = id_in(text)
         for table in fact.ref.tables:
@@ -210,9 +234,14 @@ def _built_from(kept: Raw | None, path: Path) -> Plan | None:
     if isinstance(found, int) and found > FORMAT:
         raise NewerFormat(words("faults")("newer_format", file=path.name, found=found, known=FORMAT))
     try:
-        return Plan.model_validate(migrated(kept, found))
+        return Plan.model_validate(unveiled(migrated(kept, found)))
     except ValueError:
         return None
+
+
+def _has_times(file: Saved) -> bool:
+    """Whether times are shown as such anywhere: a program may have dropped all formats."""
+    return any(kind == TIME for cells in file.shown.values() for kind in cells.values())
 
 
 def _title(line: Line, table: Table) -> str:

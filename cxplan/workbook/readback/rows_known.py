@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ...plan.data import is_veiled
+from ...plan.fields import Raw
 from ...plan.ids import number_of, rows_of
-from ...plan.walk import Table
+from ...plan.noted import without_veiled
+from ...plan.walk import Fact, Table
+from ..layout import Layout
 from .lines import Line, told_apart
 from .typed_values import built, id_in
 
-Raw = dict[str, Any]
 Cells = dict[str, str]
+Means = Callable[[Fact, str, Any], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class KnownRow:
-    """A row of the plan: its data and what a build writes into its cells."""
+    """A row of the plan: its data and what a build writes into its cells; nothing, where a note veils the data."""
 
     data: Raw
     cells: Cells
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether a build wrote anything into its cells."""
+        return any(self.cells.values()) or any(map(is_veiled, self.data.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +40,15 @@ class Identified:
     given: Mapping[str, str] = field(default_factory=dict)
 
 
-def known_rows(raw: Raw, table: Table, labels: dict[str, str], *, from_1904: bool = False) -> dict[str, KnownRow]:
+def known_rows(
+    raw: Raw, table: Table, labels: dict[str, str], layout: Layout, *, from_1904: bool = False
+) -> dict[str, KnownRow]:
     """The rows of a table of plain data, by id; rows that no plan could have are left out."""
     found = {}
     for data in rows_of(raw, table):
-        row = table.model.model_validate(data)
-        cells = {fact.name: built(fact, getattr(row, fact.name), labels, from_1904=from_1904) for fact in table.facts}
+        row = table.model.model_validate(without_veiled(data))
+        held = {fact: getattr(row, fact.name) for fact in table.facts}
+        cells = {fact.name: built(fact, value, labels, layout, from_1904=from_1904) for fact, value in held.items()}
         found[row.id] = KnownRow(data, cells)
     return found
 
@@ -48,15 +60,18 @@ def identified(
     others: Mapping[str, KnownRow],
     given: Mapping[str, str],
     highest: int,
+    means: Means,
 ) -> Identified:
     """Every line with its id.
 
     A row that is not in `built_rows`, what the workbook was built from, is new; `others` are rows that came into the
-    plan since, perhaps from this very workbook, and `given` the ids that an earlier reading gave by the printed ones.
+    plan since, perhaps from this very workbook, and `given` the ids that an earlier reading gave by the printed ones;
+    `means` says whether a cell says what is veiled of such a row.
     """
     lines = _recognised(lines, table, built_rows)
     lines = told_apart(lines, lambda line: _likeness(line, built_rows.get(line.id)))
-    naming = _Naming(table, others, dict(given), highest, {line.id for line in lines if line.id in built_rows})
+    used = {line.id for line in lines if line.id in built_rows}
+    naming = _Naming(table, others, dict(given), highest, used, means)
     naming.reserve(line.id for line in lines if not line.blank)
     made = []
     for line in lines:
@@ -96,7 +111,13 @@ class _Naming:
     """Gives ids to new rows, none twice."""
 
     def __init__(
-        self, table: Table, others: Mapping[str, KnownRow], given: dict[str, str], highest: int, used: set[str]
+        self,
+        table: Table,
+        others: Mapping[str, KnownRow],
+        given: dict[str, str],
+        highest: int,
+        used: set[str],
+        means: Means,
     ) -> None:
         self.given = given
         self._table = table
@@ -104,6 +125,7 @@ class _Naming:
         self._highest = highest  # of the plan and of what was built
         self._last = highest
         self._used = used
+        self._means = means
 
     def reserve(self, printed: Iterable[str]) -> None:
         """No id that stands in the sheet is given to another row."""
@@ -129,12 +151,14 @@ class _Naming:
         yield from (row_id for row_id, row in self._others.items() if self._same(line, row))
 
     def _same(self, line: Line, row: KnownRow) -> bool:
-        return all(
-            _ids(row.cells[fact.name]) == [self.given.get(one, one) for one in _ids(line.cells.get(fact.name, ""))]
-            if fact.ref
-            else row.cells[fact.name] == line.cells.get(fact.name, "")
-            for fact in self._table.facts
-        )
+        return all(self._says(fact, line.cells.get(fact.name, ""), row) for fact in self._table.facts)
+
+    def _says(self, fact: Fact, content: str, row: KnownRow) -> bool:
+        if fact.ref:
+            return _ids(row.cells[fact.name]) == [self.given.get(one, one) for one in _ids(content)]
+        if is_veiled(row.data.get(fact.name)):
+            return self._means(fact, content, row.data[fact.name])
+        return row.cells[fact.name] == content
 
 
 def _likeness(line: Line, row: KnownRow | None) -> int:

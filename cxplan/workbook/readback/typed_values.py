@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any
 
+from ...ooxml.days import FROM_1900, FROM_1904, day_at, number_of
+from ...ooxml.number_kinds import PERCENT, TIME
+from ...ooxml.saved import typed
 from ...plan import show
-from ...plan.fields import Unit
+from ...plan.fields import US, NotMeasuredYet, Unit
+from ...plan.typed import a_count, a_number, no_number, out_of
 from ...plan.walk import Fact, Kind
-from ...text import words
+from ..layout import Layout
 from ..pen import LONGEST_CELL, cell_value, writable
-from ..saved import typed
 from .typed_days import day_of, period_of
 
-_FROM_1900, _FROM_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _ID = re.compile(r"\s*([A-Za-z]{1,3}[1-9][0-9]{0,8})\s*(?:·.*)?", re.DOTALL)
-_GAPS = "[ \u00a0\u2009\u202f'\u2019]"  # what stands between thousands
-_PLAIN = re.compile(rf"[+\-\u2212]?(?:\d+|\d{{1,3}}(?:{_GAPS}\d{{3}})+)(?:[.]\d+)?")
+_NOT_MEASURED = ("not_measured_owner_by", "not_measured_by", "not_measured_owner", "not_measured")  # the fullest first
+_OF_ONE_DAY = ("scores", "answers")  # exports have a day and a time for each answer; it counts in its month
 _CLOCK = re.compile(r"(\d{1,6}):([0-5]\d)(?::00)?")
 
 
@@ -29,27 +31,57 @@ class Meaning:
     """What contents of cells mean: `row_id` finds the id behind a name or an id, None where there is none."""
 
     row_id: Callable[[Fact, str], str | None]
+    layout: Layout
     from_1904: bool = False
+    has_times: bool = False  # the formats of cells tell times from numbers
 
     def day(self, number: float) -> str | None:
         """The day of a day number."""
         try:
-            return ((_FROM_1904 if self.from_1904 else _FROM_1900) + timedelta(days=int(number))).isoformat()
+            return day_at(number, FROM_1904 if self.from_1904 else FROM_1900).isoformat()
         except OverflowError:
             return None
 
 
-def built(fact: Fact, value: Any, labels: dict[str, str], *, from_1904: bool = False) -> str:
+def built(fact: Fact, value: Any, labels: dict[str, str], layout: Layout, *, from_1904: bool = False) -> str:
     """The content that a build gave the cell of a plan's value; "" for none."""
-    content = cell_value(fact, value, labels)
+    content = _in_words(fact, value, layout) or cell_value(fact, value, labels)
     if content is None:
         return ""
     if isinstance(content, date):
-        return typed((content - (_FROM_1904 if from_1904 else _FROM_1900)).days)
+        return typed(number_of(content, FROM_1904 if from_1904 else FROM_1900))
     if isinstance(content, str):
         text = writable(content)[:LONGEST_CELL]
         return typed(text) if text.strip() else ""  # blanks alone are nothing
     return typed(content)
+
+
+def as_shown(fact: Fact, content: str, shown: str, meaning: Meaning) -> str:
+    """A cell's content as whoever typed it saw it: 9 % is stored as 0.09; 5.5 among plain numbers is hours."""
+    if not content.startswith("n") or fact.kind not in (Kind.NUMBER, Kind.WHOLE):
+        return content
+    if fact.unit is Unit.HOURS:
+        return typed(float(content[1:]) / 24) if meaning.has_times and shown != TIME else content
+    if fact.unit is Unit.FIGURE and shown == TIME:
+        return typed(float(content[1:]) * 24)
+    return typed(float(content[1:]) * 100) if shown == PERCENT and fact.unit is not Unit.SHARE else content
+
+
+def _in_words(fact: Fact, value: Any, layout: Layout) -> str:
+    """A value that a cell holds in words of cxplan's own; "" for all others."""
+    if isinstance(value, NotMeasuredYet):
+        return _task_in_words(value, layout.words)
+    if fact.kind is Kind.YES_NO and value is not None:
+        return layout.words["yes" if value else "no"]
+    if fact.kind is Kind.CHOICE and value is not None:
+        return layout.choice(value)
+    return layout.words["us"] if fact.kind is Kind.REFERENCE and value == US else ""
+
+
+def _task_in_words(value: NotMeasuredYet, said: Mapping[str, str]) -> str:
+    task = value.not_measured
+    key = "not_measured" + ("_owner" if task.owner else "") + ("_by" if task.by else "")
+    return said[key].format(owner=task.owner, date=show.day(task.by) if task.by else "")
 
 
 def value_of(fact: Fact, content: str, meaning: Meaning) -> Any:
@@ -57,7 +89,7 @@ def value_of(fact: Fact, content: str, meaning: Meaning) -> Any:
     kind, said = content[0], content[1:]
     if kind == "e":
         return said
-    if kind == "t" and fact.measured and (task := _not_measured(said)) is not None:
+    if kind == "t" and fact.measured and (task := _not_measured(said, meaning.layout)) is not None:
         return task
     return _READERS[fact.kind](fact, kind, said, meaning)
 
@@ -68,9 +100,9 @@ def id_in(text: str) -> str | None:
     return found[1].upper() if found else None
 
 
-def _text(_: Fact, kind: str, said: str, __: Meaning) -> str:
+def _text(_: Fact, kind: str, said: str, meaning: Meaning) -> str:
     if kind == "b":
-        return words("plan")("words.yes" if said == "1" else "words.no")
+        return meaning.layout.words["yes" if said == "1" else "no"]
     return said.strip()
 
 
@@ -80,15 +112,16 @@ def _day(_: Fact, kind: str, said: str, meaning: Meaning) -> Any:
     return day_of(said) or said.strip()
 
 
-def _period(_: Fact, kind: str, said: str, meaning: Meaning) -> Any:
+def _period(fact: Fact, kind: str, said: str, meaning: Meaning) -> Any:
     if kind == "t":
-        return period_of(said) or said.strip()
+        day = day_of(said) if fact.table in _OF_ONE_DAY else None
+        return period_of(said) or (day[:7] if day else said.strip())
     number = float(said)
     if number.is_integer() and 1900 <= number <= 2199:
         return str(int(number))
     # Spreadsheets make the first of the month of a typed 2026-12.
     day = meaning.day(number)
-    return day[:7] if day and day.endswith("-01") else day or said
+    return day[:7] if day and (day.endswith("-01") or fact.table in _OF_ONE_DAY) else day or said
 
 
 def _number(fact: Fact, kind: str, said: str, _: Meaning) -> Any:
@@ -107,12 +140,14 @@ def _typed_number(fact: Fact, said: str) -> float | None:
     text = said.strip()
     if fact.unit is Unit.HOURS and (clock := _CLOCK.fullmatch(text)):
         return (int(clock[1]) + int(clock[2]) / 60) / 24
-    share = text.endswith("%") and fact.unit in (Unit.SHARE, Unit.FIGURE)
-    text = text.removesuffix("%").rstrip() if share else text
-    if not _PLAIN.fullmatch(text):
+    if fact.unit is Unit.SHARE and (part := out_of(text)):
+        return round(part.percent / 100, 10)
+    if fact.kind is Kind.WHOLE and (count := a_count(text)) is not None:
+        return float(count)
+    loose = a_number(text)
+    if loose is None or loose.other is not None or (loose.percent and fact.unit not in (Unit.SHARE, Unit.FIGURE)):
         return None
-    number = float(re.sub(_GAPS, "", text).replace("\u2212", "-"))
-    return round(number / 100, 10) if share and fact.unit is Unit.SHARE else number
+    return round(loose.value / 100, 10) if loose.percent and fact.unit is Unit.SHARE else loose.value
 
 
 def _hours(days: float) -> Any:
@@ -127,17 +162,18 @@ def _hours(days: float) -> Any:
     return int(hours) if hours.is_integer() else round(hours, 2)
 
 
-def _yes_no(_: Fact, kind: str, said: str, __: Meaning) -> Any:
+def _yes_no(_: Fact, kind: str, said: str, meaning: Meaning) -> Any:
     if kind == "b":
         return said == "1"
-    say = words("plan")
-    return {say("words.yes"): True, say("words.no"): False}.get(said.strip().casefold(), said.strip())
+    labels = {meaning.layout.words["yes"].casefold(): True, meaning.layout.words["no"].casefold(): False}
+    return labels.get(said.strip().casefold(), said.strip())
 
 
-def _choice(fact: Fact, _: str, said: str, __: Meaning) -> Any:
+def _choice(fact: Fact, _: str, said: str, meaning: Meaning) -> Any:
     assert fact.choices is not None
     text = " ".join(said.split()).casefold()
     by_label = {show.choice(one).casefold(): one.value for one in fact.choices}
+    by_label |= {meaning.layout.choice(one).casefold(): one.value for one in fact.choices}
     by_label |= {one.value: one.value for one in fact.choices}
     return by_label.get(text, said.strip())
 
@@ -172,10 +208,12 @@ _READERS: Mapping[Kind, Callable[[Fact, str, str, Meaning], Any]] = {
 }
 
 
-def _not_measured(said: str) -> dict[str, Any] | None:
+def _not_measured(said: str, layout: Layout) -> dict[str, Any] | None:
     """Who measures it by when; None where the text says something else."""
+    if no_number(said):
+        return {"not_measured": {}}
     text = " ".join(said.split())
-    for pattern in _not_measured_patterns():
+    for pattern in _patterns(tuple(layout.words[key] for key in _NOT_MEASURED)):
         if found := pattern.fullmatch(text):
             task = found.groupdict()
             if "by" in task and (day := day_of(task["by"])):
@@ -186,15 +224,14 @@ def _not_measured(said: str) -> dict[str, Any] | None:
 
 
 @cache
-def _not_measured_patterns() -> tuple[re.Pattern[str], ...]:
-    """The ways to write it, the fullest first."""
-    slots = {"owner": "\0owner\0", "date": "\0by\0"}
+def _patterns(templates: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """The ways to write it."""
     found = []
-    for key in ("not_measured_owner_by", "not_measured_by", "not_measured_owner", "not_measured"):
-        text = words("plan")(f"words.{key}", **slots)
-        parts = [f"(?P<{part}>.+)" if part in ("owner", "by") else re.escape(part) for part in text.split("\0")]
-        found.append(re.compile("".join(parts), re.IGNORECASE))
+    for template in templates:
+        parts = template.format(owner="\0owner\0", date="\0by\0").split("\0")
+        named = [f"(?P<{part}>.+)" if part in ("owner", "by") else re.escape(part) for part in parts]
+        found.append(re.compile("".join(named), re.IGNORECASE))
     return tuple(found)
 
 
-__all__ = ["Meaning", "built", "id_in", "value_of"]
+__all__ = ["Meaning", "as_shown", "built", "id_in", "value_of"]

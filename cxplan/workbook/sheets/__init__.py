@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..blocks import Sheet
+from ..view import View
 from . import (
     audit,
     business_case,
@@ -18,13 +21,12 @@ from . import (
     research,
     scores,
     settings,
-    start,
     surveys,
     tactics,
 )
+from .views import BEHIND, FIRST
 
 STEPS: tuple[Sheet, ...] = (
-    start.SHEET,
     foundations.SHEET,
     goals.SHEET,
     audit.SHEET,
@@ -41,4 +43,17 @@ STEPS: tuple[Sheet, ...] = (
     settings.SHEET,
     glossary.SHEET,
 )
-SHEETS: tuple[Sheet, ...] = (*STEPS, checks.sheet(tuple(check for sheet in STEPS for check in sheet.checks)))
+
+
+def _with_views() -> Iterator[Sheet | View]:
+    yield from FIRST
+    for sheet in STEPS:
+        yield sheet
+        yield from BEHIND.get(sheet.key, ())
+
+
+CHECKS = checks.every(check for sheet in STEPS for check in sheet.checks)
+SHEETS: tuple[Sheet | View, ...] = (
+    *_with_views(),
+    checks.sheet(CHECKS),
+)

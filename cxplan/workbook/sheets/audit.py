@@ -8,8 +8,8 @@ from ...charts.chart import Place
 from ...plan import Plan
 from ...plan.choices import Metric
 from ...text import words
-from .. import cuts
-from ..blocks import Chart, Charts, Check, Column, Form, See, Sheet, Table
+from .. import cuts, states
+from ..blocks import Chart, Check, Column, Form, See, Sheet, Table
 from ..book import Book
 from ..charts import cells
 from ..formula import cut, quoted, row_id, sentence, spoken, whole
@@ -20,16 +20,13 @@ from . import swot
 _MATTERS = "IF(settings_use_means={words.yes},[importance]>AVERAGE(touchpoints_importance),[importance]>=settings_importance_high)"
 _LOW = "IF(settings_use_means={words.yes},[rating]<=AVERAGE(touchpoints_rating),[rating]<=settings_rating_low)"
 _BOTH = "COUNT([importance],[rating])=2"
-_PRIORITY = (
-    f"IF({_BOTH},IF({_MATTERS},IF({_LOW},{{priority.concentrate}},{{priority.keep_up}}),"
-    f'IF({_LOW},{{priority.low}},{{priority.overkill}})),"")'
-)
+_PRIORITY = f'IF({_BOTH},IF({_MATTERS},IF({_LOW},"concentrate","keep_up"),IF({_LOW},"low","overkill")),"")'
 _OUTCOME = (
     'IF(ISNUMBER([rating]),IF([rating]>3,{outcome.positive},IF([rating]<3,{outcome.negative},{outcome.neutral})),"")'
 )
 # What to concentrate on comes first, then the gap between importance and rating, then importance, then the row.
 _SORT = (
-    f"IF({_BOTH},IF([priority]={{priority.concentrate}},1000,0)+100*([importance]-[rating])+10*[importance]"
+    f'IF({_BOTH},IF([priority_code]="concentrate",1000,0)+100*([importance]-[rating])+10*[importance]'
     '-MATCH([id],touchpoints_id,0)/10000,"")'
 )
 
@@ -40,7 +37,7 @@ def _top(rank: int) -> str:
 
 
 _RATED = "COUNT(touchpoints_sort)"
-_FIRST_IS_BAD = "COUNTIFS(touchpoints_priority,{priority.concentrate})"
+_FIRST_IS_BAD = 'COUNTIFS(touchpoints_priority_code,"concentrate")'
 _ANSWER = (
     'IF(audit_not_applicable<>"",audit_not_applicable,'
     f"IF({_RATED}=0,{{audit.answer_none}},IF({_FIRST_IS_BAD}=0,"
@@ -57,12 +54,12 @@ TOUCHPOINTS = Table(
     first=("name", "importance", "rating", "how_known"),
     columns=(
         Column("outcome", _OUTCOME, TEXT, width=10),
-        Column("priority", _PRIORITY, TEXT, width=20),
+        *states.columns("priority", "priority", _PRIORITY, 20),
         Column("rank", 'IF(ISNUMBER([sort]),COUNTIFS(touchpoints_sort,">"&[sort])+1,"")', WHOLE),
         Column("pains", 'IF([name]="","",COUNTIFS(pains_touchpoint,[id]&" ·*"))', WHOLE),
         Column("tactics", 'IF([name]="","",COUNTIFS(tactics_touchpoint,[id]&" ·*"))', WHOLE),
-        *cuts.scored(Metric.CSAT, cuts.TOUCHPOINT),
-        *cuts.scored(Metric.CES, cuts.TOUCHPOINT),
+        *cuts.scored(Metric.CSAT),
+        *cuts.scored(Metric.CES),
         Column("sort", _SORT, aside=True),
         # Where the chart draws it: those that matter alike and have their names on the same side a little apart, so
         # that these can be read; whole numbers stay the nearest. What is not rated is drawn nowhere.
@@ -76,9 +73,9 @@ TOUCHPOINTS = Table(
             f"IF(ISNUMBER([sort]),[importance]+IF([nudge]=1,{NUDGE},IF([nudge]=2,-{NUDGE},0)),{NOWHERE})",
             aside=True,
         ),
-        Column("point", f'IF(LEN([name])>{LONGEST_NAME},LEFT([name],{LONGEST_NAME - 1})&"…",[name]&"")', aside=True),
+        Column("point", cut("[name]", LONGEST_NAME), aside=True),
         # A strength is what matters and is rated well, the most important first.
-        swot.key("touchpoints", "name", when="[priority]={priority.keep_up}", first="(5-SUM([importance]))"),
+        swot.key("touchpoints", "name", when='[priority_code]="keep_up"', first="(5-SUM([importance]))"),
     ),
 )
 
@@ -141,6 +138,7 @@ PAINS = Table(
             WHOLE,
         ),
         Column("tactics", 'IF([pain]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),
+        Column("nowhere", 'IF(AND([pain]<>"",[touchpoint]=""),1,0)', aside=True),
         swot.key("pains", "pain", first="IF(ISNUMBER([rank]),[rank],10^5)"),
     ),
 )
@@ -156,21 +154,21 @@ SHEET = Sheet(
     ),
     blocks=(
         TOUCHPOINTS,
-        Charts(priorities),
         PAINS,
         Table("opportunities", columns=(swot.key("opportunities", "opportunity"),)),
         Form("audit"),
         swot.BLOCK,
         Table("swot", columns=(swot.own_key(),)),
-        Table("tows"),
+        Table("tows", columns=(Column("wrong", swot.WRONG_PAIR, aside=True),)),
     ),
     checks=(
-        Check("pains_nowhere", 'COUNTIFS(pains_pain,"?*")-COUNTIFS(pains_pain,"?*",pains_touchpoint,"?*")'),
+        Check("pains_nowhere", "SUM(pains_nowhere)"),
         Check(
             "concentrate_without_tactic",
-            "COUNTIFS(touchpoints_priority,{priority.concentrate},touchpoints_tactics,0)",
+            'COUNTIFS(touchpoints_priority_code,"concentrate",touchpoints_tactics,0)',
             advice=True,
         ),
+        Check("tows_wrong", "SUM(tows_wrong)"),
         Check("swot_without_kind", 'COUNTIFS(swot_line,"?*")-COUNT(swot_swot_key)'),
     ),
 )

@@ -8,7 +8,7 @@ from ...charts.chart import Place as Cells
 from ...plan import Plan
 from ...plan.choices import Metric
 from ...text import words
-from ..blocks import Chart, Charts, Check, Drawn, Form, Grid, GridRow, Result, Results, See, Sheet
+from ..blocks import Chart, Check, Drawn, Form, Grid, GridRow, Result, Results, See, Sheet
 from ..book import Book, Place
 from ..charts import cells
 from ..draw import FIRST, VALUE, heading
@@ -17,6 +17,7 @@ from ..style import MONEY, ONE, TEXT, WHOLE, Format
 from . import money_months
 from .money_basis import BASIS, LINES
 from .money_months import MONTHS, SCENARIOS
+from .money_outside import LADDER, OUTSIDE
 
 _NONE = "{words.no_data}"
 _YES = "{words.yes}"
@@ -80,7 +81,7 @@ OUTCOME = Grid(
             "money_customers*money_change*settings_change_<case>*money_periods_year/12*settings_credited_<case>)",
             ONE,
         ),
-        _result("money_full", f"IF(COUNT(money_lines_<case>)=0,{_NONE},SUM(money_lines_<case>))"),
+        _result("money_full", f"IF(COUNT(money_lines_cash_<case>)=0,{_NONE},SUM(money_lines_cash_<case>))"),
         _result("money_value", _year("value_<case>", True)),
         _result("money_net_one", _less("money_value_<case>", "money_cost_year_one")),
         _result("money_return", _return("money_value_<case>", "money_cost_year_one"), Format("0%")),
@@ -89,6 +90,8 @@ OUTCOME = Grid(
         _result("money_return_two", _return("money_value_two_<case>", "money_cost_year_two"), Format("0%")),
         _result("money_payback", _payback("money_month_balance_<case>"), WHOLE),
         _result("money_payback_label", _month_said("money_payback_<case>"), WHOLE),
+        # What is no cash, a year in full effect: part of nothing above.
+        _result("money_apart", "12*(SUM(money_lines_<case>)-SUM(money_lines_cash_<case>))"),
     ),
 )
 
@@ -96,14 +99,21 @@ _LIFETIME_YEARS = (
     f"IF(COUNT(churn_current,churn_periods_year)<2,{_NONE},IF(churn_current*churn_periods_year<=0,"
     "settings_lifetime_years_max,MIN(settings_lifetime_years_max,1/(churn_current*churn_periods_year))))"
 )
+_CONTACTS = "business_case_contacts_per_month,business_case_contacts_saved,business_case_contact_cost"
 _MISSING = "&".join(
     f'IF({there},"","; "&{{money.missing_{key}}})'
     for key, there in (
-        ("spend", "ISNUMBER(money_yearly_spend)"),
-        ("margin", "ISNUMBER(business_case_margin)"),
-        ("goal", "ISNUMBER(money_change)"),
-        ("customers", "ISNUMBER(money_customers)"),
-        ("period", "ISNUMBER(money_periods_year)"),
+        *(
+            (key, f"IF(money_earns=1,ISNUMBER({name}),1=1)")
+            for key, name in (
+                ("spend", "money_yearly_spend"),
+                ("margin", "business_case_margin"),
+                ("goal", "money_change"),
+                ("customers", "money_customers"),
+                ("period", "money_periods_year"),
+            )
+        ),
+        ("contacts", f"IF(money_earns=1,1=1,COUNT({_CONTACTS})=3)"),
         ("end", "ISNUMBER(money_effect_month)"),
     )
 )
@@ -131,6 +141,18 @@ COSTS = Results(
             MONEY,
         ),
         Result("money_budget_left", _less("business_case_budget", "money_cost_year_one"), MONEY),
+        Result(
+            "money_budget_code",
+            'IF(ISNUMBER(money_budget_left),IF(money_budget_left<0,"over","within"),"")',
+            TEXT,
+        ),
+        # What the sum of the costs holds, and what may be printed for those who read it.
+        Result("money_contains_code", f'IF(business_case_own_days_in={_YES},"own_days","bought")', TEXT),
+        Result(
+            "money_readers_code",
+            'IF(foundations_readers={choices.readers.outside},"outside","inside")',
+            TEXT,
+        ),
         Result("money_missing", f'IF(ISNUMBER(money_value_expected),"",MID({_MISSING},3,999))', TEXT),
     ),
 )
@@ -142,7 +164,8 @@ _ANSWER = (
     f'{sentence("money.break_even", customers=whole("money_break_even_customers"))},"")'
     f'&" "&IF(ISNUMBER(money_value_expected),IF(ISNUMBER(money_payback_expected),'
     f"{sentence('money.paid_back', month=_PAID)},{{money.not_paid_back}}),"
-    f"{sentence('money.value_unknown', missing='money_missing')}),{{money.no_costs}})"
+    f"IF(AND(money_earns=0,COUNT({_CONTACTS})=0),{{money.earns_nothing}},"
+    f"{sentence('money.value_unknown', missing='money_missing')})),{{money.no_costs}})"
 )
 _PAID_SEEN = (
     "IF(ISNUMBER(money_payback_expected),"
@@ -150,8 +173,7 @@ _PAID_SEEN = (
     "money_payback_expected)"
 )
 _ALL_COSTS = (
-    "SUM(tactics_cost_once)+SUM(tools_cost_once)+"
-    f"{MONTHS}*(SUM(tactics_cost_monthly)+SUM(tools_cost_monthly))"
+    "SUM(tactics_cost_all)+SUM(tools_cost_all)"
     f"+IF(business_case_own_days_in={_YES},IF(ISNUMBER(money_own_days),money_own_days,0),0)"
 )
 
@@ -188,7 +210,7 @@ def _value_is_known(plan: Plan) -> bool:
     lines = (
         (churn, spend, _number(case.margin)),
         (_number(case.extra_orders_per_month), _number(case.extra_order_value), _number(case.margin)),
-        (_number(case.contacts_per_month), _number(case.contacts_saved), _number(case.contact_cost)),
+        (case.contacts_cash, *map(_number, (case.contacts_per_month, case.contacts_saved, case.contact_cost))),
         (_number(case.refunds_per_month), _number(case.refunds_saved)),
     )
     return any(row.end for row in plan.tactics.tactics) and any(all(line) for line in lines)
@@ -211,12 +233,13 @@ SHEET = Sheet(
         _heading("money_inputs"),
         Form("business_case", only=_FIRST_INPUTS),
         OUTCOME,
-        Charts(balance_charts),
         COSTS,
         _heading("money_line_inputs"),
         Form("business_case", without=(*_FIRST_INPUTS, *_SET_ASIDE)),
         LINES,
         BASIS,
+        OUTSIDE,
+        LADDER,
         Form("business_case", only=_SET_ASIDE),
         Drawn(money_months.draw),
     ),

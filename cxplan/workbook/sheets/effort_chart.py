@@ -104,8 +104,7 @@ def _up(number: int, row: int) -> str:
 
 
 def _point(number: int, row: int) -> str:
-    title = f"INDEX(tactics_title,{row})"
-    return f'IF(LEN({title})>{LONGEST_NAME},LEFT({title},{LONGEST_NAME - 1})&"…",{title}&"")'
+    return cut(f"INDEX(tactics_title,{row})", LONGEST_NAME)
 
 
 def _record(book: Book, title: Place, places: list[int]) -> Record:

@@ -6,7 +6,7 @@ cut by segment, touchpoint, channel or team, that row is the whole; else the cut
 
 from __future__ import annotations
 
-from .. import periods, statistics, waves
+from .. import periods, states, statistics, waves
 from ..blocks import Check, Column, Form, Sheet, Table
 from ..formula import row_id, sentence, whole
 from ..style import ONE, SHARE, TEXT, WHOLE
@@ -117,8 +117,22 @@ REASONS = Table(
 
 _OF_KPI = '[id]&"|*"'
 _HOW_MANY = "[sum_now]/[times]", "[base_now]"
-_HOW_MANY_OLD = "[sum_old]/[times]", "[base_old]"
-_KPI_CHANGE_Z = statistics.share_change(_HOW_MANY_OLD, _HOW_MANY)
+
+
+def _kpi_z(name: str) -> str:
+    """Z of a KPI's change since another period: of shares, or of counts of events; "" where it has no spread."""
+    shares = statistics.share_change((f"[sum_{name}]/[times]", f"[base_{name}]"), _HOW_MANY)
+    events = statistics.count_change(f"[sum_{name}]", "[sum_now]")
+    return f'IF([events_now]+[events_{name}]=2,{events},IF([share_now]+[share_{name}]=2,{shares},""))'
+
+
+def _kpi_change(name: str) -> str:
+    """What a KPI's change since another period means, as a code."""
+    other = 'IF([key_any]=1,"not_comparable","nothing")' if name == "old" else '""'
+    # Counts of events of equal periods are held against each other as they are, however few.
+    fewest = f"IF([events_now]=1,settings_enough_answers,MIN([base_now],[base_{name}]))"
+    tested = f'IF(ISNUMBER([z_{name}]),{statistics.verdict(f"[z_{name}]", fewest)},"cannot_tell")'
+    return f'IF([base_now]=0,"",IF([base_{name}]=0,{other},{tested}))'
 
 
 def _of_kpi(name: str, key: str) -> tuple[Column, ...]:
@@ -133,6 +147,11 @@ def _of_kpi(name: str, key: str) -> tuple[Column, ...]:
             f"IF([sum_{name}]/[times]<=[base_{name}],1,0)))",
             aside=True,
         ),
+        Column(
+            f"events_{name}",
+            f"IF([base_{name}]=0,0,IF(COUNTIFS(kpi_figures_tag,{tag},kpi_figures_events,0)>0,0,1))",
+            aside=True,
+        ),
     )
 
 
@@ -140,26 +159,29 @@ KPIS = Table(
     "kpis",
     first=("name", "unit", "direction", "per"),
     columns=(
-        Column("current", 'IF([base_now]=0,"",[sum_now]/[base_now])', ONE),
+        Column("current", 'IF([base_now]=0,"",IF([events_now]=1,[sum_now],[sum_now]/[base_now]))', ONE),
         Column("period", f'IF([base_now]=0,"",{periods.code("[key]")})', TEXT, width=12),
         Column("low", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "-")},"")', ONE),
         Column("high", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "+")},"")', ONE),
         Column("n", 'IF([share_now]=1,[base_now],"")', WHOLE),
-        Column("before", 'IF([base_old]=0,"",[sum_old]/[base_old])', ONE),
-        Column(
-            "change",
-            'IF([base_now]=0,"",IF([base_old]=0,{change.nothing},IF([share_now]+[share_old]<2,{change.cannot_tell},'
-            + statistics.verdict(_KPI_CHANGE_Z, "MIN([base_now],[base_old])")
-            + ")))",
-            TEXT,
-            width=18,
-        ),
-        Column("trusted", "IF(ISNUMBER([n]),IF([n]>=settings_enough_answers,1,0),0)", aside=True),
+        Column("before", 'IF([base_old]=0,"",IF([events_old]=1,[sum_old],[sum_old]/[base_old]))', ONE),
+        *states.columns("change", "change", _kpi_change("old")),
+        Column("year_ago", 'IF([base_year]=0,"",IF([events_year]=1,[sum_year],[sum_year]/[base_year]))', ONE),
+        *states.columns("year", "change", _kpi_change("year")),
         Column("times", "IF(ISNUMBER([per]),[per],1)", aside=True),
+        Column("z_old", _kpi_z("old"), aside=True),
+        Column("z_year", _kpi_z("year"), aside=True),
         Column("key", periods.latest(("kpi_figures",), _OF_KPI), aside=True),
         Column("key_old", f"IF([key]=0,0,{periods.before(('kpi_figures',), _OF_KPI, '[key]')})", aside=True),
         *_of_kpi("now", "key"),
         *_of_kpi("old", "key_old"),
+        Column("key_year", f"IF([key]=0,0,[key]-{periods.YEAR})", aside=True),
+        *_of_kpi("year", "key_year"),
+        Column(
+            "key_any",
+            f'IF(OR([key]=0,[key_old]>0),0,IF(COUNTIFS(kpi_figures_tag,{_OF_KPI},kpi_figures_key,"<"&[key])>0,1,0))',
+            aside=True,
+        ),
     ),
 )
 
@@ -168,11 +190,13 @@ KPI_FIGURES = Table(
     "kpi_figures",
     room=7,
     columns=(
-        Column("figure", f'IF([tag]="","",IF([counted]=1,{_PER}*[count]/[base],[value]))', ONE),
+        Column("figure", f'IF([tag]="","",IF([counted]=1,{_PER}*[count]/[base],IF([events]=1,[count],[value])))', ONE),
         Column("kid", row_id("[kpi]"), aside=True),
+        # A count without a base is a count of events, such as complaints.
+        Column("events", "IF(AND(ISNUMBER([count]),NOT(ISNUMBER([value])),NOT(ISNUMBER([base]))),1,0)", aside=True),
         Column("counted", "IF(ISNUMBER([value]),0,IF(COUNT([count],[base])=2,IF([base]>0,1,0),0))", aside=True),
-        *_place(f'[kid]&"|"&{_TOUCHPOINT}&"|"&{_SEGMENT}', '[kid]<>"",ISNUMBER([value])+[counted]>0'),
-        Column("sum", f'IF([tag]="",0,IF([counted]=1,{_PER}*[count],[value]))', aside=True),
+        *_place(f'[kid]&"|"&{_TOUCHPOINT}&"|"&{_SEGMENT}', '[kid]<>"",ISNUMBER([value])+[counted]+[events]>0'),
+        Column("sum", f'IF([tag]="",0,IF([counted]=1,{_PER}*[count],IF([events]=1,[count],[value])))', aside=True),
         Column("sum_base", 'IF([tag]="",0,IF([counted]=1,[base],1))', aside=True),
     ),
 )
@@ -192,19 +216,25 @@ MENTIONS = Table(
     ),
 )
 
+_ASKED, _REQUESTS = "{choices.theme_from.requests}", "service_figures_requests"
 TICKETS = Table(
     "ticket_themes",
     columns=(
         Column("share", 'IF(ISNUMBER([count]),IF([total]>0,[count]/[total],""),"")', SHARE),
+        # What requests were about, what surveys and what reviews speak of are wholes of their own.
+        Column("kind", f'IF([theme]="","",IF([said_in]="",{_ASKED},[said_in]))', aside=True),
         Column("key", periods.key("[period]"), aside=True),
         Column("dated", "IF(ISNUMBER([key]),SUM([count]),0)", aside=True),
         Column(
             "total",
-            'IF([key]="",SUM(ticket_themes_count)-SUM(ticket_themes_dated),'
-            "SUMIFS(ticket_themes_count,ticket_themes_key,[key]))",
+            'IF([key]="",SUMIFS(ticket_themes_count,ticket_themes_kind,[kind])'
+            "-SUMIFS(ticket_themes_dated,ticket_themes_kind,[kind]),"
+            "SUMIFS(ticket_themes_count,ticket_themes_key,[key],ticket_themes_kind,[kind]))",
             aside=True,
         ),
-        Column("came", 'IF([key]="",0,SUMIFS(service_figures_requests,service_figures_key,[key]))', aside=True),
+        Column(
+            "came", f'IF([key]="",0,IF([kind]={_ASKED},SUMIFS({_REQUESTS},service_figures_key,[key]),0))', aside=True
+        ),
         Column("more", 'IF([share]="",0,IF([came]>0,IF([total]>[came],1,0),0))', aside=True),
     ),
 )
@@ -233,19 +263,44 @@ _ANSWER = sentence(
     own=whole(_HELD.format("kpi_figures")),
 )
 
+# "Gone" after at most a third of the plan, or nobody could be lost in it.
+_GONE_AFTER = (
+    "IF(ISNUMBER(measurement_gone_after_days),IF(COUNT(foundations_period_start,foundations_period_end)=2,"
+    "IF(measurement_gone_after_days*3>foundations_period_end-foundations_period_start+1,1,0),0),"
+    "IF(measurement_gone_how={choices.gone_how.no_activity},1,0))"
+)
+
 SHEET = Sheet(
     key="figures",
     chapter="measurement",
     answer=_ANSWER,
-    blocks=(Form("measurement"), CUSTOMERS, SERVICE, REASONS, KPIS, KPI_FIGURES, MENTIONS, TICKETS),
+    blocks=(
+        Form("measurement"),
+        CUSTOMERS,
+        SERVICE,
+        REASONS,
+        KPIS,
+        KPI_FIGURES,
+        MENTIONS,
+        TICKETS,
+        Table("benchmarks"),
+        Table("sources"),
+    ),
     checks=(
         _unread("customer_counts", "at_start"),
-        _unread("service_figures", "requests"),
-        Check("kpi_figures_unread", 'COUNT(kpi_figures_value)+SUM(kpi_figures_counted)-COUNTIFS(kpi_figures_tag,"?*")'),
+        Check(
+            "service_figures_unread",
+            'COUNT(service_figures_requests)-COUNTIFS(service_figures_requests,">=0",service_figures_key,">0")',
+        ),
+        Check(
+            "kpi_figures_unread",
+            'COUNT(kpi_figures_value)+SUM(kpi_figures_counted)+SUM(kpi_figures_events)-COUNTIFS(kpi_figures_tag,"?*")',
+        ),
         Check(
             "customers_negative",
             "COUNTIFS(customer_counts_impossible,1)",
         ),
+        Check("gone_after", _GONE_AFTER),
         Check("customers_left_more", 'COUNTIFS(customer_counts_churn,">1")'),
         Check("customers_again_more", 'COUNTIFS(customer_counts_repeat_rate,">1")'),
         Check("service_more_answers", 'COUNTIFS(service_figures_unanswered,"<0")'),
@@ -256,6 +311,12 @@ SHEET = Sheet(
         Check("reasons_more", "MAX(SUM(customer_counts_told_more),IF(customers_lost<churn_reasons_told,1,0))"),
         Check("mentions_more", "SUM(mentions_more)"),
         Check("periods_ahead", _NOT_BEGUN),
+        # Requests alone are no mistake: how many were answered, and how fast, may come later.
+        Check(
+            "service_figures_unused",
+            'COUNTIFS(service_figures_key,">0")-COUNTIFS(service_figures_tag,"?*")',
+            advice=True,
+        ),
         Check("service_resolved_more", 'COUNTIFS(service_figures_still_open,"<0")', advice=True),
         Check("tickets_more", "SUM(ticket_themes_more)", advice=True),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...plan.choices import Metric
 from .. import cuts
 from ..blocks import Check, Column, Form, See, Sheet, Table
-from ..formula import sentence
+from ..formula import cut, sentence
 from ..style import DAY, TEXT, WHOLE
 
 _OVERDUE = (
@@ -24,15 +24,18 @@ SHEET = Sheet(
     chapter="foundations",
     answer=_ANSWER,
     sees=(
-        See("need", 'IF(foundations_business_need="",{words.not_stated},foundations_business_need)'),
+        See("need", 'IF(foundations_business_need="",{words.not_stated},' + cut("foundations_business_need", 80) + ")"),
         See("until", "IF(ISNUMBER(foundations_period_end),foundations_period_end,{words.not_stated})", DAY),
         See("untested", "COUNTIFS(assumptions_state,{due.overdue})+COUNTIFS(assumptions_state,{due.ahead})+COUNTIFS(assumptions_state,{due.undated})", WHOLE),
     ),
     blocks=(
         Form("foundations"),
         Table("assumptions", columns=(Column("state", _OVERDUE, TEXT, width=14),)),
-        Table("teams", columns=(*cuts.first_response(), *cuts.scored(Metric.CSAT, cuts.TEAM), *cuts.scored(Metric.CES, cuts.TEAM))),
-        Table("segments", columns=(*cuts.scored(Metric.NPS, cuts.SEGMENT), *cuts.scored(Metric.CSAT, cuts.SEGMENT), *cuts.churn())),
+        Table("teams", columns=(*cuts.first_response(), *cuts.scored(Metric.CSAT), *cuts.scored(Metric.CES))),
+        Table("segments", columns=(*cuts.scored(Metric.NPS), *cuts.scored(Metric.CSAT), *cuts.churn())),
+        Table("promises"),
+        Table("decision_rights"),
+        Table("escalations"),
     ),
     checks=(
         Check("period_backwards", "IF(COUNT(foundations_period_start,foundations_period_end)=2,IF(foundations_period_end<foundations_period_start,1,0),0)"),

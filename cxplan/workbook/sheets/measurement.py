@@ -1,16 +1,19 @@
-"""The sheet of results: each metric now, its likely range, whether its change is real, and how it went by month and quarter."""
+"""The sheet of results: every number now, its likely range, whether its change is real, and what customers did."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...plan.choices import Metric
-from ...text import words
-from .. import periods, statistics, waves
-from ..blocks import Charts, Grid, GridRow, Result, Results, See, Sheet
-from ..formula import decimal, sentence, whole
+from ...plan.metrics import RECORDS, SURVEYED
+from .. import periods, states, statistics
+from ..blocks import Charts, Check, Grid, GridRow, Result, Results, See, Sheet
+from ..formula import decimal, row_id, sentence, whole
 from ..style import GENERAL, HOURS, ONE, SHARE, TEXT, WHOLE, Format
 from . import trend_charts
+from .counted import COUNTS, FORMATS, TIMES, all_of, total
+from .cut_list import CUTS, UNLISTED
+from .history import HISTORY
+from .numbers import NUMBERS
+from .trends import MONTHS, QUARTERS
 
 PARTS = (
     ("current", GENERAL),
@@ -22,74 +25,18 @@ PARTS = (
     ("change_real", TEXT),
     ("year_ago", GENERAL),
     ("year_change", TEXT),
-    ("trusted", Format(f'"{words("plan")("words.yes")}";;"{words("plan")("words.no")}"')),
     ("survey", TEXT),
 )
 WORKINGS = (
-    *("row", "key", "key_old", "key_year", "tag", "tag_old", "tag_year"),
-    *("sum", "base", "sum_old", "base_old", "sum_year", "base_year", "up_year", "down_year"),
+    *("change_code", "year_code", "row", "key", "key_old", "key_year", "tag", "tag_old", "tag_year"),
+    *("sum", "base", "sum_old", "base_old", "sum_year", "base_year", "z_old", "z_year"),
 )
-SURVEYED = (Metric.NPS, Metric.CES, Metric.CSAT)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A metric made of counts: its table, the columns it is made of, whether it is a share of a count with a range."""
-
-    metric: Metric
-    table: str
-    sum: str
-    base: str
-    whole: str
-    cuts: str
-    tag: str = "tag"
-    times: str = "1"
-    is_share: bool = True
-    has_range: bool = True
-    format: Format = SHARE
-
-    def all_of(self, key: str) -> str:
-        """The tag of the rows that make a period's figure: those without a cut where there are such, else all cuts."""
-        if self.whole == self.cuts:
-            return f'"{self.whole}"&{key}'
-        return f'IF(COUNTIFS({self.table}_{self.tag},"{self.whole}"&{key})>0,"{self.whole}","{self.cuts}")&{key}'
-
-    def total(self, column: str, tag: str) -> str:
-        """What a column adds up to over the rows with a tag."""
-        return f"SUMIFS({self.table}_{column},{self.table}_{self.tag},{tag})"
-
-
-_CUSTOMERS, _SERVICE, _MENTIONS = (
-    ("customer_counts", "C||", "C|*|"),
-    ("service_figures", "S|||||", "S|*|"),
-    ("mentions", "M|", "M|"),
-)
-
-
-def _made(metric: Metric, home: tuple[str, str, str], sum_: str, base: str, **more: object) -> Counted:
-    return Counted(metric, home[0], sum_, base, home[1], home[2], **more)  # type: ignore[arg-type]  # its own fields
-
-
-COUNTED = (
-    _made(Metric.CHURN, _CUSTOMERS, "gone", "base"),
-    _made(Metric.REPEAT_ORDERS, _CUSTOMERS, "again", "buyers", tag="again_tag"),
-    _made(Metric.FIRST_RESPONSE, _SERVICE, "response_sum", "answered_sum", is_share=False, format=HOURS),
-    _made(Metric.ANSWERED_IN_TIME, _SERVICE, "in_time_sum", "asked_sum"),
-    _made(Metric.TIME_TO_RESOLVE, _SERVICE, "resolve_sum", "resolved_sum", is_share=False, format=HOURS),
-    _made(Metric.NET_SENTIMENT, _MENTIONS, "balance", "ours", is_share=False, times="100", format=ONE),
-    _made(Metric.SHARE_OF_MENTIONS, _MENTIONS, "ours_of_all", "all", has_range=False),
-)
-
-
-def _label(metric: Metric) -> str:
-    return f"{{choices.metric.{metric}}}"
 
 
 def _survey_row(metric: Metric) -> GridRow:
-    """A metric of the survey with the latest answers; which one stands beside it."""
+    """A metric of the survey with the latest answers, which stands beside it; every survey has a row of its own above."""
     at = f"{metric}_row"
     over = "" if metric is Metric.NPS else "/100"
-    nps = "1=1" if metric is Metric.NPS else "1=0"
 
     def of(column: str, divided: str = over) -> str:
         cell = f"INDEX(surveys_{column},{at})"
@@ -98,53 +45,37 @@ def _survey_row(metric: Metric) -> GridRow:
     def said(column: str) -> str:
         return f'IF({at}="","",INDEX(surveys_{column},{at}))'
 
-    tag = f"{metric}_tag_year"
     asked = f"{{choices.survey_metric.{metric}}}"
-    latest = f"IF(COUNTIFS(surveys_metric,{asked})>0,_xlfn.MAXIFS(surveys_key,surveys_metric,{asked}),0)"
-    now = tuple(f"INDEX(surveys_{column},{at})" for column in ("promoters", "detractors", "counted"))
-    old = (f"{metric}_up_year", f"{metric}_down_year", f"{metric}_base_year")
-    change = (
-        statistics.nps_change(old, (now[0], now[1], now[2]))
-        if metric is Metric.NPS
-        else statistics.share_change((f"{metric}_sum_year", f"{metric}_base_year"), (f"{metric}_sum", f"{metric}_base"))
-    )
-    fewest = f"MIN({metric}_base,{metric}_base_year)"
+    held = f'surveys_metric,{asked},surveys_pick,"?*"'
+    latest = f"IF(COUNTIFS({held})>0,_xlfn.MAXIFS(surveys_key,{held}),0)"
     shown = (
-        of("score"), of("low"), of("high"), of("n", ""), said("period_now"), of("score_before"), said("change"),
-        f'IF({metric}_base_year<MAX(1,settings_fewest_shown),"",{"100*" if metric is Metric.NPS else ""}{metric}_sum_year/{metric}_base_year)',
-        f'IF({metric}_base_year=0,"",{statistics.verdict(change, fewest)})',
-        _trusted(metric),
+        of("score"), of("low"), of("high"), of("n", ""), said("period_now"), of("score_before"),
+        states.label("change", f"{metric}_change_code"), of("score_year"),
+        states.label("change", f"{metric}_year_code"),
         f'IF({at}="","",IF(INDEX(surveys_name,{at})="",INDEX(surveys_question,{at}),INDEX(surveys_name,{at})))',
     )  # fmt: skip
     none = f'IF({at}="",0,{{formula}})'
     workings = (
-        f'IF({latest}=0,"",MATCH({asked}&"|"&{latest},surveys_pick,0))',
-        none.format(formula=f"INDEX(surveys_key,{at})"),
-        none.format(formula=f"INDEX(surveys_key_old,{at})"),
-        f"IF({metric}_key=0,0,{metric}_key-{periods.YEAR})",
-        '""',
-        '""',
-        f'IF({at}="","",INDEX(surveys_id,{at})&"|"&{metric}_key_year)',
-        none.format(formula=f"INDEX(surveys_balance,{at})"),
-        none.format(formula=f"INDEX(surveys_all,{at})"),
-        none.format(formula=f"INDEX(surveys_balance_old,{at})"),
-        none.format(formula=f"INDEX(surveys_all_old,{at})"),
-        none.format(formula=waves.balance(tag, nps, "wave")),
-        none.format(formula=waves.answers(tag, "wave")),
-        none.format(formula=waves.favourable(tag, "wave")),
-        none.format(formula=waves.unfavourable(tag, "wave")),
+        said("change_code"),
+        said("year_code"),
+        f'IF({latest}=0,"",IFERROR(MATCH({asked}&"|"&{latest},surveys_pick,0),""))',
+        *(none.format(formula=f"INDEX(surveys_{key},{at})") for key in ("key", "key_old", "key_year")),
+        *('""',) * 3,
+        *(
+            none.format(formula=f"INDEX(surveys_{part}{suffix},{at})")
+            for suffix in ("", "_old", "_year")
+            for part in ("balance", "all")
+        ),
+        said("z_old"),
+        said("z_year"),
     )
-    return GridRow(str(metric), _label(metric), (*shown, *workings), WHOLE if metric is Metric.NPS else SHARE)
+    return GridRow(
+        str(metric), f"{{choices.metric.{metric}}}", (*shown, *workings), WHOLE if metric is Metric.NPS else SHARE
+    )
 
 
-def _trusted(metric: Metric) -> str:
-    return f"IF(ISNUMBER({metric}_low),IF({metric}_n>=settings_enough_answers,1,0),0)"
-
-
-def _counted_row(made: Counted) -> GridRow:
-    m = str(made.metric)
-    times = "" if made.times == "1" else f"{made.times}*"
-    ranged = made.is_share and made.has_range
+def _counted_row(metric: Metric) -> GridRow:
+    m, made, times, ranged = str(metric), COUNTS[metric], TIMES[metric], RECORDS[metric].is_ranged
 
     def value(suffix: str = "") -> str:
         return f'IF({m}_base{suffix}=0,"",{times}{m}_sum{suffix}/{m}_base{suffix})'
@@ -157,119 +88,56 @@ def _counted_row(made: Counted) -> GridRow:
             else '""'
         )
 
+    def z(suffix: str) -> str:
+        tested = statistics.share_change((f"{m}_sum{suffix}", f"{m}_base{suffix}"), (f"{m}_sum", f"{m}_base"))
+        no_share = f"OR({m}_base=0,{m}_base{suffix}=0,{m}_sum>{m}_base,{m}_sum{suffix}>{m}_base{suffix})"
+        return f'IF({no_share},"",{tested})' if ranged else '""'
+
     def change(suffix: str) -> str:
-        verdict = "{change.cannot_tell}"
-        if ranged:
-            z = statistics.share_change((f"{m}_sum{suffix}", f"{m}_base{suffix}"), (f"{m}_sum", f"{m}_base"))
-            told = statistics.verdict(z, f"MIN({m}_base,{m}_base{suffix})")
-            no_share = f"OR({m}_sum>{m}_base,{m}_sum{suffix}>{m}_base{suffix})"
-            verdict = f"IF({no_share},{{change.cannot_tell}},{told})"
-        nothing = "{change.nothing}" if suffix == "_old" else '""'
+        told = statistics.verdict(f"{m}_z{suffix}", f"MIN({m}_base,{m}_base{suffix})")
+        verdict = f'IF(ISNUMBER({m}_z{suffix}),{told},"cannot_tell")' if ranged else '"cannot_tell"'
+        nothing = f'IF(COUNTIFS({held},{keys},"<"&{m}_key)>0,"not_comparable","nothing")' if suffix == "_old" else '""'
         return f'IF({m}_base=0,"",IF({m}_base{suffix}=0,{nothing},{verdict}))'
 
-    shown = (
-        value(), end("-"), end("+"), f'IF({m}_base=0,"",{m}_base)', f'IF({m}_base=0,"",{periods.code(f"{m}_key")})',
-        value("_old"), change("_old"), value("_year"), change("_year"), _trusted(made.metric), '""',
-    )  # fmt: skip
     # Only a row that holds this metric's own figures makes a period the latest.
     tags, keys, sums = f"{made.table}_{made.tag}", f"{made.table}_key", f"{made.table}_{made.base}"
     held = f'{tags},"?*",{sums},">0"'
     earlier = f'{held},{made.table}_months,{periods.months(f"{m}_key")},{keys},"<"&{m}_key'
+    shown = (
+        value(), end("-"), end("+"), f'IF({m}_base=0,"",{m}_base)', f'IF({m}_base=0,"",{periods.code(f"{m}_key")})',
+        value("_old"), states.label("change", f"{m}_change_code"), value("_year"),
+        states.label("change", f"{m}_year_code"), '""',
+    )  # fmt: skip
     workings = (
+        change("_old"),
+        change("_year"),
         '""',
         f"IF(COUNTIFS({held})>0,_xlfn.MAXIFS({keys},{held}),0)",
         f"IF({m}_key=0,0,IF(COUNTIFS({earlier})>0,_xlfn.MAXIFS({keys},{earlier}),0))",
         f"IF({m}_key=0,0,{m}_key-{periods.YEAR})",
-        *(made.all_of(f"{m}_key{suffix}") for suffix in ("", "_old", "_year")),
-        *(made.total(column, f"{m}_tag{suffix}") for suffix in ("", "_old", "_year") for column in (made.sum, made.base)),
-        '""', '""',
-    )  # fmt: skip
-    return GridRow(m, _label(made.metric), (*shown, *workings), made.format)
+        *(all_of(made, f"{m}_key{suffix}") for suffix in ("", "_old", "_year")),
+        *(
+            total(made, column, f"{m}_tag{suffix}")
+            for suffix in ("", "_old", "_year")
+            for column in (made.sum, made.base)
+        ),
+        z("_old"),
+        z("_year"),
+    )
+    return GridRow(m, f"{{choices.metric.{m}}}", (*shown, *workings), FORMATS[metric])
 
 
 MEASURES = Grid(
     "metrics",
     PARTS,
-    (*(_survey_row(metric) for metric in SURVEYED), *(_counted_row(made) for made in COUNTED)),
+    (*map(_survey_row, SURVEYED), *map(_counted_row, COUNTS)),
     WORKINGS,
     names=("survey",),
 )
 
-_SHOWN = COUNTED[:5]
-_TREND = (("nps", WHOLE), ("ces", SHARE), ("csat", SHARE), *((str(made.metric), made.format) for made in _SHOWN))
-# One working column for each kind of tag that the shown metrics use.
-_TAGGED = {f"tag_{made.tag}_{made.table}": made for made in reversed(_SHOWN)}
-_DATED = (*waves.TABLES, "customer_counts", "service_figures")
-
-
-def _latest(months: int) -> str:
-    """The number of the latest period of so many months that any answers or counts are from."""
-    held = f'{{t}}_tag,"?*",{{t}}_months,{months}'
-    found = (f"IF(COUNTIFS({held})>0,_xlfn.MAXIFS({{t}}_key,{held}),0)".replace("{t}", table) for table in _DATED)
-    return f"MAX({','.join(found)})"
-
-
-def _trend(name: str, months: int, count: int, back: int) -> GridRow:
-    """One period, so many before the latest one of its length."""
-    row = f"{name}_{count - back:02}"
-    key = f"{row}_key"
-
-    def surveyed(metric: Metric) -> str:
-        tag, all_ = f"{row}_tag_{metric}", f"{row}_all_{metric}"
-        made = waves.balance(tag, "1=0", "wave")
-        if metric is Metric.NPS:
-            made = f"100*({row}_nps_up-{row}_nps_down+{waves.reported('balance', tag, 'wave')})"
-        return f'IF({all_}<MAX(1,settings_fewest_shown),"",{made}/{all_})'
-
-    def counted(made: Counted) -> str:
-        tag = f"{row}_tag_{made.tag}_{made.table}"
-        return f'IF({made.total(made.base, tag)}=0,"",{made.total(made.sum, tag)}/{made.total(made.base, tag)})'
-
-    cells = (*(surveyed(metric) for metric in SURVEYED), *(counted(made) for made in _SHOWN))
-    latest = _latest(months) if not back else f"{name}_{count:02}_key"
-    workings = (
-        f"IF({latest}=0,0,{latest}-{back * 100 * months})",
-        *(f'IF({metric}_row="","",INDEX(surveys_id,{metric}_row)&"|"&{key})' for metric in SURVEYED),
-        *(made.all_of(key) for made in _TAGGED.values()),
-        f'IF({key}=0,"",{periods.code(key)})',
-        *_range(row),
-        *(_all(row, metric) for metric in SURVEYED),
-    )
-    return GridRow(row, f"{row}_said", (*cells, *workings))
-
-
-RANGE = ("nps_up", "nps_down", "nps_of", "nps_above", "nps_below")
-
-
-def _all(row: str, metric: Metric) -> str:
-    """The answers of a period, those behind reported scores with them."""
-    tag = f"{row}_tag_{metric}"
-    counted = f"{row}_nps_of" if metric is Metric.NPS else waves.counted(tag, "wave")
-    return f'IF({tag}="",0,{counted}+{waves.reported("answers", tag, "wave")})'
-
-
-def _range(row: str) -> tuple[str, ...]:
-    """How far the likely range of a period's NPS reaches above and below it; 0 where its answers are not known."""
-    tag, parts = f"{row}_tag_nps", (f"{row}_nps_up", f"{row}_nps_down", f"{row}_nps_of")
-    known = f"IF(ISNUMBER({row}_nps),{parts[2]}>={row}_all_nps,1=0)"
-    return (
-        *(f'IF({tag}="",0,{count(tag, "wave")})' for count in (waves.favourable, waves.unfavourable, waves.counted)),
-        f"IF({known},MAX(0,{statistics.nps_end(*parts, '+')}-{row}_nps),0)",
-        f"IF({known},MAX(0,{row}_nps-{statistics.nps_end(*parts, '-')}),0)",
-    )
-
-
-def _trends(name: str, months: int, count: int) -> Grid:
-    rows = tuple(_trend(name, months, count, back) for back in reversed(range(count)))
-    tags, all_ = (f"tag_{metric}" for metric in SURVEYED), (f"all_{metric}" for metric in SURVEYED)
-    return Grid(name, _TREND, rows, ("key", *tags, *_TAGGED, "said", *RANGE, *all_))
-
-
-MONTHS, QUARTERS = _trends("trend_months", 1, 12), _trends("trend_quarters", 3, 8)
-
 
 def _customers(column: str) -> str:
-    return f'IF(churn_key=0,"",{COUNTED[0].total(column, "churn_tag")})'
+    return f'IF(churn_key=0,"",{total(COUNTS[Metric.CHURN], column, "churn_tag")})'
 
 
 def _of_one_row(metric: Metric, column: str) -> str:
@@ -294,13 +162,27 @@ _ANSWER = (
 )
 
 
+# The number that stands for the feeling: the survey or the KPI that it names, else its metric's own.
+_NORTH_STAR = (
+    f'IF(foundations_north_star_survey<>"",{row_id("foundations_north_star_survey")},'
+    f'IF(foundations_north_star_kpi<>"",{row_id("foundations_north_star_kpi")},'
+    f'IF(foundations_north_star_metric="","",'
+    + "".join(
+        f'IF(foundations_north_star_metric={{choices.metric.{metric}}},IF({metric}_row="","",INDEX(surveys_id,{metric}_row)),'
+        for metric in SURVEYED
+    )
+    + f'IFERROR({states.of_metric("code", "foundations_north_star_metric")},"")'
+    + ")" * (3 + len(SURVEYED))
+)
+_STAR_PARTS = (("now", ONE), ("low", ONE), ("high", ONE), ("n", WHOLE), ("period", TEXT), ("verdict_code", TEXT))
+
+
+def _of_north_star(column: str) -> str:
+    return f'IFERROR(INDEX(numbers_{column},MATCH(north_star_key,numbers_key,0)),"")'
+
+
 def _seen(name: str, text: str) -> str:
     return f"IF(ISNUMBER({name}),{text},{{words.no_data}})"
-
-
-def _tested(column: str) -> str:
-    """How many changes in a column could be told from chance, or not."""
-    return f"COUNTIFS({column},{{change.real}})+COUNTIFS({column},{{change.noise}})"
 
 
 _BY_CHANCE = (
@@ -323,6 +205,7 @@ SHEET = Sheet(
         See("first_response", _seen("first_response_current", "first_response_current"), HOURS),
     ),
     blocks=(
+        NUMBERS,
         MEASURES,
         Results(
             "customers",
@@ -361,18 +244,29 @@ SHEET = Sheet(
                 ),
                 *(Result(f"{metric}_{name}", _of_one_row(metric, column), HOURS) for metric, name, column in _SPREAD),
                 Result("times_counted_in", 'IF(measurement_clock="","",measurement_clock)', TEXT),
-                Result("measures_total", "COUNT(metrics_current)+COUNT(kpis_current)", WHOLE),
-                Result("measures_trusted", "SUM(metrics_trusted)+SUM(kpis_trusted)", WHOLE),
+                Result("measures_total", "COUNT(numbers_now)", WHOLE),
+                Result("measures_trusted", "SUM(numbers_enough)", WHOLE),
                 Result(
                     "measures_compared",
-                    "+".join(map(_tested, ("metrics_change_real", "metrics_year_change", "kpis_change"))),
+                    'COUNTIFS(numbers_verdict_code,"real")+COUNTIFS(numbers_verdict_code,"noise")',
                     WHOLE,
                 ),
                 Result("measures_by_chance", _BY_CHANCE, TEXT),
+                # What leads is larger than chance though so many are looked at together.
+                Result(
+                    "lead_value",
+                    "NORMSINV(1-(1-settings_confidence)/2/MAX(1,measures_compared))",
+                    Format("0.000"),
+                ),
+                Result("north_star_key", _NORTH_STAR, TEXT),
+                *(Result(f"north_star_{name}", _of_north_star(name), format_) for name, format_ in _STAR_PARTS),
             ),
         ),
         Charts(trend_charts.charts),
+        CUTS,
+        HISTORY,
         MONTHS,
         QUARTERS,
     ),
+    checks=(Check("cuts_unlisted", UNLISTED, advice=True),),
 )

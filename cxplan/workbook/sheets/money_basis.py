@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import states
 from ..blocks import Grid, GridRow, Result, Results
 from ..formula import row_id
 from ..style import DAY, MONEY, TEXT, WHOLE, Format
@@ -9,7 +10,6 @@ from .money_months import SCENARIOS
 
 _NONE = "{words.no_data}"
 _YES, _NO = "{words.yes}", "{words.no}"
-_CHURN = "{choices.metric.churn}"
 
 
 def _of_goal(column: str) -> str:
@@ -20,24 +20,41 @@ def _of_goal(column: str) -> str:
 
 _GOAL_ROW = (
     f'IF(business_case_goal<>"",IFERROR(MATCH({row_id("business_case_goal")},goals_id,0),""),'
-    f'IFERROR(MATCH({_CHURN},goals_metric,0),IF(INDEX(goals_title,1)="","",1)))'
+    'IFERROR(MATCH("churn",goals_counts_as,0),IF(INDEX(goals_title,1)="","",1)))'
 )
-_PERIOD = _of_goal("goals_baseline_period")
 _PERIODS_YEAR = (
-    "IF(ISNUMBER(churn_periods_year),churn_periods_year,"
-    f'IF(ISNUMBER(money_goal_row),IF({_PERIOD}="",{_NONE},IF(LEN({_PERIOD})=4,1,'
-    f'IF(ISNUMBER(FIND("Q",{_PERIOD})),4,12))),{_NONE}))'
+    f"IF(ISNUMBER(money_goal_row),IF({_of_goal('goals_length')}>0,12/{_of_goal('goals_length')},{_NONE}),{_NONE})"
 )
-_START, _TARGET = _of_goal("goals_start_value"), _of_goal("goals_target_value")
-# A goal without a baseline of its own starts from the churn of the latest period.
+_START, _NOW, _TARGET = (_of_goal(f"goals_{name}") for name in ("start_value", "now", "target_value"))
+# No money rests on a goal that is not about churn, or whose target cannot be right as it stands.
+_UNSOUND = ",".join(
+    f'{_of_goal("goals_fault_code")}="{code}"'
+    for code in ("beyond_scale", "start_scale", "unit", "relative", "wrong_side")
+)
+_SOUND = f'AND({_of_goal("goals_counts_as")}="churn",ISNUMBER({_TARGET}),NOT(OR({_UNSOUND})))'
+# A goal without a figure of its start begins at today's.
 _CHANGE = (
-    f"IF(ISNUMBER(money_goal_row),IF(AND({_of_goal('goals_metric')}={_CHURN},ISNUMBER({_TARGET})),"
-    f"IF(ISNUMBER({_START}),({_START}-{_TARGET})/100,"
-    f"IF(ISNUMBER(churn_current),churn_current-{_TARGET}/100,{_NONE})),{_NONE}),{_NONE})"
+    f"IF(ISNUMBER(money_goal_row),IF({_SOUND},IF(ISNUMBER({_START}),({_START}-{_TARGET})/100,"
+    f"IF(ISNUMBER({_NOW}),({_NOW}-{_TARGET})/100,{_NONE})),{_NONE}),{_NONE})"
 )
-_EFFECT = (
-    'IF(COUNTIFS(tactics_serves_case,1,tactics_end,">0")=0,{words.no_data},'
-    "(YEAR(money_effect_end)-YEAR(money_first_month))*12+MONTH(money_effect_end)-MONTH(money_first_month)+2)"
+_SERVE = 'tactics_serves_case,1,tactics_end,">0"'
+_LOT = f"{_SERVE},tactics_help,{{choices.help.lot}}"
+_FIRST_END = (
+    f"IF(COUNTIFS({_LOT})>0,_xlfn.MINIFS(tactics_end,{_LOT}),"
+    f"IF(COUNTIFS({_SERVE})>0,_xlfn.MINIFS(tactics_end,{_SERVE}),{_NONE}))"
+)
+_LAST_END = f"IF(COUNTIFS({_SERVE})>0,_xlfn.MAXIFS(tactics_end,{_SERVE}),{_NONE})"
+
+
+def _month_after(end: str) -> str:
+    """The month of the plan after the one in which something ends, counted from 1; not before the first."""
+    months = f"(YEAR({end})-YEAR(money_first_month))*12+MONTH({end})-MONTH(money_first_month)+2"
+    return f"IF(ISNUMBER({end}),{months},{_NONE})"
+
+
+_OPEN = (
+    'IF(money_kept_value_counted_code="no_figures",IF(ISNUMBER(money_goal_row),'
+    f'IF({_of_goal("goals_counts_as")}="churn",1,0),0),0)'
 )
 _STATED = (
     "COUNT(tactics_cost_once,tactics_cost_monthly,tools_cost_once,tools_cost_monthly)"
@@ -59,10 +76,19 @@ BASIS = Results(
             f'IF(ISNUMBER(money_goal_row),IF({_of_goal("goals_title")}="",{_NONE},{_of_goal("goals_title")}),{_NONE})',
             TEXT,
         ),
+        # A public service lives on nothing that people spend, unless somebody typed it: it is asked for saved contacts.
+        Result(
+            "money_earns",
+            "IF(foundations_activity={choices.activity.public_service},"
+            "IF(COUNT(business_case_yearly_spend,business_case_margin)>0,1,0),1)",
+            WHOLE,
+        ),
+        # Customers at the start of the goal's last full period, counted over periods as long as the goal's own.
         Result(
             "money_customers",
-            "IF(ISNUMBER(customers_start),customers_start,"
-            f"IF(ISNUMBER(business_case_customers),business_case_customers,{_NONE}))",
+            f'IF(IF(ISNUMBER(money_goal_row),IF({_of_goal("goals_code")}="churn",{_of_goal("goals_base")}>0,1=0),1=0),'
+            f"{_of_goal('goals_base')},IF(ISNUMBER(customers_start),customers_start,"
+            f"IF(ISNUMBER(business_case_customers),business_case_customers,{_NONE})))",
             WHOLE,
         ),
         Result("money_change", _CHANGE, Format("0.00%")),
@@ -79,28 +105,32 @@ BASIS = Results(
             f"IF(COUNT(money_yearly_spend,business_case_margin)<2,{_NONE},money_yearly_spend*business_case_margin)",
             MONEY,
         ),
-        Result(
-            "money_effect_end",
-            'IF(COUNTIFS(tactics_serves_case,1,tactics_end,">0")=0,{words.no_data},'
-            '_xlfn.MINIFS(tactics_end,tactics_serves_case,1,tactics_end,">0"))',
-            DAY,
-        ),
-        Result("money_effect_month", _EFFECT, WHOLE),
+        Result("money_effect_end", _FIRST_END, DAY),
+        Result("money_effect_end_low", _LAST_END, DAY),
+        Result("money_effect_month", _month_after("money_effect_end"), WHOLE),
+        Result("money_effect_month_low", _month_after("money_effect_end_low"), WHOLE),
         Result("money_costs_stated", _STATED, WHOLE),
+        # The customers kept are what a goal about churn is for: without their figures there is no verdict on the rest.
+        Result("money_open", _OPEN, WHOLE),
     ),
 )
 
 # The lines: what each brings a month once everything works in full.
 
 
-def _line(name: str, on: str, needs: str, count: int, worth: str) -> GridRow:
-    """A line of money: counted where it is on and all it needs is there; `<case>` in `worth` is the scenario."""
-    known = f"IF(COUNT(money_effect_month,{needs})<{count + 1},{{money.no_figures}},{{money.counted}})"
-    counted = f"IF({on},{known},{{money.off}})"
+def _line(name: str, on: str, needs: str, count: int, worth: str, cash: str = "1=1") -> GridRow:
+    """A line of money: counted where it is on and all it needs is there; `<case>` in `worth` is the scenario.
+
+    What is no cash stands apart: it is worked out, and part of no sum, return or payback.
+    """
+    code = f"money_{name}_counted_code"
+    known = f'IF(COUNT(money_effect_month,{needs})<{count + 1},"no_figures",IF({cash},"counted","not_cash"))'
     cells = tuple(
-        f'IF(money_{name}_counted={{money.counted}},{worth.replace("<case>", case)},"")' for case in SCENARIOS
+        f'IF(OR({code}="counted",{code}="not_cash"),{worth.replace("<case>", case)},"")' for case in SCENARIOS
     )
-    return GridRow(f"money_{name}", f"{{results.money_{name}.label}}", (counted, *cells))
+    summed = tuple(f'IF({code}="counted",money_{name}_{case},"")' for case in SCENARIOS)
+    said = (states.label("counted", code), *cells, f'IF({on},{known},"off")', *summed)
+    return GridRow(f"money_{name}", f"{{results.money_{name}.label}}", said)
 
 
 def _unless_no(fact: str) -> str:
@@ -134,6 +164,7 @@ LINES = Grid(
             3,
             "business_case_contacts_per_month*business_case_contacts_saved*business_case_contact_cost"
             "*settings_credited_<case>",
+            cash=f"business_case_contacts_cash={_YES}",
         ),
         _line(
             "refunds",
@@ -156,6 +187,8 @@ LINES = Grid(
             3,
             "business_case_leavers_per_year*business_case_leavers_avoided*business_case_salary"
             "*settings_leaver_<case>/12",
+            cash="1=0",
         ),
     ),
+    aside=("counted_code", *(f"cash_{case}" for case in SCENARIOS)),
 )

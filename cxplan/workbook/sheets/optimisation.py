@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import statistics
+from .. import states, statistics
 from ..blocks import Check, Column, Form, See, Sheet, Table
 from ..formula import sentence, spoken_date
 from ..style import DAY, SHARE, TEXT, WHOLE
@@ -16,8 +16,13 @@ def _due(title: str, when: str, done: str = "1=0") -> str:
     )
 
 
+def _more(side: str) -> str:
+    return f"IF(COUNT([{side}_hits],[{side}_total])=2,[{side}_hits]>[{side}_total],1=0)"
+
+
 _COUNTS = "COUNT([control_hits],[control_total],[trial_hits],[trial_total])=4"
 _FIT = "AND([control_total]>0,[trial_total]>0,[control_hits]<=[control_total],[trial_hits]<=[trial_total])"
+_BACKWARDS = "IF(COUNT([start],[end])=2,[end]<[start],1=0)"
 _Z = statistics.share_change(("[control_hits]", "[control_total]"), ("[trial_hits]", "[trial_total]"))
 _REAL = f'IF({_COUNTS},IF({_FIT},{statistics.verdict(_Z, "MIN([control_total],[trial_total])")},""),"")'
 _EFFECT = f'IF({_COUNTS},IF({_FIT},[trial_hits]/[trial_total]-[control_hits]/[control_total],""),"")'
@@ -46,10 +51,11 @@ SHEET = Sheet(
                 Column("tactics", 'IF([request]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),
             ),
         ),
-        Table("follow_ups", first=("said", "owner", "due", "status"), columns=(Column("state", _due("said", "due", "[status]={choices.follow_up_status.done}"), TEXT, width=14),)),
-        Table("experiments", first=("hypothesis", "control_hits", "control_total", "trial_hits", "trial_total"), columns=(Column("effect", _EFFECT, SHARE), Column("real", _REAL, TEXT, width=18), Column("wrong", f"IF({_COUNTS},IF({_FIT},0,1),0)", aside=True))),
+        Table("follow_ups", first=("said", "owner", "due", "status"), columns=(Column("state", _due("said", "due", "[status]={choices.follow_up_status.done}"), TEXT, width=14), Column("in_time", 'IF(COUNT([done_on],[due])=2,IF([done_on]<=[due],1,0),"")', aside=True))),
+        Table("experiments", first=("hypothesis", "control_hits", "control_total", "trial_hits", "trial_total"), columns=(Column("effect", _EFFECT, SHARE), *states.columns("real", "change", _REAL), Column("wrong", f"IF(OR(IF({_COUNTS},NOT({_FIT}),1=0),{_more('control')},{_more('trial')},{_BACKWARDS}),1,0)", aside=True))),
         Table("staff_pains", columns=(Column("tactics", 'IF([pain]="","",COUNTIFS(tactics_finding,[id]&" ·*"))', WHOLE),)),
         Table("competitor_changes", columns=(swot.key("competitor_changes", "change"),)),
+        Table("complaint_stages"),
         Table("lessons"),
         Form("optimisation"),
     ),

@@ -76,6 +76,7 @@ SHEET = Sheet(
             ),
         ),
         Table("evidence"),
+        Table("quotes"),
         Table("competitor_swot"),
         Form("research"),
     ),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from ...plan.trade import trade_of
 from ...plan.walk import singles
 from ...text import words
 from .. import validation
-from ..base import mark_of
 from ..blocks import Drawn, Result, Results, Sheet, Table
 from ..book import Book, Place
 from ..draw import FIRST, VALUE
 from ..formula import sentence, whole
 from ..pen import cell_value
+from ..plan_text import mark_of
 from ..style import GENERAL, Format, Role, format_of
+from . import state_list
 
 
 def _settings(book: Book, place: Place, row: int) -> int:
@@ -24,7 +26,7 @@ def _settings(book: Book, place: Place, row: int) -> int:
         place.pen.put(row, VALUE, value, Role.INPUT, Format(format_.code, words=isinstance(value, str)))
         place.pen.text(row, VALUE + 1, said(f"{fact.key}.source"), Role.HINT, GENERAL)
         book.name(fact.range_name, place, row, VALUE)
-        validation.add(place, fact, row, VALUE, row)
+        validation.add(place, fact, row, VALUE, row, trade_of(book.plan.foundations))
         row += 1
     _mark(book, place, row)
     place.wants(FIRST, 8)
@@ -61,5 +63,6 @@ SHEET = Sheet(
             ),
         ),
         Table("own_words"),
+        Drawn(state_list.draw),
     ),
 )

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from .. import periods, statistics, waves
+from collections.abc import Callable
+
+from ...plan.choices import Scale
+from ...plan.metrics import NPS_SCALE, SCALES, USUAL_SCALE, Ends
+from .. import periods, states, statistics, waves
 from ..blocks import Check, Column, Form, See, Sheet, Table
 from ..formula import sentence, whole
 from ..style import ONE, TEXT, WHOLE
 
-_NPS = "[metric]={choices.survey_metric.nps}"
-_SCALES = ("0-10", "1-5", "1-7", "1-3")
-_NOW, _BEFORE = ("[promoters]", "[detractors]", "[counted]"), ("[promoters_old]", "[detractors_old]", "[counted_old]")
+# An NPS is one only where answers go from 0 to 10: else the survey is scored as one that asks how satisfied people are.
+_NPS, _EASY = "[nps]=1", "[metric]={choices.survey_metric.ces}"
+_IS_NPS = f'IF([metric]={{choices.survey_metric.nps}},IF(OR([scale]="",[scale]={{choices.scale.{NPS_SCALE}}}),1,0),0)'
 _PLANNED = 'IF(ISNUMBER([answers_expected]),IF([answers_expected]>0,{formula},""),"")'
 
 
-def _by_scale(values: tuple[int, ...], nps: int) -> str:
-    """A figure by the survey's scale; NPS is 0 to 10, and what states no scale is 1 to 5."""
-    chosen = f"{values[1]}"
-    for scale, value in reversed(tuple(zip(_SCALES, values, strict=True))):
-        chosen = f"IF([scale]={{choices.scale.{scale}}},{value},{chosen})"
-    return f"IF({_NPS},{nps},{chosen})"
+def _by_scale(of: Callable[[Ends], int]) -> str:
+    """A figure by the survey's scale; NPS is 0 to 10, and what states no scale is on the usual one."""
+    chosen = f"{of(SCALES[USUAL_SCALE])}"
+    for scale in reversed(Scale):
+        chosen = f"IF([scale]={{choices.scale.{scale}}},{of(SCALES[scale])},{chosen})"
+    return f"IF({_NPS},{of(SCALES[NPS_SCALE])},{chosen})"
+
+
+def _three(suffix: str) -> tuple[str, str, str]:
+    """Promoters, detractors and all counted answers of one wave."""
+    return f"[promoters{suffix}]", f"[detractors{suffix}]", f"[counted{suffix}]"
 
 
 def _wave(name: str, key: str) -> tuple[Column, ...]:
@@ -29,10 +38,8 @@ def _wave(name: str, key: str) -> tuple[Column, ...]:
         Column(f"promoters{name}", waves.favourable(wave, "wave"), aside=True),
         Column(f"detractors{name}", waves.unfavourable(wave, "wave"), aside=True),
         Column(f"counted{name}", waves.counted(wave, "wave"), aside=True),
-        Column(
-            f"all{name}", f"[counted{name}]+SUMIFS(reported_scores_answers,reported_scores_wave,{wave})", aside=True
-        ),
-        Column(f"balance{name}", f"{balance}+SUMIFS(reported_scores_balance,reported_scores_wave,{wave})", aside=True),
+        Column(f"all{name}", f"[counted{name}]+{waves.reported('answers', wave, 'wave')}", aside=True),
+        Column(f"balance{name}", f"{balance}+{waves.reported('balance', wave, 'wave')}", aside=True),
     )
 
 
@@ -41,15 +48,33 @@ def _known(formula: str) -> str:
     return f'IF(NOT(ISNUMBER([score])),"",IF(AND({_NPS},[counted]<[all]),"",{formula}))'
 
 
-_CHANGE = (
-    f'IF([all]=0,"",IF([all_old]=0,{{change.nothing}},IF(AND({_NPS},[counted]+[counted_old]<[all]+[all_old]),'
-    "{change.cannot_tell}," + statistics.verdict("[change_z]", "MIN([all],[all_old])") + ")))"
-)
-_CHANGE_Z = (
-    f'IF(OR([all]=0,[all_old]=0),"",IF({_NPS},{statistics.nps_change(_BEFORE, _NOW)},'
-    f"{statistics.share_change(('[balance_old]', '[all_old]'), ('[balance]', '[all]'))}))"
-)
+_NOW = _three("")
+
+
+def _fewest(suffix: str) -> str:
+    """How many answers the smaller wave has; enough, however few, where half of all there are answered in both."""
+    smaller = f"MIN([all],[all{suffix}])"
+    return f"IF(IF(ISNUMBER([population]),2*{smaller}>=[population],1=0),settings_enough_answers,{smaller})"
+
+
+def _change(suffix: str) -> str:
+    """What the change since another wave means, as a code."""
+    other = 'IF([key_any]=1,"not_comparable","nothing")' if suffix == "_old" else '""'
+    return (
+        f'IF([all]=0,"",IF([all{suffix}]=0,{other},IF(AND({_NPS},[counted]+[counted{suffix}]<[all]+[all{suffix}]),'
+        f'"cannot_tell",{statistics.verdict(f"[z{suffix}]", _fewest(suffix))})))'
+    )
+
+
+def _z(suffix: str) -> str:
+    share = statistics.share_change((f"[balance{suffix}]", f"[all{suffix}]"), ("[balance]", "[all]"))
+    return f'IF(OR([all]=0,[all{suffix}]=0),"",IF({_NPS},{statistics.nps_change(_three(suffix), _NOW)},{share}))'
+
+
+_TYPED = ("scores", "score_totals", "reported_scores")
+_EARLIER = "+".join(f'COUNTIFS({table}_held,[id],{table}_key,"<"&[key])' for table in waves.TABLES)
 _PEOPLE = "[can_ask]"
+_ONE_BY_ONE = waves.added("answers", "[wave]", "wave", ("scores", "answers"))
 
 COLUMNS = (
     Column("answers_expected", 'IF(COUNT([can_ask],[response_rate])=2,ROUND([can_ask]*[response_rate],0),"")', WHOLE),
@@ -58,6 +83,11 @@ COLUMNS = (
         "smallest_change",
         _PLANNED.format(formula=statistics.smallest_change("[variance]", "[answers_expected]", "[z]")),
         ONE,
+    ),
+    # Half of all comparisons show a change of this size, and about one in six one of that; see smallest_change.
+    Column("reach_half", _PLANNED.format(formula=statistics.seen("[variance]", "[answers_expected]", "[z]")), ONE),
+    Column(
+        "reach_rarely", _PLANNED.format(formula=statistics.seen("[variance]", "[answers_expected]", "([z]-1)")), ONE
     ),
     Column(
         "sample_size",
@@ -84,30 +114,77 @@ COLUMNS = (
         ONE,
     ),
     Column("n", 'IF([all]=0,"",[all])', WHOLE),
+    # Half the width of the range with the correction for a small population: what holds of these themselves.
+    Column(
+        "of_these",
+        "IF(AND(ISNUMBER([low]),ISNUMBER([population])),IF(AND([all]*10>[population],[population]>1,[all]<=[population]),"
+        'SQRT(([population]-[all])/([population]-1))*([high]-[low])/2,""),"")',
+        ONE,
+    ),
     Column(
         "mean",
-        'IF(SUMIFS(scores_answers,scores_wave,[wave])=0,"",'
-        "SUMIFS(scores_weighted,scores_wave,[wave])/SUMIFS(scores_answers,scores_wave,[wave]))",
+        f'IF({_ONE_BY_ONE}=0,"",(SUMIFS(scores_weighted,scores_wave,[wave])'
+        f"+SUMIFS(answers_weighted,answers_wave,[wave]))/{_ONE_BY_ONE})",
         ONE,
     ),
     Column("score_before", 'IF([all_old]<MAX(1,settings_fewest_shown),"",100*[balance_old]/[all_old])', ONE),
-    Column("change", _CHANGE, TEXT, width=18),
-    Column("low_end", _by_scale((0, 1, 1, 1), 0), aside=True),
-    Column("high_end", _by_scale((10, 5, 7, 3), 10), aside=True),
+    *states.columns("change", "change", _change("_old")),
+    Column("score_year", 'IF([all_year]<MAX(1,settings_fewest_shown),"",100*[balance_year]/[all_year])', ONE),
+    *states.columns("year", "change", _change("_year")),
+    Column("nps", _IS_NPS, aside=True),
+    Column(
+        "few",
+        'IF([all]=0,"",IF(IF(ISNUMBER([population]),2*[all]>=[population],1=0),0,IF([all]<settings_enough_answers,1,0)))',
+        aside=True,
+    ),
+    # The code of the metric that the survey gives; one that cannot give its metric gives a number of its own.
+    Column(
+        "gives",
+        f'IF({_NPS},"nps",IF({_EASY},"ces",IF([metric]={{choices.survey_metric.csat}},"csat","own")))',
+        aside=True,
+    ),
+    Column("low_end", _by_scale(lambda ends: ends.low), aside=True),
+    Column("high_end", _by_scale(lambda ends: ends.high), aside=True),
     Column("reversed", "IF([polarity]={choices.polarity.low_is_good},1,0)", aside=True),
     # Whom NPS calls a promoter is fixed; of other scales a survey may say itself what is favourable.
     Column(
         "from",
-        f"IF(AND(NOT({_NPS}),ISNUMBER([favourable_from])),[favourable_from],{_by_scale((9, 4, 5, 3), 9)})",
+        f"IF(AND(NOT({_NPS}),ISNUMBER([favourable_from])),[favourable_from],"
+        f"IF({_EASY},{_by_scale(lambda ends: ends.easy or ends.good)},{_by_scale(lambda ends: ends.good)}))",
         aside=True,
     ),
-    Column("against", _by_scale((6, 2, 3, 1), 6), aside=True),
+    Column("against", _by_scale(lambda ends: ends.bad), aside=True),
+    # How long the periods are into which its dated answers fall: as long as those of its other rows, else a quarter.
+    Column(
+        "wave_months",
+        "IF("
+        + "+".join(f"COUNTIFS({t}_held,[id],{t}_months,1)" for t in _TYPED)
+        + ">0,1,IF("
+        + "+".join(f"COUNTIFS({t}_held,[id],{t}_months,3)" for t in _TYPED)
+        + ">0,3,IF("
+        + "+".join(f"COUNTIFS({t}_held,[id],{t}_months,12)" for t in _TYPED)
+        + ">0,12,3)))",
+        aside=True,
+    ),
+    Column(
+        "wrong",
+        f'IF(OR(AND(NOT({_NPS}),[scale]<>"",ISNUMBER([favourable_from]),OR([favourable_from]<=[low_end],[favourable_from]>[high_end])),'
+        "IF(COUNT([can_ask],[population])=2,[can_ask]>[population],1=0)),1,0)",
+        aside=True,
+    ),
     Column("key", periods.latest(waves.TABLES, "[id]", "held"), aside=True),
     Column("key_old", f"IF([key]=0,0,{periods.before(waves.TABLES, '[id]', '[key]', 'held')})", aside=True),
-    Column("pick", '[metric]&"|"&[key]', aside=True),
+    Column("key_year", f"IF([key]=0,0,[key]-{periods.YEAR})", aside=True),
+    # Earlier waves there are, but none of the same length.
+    Column("key_any", f"IF(OR([key]=0,[key_old]>0),0,IF({_EARLIER}>0,1,0))", aside=True),
+    # A survey that cannot give its metric stands for none.
+    Column("pick", 'IF(AND([metric]={choices.survey_metric.nps},[nps]=0),"",[metric]&"|"&[key])', aside=True),
     *_wave("", "key"),
     *_wave("_old", "key_old"),
-    Column("change_z", _CHANGE_Z, aside=True),
+    *_wave("_year", "key_year"),
+    Column("z_old", _z("_old"), aside=True),
+    Column("z_year", _z("_year"), aside=True),
+    Column("change_z", "[z_old]", aside=True),
     # Who can be asked in three months bounds what a month, a quarter or a year can bring.
     Column(
         "too_many",
@@ -154,6 +231,7 @@ SHEET = Sheet(
     blocks=(
         Table(
             "surveys",
+            ordered=True,
             columns=COLUMNS,
             first=("name", "question", "metric", "scale", "can_ask", "response_rate", "range_wanted"),
         ),
@@ -164,6 +242,8 @@ SHEET = Sheet(
             "survey_scale",
             'COUNTIFS(surveys_question,"?*")-COUNTIFS(surveys_question,"?*",surveys_metric,"?*")',
         ),
+        Check("survey_nps_scale", "COUNTIFS(surveys_metric,{choices.survey_metric.nps},surveys_nps,0)"),
+        Check("survey_wrong", "SUM(surveys_wrong)"),
         Check("survey_answers_more", "SUM(surveys_too_many)", advice=True),
     ),
 )

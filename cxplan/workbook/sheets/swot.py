@@ -12,7 +12,7 @@ from ...text import words
 from ..blocks import Column, Drawn
 from ..book import Book, Place
 from ..draw import FIRST, VALUE, heading
-from ..formula import filled, sentence
+from ..formula import filled, row_id, sentence
 from ..style import GENERAL, TEXT, Role
 
 LINES = 8  # of each group
@@ -44,6 +44,25 @@ def own_key() -> Column:
     for number, one in reversed(tuple(enumerate(_KINDS, 1))):
         kind = f"IF([kind]={{choices.swot_kind.{one}}},{number},{kind})"
     return key("swot", "line", when='[kind]<>""', first=f"({kind})")
+
+
+def _other_than(needed: str, factor: str, prefix: str, its_kind: str) -> str:
+    """Whether a factor of a pair is known to be of another kind than its place needs."""
+    row = row_id(f"[{factor}]")
+    known = (
+        f'IFERROR(INDEX(swot_kind,MATCH({row},swot_id,0)),IF(LEFT([{factor}],{len(prefix)})="{prefix}",{its_kind},""))'
+    )
+    return f'IF([{factor}]="",1=0,IF({known}="",1=0,{known}<>{needed}))'
+
+
+_STRENGTH, _WEAKNESS, _OPPORTUNITY, _THREAT = (f"{{choices.swot_kind.{kind}}}" for kind in _KINDS)
+_INSIDE = f"IF(OR([kind]={{choices.tows_kind.so}},[kind]={{choices.tows_kind.st}}),{_STRENGTH},{_WEAKNESS})"
+_OUTSIDE = f"IF(OR([kind]={{choices.tows_kind.so}},[kind]={{choices.tows_kind.wo}}),{_OPPORTUNITY},{_THREAT})"
+# A pair whose factors are not those that its kind joins; what is neither a line of a known kind nor of such a table fits.
+WRONG_PAIR = (
+    f'IF([kind]="",0,IF(OR({_other_than(_INSIDE, "internal", "P", _WEAKNESS)},'
+    f"{_other_than(_OUTSIDE, 'external', 'GA', _OPPORTUNITY)}),1,0))"
+)
 
 
 def _table(table: str, said: str, line: str = "") -> Source:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ...plan.tactics import FINDINGS
-from ..blocks import Charts, Check, Column, Form, Result, Results, See, Sheet, Table
+from .. import states
+from ..blocks import Check, Column, Form, Result, Results, See, Sheet, Table
 from ..formula import row_id, sentence, whole
 from ..style import DAY, MONEY, NUMBER, ONE, TEXT, WHOLE
-from . import effort_chart
 
-MONTHS = 12  # of the first year of the plan
+MONTHS, BOTH_YEARS = 12, 24  # of the first year of the plan, and of the business case
 GOALS_READ = 3  # references looked up in a cell that may hold several
 LONGEST_REFERENCE = 300
 
@@ -19,20 +19,20 @@ _IMPACT = "".join(
     for code in ("massive", "high", "medium", "low", "minimal")
 )
 _CLASS = (
-    'IF([title]="","",IF([quadrant]<>"",[quadrant],'
+    f'IF([title]="","",IF([quadrant]<>"",{states.code("quadrant", "[quadrant]")},'
     'IF(COUNT([help_points],[effort_days])<2,"",'
     "IF([help_points]>=settings_help_high,"
-    "IF([effort_days]<=settings_effort_low,{choices.quadrant.quick_win},{choices.quadrant.big_bet}),"
-    "IF([effort_days]<=settings_effort_low,{choices.quadrant.fill_in},{choices.quadrant.avoid})))))"
+    'IF([effort_days]<=settings_effort_low,"quick_win","big_bet"),'
+    'IF([effort_days]<=settings_effort_low,"fill_in","avoid")))))'
 )
 # The month of the plan in which the cost once falls: its start's; what began before or has no date: the first.
 _COST_MONTH = (
-    'IF(COUNT([cost_once],[effort_days])=0,"",IF(ISNUMBER([start]),'
+    'IF(COUNT([cost_once],[cost_monthly],[effort_days])=0,"",IF(ISNUMBER([start]),'
     "MAX(1,(YEAR([start])-YEAR(money_first_month))*12+MONTH([start])-MONTH(money_first_month)+1),1))"
 )
 _COST_YEAR = (
     'IF(COUNT([cost_once],[cost_monthly])=0,"",'
-    f"IF(SUM([cost_month])<={MONTHS},SUM([cost_once]),0)+SUM([cost_monthly])*{MONTHS})"
+    f"IF([cost_month]<={MONTHS},SUM([cost_once])+SUM([cost_monthly])*({MONTHS}+1-[cost_month]),0))"
 )
 _RICE = (
     'IF(COUNT([reach],[impact_points],[confidence],[effort_days])<4,"",'
@@ -42,14 +42,14 @@ _RICE = (
 # its own.
 _ORDER_KEY = (
     'IF([title]="","",'
-    "IF(OR([status]={choices.work_status.stopped},[status]={choices.work_status.done}),6,IF([class]={choices.quadrant.quick_win},1,"
-    "IF([class]={choices.quadrant.big_bet},2,IF([class]={choices.quadrant.fill_in},3,"
-    "IF([class]={choices.quadrant.avoid},4,5)))))*10^14"
+    "IF(OR([status]={choices.work_status.stopped},[status]={choices.work_status.done}),6,"
+    'IF([class_code]="quick_win",1,IF([class_code]="big_bet",2,IF([class_code]="fill_in",3,'
+    'IF([class_code]="avoid",4,5)))))*10^14'
     "+ROUND((10-SUM([help_points]))*100,0)*10^10"
     "+IF(ISNUMBER([start]),INT([start]),999999)*10^4+MATCH([id],tactics_id,0))"
 )
 _SERVES_CASE = (
-    'IF(OR([title]="",money_goal_id=""),0,'
+    'IF(OR([title]="",money_goal_id="",[status]={choices.work_status.stopped}),0,'
     'IF(ISNUMBER(FIND(";"&money_goal_id&" ",'
     'SUBSTITUTE(SUBSTITUTE(";"&[goals],"; ",";"),";"," ;")&" ")),1,0))'
 )
@@ -100,9 +100,16 @@ _STEPS = (
     f"{sentence('tactics.steps_done', done=whole(_STEPS_DONE), all=whole(_STEPS_ALL))}))"
 )
 
+# One is accountable: what stands before the first comma, where a person's work begins, names no two.
+_FIRST_NAME = 'LEFT([accountable],FIND(",",[accountable]&",")-1)'
+_SEVERAL = (
+    'IF([accountable]="",0,IF('
+    + "+".join(f'IFERROR(FIND("{sign}",{_FIRST_NAME}),0)' for sign in (";", " and ", " & ", "/", "+"))
+    + ">0,1,0))"
+)
 COLUMNS = (
     Column("order", 'IF(ISNUMBER([order_key]),RANK([order_key],tactics_order_key,1),"")', WHOLE),
-    Column("class", _CLASS, TEXT, 12),
+    *states.columns("class", "quadrant", _CLASS, 12),
     Column("cost_year", _COST_YEAR, MONEY),
     Column("rice", _RICE, ONE),
     Column("steps_done", _STEPS, TEXT, 11),
@@ -115,9 +122,38 @@ COLUMNS = (
     Column("help_points", f'{_HELP}"")))', NUMBER, aside=True),
     Column("impact_points", f'{_IMPACT}"")))))', NUMBER, aside=True),
     Column("cost_month", _COST_MONTH, WHOLE, aside=True),
-    Column("dates_wrong", _dates_wrong("[start]", "[end]"), WHOLE, aside=True),
+    # What it costs in all the months of the business case, for the check that no cost is lost on the way there.
+    Column(
+        "cost_all",
+        f'IF([cost_month]="",0,SUM([cost_once])+SUM([cost_monthly])*MAX(0,{BOTH_YEARS}+1-[cost_month]))',
+        MONEY,
+        aside=True,
+    ),
+    Column(
+        "dates_wrong",
+        f"MAX({_dates_wrong('[start]', '[end]')},{_dates_wrong('[start]', '[stop_by]')})",
+        WHOLE,
+        aside=True,
+    ),
+    Column("several", _SEVERAL, WHOLE, aside=True),
     Column("unknown", _UNKNOWN, WHOLE, aside=True),
     Column("order_key", _ORDER_KEY, WHOLE, 19, aside=True),
+)
+# A tool costs from the month in which the first tactic that needs it begins; one that none names, from the start.
+TOOL_COLUMNS = (
+    Column(
+        "cost_month",
+        'IF(COUNTIFS(tactics_tool,[id]&" ·*",tactics_cost_month,">0")=0,1,'
+        '_xlfn.MINIFS(tactics_cost_month,tactics_tool,[id]&" ·*",tactics_cost_month,">0"))',
+        WHOLE,
+        aside=True,
+    ),
+    Column(
+        "cost_all",
+        f"SUM([cost_once])+SUM([cost_monthly])*MAX(0,{BOTH_YEARS}+1-[cost_month])",
+        MONEY,
+        aside=True,
+    ),
 )
 STEP_COLUMNS = (
     Column("overdue", f'IF([title]="","",{_overdue("[end]")})', TEXT, 11),
@@ -173,14 +209,15 @@ SHEET = Sheet(
                 *("help", "effort_days", "cost_once", "cost_monthly"),
             ),
         ),
-        Charts(effort_chart.charts),
         Table("tactic_steps", STEP_COLUMNS),
-        Table("tools"),
+        Table("tools", TOOL_COLUMNS),
+        Table("availability"),
         TOTALS,
         Form("tactics"),
     ),
     checks=(
         Check("tactics_dates", "SUM(tactics_dates_wrong)+SUM(tactic_steps_dates_wrong)"),
+        Check("tactics_several", "SUM(tactics_several)"),
         Check("tactics_unknown", "SUM(tactics_unknown)+SUM(tactic_steps_unknown)"),
         Check("tactics_goal", "COUNTIFS(tactics_look,{tactics.no_goal})"),
     ),

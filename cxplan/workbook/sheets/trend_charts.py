@@ -69,14 +69,14 @@ def _served(plan: Plan) -> set[str]:
 
 def _title(metric: str) -> str:
     """What the figure did, and whether that is more than chance."""
-    now, before, change = (f"{metric}_{part}" for part in ("current", "before", "change_real"))
+    now, before, change = (f"{metric}_{part}" for part in ("current", "before", "change_code"))
     said = {"now": _said(metric, now), "before": _said(metric, before)}
     real, noise, open_ = (
         spoken("charts", f"trend.title.{metric}.{kind}", **(said if kind != "open" else {"now": said["now"]}))
         for kind in ("real", "noise", "open")
     )
     none = quoted(words("charts")(f"trend.title.{metric}.none"))
-    told = f"IF({change}={{change.real}},{real},IF({change}={{change.noise}},{noise},{open_}))"
+    told = f'IF({change}="real",{real},IF({change}="noise",{noise},{open_}))'
     return f"IF(ISNUMBER({now}),{told},{none})"
 
 

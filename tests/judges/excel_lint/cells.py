@@ -104,7 +104,8 @@ def _loose_operator(pieces: tuple[Token, ...]) -> bool:
         if piece.type == Token.WSPACE:
             continue
         if piece.type == Token.OPERAND or piece.subtype == Token.OPEN:
-            if not waiting:
+            # INDEX(...):INDEX(...) is a range, and its second half read as one piece.
+            if not waiting and not piece.value.startswith(":"):
                 return True
             waiting = piece.subtype == Token.OPEN
         elif piece.type == Token.OP_IN:

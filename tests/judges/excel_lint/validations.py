@@ -55,9 +55,10 @@ def validations_apart(book: Package) -> Iterator[str]:
 
 
 def validations_refuse(book: Package) -> Iterator[str]:
-    """A validation that shows no error refuses nothing; one that only prompts has no type."""
+    """A validation without an error refuses nothing: only a list may have none, as an offer whose prompt says so."""
     for name, node in _all(book, "dataValidation"):
-        if node.get("type", "none") != "none" and node.get("showErrorMessage") not in ("1", "true"):
+        offer = node.get("type") == "list" and node.get("prompt") and node.get("showInputMessage") in ("1", "true")
+        if node.get("type", "none") != "none" and not offer and node.get("showErrorMessage") not in ("1", "true"):
             yield f"{name}!{node.get('sqref')}: accepts anything, for it shows no error"
 
 

@@ -63,3 +63,9 @@ def test_a_label_of_a_list_stays_on_one_line(text: str) -> None:
     assert "\n" not in cut
     assert cut.endswith("…")
     assert page.fitting("Молоко", 40) == "Молоко"
+
+
+def test_the_rows_of_a_table_stand_as_they_are_where_they_have_room() -> None:
+    ask = Ask("Forms: how much?", table=(("muted", "        matters   today"), ("question", "› Forms      5       2")))
+    assert [line for _, line in page.card_lines(ask, 60)][-2:] == [line for _, line in ask.table]
+    assert [line for _, line in page.card_lines(ask, 20)] == ["Forms: how much?"]

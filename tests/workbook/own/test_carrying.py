@@ -7,18 +7,20 @@ from typing import Any
 
 import pytest
 from openpyxl.styles import PatternFill
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 from cxplan import workbook
-from cxplan.build import Built, Order, Part, build
-from cxplan.engine.opened import Opened
+from cxplan.building import Built, Order, Part, build
+from cxplan.ooxml.opened import Opened
 from cxplan.plan import Plan
 from cxplan.plan.file import load
 from cxplan.reading import decide, look, write
-from cxplan.workbook import base, own_things
+from cxplan.workbook import origin, origin_sheet, own
+from tests.judges.excel_lint import faults
+from tests.workbook.own.test_own_things import PLAN
 from tests.workbook.readback.editing import Hand
-from tests.workbook.test_own_things import PLAN
 
 ORDER = Order(parts=(Part.WORKBOOK,))
 GREEN = PatternFill("solid", fgColor="FF00B050")
@@ -47,6 +49,25 @@ def test_looks_alone_are_no_edit_that_stops_a_build(tmp_path: Path) -> None:
     assert built.copies == ()
     assert built.warnings == ("Carried on: the format that you gave to one cell",)
     assert fill_of(hand, "goals.title", "G2") == "FF00B050"
+
+
+def bare(hand: Hand) -> None:
+    """A program that knows no looks saved it, as SheetJS does; a green cell came later."""
+    cells: Any = (cell for sheet in hand.book for row in sheet for cell in row)
+    for cell in cells:
+        cell._style = StyleArray()
+    hand.cell("goals.title", "G2").fill = GREEN
+
+
+def test_looks_that_a_program_dropped_are_drawn_again_and_it_is_said(tmp_path: Path) -> None:
+    built, hand = built_by_hand(tmp_path, bare)
+    assert built.copies == ()
+    assert built.warnings == (
+        "Carried on: the format that you gave to one cell",
+        "The program that saved the workbook left out its looks (fills, fonts, borders). They are drawn as before.",
+    )
+    assert fill_of(hand, "goals.title", "G2") == "FF00B050"
+    assert fill_of(hand, "goals.title", "G3") == "FFFFF7DF"
 
 
 def test_a_look_goes_with_its_row(tmp_path: Path) -> None:
@@ -102,7 +123,7 @@ def test_what_an_older_version_drew_is_nobodys_look(tmp_path: Path, monkeypatch:
 
     plan = Plan.model_validate(PLAN)
     monkeypatch.setattr(colours, "INPUT_FILL", "CCFFCC")
-    monkeypatch.setattr(base, "__version__", "0.0.9")
+    monkeypatch.setattr(origin_sheet, "__version__", "0.0.9")
     path = tmp_path / "old.xlsx"
     path.write_bytes(workbook.make(plan).package)
     monkeypatch.undo()
@@ -110,8 +131,8 @@ def test_what_an_older_version_drew_is_nobodys_look(tmp_path: Path, monkeypatch:
     painted(hand)
     hand.save()
     new = workbook.make(plan).package
-    kept = base.read(workbook_cells(path))
-    made = own_things.carried(new, Opened(path.read_bytes(), path), kept)
+    kept = origin.read(workbook_cells(path))
+    made = own.carried(new, Opened(path.read_bytes(), path), kept)
     path.write_bytes(made.package)
     after = Hand(path)
     assert fill_of(after, "goals.title", "G2") == "FF00B050"
@@ -120,9 +141,9 @@ def test_what_an_older_version_drew_is_nobodys_look(tmp_path: Path, monkeypatch:
 
 
 def workbook_cells(path: Path) -> Any:
-    from cxplan.workbook.saved import saved
+    from cxplan.workbook.locating.aligned import aligned
 
-    return saved(Opened(path.read_bytes(), path)).sheets
+    return aligned(Opened(path.read_bytes(), path)).sheets
 
 
 def test_a_sheet_with_another_name_is_known_and_gets_ours_again(tmp_path: Path) -> None:
@@ -143,9 +164,9 @@ def test_a_sheet_with_another_name_is_known_and_gets_ours_again(tmp_path: Path) 
 def test_what_no_build_can_give_again_is_named(tmp_path: Path) -> None:
     def tabled(hand: Hand) -> None:
         goals: Any = hand.book["Goals"]
-        for at, said in (("CA40", "Who"), ("CA41", "Ida")):
+        for at, said in (("CA60", "Who"), ("CA61", "Ida")):
             goals[at].value = said
-        goals.add_table(Table(displayName="Ours", ref="CA40:CA41"))
+        goals.add_table(Table(displayName="Ours", ref="CA60:CA61"))
         goals.merge_cells(f"{hand.cell('goals.title', 'G1').coordinate}:{hand.cell('goals.title', 'G2').coordinate}")
 
     order = Order(parts=(Part.WORKBOOK,), force=True)
@@ -153,6 +174,23 @@ def test_what_no_build_can_give_again_is_named(tmp_path: Path) -> None:
     assert built.warnings[1:] == (
         "Cells that you merged on Goals are apart again: something of the plan stands there.",
         "The cells that you made a table of Excel's on Goals are plain cells again.",
+        "Typed in the workbook and not in the plan, so it stays in the dated copy only: Goals: G2, Goal: emptied "
+        "(was Goal 2)",
     )
-    assert hand.book["Goals"]["CA41"].value == "Ida"
+    assert hand.book["Goals"]["CA61"].value == "Ida"
+    assert len(built.copies) == 1
+
+
+def test_a_filter_over_a_table_gives_way_to_the_tables_own(tmp_path: Path) -> None:
+    def filtered(hand: Hand) -> None:
+        _, first, _, last = hand.place("goals_id")
+        goals: Any = hand.book["Goals"]
+        goals.auto_filter.ref = f"B{first - 1}:H{last - 1}"
+        goals.auto_filter.add_filter_column(1, ["Goal 2"])
+
+    built, hand = built_by_hand(tmp_path, filtered)
+    assert any(one.startswith("What you chose in a filter on Goals") for one in built.warnings)
+    assert hand.book["Goals"].auto_filter.ref is None
+    assert hand.book["Goals"].tables["goals_table"].autoFilter.ref == hand.book["Goals"].tables["goals_table"].ref
+    assert [one for one in faults(hand.path) if "overlap" in one] == []
     assert len(built.copies) == 1

@@ -15,15 +15,16 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from cxplan.build import Built, Order, Part, build
+from cxplan.building import Built, Order, Part, build
 from cxplan.plan import Plan
 from tests.judges.excel_lint import faults
 from tests.judges.schema import sdk_faults
+from tests.workbook.own.test_own_things import PICTURE, PLAN
 from tests.workbook.readback.editing import Hand
-from tests.workbook.test_own_things import PICTURE, PLAN
 
 ONLY = Order(parts=(Part.WORKBOOK,), force=True)
-BELOW = 6  # rows below the last table in which somebody jots things down
+BELOW = 4  # rows below everything that a build draws on a sheet, in which somebody jots things down
+OWN = 200  # a column to the right of everything that a build draws
 
 
 def with_goals_above(raw: dict[str, Any]) -> Plan:
@@ -31,6 +32,11 @@ def with_goals_above(raw: dict[str, Any]) -> Plan:
     goals = raw["goals"]["goals"]
     above = [{"id": f"G{n}", "title": f"Goal {n}"} for n in (8, 9)]
     return Plan.model_validate({**raw, "goals": {"goals": [*above, *goals[:-1]]}})
+
+
+def free_row(hand: Hand) -> int:
+    """A row of the sheet of goals below all tables, as far as those reach, and below the form under them."""
+    return int(hand.cell("goals.look_again").row) + BELOW
 
 
 def decorate(hand: Hand) -> None:
@@ -56,41 +62,40 @@ def decorate(hand: Hand) -> None:
     goals.sheet_view.zoomScale, goals.sheet_properties.tabColor = 130, "FF00B0F0"
     goals.page_setup.orientation, goals.oddFooter.center.text = "portrait", "Board only"
     _, first, _, last = hand.place("goals_id")
-    goals.auto_filter.ref = f"B{first - 1}:H{last - 1}"
     goals.conditional_formatting.add(
         f"H{first}:H{last - 1}",
-        CellIsRule(  # type: ignore[no-untyped-call]  # the stubs leave it untyped
-            operator="greaterThan", formula=[f"H{first}*0+30"], fill=PatternFill("solid", bgColor="FFFF99CC")
-        ),
+        CellIsRule(operator="greaterThan", formula=[f"H{first}*0+30"], fill=PatternFill("solid", bgColor="FFFF99CC")),
     )
     drop = DataValidation("list", formula1='"yes,no"')
     drop.add("BZ9")
     goals.add_data_validation(drop)
+    below = free_row(hand)
+    goals.auto_filter.ref = f"C{below}:D{below + 1}"
     chart = BarChart()
     chart.add_data(Reference(goals, min_col=column, min_row=first, max_row=last - 1))
-    goals.add_chart(chart, f"C{hand.closing_row('goal_changes') + BELOW}")
+    goals.add_chart(chart, f"C{below + 2}")
     goals.add_image(Image(io.BytesIO(PICTURE)), f"CA{hand.row('goals', 'G2')}")
-    goals.cell(first - 1, 90).value = "Twice"
+    goals.cell(first - 1, OWN).value = "Twice"
     for number in range(1, 6):
         row = hand.row("goals", f"G{number}")
-        goals.cell(row, 90).value = f"={hand.cell('goals.target', f'G{number}').coordinate}*2"
-    goals.cell(hand.row("goals", "G1"), 90).font = Font(bold=True, color="FF0070C0")
-    goals.cell(hand.closing_row("goal_changes") + BELOW - 2, 3).value = "Sum of ours"
+        goals.cell(row, OWN).value = f"={hand.cell('goals.target', f'G{number}').coordinate}*2"
+    goals.cell(hand.row("goals", "G1"), OWN).font = Font(bold=True, color="FF0070C0")
+    goals.cell(below, 3).value = "Sum of ours"
     target = hand.place("goals_target")
     column = hand.cell("goals.target", "G1").column_letter
     total = f"=SUM({column}{target[1]}:{column}{target[3]})"
-    goals.cell(hand.closing_row("goal_changes") + BELOW - 2, 4).value = total
+    goals.cell(below, 4).value = total
     hand.book.create_sheet("Mine").cell(1, 1).value = f"=Goals!{hand.cell('goals.target', 'G3').coordinate}"
     hand.book.defined_names["our_goal"] = DefinedName(
         "our_goal", attr_text=f"Goals!${column}${hand.row('goals', 'G3')}"
     )
-    below = hand.closing_row("goal_changes") + BELOW - 2
     goals.cell(below, 3).hyperlink = "https://example.org/?a=1&b=2"
     goals.cell(below, 7).value = "Over two rows"
     goals.merge_cells(start_row=below, end_row=below + 1, start_column=7, end_column=8)
     research: Any = hand.book["Research"]
     research.sheet_state, research.protection.sheet = "hidden", True
-    hand.book.move_sheet("Tactics", -3)
+    sheets = hand.book.sheetnames
+    hand.book.move_sheet("Tactics", sheets.index("Audit") + 1 - sheets.index("Tactics"))
     goals.print_area = f"B2:F{hand.row('goals', 'G3')}"
 
 
@@ -119,7 +124,7 @@ def target(hand: Hand) -> Any:
 
 
 def jotted(hand: Hand, column: int) -> Any:
-    return goals(hand).cell(hand.closing_row("goal_changes") + BELOW - 2, column).value
+    return goals(hand).cell(free_row(hand), column).value
 
 
 def twice(hand: Hand) -> dict[str, Any]:
@@ -164,9 +169,7 @@ KINDS: dict[str, Callable[[Hand], bool]] = {
     "page": lambda hand: goals(hand).page_setup.orientation == "portrait",
     "footer": lambda hand: goals(hand).oddFooter.center.text == "Board only",
     "print area": lambda hand: goals(hand).print_area == f"'Goals'!$B$2:$F${hand.row('goals', 'G3')}",
-    "filter": lambda hand: (
-        goals(hand).auto_filter.ref == f"B{hand.place('goals_id')[1] - 1}:H{hand.closing_row('goals') - 1}"
-    ),
+    "filter": lambda hand: goals(hand).auto_filter.ref == f"C{free_row(hand)}:D{free_row(hand) + 1}",
     "conditional format": lambda hand: any(
         rule.dxf.fill.bgColor.rgb == "FFFF99CC" and rule.formula == [f"H{hand.place('goals_id')[1]}*0+30"]
         for ranges in goals(hand).conditional_formatting
@@ -191,12 +194,9 @@ KINDS: dict[str, Callable[[Hand], bool]] = {
         jotted(hand, 4) == (f"=SUM(H{hand.place('goals_target')[1]}:H{hand.place('goals_target')[3]})")
     ),
     "formula on their own sheet": lambda hand: hand.book["Mine"]["A1"].value == f"=Goals!{target(hand).coordinate}",
-    "link": lambda hand: (
-        goals(hand).cell(hand.closing_row("goal_changes") + BELOW - 2, 3).hyperlink.target
-        == "https://example.org/?a=1&b=2"
-    ),
+    "link": lambda hand: goals(hand).cell(free_row(hand), 3).hyperlink.target == "https://example.org/?a=1&b=2",
     "merged cells": lambda hand: any(
-        one.min_row == hand.closing_row("goal_changes") + BELOW - 2 and one.size == {"rows": 2, "columns": 2}
+        one.min_row == free_row(hand) and one.size == {"rows": 2, "columns": 2}
         for one in goals(hand).merged_cells.ranges
     ),
     "lock": lambda hand: hand.book["Research"].protection.sheet is True,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cxplan import workbook
-from cxplan.engine.seal import sealed
+from cxplan.ooxml.seal import sealed
 from cxplan.plan import Plan
 from cxplan.plan.file import load
 from tests.samples import FOLDER

@@ -32,12 +32,17 @@ class Hand:
         return self.path
 
     def place(self, name: str) -> tuple[Any, int, int, int]:
-        """The sheet of a name, its first row, its column, its last row."""
+        """The sheet of a name, its first row, its column, and the row below the last one that is drawn."""
         sheet, _, area = (self.book.defined_names[name].attr_text or "").rpartition("!")
         found = re.fullmatch(r"\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?", area)
         assert found is not None, area
-        row = int(found[2])
-        return self.book[sheet.strip("'")], row, column_index_from_string(found[1]), int(found[4] or row)
+        row, page = int(found[2]), self.book[sheet.strip("'")]
+        column = column_index_from_string(found[1])
+        for table in page.tables.values():
+            first, end = (int(re.sub(r"\D", "", one)) for one in table.ref.split(":"))
+            if first == row:
+                return page, row + 1, column, end + 1
+        return page, row, column, int(found[4] or row)
 
     def row(self, table: str, row_id: str) -> int:
         sheet, first, column, last = self.place(f"{table}_id")

@@ -19,25 +19,14 @@ from cxplan.plan.data import data_of
 from cxplan.plan.ids import rows_of
 from cxplan.plan.merge import merged, settled
 from cxplan.plan.walk import tables
-from cxplan.workbook.readback import read
-from tests.judges import exceljs, gnumeric, libreoffice
+from cxplan.workbook.edited import read
+from tests.judges import exceljs
+from tests.judges.saved import by_calc, by_exceljs, by_gnumeric
 
 from . import calc
 from .editing import Hand, everything_changed, typed
 
 Raw = dict[str, Any]
-
-
-def by_calc(workbook: Path, work: Path) -> Path:
-    return libreoffice.converted([workbook], "xlsx:Calc MS Excel 2007 XML", work / "calc")[0]
-
-
-def by_gnumeric(workbook: Path, work: Path) -> Path:
-    return gnumeric.saved(workbook, work / "gnumeric.xlsx")
-
-
-def by_exceljs(workbook: Path, work: Path) -> Path:
-    return exceljs.saved(workbook, work / "exceljs.xlsx")
 
 
 def after(path: Path, plan: Plan) -> Raw:

@@ -11,17 +11,18 @@ import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from cxplan import workbook
-from cxplan.engine.opened import Opened
+from cxplan.ooxml.opened import Opened
+from cxplan.ooxml.saved import Saved, Typed, typed
 from cxplan.plan import Plan
 from cxplan.plan.answers import AddRow, RemoveRow, SetFact, apply
 from cxplan.plan.data import data_of
 from cxplan.plan.ids import number_of
 from cxplan.plan.merge import Side, merged, settled
-from cxplan.workbook import base
+from cxplan.workbook import origin
+from cxplan.workbook.locating.aligned import aligned
+from cxplan.workbook.locating.rows_above import with_rows_above
 from cxplan.workbook.readback import Earlier
 from cxplan.workbook.readback.reading import Reading
-from cxplan.workbook.rows_above import with_rows_above
-from cxplan.workbook.saved import Saved, Typed, saved, typed
 
 PLAN = Plan.model_validate(
     {
@@ -40,7 +41,7 @@ FIELDS = ("title", "target")
 
 @cache
 def file() -> Saved:
-    return saved(Opened(workbook.make(PLAN).package, Path("bakery.xlsx")))
+    return aligned(Opened(workbook.make(PLAN).package, Path("bakery.xlsx")))
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,14 @@ class Hands:
 
     @property
     def rows(self) -> range:
-        """The rows for goals, without the closing line."""
+        """The rows for goals, down to the last one that is named."""
         _, first, _, last, _ = self.place("id")
-        return range(first, last)
+        return range(first, last + 1)
+
+    @property
+    def rows_below(self) -> range:
+        """The rows between the last one that is named and the heading of the table below, two above its first row."""
+        return range(self.rows.stop, self.file.names["goal_changes_id"][1] - 2)
 
     def held(self, row: int) -> tuple[str, dict[str, str]]:
         sheet, _, column, _, _ = self.place("id")
@@ -95,10 +101,10 @@ class Hands:
     def shift(self, row: int, by: int) -> Hands:
         """A row inserted (1) above a row, or the row deleted (-1); names move along as in any spreadsheet."""
         sheet = self.place("id")[0]
-        kept = {at: said for at, said in self.file.sheets[sheet].items() if by > 0 or at[0] != row}
-        cells = {(at[0] + by if at[0] >= row else at[0], at[1]): said for at, said in kept.items()}
+        results = {**self.file.results, sheet: _shifted(self.file.results[sheet], row, by)}
         names = {name: self._moved(area, sheet, row, by) for name, area in self.file.names.items()}
-        return Hands(with_rows_above(replace(self._with(cells).file, names=names)))
+        made = self._with(_shifted(self.file.sheets[sheet], row, by))
+        return Hands(with_rows_above(replace(made.file, results=results, names=names)))
 
     def _moved(self, area: Any, sheet: str, row: int, by: int) -> Any:
         if area[0] != sheet:
@@ -109,6 +115,11 @@ class Hands:
     def _with(self, cells: Typed) -> Hands:
         sheet = self.place("id")[0]
         return Hands(replace(self.file, sheets={**self.file.sheets, sheet: cells}))
+
+
+def _shifted(cells: Typed, row: int, by: int) -> Typed:
+    kept = {at: said for at, said in cells.items() if by > 0 or at[0] != row}
+    return {(at[0] + by if at[0] >= row else at[0], at[1]): said for at, said in kept.items()}
 
 
 def _plain(content: str) -> float | str:
@@ -141,7 +152,9 @@ def edited(edits: list[tuple[str, int, Any]]) -> Hands:
         elif what == "sort":
             hands = hands.sort(value)
         elif what == "below":
-            hands = hands.type(hands.rows[-1] + 2, "title", value)
+            # Who is out of rows puts one in above the next heading, where no name reaches.
+            hands = hands.shift(hands.rows.stop, 1)
+            hands = hands.type(hands.rows.stop, "title", value)
         elif len(hands.rows) > 3:
             hands = hands.shift(row, 1 if what == "insert" else -1)
     return hands
@@ -150,7 +163,7 @@ def edited(edits: list[tuple[str, int, Any]]) -> Hands:
 def standing(hands: Hands) -> list[tuple[str, dict[str, Any]]]:
     """The rows that say anything, as they stand: the printed id and what is said."""
     found = []
-    for row in (*hands.rows, hands.rows[-1] + 1, hands.rows[-1] + 2):
+    for row in (*hands.rows, *hands.rows_below):
         row_id, said = hands.held(row)
         if said:
             plain = {name: _plain(content) for name, content in said.items()}
@@ -159,7 +172,7 @@ def standing(hands: Hands) -> list[tuple[str, dict[str, Any]]]:
 
 
 def read(hands: Hands, plan: Plan = PLAN) -> tuple[Reading, dict[str, Any]]:
-    kept = base.read(hands.file.sheets)
+    kept = origin.read(hands.file.sheets)
     assert kept is not None
     reading = Reading(hands.file, Path("bakery.xlsx"), plan, kept[1], Earlier())
     data, faults = reading.fitting()

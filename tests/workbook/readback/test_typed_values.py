@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from cxplan.ooxml.saved import typed
 from cxplan.plan.walk import facts
+from cxplan.workbook.layout import first
 from cxplan.workbook.readback.typed_values import Meaning, value_of
-from cxplan.workbook.saved import typed
 
 ROWS = {"TP3": "TP3", "Checkout": "TP3", "TP4": "TP4", "Refunds; returns": "TP4", "G1": "G1", "G2": "G2"}
-MEANING = Meaning(lambda _, text: ROWS.get(text.partition(" ·")[0]))
+MEANING = Meaning(lambda _, text: ROWS.get(text.partition(" ·")[0]), first())
 
 
 def read(key: str, said: float | str | bool, meaning: Meaning = MEANING) -> Any:
@@ -58,6 +59,10 @@ def serial(day: date) -> float:
         ("foundations.as_of", "3/4/2027", "3/4/2027"),
         ("foundations.as_of", "soon", "soon"),
         ("scores.period", serial(date(2027, 11, 1)), "2027-11"),
+        ("scores.period", serial(date(2027, 11, 23)) + 0.6, "2027-11"),
+        ("answers.period", "2027-11-23 14:22:01", "2027-11"),
+        ("answers.answered_on", "2027-11-23 14:22:01", "2027-11-23"),
+        ("customer_counts.period", serial(date(2027, 11, 23)), "2027-11-23"),
         ("scores.period", 2026, "2026"),
         ("scores.period", "Q3 2027", "2027-Q3"),
         ("scores.period", "2027 q3", "2027-Q3"),
@@ -84,4 +89,4 @@ def test_a_cell_is_read_as_it_was_meant(key: str, said: Any, value: Any) -> None
 
 def test_days_of_a_file_that_counts_from_1904() -> None:
     days = (date(2027, 12, 31) - date(1904, 1, 1)).days
-    assert read("foundations.as_of", days, Meaning(MEANING.row_id, from_1904=True)) == "2027-12-31"
+    assert read("foundations.as_of", days, Meaning(MEANING.row_id, first(), from_1904=True)) == "2027-12-31"

@@ -1,0 +1,57 @@
+"""What cannot be right in a plan, what is late, what is worth a second look: one list for everybody who asks.
+
+Wizard, `check`, `build`, `read`, the workbook's Checks and the document ask here. A rule says where (row and fact),
+what, and the remedy; it is written once, in the file of its step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ...plan import Plan
+from ...text import words
+from . import audit, foundations, goals, measurement, optimisation, surveys, tactics
+from .rule import Broken, Known, Rule, Weight
+
+# In the order of the steps.
+STEPS: tuple[Rule, ...] = (
+    foundations.rules,
+    goals.rules,
+    audit.rules,
+    tactics.rules,
+    surveys.rules,
+    measurement.rules,
+    optimisation.rules,
+)
+_WEIGHTS = tuple(Weight)
+
+
+def broken(plan: Plan, figures: Mapping[str, float] | None = None, today: date | None = None) -> tuple[Broken, ...]:
+    """Everything the rules find, heaviest first, then in the order of the steps.
+
+    `figures` is each goal's latest figure by id in the plan's own unit, as the workbook computed it; without it, what
+    needs figures is not looked at. `today` is the day to judge by (the plan's own day where it is None).
+    """
+    known = Known(plan, today or plan.foundations.as_of, figures or {})
+    found = [one for step in STEPS for one in step(known)]
+    return tuple(sorted(found, key=lambda one: _WEIGHTS.index(one.weight)))
+
+
+def counted(names: Mapping[str, Sequence[object]]) -> dict[str, float]:
+    """Each goal's latest figure by its id, in the plan's units, out of what a workbook's names hold."""
+    goals = zip(*(names.get(f"goals_{name}", ()) for name in ("id", "now")), strict=False)
+    return {str(row_id): now for row_id, now in goals if row_id and isinstance(now, float)}
+
+
+def what(one: Broken) -> str:
+    """What is the matter, as a sentence."""
+    return words("rules")(f"{one.code}.what", **one.slots)
+
+
+def remedy(one: Broken) -> str:
+    """What to do about it, as a sentence."""
+    return words("rules")(f"{one.code}.remedy", **one.slots)
+
+
+__all__ = ["Broken", "Weight", "broken", "counted", "remedy", "what"]

@@ -1,0 +1,33 @@
+"""The audit: a pair of inside and outside factors joins what its kind says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...plan import show
+from ...plan.choices import SwotKind, TowsKind
+from .rule import Broken, Known, wrong
+
+# What each kind of pair joins: which inside field, which outside field.
+JOINS: dict[TowsKind, tuple[SwotKind, SwotKind]] = {
+    TowsKind.SO: (SwotKind.STRENGTH, SwotKind.OPPORTUNITY),
+    TowsKind.WO: (SwotKind.WEAKNESS, SwotKind.OPPORTUNITY),
+    TowsKind.ST: (SwotKind.STRENGTH, SwotKind.THREAT),
+    TowsKind.WT: (SwotKind.WEAKNESS, SwotKind.THREAT),
+}
+# Rows of other tables are of one field by what they are.
+_BY_TABLE = {"P": SwotKind.WEAKNESS, "GA": SwotKind.OPPORTUNITY}
+
+
+def rules(known: Known) -> Iterator[Broken]:
+    """What pairs of factors break, pair by pair."""
+    lines = {line.id: line.kind for line in known.plan.audit.swot}
+    for pair in known.plan.audit.tows:
+        if pair.kind is None:
+            continue
+        for name, needed in zip(("internal", "external"), JOINS[pair.kind], strict=True):
+            cited = getattr(pair, name)
+            kind = lines.get(cited) or _BY_TABLE.get((cited or "").rstrip("0123456789"))
+            if kind is not None and kind is not needed:
+                slots = {"pair": show.choice(pair.kind), "needed": show.choice(needed), "is_": show.choice(kind)}
+                yield wrong(f"pair_{name}", f"tows.{name}", pair, **slots)

@@ -1,0 +1,173 @@
+"""Goals: a target within its metric's scale, on the right side of today, in today's unit, within the plan's time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...plan import metrics, show
+from ...plan.choices import Direction, Metric, TargetKind
+from ...plan.goals import Goal
+from ...plan.surveys import Survey
+from .rule import Broken, Known, ask, wrong
+
+# A typed figure this many times smaller than what the counts say was meant as a share of one: 0.119 for 11.9 %.
+_SLIP_FROM, _SLIP_TO = 0.005, 0.02
+
+
+def rules(known: Known) -> Iterator[Broken]:
+    """What goals break, goal by goal."""
+    for goal in known.plan.goals.goals:
+        if goal.dropped_on is not None:
+            continue
+        yield from _baseline(known, goal)
+        yield from _target(known, goal)
+        yield from _time(known, goal)
+        yield from _survey(known, goal)
+        yield from _parent(known, goal)
+
+
+def today(known: Known, goal: Goal) -> float | None:
+    """Where the goal's number stands at its start: as typed, else as counted; None where neither is known."""
+    typed = goal.baseline if isinstance(goal.baseline, float | int) else None
+    return typed if typed is not None else known.counted.get(goal.id)
+
+
+def end(known: Known, goal: Goal) -> float | None:
+    """The number that the goal's target comes to; None where it says none, or a change of nothing known."""
+    if goal.target is None:
+        return None
+    if goal.target_kind in (None, TargetKind.VALUE):
+        return goal.target
+    start = today(known, goal)
+    if start is None:
+        return None
+    return start + goal.target if goal.target_kind is TargetKind.POINTS_CHANGE else start * (1 + goal.target / 100)
+
+
+def _figure(goal: Goal, value: float) -> str:
+    return show.figure(value, goal.metric, goal.unit)
+
+
+def _direction(goal: Goal) -> Direction | None:
+    if goal.direction or goal.metric in (None, Metric.OWN):
+        return goal.direction
+    return metrics.of(goal.metric).better
+
+
+def _outside(goal: Goal, value: float) -> bool:
+    if goal.metric is None:
+        return False
+    record = metrics.of(goal.metric)
+    return (record.least is not None and value < record.least) or (record.most is not None and value > record.most)
+
+
+def _scale(goal: Goal) -> dict[str, str]:
+    assert goal.metric is not None
+    record = metrics.of(goal.metric)
+    low = _figure(goal, record.least if record.least is not None else 0)
+    return {"metric": show.choice(goal.metric), "low": low, "high": _figure(goal, record.most) if record.most else ""}
+
+
+def _baseline(known: Known, goal: Goal) -> Iterator[Broken]:
+    typed = goal.baseline if isinstance(goal.baseline, float | int) else None
+    counted = known.counted.get(goal.id)
+    if typed is None:
+        return
+    if _outside(goal, typed):
+        yield wrong("baseline_beyond_scale", "goals.baseline", goal, typed=_figure(goal, typed), **_scale(goal))
+    elif counted and _in_percent(goal) and _slip(typed, counted):
+        slots = {"typed": _figure(goal, typed), "counted": _figure(goal, counted), "meant": _figure(goal, typed * 100)}
+        yield wrong("baseline_unit", "goals.baseline", goal, **slots)
+
+
+def _slip(typed: float, beside: float) -> bool:
+    """Whether a figure looks like a share of one beside a figure in percent."""
+    return bool(typed and beside) and _SLIP_FROM <= typed / beside <= _SLIP_TO
+
+
+def _target(known: Known, goal: Goal) -> Iterator[Broken]:
+    start, stop = today(known, goal), end(known, goal)
+    if goal.target_kind is TargetKind.PERCENT_CHANGE and start is not None and start <= 0:
+        yield wrong("relative_of_nothing", "goals.target", goal, change=_change(goal), today=_figure(goal, start))
+        return
+    if stop is None or goal.metric is None:
+        return
+    if _outside(goal, stop):
+        code = "change_beyond_scale" if goal.target_kind not in (None, TargetKind.VALUE) else "target_beyond_scale"
+        slots = {"target": _figure(goal, stop), "change": _change(goal), **_scale(goal)}
+        yield wrong(code, "goals.target", goal, **slots)
+    elif start is not None and goal.target_kind in (None, TargetKind.VALUE) and _unit_slip(goal, start, stop):
+        slots = {"target": _figure(goal, stop), "today": _figure(goal, start), "meant": _figure(goal, stop * 100)}
+        yield wrong("target_unit", "goals.target", goal, **slots)
+    elif start is not None:
+        yield from _side(known, goal, start, stop)
+
+
+def _unit_slip(goal: Goal, start: float, stop: float) -> bool:
+    return _in_percent(goal) and _slip(stop, start) and 0 < stop <= 1 < start
+
+
+def _in_percent(goal: Goal) -> bool:
+    return goal.metric is not None and metrics.of(goal.metric).kept is metrics.Kept.PERCENT
+
+
+def _side(known: Known, goal: Goal, start: float, stop: float) -> Iterator[Broken]:
+    slots = {"today": _figure(goal, start), "target": _figure(goal, stop)}
+    direction = _direction(goal)
+    if (direction is Direction.UP and stop < start) or (direction is Direction.DOWN and stop > start):
+        yield wrong(f"target_wrong_side_{direction}", "goals.target", goal, **slots)
+    elif direction in (Direction.UP, Direction.DOWN) and stop == start:
+        yield ask("target_is_today", "goals.target", goal, **slots)
+    else:
+        yield from _reached(known, goal, direction, stop)
+
+
+def _reached(known: Known, goal: Goal, direction: Direction | None, stop: float) -> Iterator[Broken]:
+    now = known.counted.get(goal.id)
+    if now is None or not isinstance(goal.baseline, float | int):
+        return
+    if (direction is Direction.UP and now >= stop) or (direction is Direction.DOWN and now <= stop):
+        yield ask("already_reached", "goals.target", goal, now=_figure(goal, now), target=_figure(goal, stop))
+
+
+def _change(goal: Goal) -> str:
+    if goal.target is None or goal.target_kind in (None, TargetKind.VALUE):
+        return ""
+    return show.target_change(goal.target, goal.target_kind)
+
+
+def _time(known: Known, goal: Goal) -> Iterator[Broken]:
+    first, last = known.plan.foundations.period_start, known.plan.foundations.period_end
+    if goal.start and goal.deadline and goal.deadline <= goal.start:
+        yield wrong("deadline_before_start", "goals.deadline", goal, start=show.day(goal.start))
+    elif goal.deadline and first and goal.deadline < first:
+        yield wrong("deadline_before_plan", "goals.deadline", goal, day=show.day(goal.deadline), start=show.day(first))
+    elif goal.deadline and last and goal.deadline > last:
+        yield ask("deadline_after_plan", "goals.deadline", goal, day=show.day(goal.deadline), end=show.day(last))
+
+
+def _survey(known: Known, goal: Goal) -> Iterator[Broken]:
+    survey = _of(known.plan.surveys.surveys, goal.survey)
+    if survey is None or goal.metric is None or survey.metric is None:
+        return
+    record = metrics.of(goal.metric)
+    asks = record.survey if record.source is metrics.Source.SURVEY else None
+    fits = survey.metric == asks if asks else goal.metric is Metric.OWN
+    if not fits:
+        slots = {"metric": show.choice(goal.metric), "survey": survey.called, "gives": show.choice(survey.metric)}
+        yield wrong("survey_of_another_metric", "goals.survey", goal, **slots)
+
+
+def _of(surveys: tuple[Survey, ...], row_id: str | None) -> Survey | None:
+    return next((survey for survey in surveys if survey.id == row_id), None)
+
+
+def _parent(known: Known, goal: Goal) -> Iterator[Broken]:
+    above = next((one for one in known.plan.goals.goals if one.id == goal.parent), None)
+    if above is None:
+        return
+    if above.id == goal.id or (above.parent == goal.id and goal.id < above.id):
+        yield wrong("serves_itself", "goals.parent", goal, parent=above.called)
+    elif goal.deadline and above.deadline and goal.deadline > above.deadline:
+        slots = {"day": show.day(goal.deadline), "parent": above.called, "until": show.day(above.deadline)}
+        yield wrong("deadline_after_parent", "goals.deadline", goal, **slots)

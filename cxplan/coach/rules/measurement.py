@@ -1,0 +1,106 @@
+"""Figures: scores within their scale, parts no larger than their whole, customers that add up, one date or period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...plan import metrics, show
+from ...plan.choices import GoneHow, SurveyMetric
+from ...plan.measurement import Answer
+from ...plan.surveys import Survey
+from ...plan.trade import trade_of
+from ...plan.walk import facts
+from ...text import words
+from .rule import Broken, Known, wrong
+
+# No part may be larger than its whole: table, part, whole. All are counts of the same row.
+PARTS: tuple[tuple[str, str, str], ...] = (
+    ("customer_counts", "left_of_start", "at_start"),
+    ("customer_counts", "ordered_again", "customers"),
+    ("service_figures", "answered", "requests"),
+    ("service_figures", "in_time", "answered"),
+    ("reported_scores", "answers", "asked"),
+)
+_GONE_SHARE = 3  # "gone" after at most a third of the plan, or nobody could be lost in it
+
+
+def rules(known: Known) -> Iterator[Broken]:
+    """What figures break, table by table."""
+    measured = known.plan.measurement
+    surveys = {survey.id: survey for survey in known.plan.surveys.surveys}
+    yield from _gone(known)
+    for answer in measured.answers:
+        yield from _when(answer)
+        yield from _score(answer, "answers", surveys.get(answer.survey or ""))
+    for score in measured.scores:
+        yield from _score(score, "scores", surveys.get(score.survey or ""))
+    for reported in measured.reported_scores:
+        yield from _reported(reported, surveys.get(reported.survey or ""))
+    for total in measured.score_totals:
+        counted = sum(part or 0 for part in (total.favourable, total.neutral, total.unfavourable))
+        if total.asked is not None and counted > total.asked:
+            slots = {"answers": show.number(counted), "asked": show.number(total.asked)}
+            yield wrong("more_answers_than_asked", "score_totals.asked", total, **slots)
+    for row in measured.customer_counts:
+        yield from _customers(known, row)
+    for table, part, whole in PARTS:
+        yield from _parts(getattr(measured, table), table, part, whole)
+
+
+def _gone(known: Known) -> Iterator[Broken]:
+    measured, settled = known.plan.measurement, known.plan.foundations
+    days, first, last = measured.gone_after_days, settled.period_start, settled.period_end
+    if days and first and last and days * _GONE_SHARE > (last - first).days + 1:
+        yield wrong("gone_after_too_long", "measurement.gone_after_days", days=show.number(days))
+    if measured.gone_how is GoneHow.NO_ACTIVITY and not days:
+        yield wrong("gone_after_missing", "measurement.gone_after_days")
+
+
+def _when(answer: Answer) -> Iterator[Broken]:
+    if answer.answered_on and answer.period:
+        slots = {"day": show.day(answer.answered_on), "period": show.period(answer.period)}
+        yield wrong("answer_day_and_period", "answers.answered_on", answer, **slots)
+    elif not answer.answered_on and not answer.period:
+        yield wrong("answer_no_day", "answers.answered_on", answer)
+
+
+def _score(row: Any, table: str, survey: Survey | None) -> Iterator[Broken]:
+    if row.score is None or survey is None:
+        return
+    scale = survey.scale or (metrics.NPS_SCALE if survey.metric is SurveyMetric.NPS else metrics.USUAL_SCALE)
+    ends = metrics.SCALES[scale]
+    if not ends.low <= row.score <= ends.high:
+        slots = {"score": str(row.score), "survey": survey.called, "scale": show.choice(scale)}
+        yield wrong("score_outside_scale", f"{table}.score", row, **slots)
+
+
+def _reported(row: Any, survey: Survey | None) -> Iterator[Broken]:
+    if row.score is None or survey is None or survey.metric is None:
+        return
+    least = -100 if survey.metric is SurveyMetric.NPS else 0
+    if not least <= row.score <= 100:
+        slots = {"score": show.trimmed(row.score), "low": show.number(least), "survey": survey.called}
+        yield wrong("reported_beyond_scale", "reported_scores.score", row, **slots)
+
+
+def _customers(known: Known, row: Any) -> Iterator[Broken]:
+    start, new, last = (value if isinstance(value, int) else None for value in (row.at_start, row.new, row.at_end))
+    if start is not None and new is not None and last is not None and last > start + new:
+        people = trade_of(known.plan.foundations).slots["people"]
+        slots = {"end": show.number(last), "most": show.number(start + new), "people": people}
+        yield wrong("more_at_end", "customer_counts.at_end", row, **slots)
+
+
+def _parts(rows: tuple[Any, ...], table: str, part: str, whole: str) -> Iterator[Broken]:
+    for row in rows:
+        few, all_ = getattr(row, part), getattr(row, whole)
+        if isinstance(few, int) and isinstance(all_, int) and few > all_:
+            key = f"{table}.{part}"
+            yield _more(key, row, words("plan")(f"{table}.{whole}.label"), few, all_)
+
+
+def _more(key: str, row: Any, whole: str, few: int, all_: int) -> Broken:
+    assert key in facts()
+    part = words("plan")(f"{key}.label")
+    return wrong("more_than_the_whole", key, row, part=part, whole=whole, few=show.number(few), all=show.number(all_))

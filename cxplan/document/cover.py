@@ -1,0 +1,65 @@
+"""The cover: whose strategy, for when, a sentence that stands for it, who answers; and what it is as of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..plan import show
+from ..plan.choices import Metric
+from .blocks import Cover, Fact, plain
+from .material import Material
+from .moves import decide_by
+from .summary import title
+
+# A longer sentence is none to put on a cover.
+SIGNS = 140
+
+
+def cover(material: Material) -> Cover:
+    """The first page; what the plan does not hold is not there."""
+    known, say = material.plan.foundations, material.say
+    by = decide_by(material)
+    facts = (
+        (say("cover.as_of"), _dated(material)),
+        (say("cover.decision"), material.on(by) if by else ""),
+        (say("cover.author"), known.author or ""),
+        (say("cover.revision"), _revision(material)),
+    )
+    words = known.never or known.different or ""
+    return Cover(
+        material.company if known.company else "",
+        title(material),
+        material.quoted(words) if words and len(words) <= SIGNS else "",
+        say("cover.signed", who=known.answers_for) if known.answers_for else "",
+        tuple(Fact(label, plain(text)) for label, text in facts if text),
+    )
+
+
+def full_title(material: Material) -> str:
+    """What the document is called, whose it is with it."""
+    if not material.plan.foundations.company:
+        return title(material)
+    return material.say("title.firm", company=material.company, title=title(material))
+
+
+def _revision(material: Material) -> str:
+    when = material.plan.optimisation.next_revision
+    return show.day(when) if when else ""
+
+
+def _ends(period: str) -> tuple[date, int]:
+    """The last day of a period; of those that end with it the longest comes last."""
+    first, last = show.period_bounds(period)
+    return last, (last - first).days
+
+
+def _dated(material: Material) -> str:
+    """As of when, and of which period the latest figures are; of customers who leave, where these are as late."""
+    periods = [measure.period for measure in material.measures if measure.period]
+    say, day = material.say, show.day(material.as_of)
+    if not periods:
+        return day
+    latest = max(periods, key=_ends)
+    lost = material.measure(Metric.CHURN)
+    period = lost.period if lost and lost.period and _ends(lost.period)[0] == _ends(latest)[0] else latest
+    return say("cover.figures", date=day, period=show.period(period))

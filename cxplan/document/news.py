@@ -1,0 +1,90 @@
+"""What moved: what is larger than chance first, worse before better, signs about one touchpoint together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..plan import show
+from .material import Material
+from .tally import Tally, by_goals, tallies
+
+
+def turned(counted: Sequence[Tally], turn: str, chance: str = "real") -> list[Tally]:
+    """The numbers that turned this way, as far as chance goes."""
+    return [tally for tally in counted if tally.turn == turn and tally.sure == chance]
+
+
+def finding(material: Material, counted: Sequence[Tally]) -> str:
+    """The heading: how many numbers got worse and better by more than chance, named where it is one of a kind."""
+    worse, better = turned(counted, "worse"), turned(counted, "better")
+    if not any(tally.then.shown for tally in counted):
+        return material.say("news.counted", count=len(counted), number=material.numeral_first(len(counted)))
+    if not worse and not better and _untested(counted):
+        return material.say("news.none_tested")
+    key = f"news.worse_{_many(worse)}.better_{_many(better)}"
+    return material.say(
+        key,
+        worse=_named(worse),
+        better=_named(better),
+        worse_count=material.numeral(len(worse)),
+        better_count=material.numeral(len(better)),
+    )
+
+
+def lead(material: Material) -> str:
+    """The same with figures, for a reader of one page; that nothing moved, where nothing did."""
+    if told := led(material):
+        return told
+    counted = tallies(material)
+    if not any(tally.then.shown for tally in counted):
+        return ""
+    return material.say(f"news.nothing_real{'_tested' if _untested(counted) else ''}")
+
+
+def led(material: Material) -> str:
+    """What got worse and what got better by more than chance, one of each, with their figures."""
+    counted = by_goals(material, tallies(material))
+    worse, better = turned(counted, "worse"), turned(counted, "better")
+    return " ".join(sentence(material, tally) for tally in (*worse[:1], *better[:1]))
+
+
+def sentence(material: Material, tally: Tally) -> str:
+    """A number that moved by more than chance, in one sentence with both figures."""
+    since = "year" if tally.then is tally.year else "last"
+    return material.say(f"news.{tally.turn}.{since}", name=tally.name, then=tally.then.shown, now=tally.now)
+
+
+def together(material: Material, counted: Sequence[Tally]) -> list[str]:
+    """Where two or more numbers about one touchpoint got worse, they are said together; each may be chance alone."""
+    places: dict[str, list[Tally]] = {}
+    for tally in counted:
+        if tally.turn == "worse" and tally.touchpoint:
+            places.setdefault(tally.touchpoint, []).append(tally)
+    return [
+        material.say("news.together", place=material.called(place), names=show.listed([one.name for one in found]))
+        for place, found in places.items()
+        if len(found) > 1
+    ]
+
+
+def read(material: Material, tally: Tally) -> str:
+    """How one number is to be read: against a year ago, which alone gives a verdict where seasons come again."""
+    parts = []
+    for since, then in (("year", tally.year), ("last", tally.last)):
+        if then.shown and (since == "year" or tally.then is then):
+            code = "same" if then.way == "same" else tally.sure if then is tally.then else then.sure
+            parts.append(material.say(f"news.read.{since}.{code}"))
+    return " ".join(parts)
+
+
+def _untested(counted: Sequence[Tally]) -> bool:
+    """Whether a number moved of which nobody can say whether chance alone could do that."""
+    return any(tally.then.shown and tally.then.way != "same" and tally.sure == "open" for tally in counted)
+
+
+def _many(found: Sequence[Tally]) -> str:
+    return "none" if not found else "one" if len(found) == 1 else "many"
+
+
+def _named(found: Sequence[Tally]) -> str:
+    return found[0].name if found else ""

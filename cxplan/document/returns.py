@@ -1,0 +1,68 @@
+"""The picture of money over 24 months in three cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..charts import balance as money
+from ..charts.data import Column, Data
+from ..plan import show
+from ..text import words
+from . import payback
+from .blocks import Chart, Charts
+from .courses import in_short
+from .material import Material
+
+MONEY = 6.0  # height in centimetres
+# Money in a picture is rounded, so that nothing can be worked out from it.
+ROUNDED = 500
+
+
+def balance(material: Material) -> tuple[Charts, ...]:
+    """The balance of 24 months in three cases; none where value or cost is not known."""
+    say, names = words("charts"), material.values.names
+    months = tuple(text for text in names.get("money_month_said", ()) if isinstance(text, str))
+    cases = {case: _numbers(names.get(f"money_month_balance_{case}", ())) for case in money.CASES}
+    if any(len(cells) != money.MONTHS for cells in (months, *cases.values())):
+        return ()
+    rounded = {
+        case: tuple(show.round_half_up(cell / ROUNDED) * ROUNDED for cell in cells) for case, cells in cases.items()
+    }
+    count = material.number("money_payback_expected")
+    at = int(count) - 1 if count is not None and 0 < count <= money.MONTHS else None
+    paid = payback.month(material, "expected")
+    columns = [
+        # Every third month is named: programs do not agree on how to leave names out.
+        Column(
+            say("balance.months"), tuple(in_short(text) if not place % 3 else "" for place, text in enumerate(months))
+        ),
+        *(Column(say(f"balance.{case}"), cells) for case, cells in rounded.items()),
+    ]
+    if at is not None:
+        columns.append(Column(paid, tuple(0.0 if place == at else None for place in range(money.MONTHS))))
+    data = Data(tuple(columns))
+    places = {case: data.below(number) for number, case in enumerate(money.CASES, 1)}
+    currency = material.plan.foundations.currency
+    up = say("balance.balance_in", currency=currency) if currency else say("balance.balance")
+    ends = show.listed(
+        [
+            say("balance.end", case=say(f"balance.{case}"), amount=material.money(cells[-1], None))
+            for case, cells in rounded.items()
+        ]
+    )
+    chart = money.story(
+        say("with_numbers", drawn=say("balance.drawn"), numbers=ends),
+        data.below(0),
+        places,
+        {case: say(f"balance.{case}") for case in money.CASES},
+        (paid, data.below(4), at) if at is not None else None,
+        up,
+    )
+    caption = material.say("picture.paid", month=paid) if paid else material.say("picture.unpaid")
+    return (
+        Charts((Chart(chart, data, MONEY),), caption, note=material.say("picture.rounded", step=show.number(ROUNDED))),
+    )
+
+
+def _numbers(cells: Sequence[object]) -> tuple[float, ...]:
+    return tuple(float(cell) for cell in cells if isinstance(cell, int | float))

@@ -1,0 +1,146 @@
+"""What happened when we asked for help as customers would: every try counts, best and worst, answered and settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..plan import show
+from ..plan.fields import US
+from ..plan.research import MysteryVisit
+from .material import Material
+from .wording import joined
+
+MINUTE = 1 / 60
+# Half a working day: whoever asks in the morning has no answer by noon.
+SLOW_HOURS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One firm's tries: how many, how many were answered and settled, the hours that the answers took."""
+
+    who: str
+    count: int
+    answered: int
+    settled: int
+    hours: tuple[float, ...]
+
+    @property
+    def never(self) -> bool:
+        """Whether no try had an answer."""
+        return not self.answered
+
+    @property
+    def worst(self) -> float:
+        """The longest that an answer took; never is longer than any."""
+        return float("inf") if self.answered < self.count else max(self.hours, default=0.0)
+
+
+def tried(material: Material) -> tuple[Tried, ...]:
+    """Every firm that was tried, ours at the end."""
+    rows = [row for row in material.plan.research.mystery_visits if row.who and _told(row)]
+    firms = sorted(dict.fromkeys(row.who or "" for row in rows), key=lambda who: who == US)
+    return tuple(_of(who, [row for row in rows if row.who == who]) for who in firms)
+
+
+def _told(row: MysteryVisit) -> bool:
+    return row.answered is not None or row.answer_hours is not None or bool(row.found_myself)
+
+
+def _of(who: str, rows: list[MysteryVisit]) -> Tried:
+    answered = [row for row in rows if row.answered is not False]
+    hours = tuple(row.answer_hours for row in answered if row.answer_hours is not None)
+    return Tried(who, len(rows), len(answered), sum(row.resolved is True for row in rows), hours)
+
+
+def visits(material: Material) -> str:
+    """What happened when the same was asked of everybody; empty unless somebody else was asked too."""
+    firms = tried(material)
+    others = [one for one in firms if one.who != US]
+    if not others:
+        return ""
+    if asked_once(material):
+        return joined(material.say("visits.once"), *(_once(material, one) for one in firms))
+    total = sum(one.count for one in firms)
+    ours = next((one for one in firms if one.who == US), None)
+    return joined(
+        material.say("visits.many", count=total, number=material.numeral(total)),
+        *_grouped(material, others),
+        _many(material, ours) if ours else "",
+        _rank(material, firms),
+    )
+
+
+def _grouped(material: Material, others: list[Tried]) -> list[str]:
+    """The others by how it went: all settled, all answered, some left without an answer."""
+    groups: dict[str, list[str]] = {"settled": [], "answered": [], "unanswered": []}
+    for one in others:
+        kind = "unanswered" if one.answered < one.count else "settled" if one.settled == one.count else "answered"
+        groups[kind].append(material.called(one.who))
+    return [material.say(f"visits.{kind}", names=show.listed(names)) for kind, names in groups.items() if names]
+
+
+def _once(material: Material, one: Tried) -> str:
+    whose = "us" if one.who == US else "they"
+    how = "never" if one.never else "took" if one.hours else "found"
+    time = _time(material, one.hours[0]) if one.hours else ""
+    return material.say(f"visit.once.{whose}.{how}", who=material.called(one.who), time=time)
+
+
+def _many(material: Material, ours: Tried) -> str:
+    how = "none" if ours.never else "all" if ours.answered == ours.count and ours.hours else "some"
+    best, worst = (_time(material, end(ours.hours)) if ours.hours else "" for end in (min, max))
+    slots = {"tries": ours.count, "answered": ours.answered, "settled": ours.settled}
+    numbers = {name: material.numeral(count) if count else material.say("none") for name, count in slots.items()}
+    return material.say(f"visit.{'both' if ours.count == 2 else 'many'}.{how}", **numbers, best=best, worst=worst)
+
+
+def _rank(material: Material, firms: tuple[Tried, ...]) -> str:
+    """Where our worst answer puts us among all; nothing where we left one open or somebody is level."""
+    ours = next((one for one in firms if one.who == US), None)
+    if ours is None or ours.worst == float("inf") or not ours.hours:
+        return ""
+    place = 1 + sum(one.worst < ours.worst for one in firms)
+    key = f"visits.rank_place.{place}"
+    if not material.say.has(key):
+        return ""
+    return material.say("visits.rank", place=material.say(key), number=material.numeral(len(firms)))
+
+
+def tries_in_short(material: Material, who: str) -> str:
+    """How one firm's tries went, for a table; empty where it was not tried."""
+    one = next((one for one in tried(material) if one.who == who), None)
+    if one is None:
+        return ""
+    say, count = material.say, material.numeral(one.count)
+    settled = material.numeral(one.settled) if one.settled else say("none")
+    if one.count == 1:
+        if one.never or not one.hours:
+            return say("tries.never" if one.never else "tries.found")
+        return say("tries.once_settled" if one.settled else "tries.once", worst=_time(material, one.hours[0]))
+    if one.never:
+        return say("tries.none", count=count)
+    worst = _time(material, max(one.hours)) if one.hours else ""
+    kind = "all" if one.answered == one.count and worst else "some"
+    return say(f"tries.{kind}", count=count, answered=material.numeral(one.answered), settled=settled, worst=worst)
+
+
+def everybody_slow(material: Material) -> bool:
+    """Whether everybody asked, us included, took half a working day or longer or never replied."""
+    firms = tried(material)
+    return {one.who == US for one in firms} == {True, False} and all(
+        one.never or (bool(one.hours) and min(one.hours) >= SLOW_HOURS) for one in firms
+    )
+
+
+def asked_once(material: Material) -> bool:
+    """Whether nobody was asked twice."""
+    return all(one.count == 1 for one in tried(material))
+
+
+def _time(material: Material, hours: float) -> str:
+    """A span of hours in prose: whole hours in words, else as everywhere."""
+    whole = show.round_half_up(hours)
+    if 0 < whole <= show.HOURS_AT_MOST and abs(hours - whole) < MINUTE / 2:
+        return material.say("hours", count=int(whole), number=show.number(whole))
+    return show.about_hours(hours)

@@ -1,0 +1,102 @@
+"""An export into the plan's data: its row among the sources, and the rows that its counts name and the plan lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..plan.choices import SourceKind
+from ..plan.from_sources import Raw
+from ..text import words
+from .understood import BETWEEN, Ordered, Understood, relative
+
+if TYPE_CHECKING:
+    from ..plan.file import PlanFile
+    from ..sources.counted import Counted
+
+# Tables whose rows stand in a count by name: the role in an export, the table, the field that names its rows.
+NAMED = (("touchpoint", "touchpoints", "name"), ("segment", "segments", "name"), ("team", "teams", "name"))
+
+
+def added(file: PlanFile, order: Ordered, found: Understood, today: date) -> Raw:
+    """The plan's data with the files as a source; the same files for the same survey take their old row's place."""
+    from ..plan.ids import numbered
+
+    mapping = {**found.columns, **found.counted.settled}
+    row = {
+        "path": BETWEEN.join(relative(file.path, path) for path in order.paths),
+        "kind": found.kind,
+        "survey": order.survey or None,
+        "mapping": "\n".join(f"{name} = {value}" for name, value in mapping.items()),
+        "fingerprint": found.fingerprint,
+        "imported_on": today.isoformat(),
+        **told_of(asdict(found.counted)),
+    }
+    row = {name: value for name, value in row.items() if value}
+    raw = dict(file.raw)
+    raw = _with_names(raw, found.counted)
+    measured = dict(raw.get("measurement") or {})
+    old = list(measured.get("sources") or ())
+    same = [one for one in old if all(one.get(name) == row.get(name) for name in ("path", "kind", "survey"))]
+    kept = [one for one in old if one not in same]
+    measured["sources"] = [*kept, {"id": same[0]["id"], **row} if same else row]
+    raw["measurement"] = measured
+    if found.kind is SourceKind.PHRASES:
+        raw = _with_phrases(raw, found.counted)
+    return numbered(raw)
+
+
+def told_of(counted: Raw) -> Raw:
+    """What a source's row says of its count: rows, why some were left out, what was decided, first and last day."""
+    from ..plan import show
+
+    say = words("sources")
+    reasons = counted["left_out"].items()
+    span = [show.day(date.fromisoformat(counted[end])) for end in ("first", "last") if counted[end]]
+    decided = [*counted["notes"], *([say("told.span", first=span[0], last=span[1])] if len(span) == 2 else [])]
+    told = {
+        "rows_read": counted["read"],
+        "rows_counted": counted["used"],
+        "left_out": " ".join(say("told.left_out", reason=why, count=show.number(number)) for why, number in reasons),
+        "decided": " ".join(decided),
+    }
+    return {name: value for name, value in told.items() if value != ""}
+
+
+def _with_names(raw: Raw, counted: Counted) -> Raw:
+    """The plan's data with a row for each touchpoint, segment, team and KPI that the counts name and it lacks."""
+    new = dict(raw)
+    for role, table, title in NAMED:
+        seen = dict.fromkeys(str(row[role]) for some in counted.rows.values() for row in some if row.get(role))
+        new = _with_rows(new, table, title, list(seen))
+    say = words("sources")
+    used = dict.fromkeys(row["kpi"] for row in counted.rows.get("kpi_figures", ()))
+    return _with_rows(new, "kpis", "name", [say(f"kpi.{kpi}") for kpi in used])
+
+
+def _with_rows(raw: Raw, table: str, field: str, names: Sequence[str]) -> Raw:
+    from ..plan.walk import tables
+
+    home = tables()[table]
+    chapter = dict(raw.get(home.chapter) or {})
+    there = list(chapter.get(table) or ())
+    known = {str(row.get(field)).casefold() for row in there}
+    more = [{field: name} for name in names if name.casefold() not in known]
+    if not more:
+        return raw
+    chapter[table] = [*there, *more]
+    return {**raw, home.chapter: chapter}
+
+
+def _with_phrases(raw: Raw, counted: Counted) -> Raw:
+    """Phrases are facts of the plan: new ones come in, known ones get their number of searches."""
+    chapter = dict(raw.get("competitors") or {})
+    volumes = {row["phrase"].casefold(): row for row in counted.rows.get("phrases", ())}
+    there = [dict(row) for row in chapter.get("phrases") or ()]
+    for row in there:
+        if found := volumes.pop(str(row.get("phrase")).casefold(), None):
+            row.update({name: value for name, value in found.items() if name == "volume"})
+    chapter["phrases"] = [*there, *volumes.values()]
+    return {**raw, "competitors": chapter}

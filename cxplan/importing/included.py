@@ -1,0 +1,159 @@
+"""The sources of a plan at every build: what each comes to, counted again only where it changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .. import beside, files
+from ..errors import FileProblem
+from ..plan import Plan
+from ..plan.from_sources import Raw, with_counted
+from ..plan.measurement import Source
+from ..plan.walk import rows
+from ..text import words
+from .added import NAMED, told_of
+from .understood import BETWEEN, Understood, count, fingerprint_of, known_to
+
+
+@dataclass(frozen=True, slots=True)
+class Included:
+    """A plan with what its sources come to, and sentences about sources that moved, changed or could not be counted.
+
+    `counts` is what each source came to, by its id.
+    """
+
+    plan: Plan
+    notices: tuple[str, ...] = ()
+    counts: Mapping[str, Raw] = field(default_factory=dict)
+
+
+def included(plan: Plan, path: Path) -> Included:
+    """The plan with everything its sources come to; counts that are known already are not counted again."""
+    if not plan.measurement.sources:
+        return Included(plan)
+    kept, notices, found = _kept(path), [], {}
+    for source in plan.measurement.sources:
+        counts, notice = _of_source(plan, path, source, kept.get(source.id))
+        notices += notice
+        if counts:
+            found[source.id] = counts
+    _keep(path, kept, found)
+    from ..plan.data import data_of
+
+    raw = with_counted(data_of(plan), _rows(plan, found, notices))
+    sources = [row | told_of(found[row["id"]]) if row["id"] in found else row for row in raw["measurement"]["sources"]]
+    raw["measurement"] = {**raw["measurement"], "sources": sources}
+    return Included(Plan.model_validate(raw), tuple(notices), found)
+
+
+def including(plan: Plan, found: Understood) -> Plan:
+    """The plan with what one more export comes to beside the sources whose counts stand in it already."""
+    from ..plan.data import data_of
+
+    last = plan.measurement.sources[-1]
+    source = next((one for one in plan.measurement.sources if one.fingerprint == found.fingerprint), last)
+    counts = {source.id: {"rows": found.counted.rows}}
+    return Plan.model_validate(with_counted(data_of(plan), _rows(plan, counts, [])))
+
+
+def _of_source(plan: Plan, path: Path, source: Source, kept: Raw | None) -> tuple[Raw | None, list[str]]:
+    """The counts of one source, and what there is to tell; the kept ones where the file is as it was, or is gone."""
+    paths = [path.parent / part for part in (source.path or "").split(BETWEEN) if part]
+    gone = [one for one in paths if not files.sure(one.is_file)]
+    if gone or not paths:
+        name = gone[0].name if gone else source.called
+        return kept, _as_counted(name, kept) or [words("sources")("moved.none", file=name)]
+    mapping = dict(line.split(" = ", 1) for line in (source.mapping or "").splitlines() if " = " in line)
+    basis: dict[str, Any] = {
+        "fingerprint": fingerprint_of(paths),
+        "mapping": mapping,
+        "known": known_to(plan, path.parent, source.survey or ""),
+    }
+    if kept and all(kept[name] == value for name, value in basis.items()):
+        return kept, []
+    try:
+        found = count(paths, source.kind or "", mapping, basis["known"], guess=False)
+    except FileProblem as problem:
+        return kept, [str(problem), *_as_counted(paths[0].name, kept)]
+    made = {**asdict(found.counted), **basis, "day": date.today().isoformat()}
+    changed = not kept and source.fingerprint not in (None, "", basis["fingerprint"])
+    return json.loads(json.dumps(made)), [words("sources")("changed", file=paths[0].name)] if changed else []
+
+
+def _as_counted(name: str, kept: Raw | None) -> list[str]:
+    """That the counts of an earlier day stand, where there are any."""
+    return [words("sources")("moved.kept", file=name, day=kept["day"])] if kept else []
+
+
+def _rows(plan: Plan, found: Mapping[str, Raw], notices: list[str]) -> dict[str, list[Raw]]:
+    """Every counted row by table, names replaced by the ids of the plan's rows."""
+    made: dict[str, list[Raw]] = {}
+    ids = {
+        role: {str(getattr(row, field)).casefold(): row.id for row in rows(plan, table)} for role, table, field in NAMED
+    }
+    surveys = {source.id: source.survey for source in plan.measurement.sources}
+    kpis = {kpi: row.id for kpi, row in _kpis(plan).items()}
+    lost: set[str] = set()
+    counted = (
+        (source, table, dict(row))
+        for source, counts in found.items()
+        for table, some in counts["rows"].items()
+        for row in some
+        if table != "phrases"
+    )
+    for source, table, row in counted:
+        if table in _OF_SURVEY and surveys.get(source):
+            row["survey"] = surveys[source]
+        if "kpi" in row:
+            row["kpi"] = kpis.get(row["kpi"])
+        lost |= _named(row, ids)
+        made.setdefault(table, []).append({name: value for name, value in row.items() if value is not None})
+    if lost:
+        notices.append(words("sources")("unknown_names", names=", ".join(sorted(lost)[:12])))
+    return made
+
+
+_OF_SURVEY = ("scores", "score_totals", "answers")
+
+
+def _named(row: Raw, ids: Mapping[str, Mapping[str, str]]) -> set[str]:
+    """Puts ids in place of the names in a row; gives the names that the plan does not know, which fall away."""
+    lost = set()
+    for role in ids:
+        name = row.pop(role, None)
+        if name and (known := ids[role].get(name.casefold())):
+            row[role] = known
+        elif name:
+            lost.add(name)
+    return lost
+
+
+def _kpis(plan: Plan) -> dict[str, Any]:
+    say = words("sources")
+    names = {say("kpi.conversion").casefold(): "conversion", say("kpi.bounce").casefold(): "bounce"}
+    return {names[name]: row for row in plan.measurement.kpis if (name := (row.name or "").casefold()) in names}
+
+
+def _kept(plan: Path) -> dict[str, Raw]:
+    """The counts of earlier builds by source; none where the note beside the plan is missing or torn."""
+    try:
+        found = beside.json_of(beside.read(beside.path_of(plan, "counts")) or b"{}")
+    except ValueError:  # a torn or foreign note: it is counted again
+        return {}
+    return {str(name): one for name, one in _sound(found)}
+
+
+def _sound(found: object) -> Iterator[tuple[str, Raw]]:
+    for name, one in found.items() if isinstance(found, dict) else ():
+        if isinstance(one, dict) and {"rows", "fingerprint", "mapping", "known", "day"} <= one.keys():
+            yield name, one
+
+
+def _keep(plan: Path, old: Mapping[str, Raw], new: Mapping[str, Raw]) -> None:
+    if new != old and plan.is_file():
+        beside.write_if_possible(beside.path_of(plan, "counts"), json.dumps(new, separators=(",", ":")).encode())

@@ -1,0 +1,141 @@
+"""What exports hold: opened, understood and counted, once they lie where the plan may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import files
+from ..errors import FileProblem
+from ..plan import Plan
+from ..plan.choices import SourceKind
+from ..text import words
+
+if TYPE_CHECKING:
+    from ..plan.file import PlanFile
+    from ..sources.counted import Counted
+    from ..sources.progress import Told
+
+BETWEEN = "; "  # between the files of one source, as its row names them
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """An import as asked for: the files, what they hold ("" to be told by them), the survey, what columns mean."""
+
+    paths: tuple[Path, ...]
+    kind: str = ""
+    survey: str = ""
+    said: Mapping[str, str] | None = None
+    outside: bool = False
+    metric: str = ""
+    new_survey: bool = False
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a file was understood as, and what it comes to."""
+
+    kind: str
+    columns: Mapping[str, str]
+    counted: Counted
+    fingerprint: str
+
+
+def understand(file: PlanFile, order: Ordered, told: Told | None = None) -> Understood:
+    """What the files hold; raises FileProblem with a sentence where that cannot be told or counted honestly.
+
+    `told` learns how far the reading is.
+    """
+    for path in order.paths:
+        _near(file.path, path, order)
+    known = known_to(file.plan, file.path.parent, order.survey, order.metric)
+    found = count(order.paths, order.kind, dict(order.said or {}), known, hints=order.hints, told=told)
+    return _once(file, order, found)
+
+
+def _once(file: PlanFile, order: Ordered, found: Understood) -> Understood:
+    """The same answers count once: what another source takes from the same file already is left out, or refused."""
+    paths = BETWEEN.join(relative(file.path, path) for path in order.paths)
+    for source in file.plan.measurement.sources:
+        lines = (source.mapping or "").splitlines()
+        counted = {line.split(" = ", 1)[1] for line in lines if line.startswith(("score = ", "satisfaction = "))}
+        again = [role for role in ("score", "satisfaction") if found.columns.get(role) in counted]
+        if source.fingerprint != found.fingerprint or not again or (source.path, source.kind) == (paths, found.kind):
+            continue
+        if "score" in again:
+            slots = {"file": order.paths[0].name, "other": source.called, "column": found.columns["score"]}
+            raise FileProblem(words("sources")("already", **slots))
+        kept = {table: rows_ for table, rows_ in found.counted.rows.items() if not table.startswith("score")}
+        columns = {role: column for role, column in found.columns.items() if role != "satisfaction"}
+        found = replace(found, columns=columns, counted=replace(found.counted, rows=kept))
+    return found
+
+
+def count(
+    paths: Sequence[Path],
+    kind: str,
+    said: Mapping[str, str],
+    known: Mapping[str, str],
+    *,
+    guess: bool = True,
+    hints: Mapping[str, tuple[str, ...]] | None = None,
+    told: Told | None = None,
+) -> Understood:
+    from ..sources.counting import counted
+    from ..sources.opened import opened
+    from ..sources.roles import hinted, meaning
+
+    before = fingerprint_of(paths)
+    with opened(paths, said.get("sheet", ""), told) as table:
+        whole = {**hinted(table, {name: one for name, one in (hints or {}).items() if name != "kind"}), **said}
+        wanted = kind or "".join((hints or {}).get("kind", ()))
+        meant = meaning(table, SourceKind(wanted) if wanted else None, whole, guess=guess)
+        counts = counted(table, meant, known)
+    if fingerprint_of(paths) != before:
+        raise FileProblem(words("sources")("unreadable.changing", file=paths[0].name))
+    return Understood(meant.kind, meant.columns, counts, before)
+
+
+def fingerprint_of(paths: Sequence[Path]) -> str:
+    from ..sources.text_files import fingerprint
+
+    try:
+        return BETWEEN.join(fingerprint(path) for path in paths)
+    except OSError as error:
+        raise files.reading_problem(paths[0], error) from error
+
+
+def known_to(plan: Plan, folder: Path, survey: str, metric: str = "") -> dict[str, str]:
+    """What the plan knows that a count needs: the survey's metric, the promise, after how many days one is gone."""
+    asked = next((one for one in plan.surveys.surveys if one.id == survey), None)
+    from ..sources import themes
+
+    own = folder / themes.OWN
+    known = {
+        "metric": asked.metric.value if asked and asked.metric else metric,
+        "activity": plan.foundations.activity or "",
+        "folder": folder if own.is_file() else "",
+        "themes": fingerprint_of([own]) if own.is_file() else "",
+        "promise_hours": plan.measurement.promise_hours,
+        "gone_after": plan.measurement.gone_after_days,
+        "company": plan.foundations.company,
+    }
+    return {name: str(value) for name, value in known.items() if value}
+
+
+def _near(plan: Path, path: Path, order: Ordered) -> None:
+    """A source lies in the plan's folder, or somebody said that another place is meant."""
+    from ..sources.problems import Outside
+
+    home = plan.resolve().parent
+    if not order.outside and not path.resolve().is_relative_to(home):
+        raise Outside(words("sources")("outside", file=path, folder=home))
+
+
+def relative(plan: Path, path: Path) -> str:
+    home, there = plan.resolve().parent, path.resolve()
+    return there.relative_to(home).as_posix() if there.is_relative_to(home) else str(there)

@@ -1,0 +1,48 @@
+"""What people type, read into plain values, wherever they type it: wizard, pasted tables, plan file, workbook."""
+
+from __future__ import annotations
+
+from .counted import Cost, Part, a_cost, no_answer, no_number, out_of, shares, times_a_quarter, times_a_year
+from .dates import a_date
+from .lists import items, named_parts, numbered, split_once
+from .numbers import Loose, a_count, a_number, a_range, bare, counts, figures, readings
+from .periods import a_month_span, a_period, begins, last_full, named_period, stretches
+from .spans import a_promise_in_days, a_span_in_days, hours, working_days
+from .targets import Target, target
+
+__all__ = [
+    "Cost",
+    "Loose",
+    "Part",
+    "Target",
+    "a_cost",
+    "a_count",
+    "a_date",
+    "a_month_span",
+    "a_number",
+    "a_period",
+    "a_promise_in_days",
+    "a_range",
+    "a_span_in_days",
+    "bare",
+    "begins",
+    "counts",
+    "figures",
+    "hours",
+    "items",
+    "last_full",
+    "named_parts",
+    "named_period",
+    "no_answer",
+    "no_number",
+    "numbered",
+    "out_of",
+    "readings",
+    "shares",
+    "split_once",
+    "stretches",
+    "target",
+    "times_a_quarter",
+    "times_a_year",
+    "working_days",
+]

@@ -1,0 +1,144 @@
+"""Figures that stand for several: shares ("35 of 420"), costs ("2,400 once, 90 a month"), and no figure at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ...text import words
+from .numbers import Loose, a_count, a_number, plain, readings
+
+COUNT = r"\d(?:[\d.,'’\u00a0\u202f]*\d)?"
+_ALIKE = 0.85  # of a misspelt "not measuerd yet" with what is meant
+
+
+def no_number(typed: str) -> bool:
+    """Whether somebody typed "not measured yet", or a usual or misspelt way to say so."""
+    text = plain(typed).strip(" .!\"'").replace("’", "'")
+    said = words("typed")("not_measured").split("|")
+    if text in said:
+        return True
+    return len(text) > 5 and any(SequenceMatcher(None, text, one).ratio() >= _ALIKE for one in said if len(one) > 5)
+
+
+def no_answer(typed: str) -> bool:
+    """Whether somebody typed "nothing", "none", "no" or a dash, where a text was asked for."""
+    return plain(typed).strip(" .!") in words("typed")("nothing").split("|") or typed.strip() in ("–", "—")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many of so many, with the figure itself where it was typed in front: "38, that is 361 of 9,500"."""
+
+    count: int
+    base: int
+    stated: float | None = None
+
+    @property
+    def percent(self) -> float:
+        """The share, 0 to 100."""
+        return self.count / self.base * 100
+
+
+def out_of(typed: str) -> Part | None:
+    """ "361 of 9,500" or "35 of 420"; None where the second is not the larger one."""
+    between = "|".join(re.escape(word) for word in words("typed")("out_of").split("|"))
+    found = re.search(rf"({COUNT})\s*[^\W\d]*\s*(?:{between})\s*({COUNT})", plain(typed))
+    if found is None:
+        return None
+    count, base = a_count(found[1]), a_count(found[2])
+    if count is None or not base or count > base:
+        return None
+    front = re.findall(COUNT, plain(typed)[: found.start()])
+    stated = a_number(front[0]) if len(front) == 1 else None
+    return Part(count, base, stated.value if stated else None)
+
+
+def shares(typed: str) -> tuple[float, ...]:
+    """The shares of "45% 30% 25%", 0 to 100 each; none where not every number is a percentage."""
+    text = plain(typed)
+    found = re.findall(rf"({COUNT})\s*%", text)
+    if len(found) < 2 or len(re.findall(COUNT, re.sub(r"\b(?:of|from)\b.*", "", text))) != len(found):
+        return ()
+    read = [a_number(one) for one in found]
+    return tuple(loose.value for loose in read if loose)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What something costs once and a month; 0 where there is none."""
+
+    once: float
+    monthly: float
+
+
+def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
+    """Every reading of a typed cost, none where it is none: one amount without a word may be either kind."""
+    text = plain(typed).strip(" .")
+    if text in words("typed")("free").split("|"):
+        return (Cost(0, 0),)
+    parts = [part for part in re.split(r"[;\n]|,(?!\d{3}\b)|\s(?:and|plus|\+|&)\s", text) if part.strip()]
+    if len(parts) == 1 and (pair := re.fullmatch(rf"\D?({COUNT})\s+({COUNT})\D?", text)):
+        parts = [pair[1], pair[2]]
+    read = [_amount(part) for part in parts]
+    if not 1 <= len(read) <= 2 or None in read:
+        return ()
+    found = [one for one in read if one is not None]
+    return _one_cost(*found[0], decimal) if len(found) == 1 else _two_costs(found[0], found[1], decimal)
+
+
+def _one_cost(loose: Loose, kind: str, decimal: str) -> tuple[Cost, ...]:
+    """The readings of one amount: without a word it may be paid once or monthly."""
+    kinds = (kind,) if kind else ("once", "monthly") if loose.value else ("once",)
+    return tuple(dict.fromkeys(_cost({one: value}) for one in kinds for value in readings(loose, decimal)))
+
+
+def _two_costs(first: tuple[Loose, str], second: tuple[Loose, str], decimal: str) -> tuple[Cost, ...]:
+    """The readings of two amounts: what is not said of one follows from the other; none where both are of a kind."""
+    (one, kind), (another, other) = first, second
+    kind = kind or ("monthly" if other == "once" else "once")
+    other = other or ("once" if kind != "once" else "monthly")
+    if kind == other:
+        return ()
+    return tuple(_cost({kind: a, other: b}) for a in readings(one, decimal) for b in readings(another, decimal))
+
+
+def _amount(part: str) -> tuple[Loose, str] | None:
+    """The amount, and how often it is paid: once, monthly, weekly, yearly, "" where nothing says so."""
+    kind = next((kind for kind in _OFTEN if _says(part, kind)), "")
+    if part.strip(" .") in words("typed")("free").split("|"):
+        return Loose(0), ""
+    for word in sorted(words("typed")(kind).split("|"), key=len, reverse=True) if kind else ():
+        part = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", part)
+    loose = a_number(part)
+    if loose is None and kind and any(word in part.split() for word in words("typed")("free").split("|")):
+        loose = Loose(0)
+    return None if loose is None or loose.value < 0 or loose.percent else (loose, kind)
+
+
+_OFTEN = {"once": 1.0, "monthly": 1.0, "weekly": 52 / 12, "yearly": 1 / 12}
+
+
+def _says(part: str, kind: str) -> bool:
+    said = words("typed")(kind).split("|")
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", part) for word in said)
+
+
+_YEAR = {"weekly": 52, "monthly": 12}
+_QUARTER = {"daily": 65, "weekly": 13, "monthly": 3, "yearly": 0.25}
+
+
+def times_a_year(typed: str) -> int:
+    """How often a year a typed amount comes: 12 for "85 a month", 52 for "20 a week", else 1."""
+    return next((times for kind, times in _YEAR.items() if _says(plain(typed), kind)), 1)
+
+
+def times_a_quarter(typed: str) -> float:
+    """How often in three months a typed count comes: 3 for "60 a month", 65 working days for "8 a day", else 1."""
+    return next((times for kind, times in _QUARTER.items() if _says(plain(typed), kind)), 1)
+
+
+def _cost(amounts: dict[str, float]) -> Cost:
+    monthly = sum(value * _OFTEN[kind] for kind, value in amounts.items() if kind != "once")
+    return Cost(amounts.get("once", 0), round(monthly, 2))

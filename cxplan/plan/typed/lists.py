@@ -1,0 +1,71 @@
+"""Several things typed in one go: lists by line, comma or semicolon; parts behind names; numbers for rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+
+def items(typed: str) -> tuple[str, ...]:
+    """The things of a list: one a line where there are lines, else between semicolons, else between commas."""
+    text = typed.strip()
+    for mark in ("\n", ";", ","):
+        if mark in text:
+            found = re.split(r",(?!\d)" if mark == "," else mark, text)
+            return tuple(item for part in found if (item := _clean(part)))
+    return (_clean(text),) if _clean(text) else ()
+
+
+def _clean(part: str) -> str:
+    return re.sub(r"^\s*(?:[-*•·]|\d{1,2}[.)])\s+", "", part).strip().rstrip(",;").strip()
+
+
+def split_once(typed: str, marks: Sequence[str]) -> tuple[str, str]:
+    """The text before and after the first of these words or signs; the second part is empty where none is there."""
+    found = None
+    for mark in marks:
+        pattern = rf"\b{re.escape(mark)}\b" if mark[0].isalpha() else re.escape(mark)
+        here = re.search(pattern, typed, re.IGNORECASE)
+        if here and (found is None or here.start() < found.start()):
+            found = here
+    if found is None:
+        return typed.strip(), ""
+    return typed[: found.start()].strip(" ,"), typed[found.end() :].strip()
+
+
+def named_parts(typed: str, names: Mapping[str, str]) -> dict[str, str] | None:
+    """Parts typed behind names ("us 212, 4.3; FreshBox 1,940, 3.9") by the name's code; None where none comes first.
+
+    A part without a name goes on with the one before: "FreshBox: late; nobody answers".
+    """
+    found: dict[str, str] = {}
+    last = ""
+    marks = r"\n" if "\n" in typed else ";" if ";" in typed else rf",\s*(?=(?:{_either(names)})\b)"
+    for part in re.split(marks, typed, flags=re.IGNORECASE):
+        if not part.strip():
+            continue
+        known = _begins_with(part.strip(), names)
+        if known is not None:
+            last, found[known[0]] = known[0], known[1]
+        elif last:
+            found[last] = f"{found[last]}; {part.strip()}"
+        else:
+            return None
+    return found or None
+
+
+def _either(names: Mapping[str, str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names.values(), key=len, reverse=True)) or r"(?!)"
+
+
+def _begins_with(part: str, names: Mapping[str, str]) -> tuple[str, str] | None:
+    for code, name in sorted(names.items(), key=lambda pair: -len(pair[1])):
+        if re.match(rf"{re.escape(name)}(?:\s*[:=]\s*|\s+)", part, re.IGNORECASE):
+            return code, re.sub(r"^\s*[:=]?\s*", "", part[len(name) :])
+    return None
+
+
+def numbered(typed: str, count: int) -> int | None:
+    """The place, from 0, of a row of a shown list that a typed number stands for."""
+    text = typed.strip().rstrip(".)")
+    return int(text) - 1 if text.isdecimal() and 1 <= int(text) <= count else None

@@ -1,0 +1,164 @@
+"""Stretches of time as people type them: the months of a plan, from when to when, a period that was measured."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ...text import words
+from .dates import a_date, bounds, last_day, month_of, months_on, units
+from .numbers import plain, spelt_out
+
+Stretch = tuple[date, date]
+
+
+def a_month_span(typed: str, today: date) -> Stretch | None:
+    """The first and last day of "January to December 2027", "1 Feb to 30 Apr", "Q1", "next year"; else None."""
+    found = stretches(typed, today)
+    return found[0] if found else None
+
+
+def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
+    """Every reading of a stretch of time, the likelier first; none where it is none.
+
+    Without a year it is the next one that is not mostly past; the one that is half over comes second.
+    """
+    text = re.sub(rf"^(?:{words('typed')('from')}) ", "", plain(typed).strip(" .,!"))
+    text = text.replace(" '", " ")
+    if whole := (_months_ahead(text, today) or bounds(text, today)):
+        return (whole,)
+    for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
+        parts = re.split(mark, text)
+        if len(parts) == 2 and (years := _months_of_years(parts[0].strip(), parts[1].strip(), today)):
+            days = _between(parts[0].strip(), parts[1].strip(), today)
+            return (years, days) if days and days[0] >= today else (years,)
+    for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
+        parts = re.split(mark, text)
+        if len(parts) == 2 and (found := _between(parts[0].strip(), parts[1].strip(), today)):
+            return _not_past(found, text, today)
+    return ()
+
+
+def _not_past(found: Stretch, text: str, today: date) -> tuple[Stretch, ...]:
+    start, end = found
+    if re.search(r"\d{4}", text) or today <= start + (end - start) / 2:
+        return (found,)
+    following = (months_on(start, 12), months_on(end + timedelta(days=1), 12) - timedelta(days=1))
+    return (following, found)
+
+
+def _months_ahead(text: str, today: date) -> Stretch | None:
+    """ "The next 12 months", "12 months from January"."""
+    say = words("typed")
+    found = re.fullmatch(rf"(?:(?:{say('next')}) )?(\d+) (\S+)(?: (?:{say('from')}) (.+))?", spelt_out(text))
+    unit = units().get(found[2]) if found else None
+    if found is None or unit not in ("month", "quarter", "year") or not 0 < int(found[1]) <= 120:
+        return None
+    first = a_date(found[3], today, end=False) if found[3] else (months_on(today.replace(day=1), 1),)
+    if not first:
+        return None
+    months = int(found[1]) * {"month": 1, "quarter": 3, "year": 12}[unit]
+    return first[0], months_on(first[0], months) - timedelta(days=1)
+
+
+_YEARS_AHEAD = 8  # a two-digit number behind a month is a year where it lies so near
+
+
+def _months_of_years(first: str, second: str, today: date) -> Stretch | None:
+    """ "Sept 27 to July 28": months of 2027 and 2028, where both numbers can be years to come and follow each other."""
+    ends = [re.fullmatch(r"([^\W\d]+\.?) '?(\d{2})", part) for part in (first, second)]
+    found = [(month_of(end[1]), 2000 + int(end[2])) for end in ends if end]
+    if len(found) != 2 or any(month is None or not 0 <= year - today.year <= _YEARS_AHEAD for month, year in found):
+        return None
+    (month, year), (last, end_year) = ((month or 1, year) for month, year in found)
+    if (year, month) > (end_year, last) or end_year - year > 1:
+        return None
+    return date(year, month, 1), last_day(end_year, last)
+
+
+def _between(first: str, second: str, today: date) -> Stretch | None:
+    if month_of(first) and (found := re.fullmatch(r"([^\W\d]+\.?) (\d{2})", second)) and month_of(found[1]):
+        second = f"{found[1]} 20{found[2]}"  # "January to December 27" is no day in December
+    ends = a_date(second, today)
+    if not ends:
+        return None
+    if not re.search(r"\d{4}", first):
+        year = ends[0].year
+        starts = a_date(f"{first} {year}", today, end=False) or _same_year(first, year, today)
+        if starts and starts[0] > ends[0]:
+            starts = a_date(f"{first} {year - 1}", today, end=False)
+        if not starts and re.search(r"\d{4}", second):
+            # "1 to 30 April 2027": the month stands with the second day only.
+            starts = a_date(f"{first} {' '.join(second.split()[1:])}", today, end=False)
+    else:
+        starts = a_date(first, today, end=False)
+    return (starts[0], ends[0]) if starts and starts[0] <= ends[0] else None
+
+
+def _same_year(first: str, year: int, today: date) -> tuple[date, ...]:
+    """A beginning such as "mid-September", in the year of the end."""
+    return a_date(first, max(today, date(year, 1, 1)), end=False)
+
+
+def begins(typed: str, today: date) -> date | None:
+    """The day from which something goes on, "from January" or "March onwards", where no end is said."""
+    say, text = words("typed"), plain(typed).strip(" .,!")
+    if found := re.fullmatch(rf"(?:{say('from')}) (.+?)(?: (?:{say('onwards')}))?|(.+) (?:{say('onwards')})", text):
+        days = a_date(found[1] or found[2], today, end=False)
+        return days[0] if days else None
+    return None
+
+
+def a_period(typed: str, today: date) -> str | None:
+    """The code of a period that was measured, typed as code or in words: 2026-Q4, 2026-12, 2026; else None.
+
+    Without a year it is the last one that has begun.
+    """
+    text = plain(typed).strip(" .,!")
+    if found := re.fullmatch(r"(\d{4})-(0?[1-9]|1[0-2])", text):
+        return f"{found[1]}-{int(found[2]):02}"
+    if found := re.fullmatch(r"(0?[1-9]|1[0-2])[/.](\d{4})", text):
+        return f"{found[2]}-{int(found[1]):02}"
+    last = re.fullmatch(rf"(?:{words('typed')('last')}) (?:\w+ )?(\S+)", text)
+    if last and units().get(last[1]) in ("month", "quarter", "year"):
+        return last_full(today, units()[last[1]])
+    span = a_month_span(text, today)
+    if span and span[0] > today and not re.search(r"\d{4}|\d{2}$", text):
+        span = (months_on(span[0], -12), months_on(span[1] + timedelta(days=1), -12) - timedelta(days=1))
+    return named_period(*span) if span else None
+
+
+def named_period(start: date, end: date) -> str | None:
+    """The code of a stretch of time that is a whole year, quarter or month."""
+    if start.day != 1 or end != last_day(end.year, end.month) or start.year != end.year:
+        return None
+    if (start.month, end.month) == (1, 12):
+        return str(start.year)
+    if start.month == end.month:
+        return f"{start.year}-{start.month:02}"
+    if end.month % 3 == 0 and start.month == end.month - 2:
+        return f"{start.year}-Q{end.month // 3}"
+    return None
+
+
+def last_full(today: date, unit: str = "quarter") -> str:
+    """The code of the last period that is over."""
+    if unit == "year":
+        return str(today.year - 1)
+    if unit == "month":
+        before = today.replace(day=1) - timedelta(days=1)
+        return f"{before.year}-{before.month:02}"
+    quarter = (today.month - 1) // 3
+    return f"{today.year}-Q{quarter}" if quarter else f"{today.year - 1}-Q4"
+
+
+def period_before(code: str) -> str:
+    """The code of the period before: 2026-Q4 follows 2026-Q3."""
+    year = int(code[:4])
+    if len(code) == 4:
+        return str(year - 1)
+    if "Q" in code:
+        quarter = int(code[-1])
+        return f"{year}-Q{quarter - 1}" if quarter > 1 else f"{year - 1}-Q4"
+    month = int(code[5:])
+    return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"

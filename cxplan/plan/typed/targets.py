@@ -1,0 +1,124 @@
+"""Targets as people type them: a number, a bound, or a change that says of what; some have two meanings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...text import words
+from ..choices import TargetKind
+from .counted import out_of
+from .numbers import a_number, plain, spelt_out
+from .spans import hours
+
+_VALUE, _PERCENT, _POINTS = TargetKind.VALUE, TargetKind.PERCENT_CHANGE, TargetKind.POINTS_CHANGE
+_FACTORS = {"half": -50.0, "double": 100.0, "triple": 200.0}
+_PARTS = {"third": 100 / 3, "a_quarter": 25.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One reading of a target, in the metric's own unit; `was` is today's number where it was typed as well."""
+
+    value: float
+    kind: TargetKind
+    was: float | None = None
+
+
+def target(typed: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
+    """Every reading of a typed target; several where it is open what is meant, none where it is no target.
+
+    For a figure that is a percentage, "10 % less" may be a tenth of it or ten points of it.
+    """
+    text = spelt_out(plain(typed)).strip(" .!")
+    if found := _in_words(text):
+        return found
+    if (ends := re.fullmatch(words("typed")("from_to"), text)) and re.search(r"\d", ends[1]):
+        return tuple(
+            Target(one.value, one.kind, was)
+            for one in target(ends[2], percent=percent, in_hours=in_hours)
+            if one.kind is _VALUE and (was := _plain_value(ends[1], in_hours)) is not None
+        )
+    if percent and (part := out_of(text)):
+        return (Target(round(part.percent, 4), _VALUE),)
+    if bound := re.fullmatch(rf"(?:.*?\b)?(?:{_either('bound')})\s+([^a-z]*\d.*)", text):
+        value = _plain_value(bound[1], in_hours)
+        return () if value is None else (Target(value, _VALUE),)
+    return _number_or_change(text, percent=percent, in_hours=in_hours)
+
+
+def _in_words(text: str) -> tuple[Target, ...]:
+    """Half, double, a third less."""
+    for key, change in _FACTORS.items():
+        if text in words("typed")(key).split("|"):
+            return (Target(change, _PERCENT),)
+    sign, rest = _direction(text)
+    for key, part in _PARTS.items():
+        if sign and rest.strip() in words("typed")(key).split("|"):
+            return (Target(round(sign * part, 4), _PERCENT),)
+    return ()
+
+
+def _plain_value(text: str, in_hours: bool) -> float | None:
+    if in_hours:
+        return hours(text)
+    loose = a_number(text)
+    return loose.value if loose else None
+
+
+def _number_or_change(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
+    sign, rest = _direction(text)
+    if in_hours and sign == 0 and "%" not in text and (span := hours(text)) is not None:
+        return (Target(span, _VALUE),)
+    if found := re.fullmatch(rf"(.*?)\s*({_either('points')})", rest):
+        return _made(found[1], sign, _POINTS)
+    if in_hours and sign and "%" not in text and (span := hours(rest)) is not None:
+        return (Target(sign * span, _POINTS),)
+    is_percent = rest.endswith("%") or bool(re.search(rf"(?:{_either('percent')})$", rest))
+    rest = re.sub(rf"\s*(?:{_either('percent')})$", "", rest)
+    if sign and is_percent:
+        relative = _made(rest, sign, _PERCENT)
+        worded = not text.lstrip().startswith(("+", "-"))
+        return relative + _made(rest, sign, _POINTS) if percent and worded else relative
+    if sign and re.match(rf"(?:{_ends_words()})\s+\d", text):  # "down 20": to 20, or by 20
+        return (*_made(rest, 1, _VALUE), *_made(rest, sign, _POINTS))
+    if sign:
+        worded = percent and not text.lstrip().startswith(("+", "-"))  # "20 fewer" of a share: points, or a part of it
+        return _made(rest, sign, _POINTS) + (_made(rest, sign, _PERCENT) if worded else ())
+    return _values(rest)
+
+
+def _ends_words() -> str:
+    return "|".join(word for key in ("more", "less") for word in words("typed")(key).split("|"))
+
+
+def _values(text: str) -> tuple[Target, ...]:
+    """A number as it is; "1.940" may be either of two."""
+    loose = a_number(text)
+    if loose is None:
+        return ()
+    if loose.other is not None and loose.mark == ".":
+        return (Target(loose.other, _VALUE), Target(loose.value, _VALUE))
+    return (Target(loose.value, _VALUE),)
+
+
+def _either(key: str) -> str:
+    return "|".join(re.escape(word) for word in words("typed")(key).split("|"))
+
+
+def _direction(text: str) -> tuple[int, str]:
+    """+1 for more, -1 for less, 0 for a plain number; and the text without what said so."""
+    if found := re.match(r"([+-])\s*(?=\d)", text):
+        return (1 if found[1] == "+" else -1), text[found.end() :].strip()
+    for key, sign in (("more", 1), ("less", -1)):
+        said = _either(key)
+        if re.search(rf"(?<!\w)(?:{said})(?!\w)", text):
+            without = re.sub(rf"(?<!\w)(?:{said})(?!\w)", " ", text)
+            filled = " ".join(re.sub(rf"(?<!\w)(?:{_either('by')})(?!\w)", " ", without).split())
+            return sign, filled if re.search(r"\d", filled) else " ".join(without.split())
+    return 0, text
+
+
+def _made(number: str, sign: int, kind: TargetKind) -> tuple[Target, ...]:
+    loose = a_number(number)
+    return () if loose is None else (Target(sign * loose.value, kind),)

@@ -1,0 +1,125 @@
+"""Customers by month: from a list with starts and ends, from flags without dates, from orders and an activity window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..plan.choices import SourceKind
+from ..text import words
+from .counted import Counted
+from .opened import Opened
+from .problems import unsure
+from .roles import GONE, Meaning
+from .scores import shares
+from .shared import LENGTHS, Dated, code, cut, day, fixed, length, period_of
+
+_GONE = f"lower(trim({{column}})) IN ({shares(sorted(GONE))})"
+_PERIODS = "SELECT unnest(generate_series(date_trunc('{unit}', {first}), date_trunc('{unit}', {last}), {step})) AS m"
+
+
+def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Dated) -> Counted:
+    """Customer counts by month from starts and ends; reasons by quarter; flags without dates as one period."""
+    del known
+    left: dict[str, int] = {}
+    notes: list[str] = []
+    rows: dict[str, tuple[dict[str, object], ...]] = {}
+    start = dated(table, meant, "start", left, notes)
+    end = dated(table, meant, "end", {}, notes)
+    if "reason" in meant.columns and end is not None:
+        rows["churn_reasons"] = tuple(
+            {"reason": reason, "period": period, "count": count}
+            for period, reason, count in table.ask(
+                f"SELECT {period_of(end, meant, 'quarter')} AS period, {cut(table, meant, 'reason')} AS reason, "
+                f"count(*) FROM {table.source} GROUP BY ALL HAVING period IS NOT NULL AND reason IS NOT NULL ORDER BY ALL"
+            )
+        )
+    figures: dict[str, float] = {}
+    used = table.rows
+    if start is not None and end is not None:
+        rows["customer_counts"] = _by_period(table, start.moment, end.moment, length(meant))
+        used = start.read
+        figures = {"customers": float(start.read), "ended": float(end.read)}
+    elif start is not None and "gone" in meant.columns:
+        column = table.column(meant.columns["gone"])
+        ((gone, all_),) = table.ask(
+            f"SELECT count(*) FILTER ({_GONE.format(column=column)}), count(*) FROM {table.source} WHERE {start.moment} IS NOT NULL"
+        )
+        period = fixed(meant) or (start.last.strftime("%Y") if start.last else "")
+        rows["customer_counts"] = (
+            {"period": period, "at_start": all_, "new": 0, "at_end": all_ - gone, "left_of_start": gone},
+        )
+        notes.append(words("sources")("flags", column=meant.columns["gone"], period=period))
+        figures = {"customers": float(all_), "ended": float(gone)}
+    ends = [one for one in (start, end) if one is not None]
+    first = min((day(one.first) for one in ends), default="")
+    last = max((day(one.last) for one in ends), default="")
+    return Counted(
+        SourceKind.CUSTOMERS, rows, table.rows, used, left, first, last, tuple(notes), figures, meant.settled
+    )
+
+
+def _by_period(table: Opened, start: str, end: str, unit: str) -> tuple[dict[str, object], ...]:
+    """At the start, new, at the end, and how many of those at the start left, period by period."""
+    step = f"INTERVAL {LENGTHS[unit]}"
+    found = table.ask(
+        f"WITH c AS (SELECT {start} AS s, {end} AS e FROM {table.source} WHERE {start} IS NOT NULL), "
+        "ends AS (SELECT min(s) AS first, greatest(max(s), max(e)) AS last FROM c), "
+        f"periods AS ({_PERIODS.format(unit=unit, step=step, first='first', last='last')} FROM ends) "
+        f"SELECT {code('m', unit)}, "
+        "count(*) FILTER (s < m AND (e IS NULL OR e >= m)), "
+        f"count(*) FILTER (s >= m AND s < m + {step}), "
+        f"count(*) FILTER (s < m + {step} AND (e IS NULL OR e >= m + {step})), "
+        f"count(*) FILTER (s < m AND e >= m AND e < m + {step}) "
+        "FROM c, periods GROUP BY m ORDER BY m"
+    )
+    names = ("period", "at_start", "new", "at_end", "left_of_start")
+    return tuple(dict(zip(names, row, strict=True)) for row in found)
+
+
+def ordered(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Dated) -> Counted:
+    """Customer counts by month from orders: a customer is there as long as the last order is within the window."""
+    left: dict[str, int] = {}
+    notes: list[str] = []
+    when = dated(table, meant, "date", left, notes)
+    assert when is not None
+    window = int(float(meant.settled.get("gone_after") or known.get("gone_after") or 0))
+    if not window:
+        raise unsure("gone_after", table.path, "gone_after")
+    customer = f"lower(nullif(trim({table.column(meant.columns['customer'])}), ''))"
+    amount = f"TRY_CAST(regexp_replace(trim({table.column(meant.columns['amount'])}), '[^0-9.-]', '', 'g') AS DOUBLE)"
+    base = f"(SELECT {customer} AS who, {when.moment} AS stamp, {amount} AS paid FROM {table.source})"
+    sound = "who IS NOT NULL AND stamp IS NOT NULL"
+    unit = length(meant)
+    step = f"INTERVAL {LENGTHS[unit]}"
+    found = table.ask(
+        f"WITH o AS (SELECT * FROM {base} WHERE {sound}), ends AS (SELECT min(stamp) AS first, max(stamp) AS last FROM o), "
+        f"periods AS ({_PERIODS.format(unit=unit, step=step, first=f'first + INTERVAL {window} DAY', last='last')} FROM ends), "
+        f"spans AS (SELECT m, m + {step} AS n, m - INTERVAL {window} DAY AS w, m + {step} - INTERVAL {window} DAY AS v FROM periods), "
+        "c AS (SELECT m, who, count(*) FILTER (stamp >= w AND stamp < m) > 0 AS was, count(*) FILTER (stamp >= v AND stamp < n) > 0 AS is_, "
+        "count(*) FILTER (stamp >= m AND stamp < n) AS orders FROM o JOIN spans ON stamp >= least(w, v) AND stamp < n GROUP BY m, who) "
+        f"SELECT {code('m', unit)}, count(*) FILTER (was), count(*) FILTER (is_ AND NOT was), count(*) FILTER (is_), "
+        "count(*) FILTER (was AND NOT is_), count(*) FILTER (orders > 0), count(*) FILTER (orders > 1) FROM c GROUP BY m ORDER BY m"
+    )
+    names = ("period", "at_start", "new", "at_end", "left_of_start", "customers", "ordered_again")
+    ((orders, people, spent),) = table.ask(
+        f"SELECT count(*), count(DISTINCT who), sum(paid) FROM {base} WHERE {sound} AND stamp > (SELECT max(stamp) FROM {base}) - INTERVAL 1 YEAR"
+    )
+    notes.append(words("sources")("window", days=window))
+    figures = {
+        "orders": float(orders),
+        "customers": float(people),
+        "yearly_spend": float(spent or 0) / people if people else 0.0,
+    }
+    rows = tuple(dict(zip(names, row, strict=True)) for row in found)
+    return Counted(
+        SourceKind.ORDERS,
+        {"customer_counts": rows},
+        table.rows,
+        when.read,
+        left,
+        day(when.first),
+        day(when.last),
+        tuple(notes),
+        figures,
+        {**meant.settled, "gone_after": str(window)},
+    )

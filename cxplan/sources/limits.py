@@ -1,0 +1,13 @@
+"""How much of an export is read: beyond, a sentence says so, and memory stays bounded."""
+
+MEGABYTE = 1024 * 1024
+LINE = 16 * MEGABYTE  # signs of one line
+FILE = 4096 * MEGABYTE  # bytes of a text or a table of columns
+SHEET = 200 * MEGABYTE  # bytes of a workbook
+UNPACKED = 2048 * MEGABYTE  # bytes that a packed file may come to
+RATIO = 400  # how many times larger a part may be than what it is packed into
+MEMBERS = 1000  # files in a packed file
+COLUMNS = 2000
+CUTS = 60  # different values by which figures may be told apart
+MEMORY = "256MB"  # what the counting engine may take
+ROWS = 3000  # counted rows of one export that a workbook takes

@@ -1,0 +1,305 @@
+"""A file opened as one table of texts: whatever it is packed or written in, every cell comes as it was typed."""
+
+from __future__ import annotations
+
+import csv
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from .. import files
+from . import heads, limits, text_files
+from .problems import unreadable
+from .progress import Told, watched
+
+TABLE, _SAMPLE = "answers", "answers_sampled"
+_SAMPLED = 5000
+_TEXT = {".csv", ".tsv", ".txt", ".tab"}
+_LINES = {".jsonl", ".ndjson", ".json"}
+_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")  # a workbook with a password lies in a file of the old kind
+_SHEETS = {".xlsx", ".xlsm", ".xls", ".ods"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as a table: `columns` are its headers, each once; `SELECT c0, c1 ... FROM answers` gives its texts.
+
+    `line` is the column that holds a row's place in the file. `heads` says how many rows stood above the answers,
+    `encoding` and `delimiter` how a text was written ("" for other files).
+    """
+
+    path: Path
+    engine: duckdb.DuckDBPyConnection
+    columns: tuple[str, ...]
+    heads: int
+    encoding: str = ""
+    delimiter: str = ""
+    source: str = TABLE
+
+    def column(self, header: str) -> str:
+        """The engine's name of a column."""
+        return f"c{self.columns.index(header)}"
+
+    def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self.engine.execute(query, list(values)).fetchall()
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are below the headers."""
+        (count,) = self.ask(f"SELECT count(*) FROM {self.source}")[0]
+        return int(count)
+
+    def sampled(self) -> Opened:
+        """The same columns with some of the rows, spread over the whole: enough to see what a column holds."""
+        if self.rows <= _SAMPLED:
+            return self
+        self.engine.execute(
+            f"CREATE OR REPLACE TABLE {_SAMPLE} AS SELECT * FROM {TABLE} USING SAMPLE reservoir({_SAMPLED} ROWS) REPEATABLE (1)"
+        )
+        return replace(self, source=_SAMPLE)
+
+
+@contextmanager
+def opened(paths: Sequence[Path], sheet: str = "", told: Told | None = None) -> Iterator[Opened]:
+    """Several files of one layout as one table; raises FileProblem with a sentence for all that can be in the way.
+
+    `told` learns a few times a second how far the reading of a text is.
+    """
+    with tempfile.TemporaryDirectory(prefix="cxplan-") as name:
+        folder = Path(name)
+        engine = _engine(folder)
+        try:
+            yield _opened(engine, [_regular(path) for path in paths], folder, sheet, told)
+        finally:
+            engine.close()
+
+
+def _engine(folder: Path) -> duckdb.DuckDBPyConnection:
+    """An engine that fetches nothing and keeps what does not fit into memory in the folder."""
+    return duckdb.connect(
+        config={
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "memory_limit": limits.MEMORY,
+            "temp_directory": str(folder),
+            "preserve_insertion_order": "false",
+        }
+    )
+
+
+def _regular(path: Path) -> Path:
+    if files.sure(path.is_dir):
+        raise files.problem("is_folder", path)
+    if not files.sure(path.exists):
+        raise files.problem("missing", path)
+    if not files.sure(path.is_file):
+        raise files.problem("no_file", path)
+    most = limits.SHEET if path.suffix.lower() in _SHEETS else limits.FILE
+    if path.stat().st_size > most:
+        raise unreadable("too_large", path, most=most // limits.MEGABYTE)
+    return path
+
+
+def _opened(
+    engine: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path, sheet: str, told: Told | None
+) -> Opened:
+    found: list[Opened] = []
+    for at, path in enumerate(_unpacked(paths, folder)):
+        inside = folder / str(at)
+        inside.mkdir()
+        one = _one(engine, path, inside, f"part{at}", sheet, told)
+        if found and one.columns != found[0].columns:
+            raise unreadable("other_columns", path, first=found[0].path.name)
+        found.append(one)
+    if not found:
+        raise unreadable("empty", paths[0])
+    if len(found[0].columns) > limits.COLUMNS:
+        raise unreadable("too_wide", paths[0], most=limits.COLUMNS)
+    union = " UNION ALL ".join(f"SELECT * FROM part{at}" for at in range(len(found)))
+    engine.execute(f"CREATE VIEW {TABLE} AS {union}")
+    first = found[0]
+    return Opened(paths[0], engine, first.columns, first.heads, first.encoding, first.delimiter)
+
+
+def _unpacked(paths: Sequence[Path], folder: Path) -> Iterator[Path]:
+    for path in paths:
+        if path.suffix.lower() == ".zip":
+            yield from _members(path, folder)
+        else:
+            yield path
+
+
+def _members(path: Path, folder: Path) -> Iterator[Path]:
+    """What a zip holds, unpacked under names of our own; folders and what programs leave behind are passed over."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            _bounded(packed, path)
+            inside = [one for one in packed.infolist() if not one.is_dir() and not _litter(one.filename)]
+            for at, one in enumerate(inside):
+                target = folder / f"member{at}{Path(one.filename).suffix.lower()}"
+                with packed.open(one) as source, target.open("wb") as made:
+                    left = one.file_size
+                    while left > 0 and (chunk := source.read(min(left, limits.MEGABYTE))):
+                        made.write(chunk)
+                        left -= len(chunk)
+                yield target
+    except RuntimeError as error:  # zipfile says so of a password
+        raise unreadable("encrypted", path) from error
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError) as error:
+        raise unreadable("damaged", path) from error
+
+
+def _bounded(packed: zipfile.ZipFile, path: Path) -> None:
+    parts = packed.infolist()
+    whole = sum(one.file_size for one in parts)
+    swollen = any(
+        one.file_size > limits.MEGABYTE and one.file_size > limits.RATIO * max(1, one.compress_size) for one in parts
+    )
+    if len(parts) > limits.MEMBERS or whole > limits.UNPACKED or swollen:
+        raise unreadable("bomb", path)
+    if any(one.flag_bits & 1 for one in parts):
+        raise unreadable("encrypted", path)
+
+
+def _litter(name: str) -> bool:
+    return name.startswith("__MACOSX/") or Path(name).name.startswith(".")
+
+
+def _one(
+    engine: duckdb.DuckDBPyConnection, path: Path, folder: Path, name: str, sheet: str, told: Told | None
+) -> Opened:
+    kind = path.suffix.lower()
+    try:
+        if kind == ".parquet":
+            return _columnar(engine, path, name, "read_parquet(?)")
+        if kind in _LINES:
+            return _columnar(
+                engine, _json_lines(path, folder), name, "read_json(?, format='newline_delimited', union_by_name=true)"
+            )
+        if kind in _SHEETS:
+            return _text(engine, _from_sheet(path, folder, sheet), path, folder, name, told)
+        return _text(engine, path, path, folder, name, told)
+    except duckdb.Error as error:
+        raise unreadable("damaged", path) from error
+
+
+def _json_lines(path: Path, folder: Path) -> Path:
+    """A file of JSON lines; one list of objects is written as lines first."""
+    with path.open("rb") as opened_:
+        if opened_.read(64).lstrip()[:1] != b"[":
+            return path
+    if path.stat().st_size > limits.SHEET:
+        raise unreadable("too_large", path, most=limits.SHEET // limits.MEGABYTE)
+    try:
+        rows = json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise unreadable("damaged", path) from error
+    target = folder / "lines.jsonl"
+    with target.open("w", encoding="utf-8") as made:
+        made.writelines(json.dumps(row) + "\n" for row in rows if isinstance(row, dict))
+    return target
+
+
+def _columnar(engine: duckdb.DuckDBPyConnection, path: Path, name: str, reader: str) -> Opened:
+    """A file that knows its columns: their values as texts."""
+    described = engine.execute(f"DESCRIBE SELECT * FROM {reader}", [str(path)]).fetchall()
+    headers = heads.once([str(row[0]) for row in described])
+    quoted = (str(row[0]).replace('"', '""') for row in described)
+    cells = ", ".join(f'CAST("{column}" AS VARCHAR) AS c{at}' for at, column in enumerate(quoted))
+    engine.execute(f"CREATE TABLE {name} AS SELECT row_number() OVER () AS line, {cells} FROM {reader}", [str(path)])
+    return Opened(path, engine, headers, 1)
+
+
+def _text(
+    engine: duckdb.DuckDBPyConnection, source: Path, path: Path, folder: Path, name: str, told: Told | None
+) -> Opened:
+    made = text_files.prepared(source, folder)
+    try:
+        top = heads.top(made.path, made.delimiter)
+    except csv.Error as error:  # one cell is longer than any line may be: a quote is never closed
+        raise unreadable("long_line", path, most=limits.LINE) from error
+    if not top.headers:
+        raise unreadable("no_headers", path)
+    width = max(len(top.headers), top.width)
+    if width > limits.COLUMNS:
+        raise unreadable("too_wide", path, most=limits.COLUMNS)
+    with watched(engine, made.path, path.name, told):
+        _read(engine, made, name, width, top.rows)
+    headers = heads.once([*top.headers, *("" for _ in range(width - len(top.headers)))])
+    return Opened(path, engine, headers, top.rows, made.encoding, made.delimiter)
+
+
+def _read(engine: duckdb.DuckDBPyConnection, made: text_files.Prepared, name: str, width: int, skip: int) -> None:
+    """Every row below the heads as texts; rows shorter than the head are filled up, line ends inside quotes kept."""
+    types = "{" + ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width)) + "}"
+    options = (
+        f"delim='{made.delimiter}', quote='\"', escape='\"', header=false, auto_detect=false, columns={types}, "
+        f"skip={skip}, max_line_size={limits.LINE}"
+    )
+    ways = (
+        "strict_mode=true, parallel=true",
+        "strict_mode=false, null_padding=true, ignore_errors=false, parallel=false",
+    )
+    cells = ", ".join(f"c{at}" for at in range(width))
+    for at, way in enumerate(ways):
+        try:
+            engine.execute(
+                f"CREATE OR REPLACE TABLE {name} AS SELECT row_number() OVER () AS line, {cells} "
+                f"FROM read_csv(?, {options}, {way})",
+                [str(made.path)],
+            )
+        except duckdb.Error:
+            if at == len(ways) - 1:
+                raise
+        else:
+            return
+
+
+def _from_sheet(path: Path, folder: Path, sheet: str) -> Path:
+    """A workbook's sheet as a text: the one named, else the largest."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    with path.open("rb") as begun:
+        if path.suffix.lower() in (".xlsx", ".xlsm") and begun.read(8) == _LOCKED:
+            raise unreadable("encrypted", path)
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
+        try:
+            with zipfile.ZipFile(path) as packed:
+                _bounded(packed, path)
+        except (zipfile.BadZipFile, OSError) as error:
+            raise unreadable("damaged", path) from error
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        names = book.sheet_names
+        if sheet and sheet not in names:
+            raise unreadable("no_sheet", path, sheet=sheet, known=", ".join(names))
+        tables = {name: book.get_sheet_by_name(name) for name in ([sheet] if sheet else names)}
+        best = max(tables.values(), key=lambda one: one.height * max(1, min(one.width, 50)))
+        rows = best.to_python(skip_empty_area=True)
+    except CalamineError as error:
+        raise unreadable("damaged", path) from error
+    target = folder / "sheet.csv"
+    with target.open("w", encoding="utf-8", newline="") as made:
+        csv.writer(made).writerows([_as_text(cell) for cell in row] for row in rows if any(cell != "" for cell in row))
+    return target
+
+
+def _as_text(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return f"{cell.total_seconds() / 3600:.6f} h"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

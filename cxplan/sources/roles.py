@@ -1,0 +1,210 @@
+"""What an export's columns mean: guessed from their names and what stands in them, or said by a mapping."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..plan.choices import SourceKind
+from .dates import dates
+from .opened import Opened
+from .problems import Unsure, unsure
+from .scores import scores
+
+# What a kind cannot do without; the first set that is whole decides which kind an export is.
+NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
+    SourceKind.PHRASES: (frozenset({"phrase", "volume"}),),
+    SourceKind.TICKETS: (frozenset({"created", "first_response"}), frozenset({"created", "solved"})),
+    SourceKind.WEB: (frozenset({"date", "visits"}),),
+    SourceKind.CUSTOMERS: (frozenset({"start", "end"}), frozenset({"start", "gone"}), frozenset({"end", "reason"})),
+    SourceKind.SCORES: (frozenset({"score", "date"}), frozenset({"score"})),
+    SourceKind.ORDERS: (frozenset({"customer", "date", "amount"}),),
+    SourceKind.REVIEWS: (frozenset({"rating", "date"}),),
+}
+_DATES = {"date", "created", "start", "end"}
+_STAMPS = {"first_response", "solved"}
+_CUTS = 40
+# What says of a customer, in small letters, that he is gone.
+GONE = frozenset(
+    (
+        "true",
+        "yes",
+        "y",
+        "1",
+        "churned",
+        "cancelled",
+        "canceled",
+        "gone",
+        "inactive",
+        "ended",
+        "left",
+        "churn",
+        "closed",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an export is: its kind, the header behind each role, and what was settled besides (scale, order of dates)."""
+
+    kind: SourceKind
+    columns: Mapping[str, str]
+    settled: Mapping[str, str] = field(default_factory=dict)
+
+
+def hinted(table: Opened, hints: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """What a mapping by name says of this file: of the headers it may stand under, the first that is there."""
+    there = {header.casefold(): header for header in table.columns}
+    said: dict[str, str] = {}
+    for role, options in hints.items():
+        if role in SETTINGS:
+            said[role] = options[0]
+        elif found := next((there[one.casefold()] for one in options if one.casefold() in there), ""):
+            said[role] = found
+    return said
+
+
+def meaning(table: Opened, kind: SourceKind | None, said: Mapping[str, str], *, guess: bool = True) -> Meaning:
+    """What an export's columns mean. `said` is a mapping: role to header, and settings such as `scale`.
+
+    Without `guess` the mapping is all there is: what was settled once is not told anew by another month's file.
+
+    Raises Unsure where what a kind needs is not found, or a role could be several columns alike.
+    """
+    settled = {name: value for name, value in said.items() if name in SETTINGS}
+    named = {role: _header(table, role, header) for role, header in said.items() if role not in SETTINGS}
+    some = table.sampled()
+    for one in [kind] if kind else _by_headers(table, named):
+        found = {**(_guessed(some, one, named, settled) if guess else {}), **named}
+        if any(needed <= found.keys() for needed in NEEDED[one]):
+            return Meaning(one, {role: header for role, header in found.items() if header}, settled)
+    shown = ", ".join(table.columns[:40])
+    if kind is None:
+        raise unsure("kind", table.path, "kind", tuple(SourceKind), columns=shown)
+    lacks = sorted(NEEDED[kind][0] - found.keys())
+    raise unsure("columns", table.path, lacks[0], table.columns, missing=", ".join(lacks), columns=shown)
+
+
+# What only exports of surveys have.
+_SURVEY = re.compile(r"recommend|net promoter|\bnps\b|respondent|response ?id|collector id|recorded ?date")
+# What a mapping can settle besides columns.
+SETTINGS = ("scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments")
+
+
+def _header(table: Opened, role: str, header: str) -> str:
+    """The column that a mapping names: as it stands, or in other letters."""
+    if not header:
+        return ""
+    plain = " ".join(header.split()).casefold()
+    for known in table.columns:
+        if known.casefold() == plain:
+            return known
+    shown = ", ".join(table.columns[:40])
+    raise unsure("no_column", table.path, role, table.columns, role=role, column=header, columns=shown)
+
+
+@cache
+def _patterns() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
+
+
+def plain(header: str) -> str:
+    """A header as the patterns read it."""
+    spaced = re.sub(r"([a-z])([A-Z])", r"\1 \2", header)
+    return " ".join(re.sub(r"[_.\[\]()]", " ", spaced).casefold().split())
+
+
+def _points(header: str, pattern: Mapping[str, Any]) -> float:
+    """How well a header fits a role: earlier patterns count more, a short header more than a long question."""
+    text = plain(header)
+    if any(re.search(one, text) for one in pattern.get("not", ())):
+        return 0.0
+    for at, one in enumerate(pattern["is"]):
+        if re.search(one, text):
+            return 100.0 - at - min(len(text), 200) / 100
+    return 0.0
+
+
+def _by_headers(table: Opened, named: Mapping[str, str]) -> Iterator[SourceKind]:
+    """The kinds in which headers, and what a mapping names, have all that is needed, in the order of NEEDED."""
+    asked = any(_SURVEY.search(plain(header)) for header in table.columns)
+    for kind in NEEDED:
+        if asked and kind is SourceKind.CUSTOMERS:
+            continue  # a survey has a start and an end as well: those of filling it in
+        patterns = _patterns()[kind]
+        if not named.keys() <= patterns.keys():
+            continue
+        hits = {role for role, pattern in patterns.items() if any(_points(header, pattern) for header in table.columns)}
+        if any(needed <= hits | named.keys() for needed in NEEDED[kind]):
+            yield kind
+
+
+def _guessed(table: Opened, kind: SourceKind, named: Mapping[str, str], settled: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for role, pattern in _patterns()[kind].items():
+        if role in named:
+            continue
+        taken = {*found.values(), *named.values()}
+        ranked = sorted(
+            (
+                (points, header)
+                for header in table.columns
+                if header not in taken and (points := _points(header, pattern))
+            ),
+            key=lambda one: -one[0],
+        )
+        fitting = [header for _, header in ranked if _holds(table, header, role, settled)]
+        if role in ("score", "rating") and len(fitting) > 1 and not _clear(fitting):
+            raise unsure("which_score", table.path, role, tuple(fitting), columns=" · ".join(fitting))
+        if fitting:
+            found[role] = fitting[0]
+    return found
+
+
+def _clear(headers: list[str]) -> bool:
+    """Whether the first of several score columns is plainly the one: it alone names the metric."""
+    first, *others = (re.search(r"\bnps\b|net promoter|recommend|csat|\bces\b", plain(header)) for header in headers)
+    return bool(first) and not any(others)
+
+
+def _holds(table: Opened, header: str, role: str, settled: Mapping[str, str]) -> bool:
+    """Whether a column holds what a role needs; the order of dates or the scale may still be open."""
+    try:
+        if role in _DATES:
+            return dates(table, header, settled.get("dates", "")) is not None
+        if role in ("score", "rating", "satisfaction"):
+            return scores(table, header, settled.get("scale", "") if role == "score" else "") is not None
+    except Unsure:
+        return True
+    if role == "gone":
+        return _has_flags(table, header)
+    if role in _STAMPS:
+        return _has_values(table, header)
+    if role in ("touchpoint", "segment", "team", "channel", "theme", "reason", "source", "whose"):
+        return _is_cut(table, header)
+    return _has_values(table, header)
+
+
+def _has_values(table: Opened, header: str) -> bool:
+    (count,) = table.ask(f"SELECT count(nullif(trim({table.column(header)}), '')) FROM {table.source}")[0]
+    return bool(count)
+
+
+def _has_flags(table: Opened, header: str) -> bool:
+    """Whether a column says who is gone: few different values, one of them a word for that."""
+    column = f"lower(nullif(trim({table.column(header)}), ''))"
+    found = {text for (text,) in table.ask(f"SELECT DISTINCT {column} FROM {table.source} LIMIT {_CUTS}") if text}
+    return len(found) < _CUTS / 2 and bool(found & GONE)
+
+
+def _is_cut(table: Opened, header: str) -> bool:
+    """Whether a column tells groups apart: few different values, each used more than once on the whole."""
+    column = f"nullif(trim({table.column(header)}), '')"
+    ((different, filled),) = table.ask(f"SELECT count(DISTINCT {column}), count({column}) FROM {table.source}")
+    return bool(0 < different <= _CUTS and different < max(2, filled * 0.7))

@@ -1,0 +1,125 @@
+"""The survey that an export's answers belong to: the one named, the only one that fits, or a new one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .errors import UsageError
+from .importing import Ordered, Understood
+from .plan import Plan
+from .plan.choices import Scale, SurveyMetric
+from .plan.from_sources import Raw
+from .text import words
+
+if TYPE_CHECKING:
+    from .plan.file import PlanFile
+    from .plan.measurement import Source
+    from .plan.surveys import Survey
+
+# What a question asks for, by the words in it; the first that fits.
+_ASKS = (
+    (SurveyMetric.NPS, re.compile(r"\bnps\b|net promoter|recommend", re.IGNORECASE)),
+    (SurveyMetric.CES, re.compile(r"\bces\b|effort|how easy|\beasy\b|difficult", re.IGNORECASE)),
+    (SurveyMetric.CSAT, re.compile(r"csat|satisf|rate your|rating|star", re.IGNORECASE)),
+)
+_LONGEST = 60
+_SCORED = ("score", "satisfaction")  # the roles that hold answers to a survey
+
+
+NEW = "new"  # what is typed where a survey of its own is wanted
+
+
+def survey_of(plan: Plan, named: str) -> str:
+    """The id of the survey named, by id or name; "" where none is. Raises UsageError where it is not there."""
+    surveys = plan.surveys.surveys
+    if not named or named.casefold() == NEW:
+        return ""
+    for one in surveys:
+        if named.casefold() in (one.id.casefold(), (one.name or "").casefold()):
+            return one.id
+    raise UsageError(words("sources")("no_survey", name=named, known=", ".join(one.called for one in surveys) or "–"))
+
+
+def fitting(plan: Plan, header: str, scale: str, metric: str) -> list[Survey]:
+    """The surveys that answers to a question may belong to, likeliest first: the same question, else the same metric.
+
+    A survey that another question is counted for already is another one, and so is one on another scale.
+    """
+    surveys = plan.surveys.surveys
+    sources = plan.measurement.sources
+    same = [one for one in surveys if one.question == header or any(_asks(source, one, header) for source in sources)]
+    if same:
+        return same[:1]
+    taken = {source.survey for source in sources}
+    return [
+        one
+        for one in surveys
+        if one.metric == metric and metric != SurveyMetric.OWN and one.id not in taken and one.scale in (None, scale)
+    ]
+
+
+def _asks(source: Source, survey: Survey, header: str) -> bool:
+    lines = (source.mapping or "").splitlines()
+    return source.survey == survey.id and any(f"{role} = {header}" in lines for role in _SCORED)
+
+
+def with_survey(file: PlanFile, order: Ordered, found: Understood) -> tuple[Raw, Ordered]:
+    """The plan's data with the survey that answers belong to, and the order naming it; unchanged where there are none.
+
+    Raises FileProblem where an NPS was asked for on another scale than 0 to 10.
+    """
+    from .plan.ids import next_id
+
+    header = question_of(found)
+    if not header or order.survey:
+        return file.raw, order
+    scale, metric = _scale_and_metric(order, found)
+    known = possible(file.plan, order, found)
+    if len(known) == 1:
+        return file.raw, replace(order, survey=known[0].id)
+    row = {
+        "id": next_id(file.raw, "surveys"),
+        "name": header[:_LONGEST],
+        "question": header,
+        "metric": metric,
+        "scale": scale if scale in set(Scale) else None,
+    }
+    chapter = dict(file.raw.get("surveys") or {})
+    chapter["surveys"] = [*(chapter.get("surveys") or ()), {name: value for name, value in row.items() if value}]
+    return {**file.raw, "surveys": chapter}, replace(order, survey=str(row["id"]))
+
+
+def possible(plan: Plan, order: Ordered, found: Understood) -> list[Survey]:
+    """The plan's surveys that the answers found may belong to, likeliest first."""
+    header = question_of(found)
+    return fitting(plan, header, *_scale_and_metric(order, found)) if header and not order.new_survey else []
+
+
+def _scale_and_metric(order: Ordered, found: Understood) -> tuple[str, str]:
+    scale = found.counted.settled.get("scale", "")
+    return scale, order.metric or asked_for(question_of(found), scale).value
+
+
+def survey_called(raw: Raw, row_id: str) -> str:
+    """What people call the survey with this id."""
+    surveys = Plan.model_validate(raw).surveys.surveys
+    return next(one.called for one in surveys if one.id == row_id)
+
+
+def question_of(found: Understood) -> str:
+    """The question whose answers were counted: a header of the export, "" where there are none."""
+    return next((found.columns[role] for role in _SCORED if role in found.columns and _has_answers(found)), "")
+
+
+def _has_answers(found: Understood) -> bool:
+    return any(found.counted.rows.get(table) for table in ("scores", "score_totals"))
+
+
+def asked_for(header: str, scale: str) -> SurveyMetric:
+    """The number that a question asks for; an NPS only from 0 to 10, a question of one's own where no word tells."""
+    for metric, pattern in _ASKS:
+        if pattern.search(header.replace("_", " ")) and (metric is not SurveyMetric.NPS or scale == Scale.ZERO_TO_TEN):
+            return metric
+    return SurveyMetric.OWN

@@ -1,0 +1,105 @@
+"""What the rules find in a plan while it is answered: said beside the step that can mend it, with the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..plan.essentials import fills
+from ..plan.walk import Fact, facts
+from ..text import words
+from . import flow, review
+from .asking import Option, Spot
+from .catalogue import label
+from .draft import Draft
+from .figures import of_period
+from .steps import STEPS
+from .steps.periods import period
+
+# The settings of the workbook have no step: they are opened with the foundations.
+_HOME = {"settings": "foundations", "own_words": "optimisation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One finding: the fact it is about ("" for the row of a chapter's single fact), and what is said of it."""
+
+    key: str
+    row: str
+    what: str
+    remedy: str
+    about: str
+
+    @property
+    def fact(self) -> Fact:
+        """The fact that can mend it."""
+        return facts()[self.key]
+
+    @property
+    def step(self) -> str:
+        """The step in which it can be mended."""
+        return _HOME.get(self.fact.chapter, self.fact.chapter)
+
+    @property
+    def said(self) -> str:
+        """What is the matter and the remedy, behind the row that it is about."""
+        key = "advice.said" if self.row else "advice.said_single"
+        return words("wizard")(key, about=self.about, what=self.what, remedy=self.remedy)
+
+    @property
+    def code(self) -> str:
+        """What stands for it in a list."""
+        return f"{_MENDS} {self.key} {self.row}".strip()
+
+
+_MENDS = "mend"
+
+
+def found(draft: Draft) -> tuple[Advice, ...]:
+    """Everything the rules find in the plan as it stands, heaviest first."""
+    from ..coach.rules import broken, remedy, what
+
+    return tuple(
+        Advice(one.key, one.row, what(one), remedy(one), _about(draft, facts()[one.key], one.row))
+        for one in broken(draft.plan, today=draft.today)
+    )
+
+
+def up_to(draft: Draft, chapter: str) -> Iterator[Advice]:
+    """What the rules find in this step and those before it; later ones have their own time."""
+    order = list(STEPS)
+    last = order.index(chapter)
+    return (one for one in found(draft) if order.index(one.step) <= last)
+
+
+def _about(draft: Draft, fact: Fact, row: str) -> str:
+    return review.short(draft.called(row), 40) if row else label(fact)
+
+
+def offered(some: Sequence[Advice]) -> Iterator[Option]:
+    """Each finding as a choice that leads to its question, once a fact."""
+    for one in {one.code: one for one in some}.values():
+        yield Option(one.code, words("wizard")("advice.mend", label=label(one.fact)), one.about if one.row else "")
+
+
+def chosen(code: str) -> tuple[str, str] | None:
+    """The fact and the row that a choice stands for, or None where it is another choice."""
+    verb, _, rest = code.partition(" ")
+    key, _, row = rest.partition(" ")
+    return (key, row) if verb == _MENDS and key in facts() else None
+
+
+def spot_of(draft: Draft, key: str, row: str) -> Spot | None:
+    """The question of the quick path that fills a fact of a row; None where only full depth asks it."""
+    asked = (spot for spot in flow.every(draft) if key in fills(spot.name) and _row_of(draft, spot, key) == row)
+    return next(asked, None)
+
+
+def _row_of(draft: Draft, spot: Spot, key: str) -> str | None:
+    """The row that a question fills, "" for a chapter's single fact; None where it is about no row alone."""
+    if (row := review.row_of(draft, spot)) is not None:
+        return row[1]
+    if not (table := facts()[key].table):
+        return ""
+    held = of_period(draft, table, period(draft, spot.slot)) if flow.chapter_of(spot) == "measurement" else None
+    return str(held.id) if held is not None else None

@@ -1,0 +1,147 @@
+"""Pictures in plain characters where looking beats reading: marks apart, a journey's curve, the months of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from .. import console
+from ..plan import show
+from ..plan.trade import trade_of
+from ..text import words
+from .asking import Line
+from .draft import Draft
+from .prompts.page import fitting
+
+DRAWN = "draw"
+"""The style of a line that stands as it is: it is not wrapped."""
+WIDE = 76
+
+
+def after(draft: Draft, chapter: str) -> tuple[Line, ...]:
+    """The picture at a step's end; none for most, and none where there is too little to see."""
+    draw = _DRAW.get(chapter)
+    found = draw(draft, console.width()) if draw else []
+    return tuple((DRAWN, line) if style == "" else (style, line) for style, line in found)
+
+
+def _marks(draft: Draft, width: int) -> list[Line]:
+    """How much each place matters, and how good it is today: the distance is the work."""
+    judged = [one for one in draft.rows("touchpoints") if one.importance and one.rating]
+    if len(judged) < 2:
+        return []
+    say, unit, room = words("wizard"), 7 if width >= WIDE else 5, 26 if width >= WIDE else 20
+    judged.sort(key=lambda one: (one.rating - one.importance, -one.importance))
+    people = trade_of(draft.plan.foundations).slots["people"]
+    worst = judged[0]
+    finding = "worst" if worst.importance > worst.rating else "none_short"
+    lines = [("question", say(f"picture.marks.{finding}", name=worst.name, people=people)), ("", "")]
+    lines.append(("", " " * room + "".join(str(mark).ljust(unit) for mark in range(1, 6)).rstrip()))
+    for one in judged:
+        first = one.importance >= 4 and one.rating <= 3
+        note = say("picture.marks.first") if first else say("picture.marks.keep") if one.rating == 5 else ""
+        lines.append(("", f"{padded(one.name, room)}{_between(one.rating, one.importance, unit)}   {note}".rstrip()))
+    return [*lines, ("", ""), ("muted", say("picture.marks.key"))]
+
+
+def padded(name: str, room: int) -> str:
+    """A name cut to its columns and filled up."""
+    text = fitting(name, room - 1)
+    return text + " " * (room - console.columns(text))
+
+
+def _between(rating: int, importance: int, unit: int) -> str:
+    row = [" "] * (unit * 4 + 1)
+    row[::unit] = "·" * 5
+    low, high = sorted(((rating - 1) * unit, (importance - 1) * unit))
+    row[low : high + 1] = "─" * (high - low + 1)
+    row[(importance - 1) * unit] = "○"
+    row[(rating - 1) * unit] = "●"
+    return "".join(row)
+
+
+def _curve(draft: Draft, width: int) -> list[Line]:
+    """How each step of the first journey feels, as a staircase."""
+    first = draft.row("journeys", 0)
+    steps = [one for one in draft.rows("journey_steps") if first and one.journey == first.id and one.feels is not None]
+    wide = min(9, (width - 16) // len(steps)) if steps else 0
+    if len(steps) < 2 or wide < 4:
+        return []
+    say = words("wizard")
+    rows = _staircase([step.feels for step in steps], wide)
+    low = min(steps, key=lambda step: step.feels)
+    lines = [("question", say("picture.curve.lowest", step=low.title, feeling=show.signed(low.feels))), ("", "")]
+    for at, row in enumerate(rows):
+        label = say(f"picture.curve.label_{4 - at // 2}") if at % 2 == 0 else ""
+        lines.append(("", f"{label:<13}{row}".rstrip()))
+    for line in _titles([str(step.title or "") for step in steps], wide):
+        lines.append(("", f"{'':<13}{line}".rstrip()))
+    return lines
+
+
+def _staircase(feelings: Sequence[int], wide: int) -> list[str]:
+    grid = [[" "] * (wide * len(feelings)) for _ in range(9)]
+    heights = [(2 - feeling) * 2 for feeling in feelings]
+    for at, height in enumerate(heights):
+        middle = at * wide + wide // 2
+        start, end = (middle if not at else at * wide), (middle if at == len(heights) - 1 else (at + 1) * wide - 1)
+        grid[height][start : end + 1] = "─" * (end - start + 1)
+        if at and heights[at - 1] != height:
+            _step(grid, at * wide, heights[at - 1], height)
+        grid[height][middle] = "●"
+    return ["".join(row) for row in grid]
+
+
+def _step(grid: list[list[str]], column: int, before: int, height: int) -> None:
+    """The upright between two steps of different height."""
+    for row in range(min(before, height), max(before, height) + 1):
+        grid[row][column] = "│"
+    grid[before][column], grid[height][column] = ("┐", "└") if height > before else ("┘", "┌")
+
+
+def _titles(titles: Sequence[str], wide: int) -> list[str]:
+    """The steps' names below their columns, on two lines."""
+    cut = [title.split() for title in titles]
+    first = [fitting(parts[0], wide - 1) if parts else "" for parts in cut]
+    second = [fitting(" ".join(parts[1:]), wide - 1) if len(parts) > 1 else "" for parts in cut]
+    return ["".join(f"{name:^{wide}}" for name in names) for names in (first, second) if any(names)]
+
+
+def _months(draft: Draft, width: int) -> list[Line]:
+    """What will be done when, and the working days of each month."""
+    planned = [one for one in draft.rows("tactics") if one.start and one.end and one.start <= one.end]
+    if not planned:
+        return []
+    say, wide, room = words("wizard"), 4, 26 if width >= WIDE else 12
+    first = min(one.start for one in planned)
+    last = max(one.end for one in planned)
+    months = min(_month(last) - _month(first) + 1, (width - room) // wide)
+    days = [0.0] * months
+    lines = []
+    for one in planned:
+        begin, end = _month(one.start) - _month(first), min(_month(one.end) - _month(first), months - 1)
+        bar = " " * (begin * wide) + "▄" * ((end - begin + 1) * wide) if begin < months else ""
+        lines.append(("", f"{padded(one.title or '', room)}{bar}"))
+        for at in range(begin, end + 1):
+            days[at] += (one.effort_days or 0) / (end - begin + 1)
+    names = "".join(f"{_short(first, at):<{wide}}" for at in range(months))
+    sums = "".join(f"{show.number(count) if count else '·':<{wide}}" for count in days)
+    total = show.working_days(sum(one.effort_days or 0 for one in planned))
+    fullest = max(range(months), key=lambda at: days[at])
+    title = say(
+        "picture.months.title", count=len(planned), number=len(planned), days=total, month=_short(first, fullest)
+    )
+    drawn = [("question", title), ("", ""), ("", f"{'':<{room}}{names}".rstrip()), *lines, ("", "")]
+    return [*drawn, ("", f"{padded(say('picture.months.days'), room)}{sums}".rstrip())]
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _short(first: date, at: int) -> str:
+    return words("plan")(f"months_short.{(first.month - 1 + at) % 12 + 1}")[:3]
+
+
+_DRAW: dict[str, Callable[[Draft, int], list[Any]]] = {"audit": _marks, "personas": _curve, "tactics": _months}

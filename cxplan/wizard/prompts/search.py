@@ -1,0 +1,104 @@
+"""Searching a list by typing: what nothing is called like can be added, and a blank belongs to the search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from questionary import Choice
+from questionary.prompts.common import InquirerControl
+
+from ...text import words
+from ..asking import NEW, Ask, Way
+
+
+class Searched(InquirerControl):
+    """A list that shows what is called like the search, or one row that says so where nothing is."""
+
+    adds = False
+
+    @property
+    def filtered_choices(self) -> list[Choice]:
+        """The rows to show."""
+        if not self.search_filter:
+            return list(self.choices)
+        found = self.hits
+        return found or [Choice(self._no_hit(), value=f"{NEW}{self.search_filter.strip()}")]
+
+    @property
+    def hits(self) -> list[Choice]:
+        """The rows that are called like the search."""
+        wanted = (self.search_filter or "").strip().lower()
+        return [choice for choice in self.choices if wanted in str(choice.title).lower()]
+
+    def _no_hit(self) -> str:
+        say = words("wizard")
+        return say("card.add", text=(self.search_filter or "").strip()) if self.adds else say("card.no_hit")
+
+    def get_search_string_tokens(self) -> None:
+        """The search stands above the list, on the card."""
+
+    def is_selection_valid(self) -> bool:
+        """Whether the pointer may stand where it is."""
+        return bool(self.search_filter) or bool(super().is_selection_valid())
+
+    def back_to_all(self) -> None:
+        """The whole list again."""
+        self.search_filter, self.pointed_at = None, 0
+
+
+def control_of(app: Any) -> InquirerControl | None:
+    """The list of a prompt, or None where it has none."""
+    return next(
+        (window.content for window in app.layout.find_all_windows() if isinstance(window.content, InquirerControl)),
+        None,
+    )
+
+
+def searched(app: Any, ask: Ask) -> Searched | None:
+    """Makes the list of a prompt one that is searched so."""
+    control = control_of(app)
+    if control is None:
+        return None
+    control.__class__ = Searched
+    assert isinstance(control, Searched)
+    control.adds = ask.adds
+    return control
+
+
+def keys(control: Searched, way: Way) -> KeyBindings:
+    """While somebody searches, a blank is part of it, Enter takes the row, and Esc brings the list back."""
+    made, searching = KeyBindings(), Condition(lambda: bool(control.search_filter))
+    made.add("space", eager=True, filter=searching)(lambda event: _letter(control))
+    made.add("escape", eager=True, filter=searching)(lambda event: control.back_to_all())
+    made.add("enter", eager=True, filter=searching)(_taker(control, way))
+    return made
+
+
+def _letter(control: Searched) -> None:
+    control.search_filter = f"{control.search_filter} "
+    control.pointed_at = 0
+
+
+def _taker(control: Searched, way: Way) -> Callable[[KeyPressEvent], None]:
+    def take(event: KeyPressEvent) -> None:
+        row, hit = control.get_pointed_at(), bool(control.hits)
+        if not hit and not control.adds:
+            return
+        if way is Way.CHOOSE:
+            event.app.exit(result=row.value if hit else str(row.value).removeprefix(NEW))
+            return
+        if not hit:
+            control.choices.append(Choice(str(row.value).removeprefix(NEW), value=row.value))
+        if row.value in control.selected_options and hit:
+            control.selected_options.remove(row.value)
+        elif row.value not in control.selected_options:
+            control.selected_options.append(row.value)
+        control.back_to_all()
+
+    return take
+
+
+__all__ = ["Searched", "keys", "searched"]

@@ -1,0 +1,120 @@
+"""What is left of a line of several figures, one thing at a time: asked where the first alone was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...plan import show
+from ...plan.answers import Answer, SetFact
+from ...plan.typed import a_count, a_number, bare, hours, no_answer, out_of
+from ...plan.typed.spans import clock
+from ...text import words
+from ..asking import Ask, Reading, Taken, Typed
+from ..draft import Draft, is_task
+from ..figures import of_period
+from ..question import Question, as_line, is_unmeasured, refused, told, worded
+from .periods import about, period
+
+_CUSTOMERS, _SERVICE = "customer_counts", "service_figures"
+# The question, the fact it fills, and the fact that has to be there first.
+_MORE = {
+    "customer_counts.at_start": (
+        ("customer_counts.new", "new", "at_start"),
+        ("customer_counts.at_end", "at_end", "at_start"),
+    ),
+    "service_figures.requests": (
+        ("service_figures.answered", "answered", "requests"),
+        ("service_figures.response_mean", "response_mean", "requests"),
+    ),
+}
+_TABLE = {"customer_counts.at_start": _CUSTOMERS, "service_figures.requests": _SERVICE}
+
+
+def names(draft: Draft, name: str, slot: int) -> Iterator[str]:
+    """The questions for what is missing behind the first figure of a period."""
+    row = of_period(draft, _TABLE[name], period(draft, slot)) if name in _TABLE else None
+    for more, fact, first in _MORE.get(name, ()):
+        there = getattr(row, first, None)
+        if there is not None and not is_task(there) and getattr(row, fact) is None:
+            yield more
+
+
+def _set(draft: Draft, table: str, slot: int, **values: Any) -> tuple[Answer, ...]:
+    row = of_period(draft, table, period(draft, slot))
+    return tuple(SetFact(f"{table}.{name}", row.id, value) for name, value in values.items()) if row else ()
+
+
+def _asks(name: str) -> Any:
+    def ask(draft: Draft, slot: int) -> Ask:
+        return worded(draft, name, about=about(draft, slot))
+
+    return ask
+
+
+def _left_open(typed: Typed) -> bool:
+    return not as_line(typed) or is_unmeasured(typed)
+
+
+def _read_new(draft: Draft, slot: int, typed: Typed) -> Reading:
+    if _left_open(typed):
+        return Taken()
+    count = 0 if no_answer(as_line(typed)) else a_count(as_line(typed))
+    if count is None or count < 0:
+        return refused("number", typed=as_line(typed))
+    return Taken(_set(draft, _CUSTOMERS, slot, new=count))
+
+
+def _read_end(draft: Draft, slot: int, typed: Typed) -> Reading:
+    row, count = of_period(draft, _CUSTOMERS, period(draft, slot)), a_count(as_line(typed))
+    if _left_open(typed) or row is None:
+        return Taken()
+    if count is None or count < 0:
+        return refused("number", typed=as_line(typed))
+    most = row.at_start + (row.new or 0)
+    if row.new is not None and count > most:
+        given = {"start": show.number(row.at_start), "new": show.number(row.new), "end": show.number(count)}
+        return refused("customers_end", **given)
+    said = told("customers", left=show.number(most - count), start=show.number(row.at_start))
+    return Taken(_set(draft, _CUSTOMERS, slot, at_end=count), said if row.new is not None else "")
+
+
+def _read_answered(draft: Draft, slot: int, typed: Typed) -> Reading:
+    row, line = of_period(draft, _SERVICE, period(draft, slot)), as_line(typed)
+    if _left_open(typed) or row is None:
+        return Taken()
+    every, part, loose = row.requests, out_of(line), a_number(line)
+    if line.casefold().strip(" .") in words("typed")("all").split("|"):
+        count = every
+    elif part is not None or (loose is not None and loose.percent):
+        count = round(every * (part.percent if part else loose.value if loose else 0) / 100)
+    else:
+        found = 0 if no_answer(line) else a_count(line)
+        if found is None:
+            return refused("number", typed=line)
+        count = found
+    if not 0 <= count <= every:
+        return refused("more_answered", requests=show.number(every), answered=show.number(count))
+    said = told("service_no_time", answered=show.number(count), requests=show.number(every))
+    return Taken(_set(draft, _SERVICE, slot, answered=count), said)
+
+
+def _read_time(draft: Draft, slot: int, typed: Typed) -> Reading:
+    line = as_line(typed)
+    if _left_open(typed):
+        return Taken()
+    if line.casefold().strip(" .") in words("typed")("next_day").split("|"):
+        span: float | None = 24
+    else:
+        span = None if bare(line) else hours(line)
+    if span is None:
+        return refused("span", typed=line)
+    return Taken(_set(draft, _SERVICE, slot, response_mean=clock(span)))
+
+
+QUESTIONS = (
+    Question("customer_counts.new", _asks("customer_counts.new"), _read_new, figures=True),
+    Question("customer_counts.at_end", _asks("customer_counts.at_end"), _read_end, figures=True),
+    Question("service_figures.answered", _asks("service_figures.answered"), _read_answered, figures=True),
+    Question("service_figures.response_mean", _asks("service_figures.response_mean"), _read_time, figures=True),
+)

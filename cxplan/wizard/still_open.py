@@ -1,0 +1,70 @@
+"""All that is open, in the order of harm: what to look at again, what is not measured yet, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..plan import show
+from ..text import words
+from . import advice, review
+from .asking import Option, Spot
+from .catalogue import label
+from .draft import Draft
+from .steps import STEPS
+
+BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that is open: what closes it (a question, or the fact that a finding is about), its name, and why."""
+
+    code: str
+    label: str
+    why: str
+
+
+def points(draft: Draft, at: Spot | None = None) -> tuple[Point, ...]:
+    """Everything open, the most harmful first.
+
+    While somebody stands `at` a question, what comes behind it and behind all answers is not left out: it is to come.
+    """
+    found = {one.code: one for one in reversed(advice.found(draft))}
+    again, unmeasured, left_out = [], [], []
+    not_measured = words("plan")("words.not_measured")
+    every = [one for chapter in STEPS for one in review.entered(draft, chapter)]
+    reached = max((place for place, one in enumerate(every) if one.answer or one.spot == at), default=0)
+    for place, one in enumerate(every):
+        if why := _to_look_at(draft, one.spot):
+            again.append(Point(str(one.spot), review.named(one), why))
+        elif one.answer == not_measured:
+            unmeasured.append(Point(str(one.spot), review.named(one), not_measured))
+        elif not one.answer and not review.may_be_empty(one.spot) and (at is None or place < reached):
+            left_out.append(Point(str(one.spot), review.named(one), words("wizard")("open.left_out")))
+    told = (Point(code, _named(one), one.what) for code, one in reversed(found.items()))
+    return (*again, *told, *unmeasured, *left_out)
+
+
+def _named(one: advice.Advice) -> str:
+    say = words("wizard")
+    name = label(one.fact)
+    return say("review.about", label=name, about=review.short(one.about, 24)) if one.row else name
+
+
+def _to_look_at(draft: Draft, spot: Spot) -> str:
+    """Why an answer of which no rule says anything should not stay as it is, or an empty text."""
+    goal = draft.row("goals", spot.slot) if spot.name == "goals.deadline" else None
+    if goal and goal.deadline and goal.deadline < draft.today:
+        return words("wizard")("open.past", date=show.day(goal.deadline))
+    return ""
+
+
+def listed(draft: Draft, at: Spot | None = None) -> Iterator[Option]:
+    """What is open as a list to choose from, and the way back."""
+    yield Option(BACK, words("wizard")("do.back"))
+    for point in points(draft, at):
+        yield Option(point.code, point.label, point.why)
+
+
+__all__ = ["BACK", "Point", "listed", "points"]

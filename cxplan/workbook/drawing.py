@@ -1,0 +1,56 @@
+"""The workbook of a plan, sheet by sheet, while nothing is computed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, time
+
+from .. import look
+from ..plan import Plan
+from ..text import LANGUAGE, words
+from . import lists, sizes, view, workings
+from .book import Book
+from .draw import draw
+from .pen import writable
+from .sheets import SHEETS
+
+_ONLY_SHOWN = ("glossary", "checks")  # sheets without anything to type
+LONGEST_PROPERTY = 255  # characters of a title or an author that Excel's own dialogue takes
+
+
+def drawn(plan: Plan, choices: Mapping[str, str] | None = None, counted: Mapping[str, float] | None = None) -> Book:
+    """The book of a plan while nothing is computed yet; `counted` are its goals' figures, where they are known."""
+    book = Book(plan, choices, counted)
+    for sheet in SHEETS:
+        if isinstance(sheet, view.View):
+            view.draw(book, sheet)
+            continue
+        place = draw(book, sheet)
+        sizes.fold(place, [entry for entry in book.entries if entry.sheet == place.sheet.title])
+        sizes.settle(place, landscape=sheet.landscape, paper=plan.foundations.paper)
+        place.sheet.sheet_properties.tabColor = "FF" + (
+            book.styles.accent if sheet.key in _ONLY_SHOWN else look.CHOICE_EDGE
+        )
+    book.areas["as_of_date"] = replace(book.areas["foundations_as_of"])
+    lists.draw(book)
+    workings.draw(book)
+    _properties(book, plan)
+    return book
+
+
+def _properties(book: Book, plan: Plan) -> None:
+    properties = book.file.properties
+    company = plan.foundations.company
+    said = words("workbook")
+    title = said("start.title", company=company) if company else said("start.title_nobody")
+    properties.title = writable(title)[:LONGEST_PROPERTY]
+    author = plan.foundations.author or plan.foundations.answers_for or company or "cxplan"
+    properties.creator = writable(author)[:LONGEST_PROPERTY]
+    properties.language = LANGUAGE
+    when = datetime.combine(book.day, time())
+    properties.created = properties.modified = when
+    properties.lastModifiedBy = None
+
+
+__all__ = ["drawn"]

@@ -1,0 +1,1 @@
+"""Where a workbook of ours, whoever edited it, has the plan's facts."""

@@ -1,0 +1,50 @@
+"""The very hidden sheet with what a workbook was built from: what `origin` reads."""
+
+from __future__ import annotations
+
+import binascii
+import struct
+import zlib
+
+from .. import __version__
+from ..ooxml.cells import TEXT as TEXT_CELL
+from ..ooxml.saved import typed
+from ..plan import FORMAT
+from . import layout
+from .book import Book
+from .fingerprint import Fingerprint, of_book
+from .plan_text import BASE_SHEET, as_text
+from .style import TEXT, Role
+
+CHUNK = 32_000  # characters a cell; Excel takes 32,767
+
+
+def draw(book: Book) -> Fingerprint:
+    """Draw the sheet, last of all, and give the fingerprint that stands in it."""
+    fingerprint = of_book(book)
+    sheet = book.file.create_sheet(BASE_SHEET)
+    pen = book.pen(sheet.title)
+    head = {"cxplan": __version__, "format": FORMAT, **fingerprint.marks(), "drawn": _drawn(book)}
+    kept = (as_text(head), book.said, as_text(layout.of_book(book).plain()))
+    for row, text in enumerate((chunk for one in kept for chunk in _chunks(one)), 1):
+        pen.text(row, 1, text, Role.CALC, TEXT)
+    sheet.sheet_state = "veryHidden"
+    return fingerprint
+
+
+def _drawn(book: Book) -> str:
+    """Every text that is no input, by a few bytes: a later version may word it differently."""
+    inputs = book.styles.numbers(Role.INPUT, Role.ROW_ID)
+    found: set[int] = set()
+    for title, cells in book.cells.items():
+        texts = {str(held) for kind, held, style in cells.at.values() if kind == TEXT_CELL and style not in inputs}
+        sheet = zlib.crc32(f"{title}\n".encode())
+        found.update([zlib.crc32(typed(text).encode("utf-8", "surrogatepass"), sheet) for text in texts])
+    return binascii.b2a_base64(struct.pack(f"<{len(found)}I", *sorted(found)), newline=False).decode()
+
+
+def _chunks(text: str) -> list[str]:
+    return [text[start : start + CHUNK] for start in range(0, len(text), CHUNK)]
+
+
+__all__ = ["draw"]

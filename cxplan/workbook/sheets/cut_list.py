@@ -1,0 +1,241 @@
+"""Every number by touchpoint, segment and team: a row each, with how many are behind it, its range, before, real or not.
+
+The rows are the cuts that the plan holds figures of when it is built; a check tells of those typed since. Names are
+cuts_<column>. A survey score from fewer answers than may be shown is blank, and so is the next smallest of its group
+where subtraction would show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+
+from ...plan import Plan
+from ...plan.choices import Metric
+from ...plan.metrics import COUNTED, RECORDS, Counts, Kept
+from ...text import words
+from .. import periods, states, statistics, waves
+from ..blocks import Drawn
+from ..book import Book, Place
+from ..draw import FIRST, VALUE, heading, line_headers, toned
+from ..formula import of_row
+from ..style import GENERAL, HOURS, ONE, TEXT, WHOLE, Format, Role
+from .counted import total
+
+KINDS = {"touchpoint": "TP", "segment": "SG", "team": "TM"}
+SHOWN = (
+    ("number", TEXT), ("now", ONE), ("low", ONE), ("high", ONE), ("n", WHOLE), ("period", TEXT), ("before", ONE),
+    ("change", TEXT), ("year_ago", ONE), ("year", TEXT), ("hidden", TEXT),
+)  # fmt: skip
+_PARTS = ("sum", "base", "up", "down", "counted")
+ASIDE = (
+    "pair", "key", "kind", "place_id", "group", "metric", "nps", "latest", "earlier", "last_year", "front", "few",
+    "shown", "change_code", "year_code", "hidden_code", "rows",
+    *(f"{part}{suffix}" for suffix in ("", "_old", "_year") for part in _PARTS),
+)  # fmt: skip
+_SUFFIXES = {"": "latest", "_old": "earlier", "_year": "last_year"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One number at one place; `number` is a survey's id or a metric's code."""
+
+    number: str
+    kind: str
+    place: str
+
+
+def cuts(plan: Plan) -> list[Cut]:
+    """The cuts of which a plan holds figures, in the order of its surveys, metrics and places."""
+    return sorted(dict.fromkeys(_held(plan)), key=lambda cut: (_order(cut.number), cut.kind, _order(cut.place)))
+
+
+def _order(row_id: str) -> tuple[str, int]:
+    letters = row_id.rstrip("0123456789")
+    return letters, int(row_id[len(letters) :] or 0)
+
+
+def _held(plan: Plan) -> Iterator[Cut]:
+    part = plan.measurement
+    for table in (part.scores, part.answers, part.score_totals, part.reported_scores):
+        for row in table:
+            for kind in KINDS:
+                if row.survey and (place := getattr(row, kind)):
+                    yield Cut(row.survey, kind, place)
+    for count in part.customer_counts:
+        if count.segment:
+            yield Cut(Metric.CHURN.value, "segment", count.segment)
+    for figure in part.service_figures:
+        for kind in KINDS:
+            if place := getattr(figure, kind):
+                for metric in (Metric.FIRST_RESPONSE, Metric.ANSWERED_IN_TIME, Metric.TIME_TO_RESOLVE):
+                    yield Cut(metric.value, kind, place)
+
+
+def _front(kind: str, begins: str, service: bool = False) -> str:
+    """What the tags of a cut's rows begin with, its touchpoint, segment and team in this order; ids are cells' text."""
+    return {
+        "touchpoint": f'{begins}&"|"&[place_id]&"|*|"',
+        "segment": f'{begins}&"|*|"&[place_id]&"|*|"',
+        "team": f'{begins}&"|*|*|"&[place_id]&"|*|"' if service else f'{begins}&"|*|"&[place_id]&"|"',
+    }[kind]
+
+
+def _of_survey(cut: Cut) -> dict[str, str]:
+    row = "MATCH([key],surveys_id,0)"
+    cells = {
+        "nps": f"IFERROR(INDEX(surveys_nps,{row}),0)",
+        "metric": f'IFERROR(IF(INDEX(surveys_nps,{row})=1,"nps","share"),"")',
+        "latest": f"IFERROR(INDEX(surveys_key,{row}),0)",
+        "earlier": f"IFERROR(INDEX(surveys_key_old,{row}),0)",
+        "last_year": f"IFERROR(INDEX(surveys_key_year,{row}),0)",
+        "front": _front(cut.kind, "[key]"),
+        "number": f'IFERROR(IF(INDEX(surveys_name,{row})="",INDEX(surveys_question,{row}),INDEX(surveys_name,{row}))&"","")',
+        "rows": "+".join(f'COUNTIFS({table}_tag,[front]&"*")' for table in waves.TABLES),
+    }
+    for suffix, key in _SUFFIXES.items():
+        where = f"[front]&[{key}]"
+        cells |= {
+            f"up{suffix}": waves.favourable(where),
+            f"down{suffix}": waves.unfavourable(where),
+            f"counted{suffix}": waves.counted(where),
+            f"base{suffix}": f"[counted{suffix}]+{waves.reported('answers', where)}",
+            f"sum{suffix}": f"[up{suffix}]-IF([nps]=1,[down{suffix}],0)+{waves.reported('balance', where)}",
+        }
+    return cells
+
+
+def _of_counts(cut: Cut, metric: Metric, made: Counts) -> dict[str, str]:
+    front = '"C|"&[place_id]&"|"' if metric is Metric.CHURN else _front(cut.kind, '"S"', service=True)
+    cells = {
+        "nps": "0",
+        "metric": f'"{metric}"',
+        "latest": f"{metric}_key",
+        "earlier": f"{metric}_key_old",
+        "last_year": f"{metric}_key_year",
+        "front": front,
+        "number": f"{{choices.metric.{metric}}}",
+        "rows": "0",
+    }
+    for suffix, key in _SUFFIXES.items():
+        where = f"[front]&[{key}]"
+        cells |= {
+            f"sum{suffix}": total(made, made.sum, where),
+            f"base{suffix}": total(made, made.base, where),
+            **{f"{part}{suffix}": "0" for part in ("up", "down", "counted")},
+        }
+    return cells
+
+
+def _z(suffix: str) -> str:
+    three = [f"[{part}{suffix}]" for part in ("up", "down", "counted")], ["[up]", "[down]", "[counted]"]
+    nps = statistics.nps_change(*((p, d, n) for p, d, n in three))
+    share = statistics.share_change((f"[sum{suffix}]", f"[base{suffix}]"), ("[sum]", "[base]"))
+    return f"IF([nps]=1,{nps},{share})"
+
+
+def _change(suffix: str, ranged: bool) -> str:
+    known = f"AND([nps]=1,[counted]+[counted{suffix}]<[base]+[base{suffix}])"
+    nothing = '"nothing"' if suffix == "_old" else '""'
+    told = statistics.verdict(_z(suffix), f"MIN([base],[base{suffix}])") if ranged else '"cannot_tell"'
+    return (
+        f'IF([shown]=0,"",IF([base{suffix}]=0,{nothing},IF([sum]>[base],"cannot_tell",'
+        f'IF([sum{suffix}]>[base{suffix}],"cannot_tell",IF({known},"cannot_tell",{told})))))'
+    )
+
+
+def _figures(times: str, ranged: bool, surveyed: bool) -> dict[str, str]:
+    """What stands in every row, from what it is made of."""
+    ends = {
+        end: f'IF(OR([shown]=0,[sum]>[base]),"",IF([nps]=1,IF([counted]<[base],"",'
+        f"{statistics.nps_end('[up]', '[down]', '[counted]', sign)}),{times}{statistics.share_end('[sum]', '[base]', sign)}))"
+        for end, sign in (("low", "-"), ("high", "+"))
+    }
+    old = {
+        name: f'IF([shown]=0,"",IF([base{suffix}]<{"MAX(1,settings_fewest_shown)" if surveyed else "1"},"",'
+        f"{times}[sum{suffix}]/[base{suffix}]))"
+        for name, suffix in (("before", "_old"), ("year_ago", "_year"))
+    }
+    few = "IF([base]=0,0,IF([base]<settings_fewest_shown,1,0))" if surveyed else "0"
+    smallest = '_xlfn.MINIFS(cuts_base,cuts_group,[group],cuts_few,0,cuts_base,">0")'
+    alone = "OR(COUNTIFS(cuts_group,[group],cuts_few,1)=1,SUMIFS(cuts_base,cuts_group,[group],cuts_few,1)<settings_fewest_shown)"
+    hidden = (
+        f'IF([base]=0,"",IF([few]=1,"few",IF(COUNTIFS(cuts_group,[group],cuts_few,1)=0,"",'
+        f'IF({alone},IF([base]={smallest},"next",""),""))))'
+        if surveyed
+        else '""'
+    )
+    return {
+        "now": f'IF([shown]=0,"",{times}[sum]/[base])',
+        **(ends if ranged else {"low": '""', "high": '""'}),
+        **old,
+        "n": 'IF([base]=0,"",[base])',
+        "period": f'IF([base]=0,"",{periods.code("[latest]")})',
+        "few": few,
+        "hidden_code": hidden,
+        "shown": 'IF(AND([base]>0,[hidden_code]=""),1,0)',
+        "change_code": _change("_old", ranged),
+        "year_code": _change("_year", ranged),
+        "change": states.label("change", "[change_code]"),
+        "year": states.label("change", "[year_code]"),
+        "hidden": states.label("hidden", "[hidden_code]"),
+        "pair": '[key]&"|"&[place_id]',
+        "group": '[key]&"|"&[kind]',
+    }
+
+
+def _cells(cut: Cut) -> dict[str, str]:
+    metric = next((one for one in COUNTED if one.value == cut.number), None)
+    if metric is None or (made := RECORDS[metric].counts) is None:
+        return {**_of_survey(cut), **_figures("100*", True, True)}
+    times = "100*" if RECORDS[metric].kept is Kept.PERCENT else ""
+    return {**_of_counts(cut, metric, made), **_figures(times, RECORDS[metric].is_ranged, False)}
+
+
+def _draw(book: Book, place: Place, row: int) -> int:
+    said, found = words("workbook"), cuts(book.plan)
+    row = heading(place, row, said("headings.cuts"), said("headings.cuts_hint"))
+    columns = [(number, *column) for number, column in enumerate(SHOWN, VALUE)]
+    columns += [(place.aside + number, name, GENERAL) for number, name in enumerate(ASIDE)]
+    letters = {name: f"${get_column_letter(number)}" for number, name, _ in columns}
+    last = row + max(1, len(found))
+    line_headers(book, place, row, ("columns.cuts", "place", "cuts"), columns, last)
+    book.name("cuts_place", place, row + 1, FIRST, last)
+    for at, cut in enumerate(found, row + 1):
+        _line(book, place, at, cut, columns, letters)
+    for number, name, _ in columns:
+        place.wants(number, {"number": 22, "hidden": 30}.get(name, 0))
+        if name in ("change", "year"):
+            toned(place, row + 1, number, last)
+    return last + 2
+
+
+def _line(
+    book: Book, place: Place, at: int, cut: Cut, columns: list[tuple[int, str, Format]], letters: dict[str, str]
+) -> None:
+    table = f"{cut.kind}s"
+    name = of_row(f'IFERROR(INDEX({table}_name,MATCH([place_id],{table}_id,0))&"",[place_id])', letters)(at)
+    place.pen.formula(at, FIRST, name, Role.LABEL, GENERAL)
+    place.pen.blank(at, FIRST + 1, Role.LABEL, GENERAL)
+    cells = _cells(cut)
+    hours = cut.number in {metric.value for metric in COUNTED if RECORDS[metric].kept is Kept.HOURS}
+    # Ids of a person's rows are cells of their own: no formula holds anything of a plan.
+    said = {"key": cut.number, "kind": cut.kind, "place_id": cut.place}
+    for number, column, format_ in columns:
+        if column in said:
+            place.pen.text(at, number, said[column], Role.CALC, TEXT)
+            continue
+        shown = HOURS if hours and column in ("now", "before", "year_ago") else format_
+        role = Role.RESULT if number < place.aside else Role.CALC
+        place.pen.formula(at, number, of_row(cells[column], letters)(at), role, shown)
+
+
+CUTS = Drawn(_draw)
+
+# Rows of answers with a touchpoint, a segment or a team that no line of the list counts.
+UNLISTED = (
+    "+".join(f'COUNTIFS({table}_tag,"*|{prefix}*")' for table in waves.TABLES for prefix in KINDS.values())
+    + "-SUM(cuts_rows)"
+)

@@ -1,0 +1,149 @@
+"""The rules: each finds its own kind of fault, says it with figures in their units, and leaves sound plans alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cxplan.coach.rules import Weight, broken, remedy, what
+from cxplan.plan import Plan
+from cxplan.plan.ids import numbered
+from cxplan.text import words
+from tests.samples import NAMES, sample
+
+YEAR = {"company": "Edge Co", "period_start": "2027-01-01", "period_end": "2027-12-31", "as_of": "2027-06-15"}
+Raw = dict[str, Any]
+
+
+def planned(**chapters: Raw) -> Plan:
+    return Plan.model_validate(numbered({"foundations": YEAR, **chapters}))
+
+
+def goal(**facts: object) -> Raw:
+    return {"goals": {"goals": [{"id": "G1", "title": "A", "metric": "churn", "direction": "down", **facts}]}}
+
+
+def tactic(**facts: object) -> Raw:
+    return {"tactics": {"tactics": [{"id": "T1", "title": "Move", "owner": "Ana", **facts}]}}
+
+
+def survey(**facts: object) -> Raw:
+    return {"surveys": {"surveys": [{"id": "SV1", "name": "All", "metric": "csat", "scale": "1-5", **facts}]}}
+
+
+def measured(**tables: object) -> Raw:
+    return {"measurement": tables}
+
+
+def kept(**tables: object) -> Raw:
+    return {"optimisation": tables}
+
+
+def pair(kind: str, internal: str, external: str) -> Raw:
+    lines = [{"id": "S1", "kind": "strength", "line": "x"}, {"id": "S2", "kind": "threat", "line": "y"}]
+    return {"audit": {"swot": lines, "tows": [{"id": "TO1", "kind": kind, "internal": internal, "external": external}]}}
+
+
+PARENT = {"id": "G1", "title": "Top", "metric": "churn", "deadline": "2027-06-30"}
+# What breaks a rule: its code, the plan, the figures the workbook counted, and what has to stand in the sentence.
+BROKEN: list[tuple[str, Raw, dict[str, float], str]] = [
+    ("period_backwards", {"foundations": {**YEAR, "period_end": "2026-12-31"}}, {}, "31 December 2026"),
+    ("north_star_without_number", {"foundations": {**YEAR, "north_star_metric": "own"}}, {}, "North Star"),
+    ("test_overdue", {"foundations": {**YEAR, "assumptions": [{"id": "A1", "belief": "x", "owner": "Jo Lee, desk", "test_by": "2027-06-14"}]}}, {}, "(Jo Lee)"),
+    ("test_overdue_nobody", {"foundations": {**YEAR, "assumptions": [{"id": "A1", "belief": "x", "test_by": "2027-06-14"}]}}, {}, "14 June 2027"),
+    ("baseline_beyond_scale", goal(baseline=120), {}, "120.0 %"),
+    ("baseline_unit", goal(baseline=0.119), {"G1": 11.875}, "11.9 %"),
+    ("target_beyond_scale", goal(target=-2), {}, "−2.0 %"),
+    ("change_beyond_scale", goal(baseline=5, target=-7, target_kind="points_change"), {}, "−7 points"),
+    ("relative_of_nothing", goal(metric="nps", direction="up", baseline=-40, target=20, target_kind="percent_change"), {}, "+20 % of −40"),
+    ("target_unit", goal(baseline=11.9, target=0.1), {}, "10.0 %"),
+    ("target_wrong_side_up", goal(metric="csat", direction="up", baseline=60, target=50), {}, "below today's 60.0 %"),
+    ("target_wrong_side_down", goal(baseline=11.9, target=15), {}, "above today's 11.9 %"),
+    ("target_is_today", goal(baseline=11.9, target=11.9), {}, "11.9 %"),
+    ("already_reached", goal(metric="nps", direction="up", baseline=18, target=45), {"G1": 54.0}, "stands at 54"),
+    ("deadline_before_start", goal(start="2027-03-01", deadline="2027-03-01"), {}, "1 March 2027"),
+    ("deadline_before_plan", goal(deadline="2026-03-01"), {}, "1 March 2026"),
+    ("deadline_after_plan", goal(deadline="2028-03-01"), {}, "1 March 2028"),
+    ("survey_of_another_metric", {**goal(metric="nps", direction="up", survey="SV1"), **survey()}, {}, "NPS"),
+    ("serves_itself", {"goals": {"goals": [{**PARENT, "parent": "G2"}, {"id": "G2", "title": "B", "parent": "G1"}]}}, {}, '"B"'),
+    ("deadline_after_parent", {"goals": {"goals": [PARENT, {"id": "G2", "title": "B", "parent": "G1", "deadline": "2027-07-01"}]}}, {}, "1 July 2027"),
+    ("pair_internal", pair("wt", "S1", "S2"), {}, "Weakness"),
+    ("pair_external", pair("so", "S1", "S2"), {}, "Opportunity"),
+    ("end_before_start", tactic(start="2027-08-01", end="2027-07-01"), {}, "1 August 2027"),
+    ("work_before_plan", {**tactic(end="2026-08-01"), "foundations": {**YEAR, "as_of": "2026-07-01"}}, {}, "1 August 2026"),
+    ("work_after_plan", tactic(start="2028-08-01"), {}, "1 August 2028"),
+    ("stop_before_start", tactic(start="2027-08-01", stop_by="2027-07-01"), {}, "1 July 2027"),
+    ("several_accountable", tactic(accountable="Ana and Bo"), {}, "Ana and Bo"),
+    ("overdue", tactic(end="2027-03-31", status="planned"), {}, "31 March 2027"),
+    ("overdue_nobody", {"tactics": {"tactics": [{"id": "T1", "title": "x", "end": "2027-03-31"}]}}, {}, "nobody owns it"),
+    ("step_outside_tactic", {"tactics": {"tactics": [{"id": "T1", "title": "Move", "end": "2027-08-31"}], "tactic_steps": [{"id": "TS1", "title": "s", "tactic": "T1", "end": "2027-09-01"}]}}, {}, '"Move"'),
+    ("nps_scale", survey(metric="nps"), {}, "1 to 5"),
+    ("threshold_outside_scale", survey(favourable_from=6), {}, "6"),
+    ("asks_more_than_there_are", survey(can_ask=900, population=500), {}, "900"),
+    ("gone_after_too_long", measured(gone_after_days=200), {}, "200"),
+    ("gone_after_missing", measured(gone_how="no_activity"), {}, "no number"),
+    ("answer_day_and_period", measured(answers=[{"id": "AN1", "answered_on": "2027-03-04", "period": "2027-03"}]), {}, "March 2027"),
+    ("answer_no_day", measured(answers=[{"id": "AN1", "score": 4}]), {}, "counts nowhere"),
+    ("score_outside_scale", {**survey(), **measured(scores=[{"id": "SC1", "survey": "SV1", "score": 6, "count": 1, "period": "2027-03"}])}, {}, '"All" (1 to 5)'),
+    ("reported_beyond_scale", {**survey(), **measured(reported_scores=[{"id": "RS1", "survey": "SV1", "score": -3, "answers": 9}])}, {}, "0 to 100"),
+    ("more_answers_than_asked", measured(score_totals=[{"id": "SX1", "favourable": 8, "unfavourable": 4, "asked": 10}]), {}, "12 answered"),
+    ("more_at_end", measured(customer_counts=[{"id": "CU1", "at_start": 100, "new": 5, "at_end": 110}]), {}, "(105)"),
+    ("more_than_the_whole", measured(service_figures=[{"id": "SF1", "requests": 60, "answered": 50, "in_time": 55}]), {}, '"Answered" (50)'),
+    ("review_after_plan", kept(reviews=[{"id": "RE1", "what": "x", "next_on": "2028-01-10"}]), {}, "10 January 2028"),
+    ("review_past", kept(reviews=[{"id": "RE1", "what": "x", "next_on": "2027-06-01"}]), {}, "1 June 2027"),
+    ("follow_up_overdue", kept(follow_ups=[{"id": "FU1", "owner": "Lien", "due": "2027-06-01", "status": "open"}]), {}, "Lien"),
+    ("follow_up_overdue_nobody", kept(follow_ups=[{"id": "FU1", "due": "2027-06-01"}]), {}, "nobody owns it"),
+    ("more_hits_than_cases", kept(experiments=[{"id": "EX1", "hypothesis": "x", "trial_hits": 9, "trial_total": 8}]), {}, "9 of 8"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "chapters", "counted", "said"), BROKEN, ids=[case[0] for case in BROKEN])
+def test_each_rule_finds_its_own_fault(code: str, chapters: Raw, counted: dict[str, float], said: str) -> None:
+    found = broken(planned(**chapters), counted)
+    assert [one.code for one in found] == [code]
+    assert said in what(found[0]).replace("\N{NO-BREAK SPACE}", " ") + remedy(found[0]).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert what(found[0]).endswith(".")
+
+
+def test_every_sentence_of_the_rules_is_said_by_some_rule() -> None:
+    codes = {key.partition(".")[0] for key in words("rules").keys()} - {"change", "sheet"}  # noqa: SIM118  # not a mapping's keys
+    assert codes == {case[0] for case in BROKEN}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_samples_have_nothing_that_cannot_be_right(name: str) -> None:
+    assert [one for one in broken(sample(name)) if one.weight is Weight.WRONG] == []
+
+
+def test_what_is_late_depends_on_the_day_alone() -> None:
+    plan = planned(**tactic(end="2027-06-15", status="doing"))
+    assert broken(plan, today=date(2027, 6, 15)) == ()
+    assert [one.code for one in broken(plan, today=date(2027, 6, 16))] == ["overdue"]
+    done = planned(**tactic(end="2027-06-15", status="done"))
+    assert broken(done, today=date(2027, 7, 1)) == ()
+
+
+def test_a_step_of_a_late_tactic_is_not_told_a_second_time() -> None:
+    steps = [{"id": "TS1", "title": "s", "tactic": "T1", "end": "2027-03-01"}]
+    late = {
+        "tactics": {"tactics": [{"id": "T1", "title": "x", "owner": "A", "end": "2027-03-31"}], "tactic_steps": steps}
+    }
+    assert [(one.code, one.row) for one in broken(planned(**late))] == [("overdue", "T1")]
+    running = {
+        "tactics": {"tactics": [{"id": "T1", "title": "x", "owner": "A", "end": "2027-08-31"}], "tactic_steps": steps}
+    }
+    assert [(one.code, one.row) for one in broken(planned(**running))] == [("overdue", "TS1")]
+
+
+def test_the_heaviest_comes_first() -> None:
+    found = broken(planned(**tactic(end="2027-03-31"), **goal(deadline="2028-03-01"), **survey(metric="nps")))
+    assert [one.weight for one in found] == [Weight.WRONG, Weight.LATE, Weight.ASK]
+
+
+def test_a_target_in_the_metrics_own_small_unit_is_no_slip() -> None:
+    assert broken(planned(**goal(baseline=0.9, target=0.5)), {"G1": 0.9}) == ()
+    assert broken(planned(**goal(metric="first_response", baseline=26, target=0.5))) == ()

@@ -1,0 +1,54 @@
+"""Every fact says what it is for in words of its own, with an example that can be typed as it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from cxplan.plan.explained import example, purpose
+from cxplan.plan.walk import Fact, Kind, facts
+from cxplan.text import words
+from cxplan.wizard import catalogue
+from cxplan.wizard.asking import Taken
+from cxplan.wizard.depth import facts as one_fact
+from cxplan.wizard.draft import Draft
+
+CHOSEN = (Kind.CHOICE, Kind.REFERENCE, Kind.REFERENCES, Kind.YES_NO)
+NOT_TYPED = {"sources.mapping", "sources.fingerprint"}  # an import writes them
+
+
+def test_every_fact_has_help_of_its_own_and_no_two_are_alike() -> None:
+    assert set(words("help").keys()) == set(facts())
+    told = Counter(purpose(key).casefold() for key in facts())
+    assert not [text for text, count in told.items() if count > 1]
+    assert all(20 <= len(purpose(key)) <= 200 and "{" not in purpose(key) for key in facts())
+
+
+@pytest.mark.parametrize(
+    "fact", [fact for fact in facts().values() if fact.kind not in CHOSEN], ids=lambda fact: fact.key
+)
+def test_an_example_can_be_typed_as_it_stands(fact: Fact) -> None:
+    typed = example(fact.key)
+    if fact.key in NOT_TYPED:
+        assert not typed
+        return
+    reading = one_fact.understood(Draft({}, date(2027, 1, 15)), fact, "", typed)
+    assert isinstance(reading, Taken), (typed, reading)
+
+
+def test_texts_have_an_example_each() -> None:
+    told = Counter(example(fact.key).casefold() for fact in facts().values() if fact.kind is Kind.TEXT)
+    del told[""]
+    assert not [text for text, count in told.items() if count > 1]
+
+
+def test_the_list_of_questions_and_the_wizard_say_the_same() -> None:
+    listed = {one["key"]: one for one in catalogue.every()}
+    draft = Draft({"foundations": {"activity": "visits", "called": "patients"}}, date(2027, 1, 15))
+    for key, fact in facts().items():
+        assert listed[key]["help"] == purpose(key)
+        asked = one_fact.ask(draft, fact, "G999" if fact.table else "")
+        assert asked.help and asked.example == example(key)
+    assert "patients" in one_fact.ask(draft, facts()["goals.title"], "G999").help

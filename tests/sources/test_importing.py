@@ -1,0 +1,157 @@
+"""`cxplan import` as people use it: what it says, what the plan knows afterwards, what each build makes of it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cxplan.importing import included
+from cxplan.plan.file import load
+
+from .exports import answers, written
+
+HEAD = ["Date", "How likely are you to recommend us?", "Segment"]
+PLAN = "format: 1\nfoundations: {company: Fibre Co, as_of: 2027-07-02, period_start: 2027-07-01}\n"
+
+
+def cxplan(folder: Path, *typed: str, code: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "cxplan", *typed], cwd=folder, capture_output=True, encoding="utf-8",
+        stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    assert done.returncode == code, done.stdout + done.stderr
+    return " ".join((done.stdout + done.stderr).split())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    rows = [[*row, "New" if at % 2 else "Old"] for at, row in enumerate(answers(140, [10, 9, 9, 8, 7, 4, 2]))]
+    written(tmp_path / "march.csv", [HEAD, *rows])
+    return tmp_path
+
+
+def values(folder: Path) -> set[object]:
+    """Everything that stands in the workbook's cells, as it was computed."""
+    book = openpyxl.load_workbook(folder / "plan.xlsx", data_only=True)
+    return {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+
+
+def test_an_export_is_understood_recorded_and_counted_at_each_build(folder: Path) -> None:
+    said = cxplan(folder, "import", "plan.yaml", "march.csv")
+    assert 'Score: "How likely are you to recommend us?"' in said
+    assert "140 rows, 140 of them counted." in said
+    assert "From 1 March 2027 to 28 March 2027." in said
+    plan = load(folder / "plan.yaml").plan
+    (source,), (survey,) = plan.measurement.sources, plan.surveys.surveys
+    assert (source.path, source.survey, survey.metric, survey.scale) == ("march.csv", survey.id, "nps", "0-10")
+    assert [one.name for one in plan.foundations.segments] == ["New", "Old"]
+    assert plan.measurement.scores == ()
+    cxplan(folder, "build", "plan.yaml", "--only", "workbook")
+    assert 140 in values(folder)
+    assert "recommend us" not in (folder / ".plan.yaml.cxplan-counts").read_text("utf-8").replace(HEAD[1], "")
+
+
+def test_counted_rows_are_never_read_back(folder: Path) -> None:
+    cxplan(folder, "import", "plan.yaml", "march.csv")
+    cxplan(folder, "build", "plan.yaml", "--only", "workbook")
+    before = (folder / "plan.yaml").read_bytes()
+    cxplan(folder, "read", "plan.yaml")
+    assert (folder / "plan.yaml").read_bytes() == before
+
+
+def test_status_tells_each_number_by_period_and_by_place(folder: Path) -> None:
+    written(
+        folder / "more.csv",
+        [
+            HEAD,
+            *([*row, "New"] for row in answers(60, [10, 10, 6], month=5)),
+            *([*row, "Old"] for row in answers(30, [9], month=5)),
+        ],
+    )
+    said = cxplan(folder, "import", "plan.yaml", "march.csv", "more.csv")
+    assert "The answers count for the survey" in said
+    # 40 + 30 promoters and 20 detractors of 90; with those of March 130 and 60 of 230.
+    assert "56 (likely" in said and "all periods together: 30 (likely" in said
+    told = json.loads(cxplan(folder, "status", "plan.yaml", "--json"))
+    (nps,) = told["metrics"]
+    assert (nps["key"], nps["metric"], nps["n"], nps["period"]) == ("SV1", "nps", 90, "2027-05")
+    assert nps["value"] == pytest.approx(100 * 50 / 90, abs=1e-5)
+    assert [(one["period"], one["n"]) for one in nps["months"]] == [("2027-03", 140), ("2027-05", 90)]
+    assert [(one["name"], one["n"]) for one in nps["segments"]] == [("New", 60), ("Old", 30)]
+    assert nps["all_periods"]["value"] == pytest.approx(100 * 70 / 230, abs=1e-5)
+    (source,) = told["sources"]
+    assert (source["read"], source["used"], source["first"]) == (230, 230, "2027-03-01")
+    assert "before 14" in cxplan(folder, "status", "plan.yaml")
+
+
+def test_the_same_answers_count_once(folder: Path) -> None:
+    head = ["Created at", "First reply time in minutes", "Satisfaction Score"]
+    rows = [[f"2027-03-{1 + at % 9:02}", 30 + at % 60, 1 + at % 5] for at in range(60)]
+    written(folder / "tickets.csv", [head, *rows])
+    cxplan(folder, "import", "plan.yaml", "tickets.csv")
+    again = ("import", "plan.yaml", "tickets.csv", "--as", "csat", "--map", "score=Satisfaction Score")
+    assert "Nothing counts twice." in cxplan(folder, *again, code=1)
+    told = json.loads(cxplan(folder, "status", "plan.yaml", "--json"))
+    figures = {one["metric"]: one for one in told["metrics"]}
+    assert (figures["csat"]["n"], figures["csat"]["value"]) == (60, 40)
+    response = figures["first_response"]
+    assert (response["unit"], response["n"]) == ("minutes", 60)
+    assert [round(response[part], 3) for part in ("mean", "median", "p90")] == [59.5, 59.5, 83.1]
+
+
+def test_a_source_that_changed_is_counted_anew_and_one_that_is_gone_keeps_its_counts(folder: Path) -> None:
+    cxplan(folder, "import", "plan.yaml", "march.csv")
+    path = folder / "plan.yaml"
+    plan = load(path).plan
+
+    def answered() -> tuple[int, tuple[str, ...]]:
+        found = included(plan, path)
+        return sum(int(row.count or 0) for row in found.plan.measurement.scores), found.notices
+
+    assert answered() == (140, ())
+    written(folder / "march.csv", [HEAD, *([*row, "New"] for row in answers(210, [10, 9, 9, 8, 7, 4, 2]))])
+    assert answered()[0] == 210
+    (folder / "march.csv").unlink()
+    count, (notice,) = answered()
+    assert count == 210 and "march.csv is not where it was: its figures are those of" in notice
+
+
+def test_the_same_file_for_the_same_survey_is_one_source(folder: Path) -> None:
+    cxplan(folder, "import", "plan.yaml", "march.csv")
+    cxplan(folder, "import", "plan.yaml", "march.csv", "--survey", "SV1")
+    assert len(load(folder / "plan.yaml").plan.measurement.sources) == 1
+
+
+def test_a_dry_run_writes_nothing_and_a_file_elsewhere_is_meant(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    before = (folder / "plan.yaml").read_bytes()
+    assert "Nothing was written." in cxplan(folder, "import", "plan.yaml", "march.csv", "--dry-run")
+    elsewhere = written(tmp_path_factory.mktemp("far") / "a.csv", [HEAD[:2], *answers(30, [9, 3])])
+    assert "--outside" in cxplan(folder, "import", "plan.yaml", str(elsewhere), code=1)
+    assert (folder / "plan.yaml").read_bytes() == before
+    cxplan(folder, "import", "plan.yaml", str(elsewhere), "--outside")
+
+
+def test_what_is_unsure_lists_the_choices_and_leaves_the_plan_alone(folder: Path) -> None:
+    written(
+        folder / "two.csv",
+        [["Date", "Satisfied with A?", "Satisfied with B?"], *([*row, row[1]] for row in answers(40, [1, 2, 3, 4, 5]))],
+    )
+    before = (folder / "plan.yaml").read_bytes()
+    said = cxplan(folder, "import", "plan.yaml", "two.csv", code=1)
+    assert "--map score=COLUMN" in said and "Satisfied with B?" in said
+    assert (folder / "plan.yaml").read_bytes() == before
+    cxplan(folder, "import", "plan.yaml", "two.csv", "--map", "score=Satisfied with B?")
+    assert load(folder / "plan.yaml").plan.surveys.surveys[0].metric == "csat"
+
+
+def test_a_mapping_nobody_knows_and_a_file_that_is_not_there(folder: Path) -> None:
+    assert "zendesk" in cxplan(folder, "import", "plan.yaml", "march.csv", "--map", "nobody", code=2)
+    assert "missing.csv" in cxplan(folder, "import", "plan.yaml", "missing.csv", code=1)

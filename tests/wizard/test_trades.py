@@ -1,0 +1,90 @@
+"""Words of one trade have no place in another one's questions: every prompt of a dialogue, by what people do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cxplan.plan.choices import Activity
+from cxplan.wizard import flow
+from cxplan.wizard.asking import Ask, Spot, Taken
+from cxplan.wizard.draft import Draft
+
+from .orchard import TODAY
+
+# What only somebody who sells and delivers goods would say.
+GOODS = re.compile(
+    r"\b(?:grocer\w*|basket\w*|deliver(?:y|ies|ed)|substitut\w*|swap(?:s|ped|ping)|checkout|parcel\w*|warehouse|Orchard|FreshBox"
+    r"|SuperMart|Nadia|shop(?:s|ping)?|ordering|orders? again|last order)\b"
+)
+
+
+def typed(name: str, slot: int) -> str | tuple[str, ...]:
+    """Enough of an answer to see every question."""
+    answers: dict[str, str | tuple[str, ...]] = {
+        "foundations.company": "Ours", "foundations.has_customers": "yes", "goals.title": "Something better",
+        "goals.metric": "own",
+        "kpis.name": "calls, a month", "kpis.direction": "down",
+        "smaller": "yes", "goals.baseline": "35", "goals.target": "20", "touchpoints.importance": "5 2",
+        "touchpoints.how_known": "guess", "competitors.name": "The others",
+        "personas.name": "Kim, 40", "journey_steps.title": "One\nTwo\nThree\nFour",
+        "journey_steps.feels": "1 0 -1 1", "tactics.title": "Write it down" if not slot else "",
+        "tactics.stop_sign": "Still 30 calls on 31 May: stop", "surveys.can_ask": "900; 2",
+        "customer_counts.at_start": "60, 5, 50", "measurement.gone_how": "no_activity",
+    }  # fmt: skip
+    return answers.get(name, "")
+
+
+def prompts(activity: Activity, called: str) -> list[Ask]:
+    """Every question as it is put to somebody of this trade."""
+    raw = {"foundations": {"activity": activity.value, "called": called}}
+    draft, shown = Draft(raw, TODAY, currency="GBP"), []
+    spot = flow.first(draft, "foundations")
+    while spot is not None:
+        ask = flow.ask(draft, spot)
+        shown.append(ask)
+        answer = typed(spot.name, spot.slot)
+        if spot.name == "foundations.activity":
+            answer = activity.value
+        elif spot.name == "foundations.called":
+            answer = called
+        elif spot.name == "touchpoints.name":
+            answer = tuple(option.code for option in ask.options[1:6])
+        reading = flow.read(draft, spot, answer)
+        while not isinstance(reading, Taken):
+            code = next((one.code for one in getattr(reading, "options", ()) if one.code), "")
+            reading = flow.read(draft, spot, code)
+        draft = flow.taken(draft, reading)
+        spot = flow.after(draft, spot)
+    return shown
+
+
+def said(ask: Ask) -> str:
+    parts = (ask.question, ask.hint, ask.example, ask.help, ask.default, *ask.before, *ask.complete)
+    return "\n".join((*parts, *(option.label for option in ask.options)))
+
+
+@pytest.mark.parametrize(
+    ("activity", "called"),
+    [
+        (Activity.VISITS, "patients"), (Activity.TABLES, "guests"), (Activity.STAYS, "guests"),
+        (Activity.CONTRACTS, "members"), (Activity.PROJECTS, "clients"), (Activity.LEARNING, "students"),
+        (Activity.PUBLIC_SERVICE, "residents"), (Activity.GIVING, "donors"),
+    ],
+)  # fmt: skip
+def test_a_dialogue_speaks_the_words_of_its_trade(activity: Activity, called: str) -> None:
+    asked = prompts(activity, called)
+    assert len(asked) > 60
+    for ask in asked[3:]:
+        text = said(ask)
+        assert not GOODS.search(text), f"{ask.question}: {GOODS.search(text)}"
+    assert sum(called in said(ask) for ask in asked) > 5
+    assert not any(re.search(r"\b(?:she|her|he|his)\b", ask.question) for ask in asked)
+
+
+def test_a_persona_is_its_name_or_they() -> None:
+    asked = [ask.question for ask in prompts(Activity.VISITS, "patients")]
+    assert "What would Kim really like to get done?" in asked
+    nobody = Draft({"foundations": {"activity": "visits"}}, TODAY)
+    assert flow.ask(nobody, Spot("personas.goals")).question == "What would they really like to get done?"

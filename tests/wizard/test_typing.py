@@ -1,0 +1,286 @@
+"""What people type at the questions, and what it means there: understood, said back, or asked which of two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cxplan.plan import show
+from cxplan.wizard import flow
+from cxplan.wizard.asking import Refused, Spot, Taken, Unsure
+from cxplan.wizard.draft import Draft
+
+from .orchard import orchard_lane
+
+
+def after_all(**fields: object) -> Draft:
+    draft, _ = orchard_lane()
+    return replace(draft, **fields)  # type: ignore[arg-type]  # its own fields
+
+
+def value(draft: Draft, spot: str, typed: str, key: str, row: str = "") -> object:
+    reading = flow.read(draft, Spot.read(spot), typed)
+    assert isinstance(reading, Taken), reading
+    return flow.taken(draft, reading).value(key, row)
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "key", "row", "meant"),
+    [
+        ("business_case.yearly_spend#0", "around 300 pounds", "business_case.yearly_spend", "", 300),
+        ("business_case.yearly_spend#0", "£300", "business_case.yearly_spend", "", 300),
+        ("business_case.yearly_spend#0", "25 x 6", "business_case.yearly_spend", "", 150),
+        ("business_case.margin#0", "5 percent", "business_case.margin", "", 0.05),
+        ("business_case.margin#0", "35 of 420", "business_case.margin", "", 0.083333),
+        ("tactics.effort_days#0", "half a day", "tactics.effort_days", "T1", 0.5),
+        ("tactics.effort_days#0", "2 weeks", "tactics.effort_days", "T1", 10),
+        ("tactics.cost_once#0", "free", "tactics.cost_once", "T1", 0),
+        ("tactics.cost_once#0", "£50 a month", "tactics.cost_monthly", "T1", 50),
+        ("tactics.cost_once#0", "2,400 once, 90 a month", "tactics.cost_once", "T1", 2400),
+        ("goals.baseline#0", "35 of 420", "goals.baseline", "G1", 8.3333),
+        ("goals.target#0", "half", "goals.target", "G1", -50),
+        ("goals.target#0", "less than 10", "goals.target", "G1", 10),
+        ("goals.target#0", "down to 10 %", "goals.target", "G1", 10),
+        ("goals.deadline#0", "by June", "goals.deadline", "G1", date(2027, 6, 30)),
+        ("goals.deadline#0", "mid-September", "goals.deadline", "G1", date(2027, 9, 15)),
+        ("foundations.period_start#0", "January to December 27", "foundations.period_end", "", date(2027, 12, 31)),
+        ("tactics.start#0", "spring", "tactics.start", "T1", date(2027, 3, 1)),
+        ("customer_counts.at_start#0", "3.200, 410, 3.230", "customer_counts.at_start", "CU1", 3200),
+    ],
+)  # fmt: skip
+def test_it_is_understood(spot: str, typed: str, key: str, row: str, meant: object) -> None:
+    assert value(after_all(), spot, typed, key, row) == meant
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "codes"),
+    [
+        ("business_case.yearly_spend#0", "30-40", ["35", "30", "not measured yet", ""]),
+        ("business_case.yearly_spend#0", "2.400", ["2400", "2.4", ""]),
+        ("tactics.cost_once#0", "50", ["50 once; 0 a month", "0 once; 50 a month", ""]),
+        ("tactics.cost_once#0", "2.400 once", ["2400 once; 0 a month", "2.4 once; 0 a month", ""]),
+        ("goals.baseline#0", "0.119", ["=11.9", "=0.119", ""]),
+        ("goals.baseline#0", "15 %", ["=counts", "=15 %"]),
+        ("goals.target#0", "0.1", ["=10", "=0.1", ""]),
+        ("goals.target#0", "15 %", ["", "=15 %"]),
+        ("goals.target#0", "from 20 % to 10 %", ["=10", ""]),
+        ("tactics.start#0", "from january", ["2027-01-01 to 2027-03-31", "2027-01-01 to 2027-12-31", ""]),
+    ],
+)  # fmt: skip
+def test_of_two_meanings_one_is_asked(spot: str, typed: str, codes: list[str]) -> None:
+    reading = flow.read(after_all(), Spot.read(spot), typed)
+    assert isinstance(reading, Unsure), reading
+    assert [option.code for option in reading.options] == codes
+
+
+def test_what_was_chosen_of_two_is_taken() -> None:
+    draft = after_all()
+    for spot, typed in (
+        ("goals.baseline#0", "0.119"),
+        ("goals.target#0", "0.1"),
+        ("goals.target#0", "15 %"),
+        ("tactics.cost_once#0", "50"),
+        ("tactics.start#0", "from May"),
+    ):
+        reading = flow.read(draft, Spot.read(spot), typed)
+        assert isinstance(reading, Unsure)
+        for option in (one for one in reading.options if one.code):
+            assert isinstance(flow.read(draft, Spot.read(spot), option.code), Taken), option
+
+
+def test_the_country_decides_where_one_reading_is_usual() -> None:
+    assert value(after_all(decimal=","), "business_case.yearly_spend#0", "2.400", "business_case.yearly_spend") == 2400
+
+
+def test_a_mean_is_no_nps() -> None:
+    reading = flow.read(after_all(), Spot("score_totals.favourable"), "8.4 118")
+    assert isinstance(reading, Refused) and "0 to 10" in reading.why
+    assert isinstance(flow.read(after_all(), Spot("score_totals.favourable"), "8 118"), Unsure)
+    assert isinstance(flow.read(after_all(), Spot("score_totals.favourable"), "=8; 118"), Taken)
+
+
+def test_shares_are_no_counts() -> None:
+    draft = after_all()
+    assert isinstance(flow.read(draft, Spot("score_totals.favourable"), "45% 30% 25%"), Refused)
+    draft = flow.taken(draft, flow.read(draft, Spot("score_totals.favourable"), "45% 30% 25% of 118"))  # type: ignore[arg-type]  # Taken
+    total = next(row for row in draft.rows("score_totals") if row.period == "2026-Q4")
+    assert (total.favourable, total.neutral, total.unfavourable) == (53, 35, 30)
+
+
+@pytest.mark.parametrize("typed", ["not sure", "dont know", "n/a", "no idea"])
+def test_not_sure_leaves_a_text_open_and_is_never_an_answer(typed: str) -> None:
+    draft = after_all()
+    for name in ("foundations.business_need", "audit.praise", "foundations.rewrite_if"):
+        reading = flow.read(draft, Spot(name), typed)
+        assert isinstance(reading, Taken) and reading.said
+        assert typed not in str(flow.taken(draft, reading).raw)
+
+
+def test_what_was_corrected_is_what_counts() -> None:
+    draft = after_all()
+    draft = flow.taken(draft, flow.read(draft, Spot("goals.baseline"), "=15 %"))  # type: ignore[arg-type]  # Taken
+    assert draft.plan.goals.goals[0].baseline == 15
+    assert not [row for row in draft.rows("customer_counts") if row.period == "2026-Q4"]
+    draft = flow.taken(draft, flow.read(draft, Spot("goals.baseline", 1), "30"))  # type: ignore[arg-type]  # Taken
+    assert draft.plan.goals.goals[1].baseline == 30
+    assert not draft.rows("kpi_figures")
+
+
+def test_both_ends_and_the_change_are_said_back() -> None:
+    reading = flow.read(after_all(), Spot("goals.target"), "half")
+    assert isinstance(reading, Taken)
+    assert reading.said.replace(show.NO_BREAK, " ") == "From 11.9 % to 6.0 %: 6.0 points, 50 % less."
+
+
+def test_a_change_of_nothing_says_nothing() -> None:
+    draft = after_all()
+    draft = flow.taken(draft, flow.read(draft, Spot("goals.metric"), "nps"))  # type: ignore[arg-type]  # Taken
+    draft = flow.taken(draft, flow.read(draft, Spot("goals.baseline"), "=-20"))  # type: ignore[arg-type]  # Taken
+    assert isinstance(flow.read(draft, Spot("goals.target"), "+20 %"), Refused)
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "key", "row", "meant"),
+    [
+        ("foundations.period_start#0", "Sept 27 to July 28", "foundations.period_start", "", date(2027, 9, 1)),
+        ("surveys.follow_up_owner#0", "Priya, next day", "surveys.follow_up_owner", "SV1", "Priya"),
+        ("surveys.follow_up_owner#0", "team lead within a week", "surveys.follow_up_days", "SV1", 5),
+        ("surveys.can_ask#0", "about 60 a month; 4", "surveys.can_ask", "SV1", 180),
+        ("surveys.can_ask#0", "all 400, half", "surveys.response_rate", "SV1", 0.5),
+        ("surveys.can_ask#0", "2,000; 10 %", "surveys.response_rate", "SV1", 0.1),
+        ("business_case.yearly_spend#0", "85 a month", "business_case.yearly_spend", "", 1020),
+        ("business_case.yearly_spend#0", "£20 a week", "business_case.yearly_spend", "", 1040),
+        ("service_figures.requests#0", "around 40 mails a week", "service_figures.requests", "SF1", 520),
+        ("touchpoints.importance#0", "5-4", "touchpoints.rating", "TP1", 4),
+        ("touchpoints.importance#0", "5 -", "touchpoints.rating", "TP1", None),
+        ("touchpoints.importance#0", "4 and 3", "touchpoints.importance", "TP1", 4),
+        ("goals.target#0", "9 of 100", "goals.target", "G1", 9),
+        ("goals.deadline#0", "by Christmas", "goals.deadline", "G1", date(2027, 12, 24)),
+        ("tactics.effort_days#0", "half a day a week", "tactics.effort_days", "T1", 6.4),
+        ("tactics.stop_sign#0", "still dear in september: stop", "tactics.stop_by", "T1", date(2027, 9, 30)),
+    ],
+)  # fmt: skip
+def test_everyday_answers_of_a_physiotherapist_a_city_office_and_a_school(
+    spot: str, typed: str, key: str, row: str, meant: object
+) -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot.read(spot), typed)
+    if isinstance(reading, Unsure):
+        reading = flow.read(draft, Spot.read(spot), reading.options[0].code)
+    assert isinstance(reading, Taken), reading
+    assert flow.taken(draft, reading).value(key, row) == meant
+
+
+def test_months_of_two_years_may_be_days() -> None:
+    reading = flow.read(Draft({}, date(2026, 8, 1)), Spot("foundations.period_start"), "Sept 27 to July 28")
+    assert isinstance(reading, Unsure)
+    assert [option.code for option in reading.options] == ["2027-09-01 to 2028-07-31", "2026-09-27 to 2027-07-28"]
+    assert isinstance(flow.read(after_all(), Spot("goals.deadline"), "end of school year"), Unsure)
+
+
+def test_two_names_in_a_line_are_asked_about_and_one_name_with_and_stays_one() -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot("competitors.name"), "City Physio and Smith and Sons")
+    assert isinstance(reading, Unsure)
+    reading = flow.read(draft, Spot("competitors.name"), "FreshBox, Smith and Sons")
+    assert isinstance(reading, Unsure)
+    for option, names in zip(
+        reading.options, (["FreshBox", "Smith", "Sons"], ["FreshBox", "Smith and Sons"]), strict=False
+    ):
+        taken = flow.read(draft, Spot("competitors.name"), option.code)
+        assert isinstance(taken, Taken)
+        assert [row.name for row in flow.taken(draft, taken).rows("competitors")] == names
+
+
+def test_what_is_said_of_a_rival_is_never_taken_for_ours() -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot("standings.complaints"), "FreshBox: dear")
+    assert isinstance(reading, Taken)
+    after = flow.taken(draft, reading)
+    said = {draft.called(row.who): row.complaints for row in after.rows("standings")}
+    assert said["FreshBox"] == "dear" and said["Orchard Lane Grocery"] == "Wrong swaps; slow to answer."
+    together = flow.read(draft, Spot("standings.review_count"), "we 48 4.9, FreshBox 212 4.6")
+    assert isinstance(together, Taken)
+    counts = {draft.called(row.who): row.review_count for row in flow.taken(draft, together).rows("standings")}
+    assert (counts["Orchard Lane Grocery"], counts["FreshBox"]) == (48, 212)
+
+
+@pytest.mark.parametrize("typed", ["nothing", "none", "-", "–", "not done yet"])
+def test_nothing_is_no_text(typed: str) -> None:
+    draft = after_all()
+    for name in (
+        "audit.praise",
+        "search_places.who",
+        "standings.complaints",
+        "foundations.will_not_do",
+        "assumptions.belief",
+    ):
+        reading = flow.read(draft, Spot(name), typed)
+        assert isinstance(reading, Taken) and reading.said, name
+        assert f"'{typed}'" not in str(flow.taken(draft, reading).raw)
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed"),
+    [
+        ("foundations.answers_for", "me"),
+        ("goals.owner", "I"),
+        ("tactics.owner", "us"),
+        ("surveys.follow_up_owner", "me, next day"),
+    ],
+)
+def test_me_is_no_name(spot: str, typed: str) -> None:
+    assert isinstance(flow.read(after_all(), Spot(spot), typed), Refused)
+
+
+def test_so_many_of_so_many_is_a_share_where_nobody_says_what_it_is_counted_in() -> None:
+    raw = {
+        "goals": {"goals": [{"id": "G1", "metric": "own", "kpi": "K1"}]},
+        "measurement": {"kpis": [{"id": "K1", "name": "gave up"}]},
+    }
+    draft = Draft(raw, date(2026, 11, 20))
+    reading = flow.read(draft, Spot("goals.baseline"), "31 of 214")
+    assert isinstance(reading, Taken) and reading.said.replace(show.NO_BREAK, " ") == "14.5 %: 31 of 214."
+    draft = flow.taken(draft, reading)
+    aim = flow.read(draft, Spot("goals.target"), "below 10")
+    assert isinstance(aim, Taken) and "From 14.5 % to 10.0 %" in aim.said.replace(show.NO_BREAK, " ")
+
+
+def test_what_is_missing_of_several_figures_is_asked_one_by_one() -> None:
+    draft = Draft({"foundations": {"activity": "visits", "called": "patients"}}, date(2026, 11, 20))
+    for spot, typed in (
+        ("customer_counts.at_start", "420"),
+        ("customer_counts.new", "60"),
+        ("customer_counts.at_end", "400"),
+        ("service_figures.requests", "about 40 a week"),
+    ):
+        assert Spot(spot) in flow.spots(draft, "measurement"), spot
+        draft = flow.taken(draft, flow.read(draft, Spot(spot), typed))  # type: ignore[arg-type]  # Taken
+    row = draft.rows("customer_counts")[0]
+    assert (row.at_start, row.new, row.at_end) == (420, 60, 400)
+    assert Spot("service_figures.answered") in flow.spots(draft, "measurement")
+    draft = flow.taken(draft, flow.read(draft, Spot("service_figures.answered"), "all"))  # type: ignore[arg-type]  # Taken
+    assert draft.rows("service_figures")[0].answered == 520
+
+
+def test_nobody_counts_residents_lost_or_asks_a_public_office_for_its_margin() -> None:
+    draft = Draft({"foundations": {"activity": "public_service"}}, date(2026, 11, 20))
+    asked = [spot.name for spot in flow.every(draft)]
+    assert "customer_counts.ordered_again" in asked and not {
+        "customer_counts.at_start",
+        "measurement.gone_how",
+        "business_case.yearly_spend",
+        "business_case.margin",
+    } & set(asked)
+    assert "churn" not in {option.code for option in flow.ask(draft, Spot("goals.metric")).options}
+
+
+def test_what_a_list_does_not_hold_may_be_typed() -> None:
+    draft = Draft({"goals": {"goals": [{"id": "G1", "title": "Fewer empty chairs"}]}}, date(2026, 11, 20))
+    draft = flow.taken(draft, flow.read(draft, Spot("foundations.called"), "neighbours"))  # type: ignore[arg-type]  # Taken
+    assert draft.plan.foundations.called_own == "neighbours"
+    draft = flow.taken(draft, flow.read(draft, Spot("goals.metric"), "no-shows a month"))  # type: ignore[arg-type]  # Taken
+    number = draft.rows("kpis")[0]
+    assert (number.name, number.unit, draft.rows("goals")[0].kpi) == ("no-shows", "a month", number.id)
