@@ -208,7 +208,7 @@ def _brand(colour: str | None) -> Brand:
 def _lacking(material: Material, house: House | None) -> tuple[str, ...]:
     """The styles that a template lacks, for which the document's own stand in."""
     from . import parts
-    from .merged import merged
+    from .merging import merged
     from .style import Brand, slots
 
     if house is None:

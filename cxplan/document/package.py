@@ -27,7 +27,7 @@ from .blocks import Chart, Run
 from .frame import LOGO, relation_id
 from .house import House
 from .logo import Logo
-from .merged import merged
+from .merging import merged
 from .runs import cleaned
 from .style import Brand, Paper, W, slots
 from .xml import add, append, field, paragraph

@@ -1,7 +1,7 @@
 """Exports on their way into a plan: understood once, recorded as a source, counted again at every build."""
 
-from .added import added
-from .included import Included, included, including
+from .adding import added
+from .recount import Included, included, including
 from .understood import Ordered, Understood, understand
 
 __all__ = ["Included", "Ordered", "Understood", "added", "included", "including", "understand"]

@@ -177,3 +177,12 @@ def test_the_list_of_packages_is_the_tree() -> None:
     listed = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
     there = {".".join(path.parent.relative_to(PACKAGE.parent).parts) for path in PACKAGE.rglob("__init__.py")}
     assert sorted(listed) == sorted(there | {"cxplan.sample_plans"})
+
+
+def test_what_a_door_gives_does_not_bear_the_name_of_a_file_beside_it() -> None:
+    # Which of the two `from .door import name` gives would hang on the order in which files are read.
+    for door in PACKAGE.rglob("__init__.py"):
+        beside = {path.stem for path in door.parent.iterdir()}
+        named = [node for node in ast.walk(ast.parse(door.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+        given = {alias.name for node in named if node.module for alias in node.names}
+        assert given & beside == set(), door

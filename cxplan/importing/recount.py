@@ -16,7 +16,7 @@ from ..plan.from_sources import Raw, with_counted
 from ..plan.measurement import Source
 from ..plan.walk import rows
 from ..text import words
-from .added import NAMED, told_of
+from .adding import NAMED, told_of
 from .understood import BETWEEN, Understood, count, fingerprint_of, known_to
 
 
