@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from . import building, judging, reading
+from . import building, importing, judging, reading
 from .errors import FileProblem
 from .plan import file
 from .plan.filled import Step, steps
@@ -40,17 +40,21 @@ def build(
     as_of: date | None = None,
     record: bool = False,
     force: bool = False,
+    outside: bool = False,
 ) -> Built:
     """Makes workbook and document of a plan, beside it or in the folder `out`; gives where they are and their values.
 
     `only` makes one of them, `as_of` looks from that day, `record` adds everything entered to the document, `force`
-    replaces what a person changed and keeps a dated copy. Raises PlanFaults, FileProblem, and ChangedFiles where
+    replaces what a person changed and keeps a dated copy, `outside` reads sources that do not lie in the plan's folder
+    as well. Raises PlanFaults, FileProblem, and ChangedFiles where
     something would be overwritten; then nothing was written.
     """
     path = Path(plan)
     parts = (building.Part(only),) if only else tuple(building.Part)
-    order = building.Order(parts, Path(out) if out is not None else None, as_of, force, record)
-    return building.build(load(path), path, order)
+    known = load(path)
+    meant = importing.outside(known, path) if outside else ()
+    folder = Path(out) if out is not None else None
+    return building.build(known, path, building.Order(parts, folder, as_of, force, record, meant=meant))
 
 
 def read(
@@ -88,12 +92,14 @@ class Checked:
     findings: tuple[Judged, ...]
 
 
-def check(plan: str | Path) -> Checked:
+def check(plan: str | Path, *, outside: bool = False) -> Checked:
     """How far a plan is, and what in it is wrong, late or worth a second look.
+
+    `outside` reads sources that do not lie in the plan's folder as well.
 
     Raises PlanFaults with everything in it that does not fit, FileProblem where the file cannot be read.
     """
-    from .importing import included
-
     opened = file.load(Path(plan))
-    return Checked(steps(opened.plan), judging.judge(opened, judging.computed(included(opened.plan, opened.path).plan)))
+    meant = importing.outside(opened.plan, opened.path) if outside else ()
+    counted = importing.included(opened.plan, opened.path, meant).plan
+    return Checked(steps(opened.plan), judging.judge(opened, judging.computed(counted)))

@@ -125,7 +125,7 @@ def _look(plan: Plan, path: Path, order: Order) -> _Looked:
         refuse_changed({paths[part]: found for part, found in there.items()})
     if order.as_of:
         plan = _as_of(plan, order.as_of)
-    sources = included(plan, path)
+    sources = included(plan, path, order.meant)
     return _Looked(sources.plan, path, order, paths, there, sources.notices)
 
 

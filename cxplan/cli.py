@@ -105,11 +105,17 @@ def _build(one: argparse.ArgumentParser) -> None:
     ways.add_argument("--read", action="store_true", default=None, help=say("commands.build.read"))
     ways.add_argument("--no-read", action="store_false", dest="read", default=None, help=say("commands.build.no_read"))
     one.add_argument("--force", action="store_true", help=say("commands.build.force"))
+    _outside(one)
 
 
 def _check(one: argparse.ArgumentParser) -> None:
     _plan(one)
     one.add_argument("--own-words", action="store_true", help=words("cli")("commands.check.own_words"))
+    _outside(one)
+
+
+def _outside(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--outside", action="store_true", help=words("cli")("help.outside"))
 
 
 def _import(one: argparse.ArgumentParser) -> None:
@@ -134,6 +140,7 @@ def _plan(one: argparse.ArgumentParser) -> None:
 def _status(one: argparse.ArgumentParser) -> None:
     _plan(one)
     one.add_argument("--json", action="store_true", help=words("cli")("commands.status.json"))
+    _outside(one)
 
 
 def _sample(one: argparse.ArgumentParser) -> None:

@@ -51,13 +51,13 @@ def on_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def confirmed(question: str) -> bool:
-    """Whether a person agrees; nothing typed is yes."""
+def confirmed(question: str, *, usual: bool = True) -> bool:
+    """Whether a person agrees; nothing typed is what is usual."""
     from .text import words
 
     say = words("cli")
-    typed = _typed(say("answer.yes_no", question=question))
-    return not typed or typed.startswith(say("answer.yes"))
+    typed = _typed(say("answer.yes_no" if usual else "answer.no_yes", question=question))
+    return typed.startswith(say("answer.yes")) if typed else usual
 
 
 def one_of(question: str, letters: tuple[str, ...]) -> str:

@@ -22,6 +22,7 @@ class Order:
     makes the document's short form, under a name of its own; `share` both files for readers outside, without private
     facts, under names of their own too. `blank` makes the form to fill in by hand alone. `paper` is a4 or letter;
     without it the plan's own. `template` is a Word file whose styles, page, header and footer the document takes.
+    `meant` are sources outside of the plan's folder that may be read.
     """
 
     parts: tuple[Part, ...] = tuple(Part)
@@ -34,6 +35,7 @@ class Order:
     blank: bool = False
     paper: str | None = None
     template: Path | None = None
+    meant: tuple[Path, ...] = ()
 
     @property
     def suffix(self) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import console
 from ..building import Built, Order, Part, build
 from ..text import words
+from .apart import meant
 
 if TYPE_CHECKING:
     from ..plan import Plan
@@ -49,6 +51,7 @@ def run(chosen: argparse.Namespace) -> int:
                 return code
         elif order.folder or Part.WORKBOOK not in order.parts:
             _tell_unread(path, order)
+    order = replace(order, meant=meant(file.plan, path, said=chosen.outside))
     with console.Progress() as progress:
         built = build(file.plan, path, order, lambda stage: progress.now(say(f"stages.{stage}")))
     for notice in (*file.notices, *built.warnings):

@@ -21,6 +21,7 @@ def run(chosen: argparse.Namespace) -> int:
     from ..plan.file import load
     from ..plan.filled import steps
     from ..plan.places import short
+    from .apart import meant
     from .judged import tell_judged
 
     say = words("cli")
@@ -31,7 +32,10 @@ def run(chosen: argparse.Namespace) -> int:
     for notice in file.notices:
         console.tell(console.wrapped(notice))
     company = file.plan.foundations.company
-    judged = judge(file, computed(included(file.plan, file.path).plan))
+    counted = included(file.plan, file.path, meant(file.plan, file.path, said=chosen.outside))
+    for notice in counted.notices:
+        console.tell(console.wrapped(notice))
+    judged = judge(file, computed(counted.plan))
     wrong = sum(one.weight is Weight.WRONG for one in judged)
     slots = {"file": path.name, "company": short(company or say("check.nobody"))}
     console.say(console.wrapped(say("check.wrong", count=wrong, **slots) if wrong else say("check.sound", **slots)))

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 FIRST = "starter"
 
 
-def built(path: Path) -> None:
+def built(path: Path, meant: tuple[Path, ...] = ()) -> None:
     """Both files of a plan, made and named; raises CxplanError."""
     from ..plan.file import load
 
     file = load(path)
-    tell(build(file.plan, path, Order()), file)
+    tell(build(file.plan, path, Order(meant=meant)), file)
 
 
 def noted(path: Path) -> None:

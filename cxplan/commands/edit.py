@@ -10,10 +10,11 @@ from .. import wizard
 
 def run(chosen: argparse.Namespace) -> int:
     """Goes on where the plan stood, or at a step; what was taken out of it stays in none of its notes."""
-    from .dialogue import built, figures, noted
+    from .dialogue import figures, noted
     from .exports import Exports
 
+    exports = Exports()
     path = Path(chosen.plan)
-    code = wizard.edit(path, built, figures, chosen.step, Exports())
+    code = wizard.edit(path, exports.built, figures, chosen.step, exports)
     noted(path)
     return code

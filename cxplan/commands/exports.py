@@ -33,7 +33,13 @@ def _which_survey(file: PlanFile, order: Ordered, found: Understood) -> None:
 
 
 class Exports:
-    """Exports read as the command reads them, and what a plan's sources come to."""
+    """Exports read as the command reads them, and what a plan's sources come to.
+
+    What somebody said is meant outside of the plan's folder is meant until the dialogue ends.
+    """
+
+    def __init__(self) -> None:
+        self._meant: set[Path] = set()
 
     def read(self, file: PlanFile, wanted: Wanted) -> Read:
         """The plan's data with the export as a source; raises Unsure, Outside or another FileProblem."""
@@ -48,6 +54,8 @@ class Exports:
         with console.Progress() as progress:
             progress.now(words("cli")("stages.counting"))
             found = understand(file, order, lambda far: progress.now(how_far(far)))
+        if wanted.outside:
+            self._meant |= {path.resolve() for path in wanted.paths}
         if not survey:
             _which_survey(file, order, found)
         raw, order = with_survey(file, order, found)
@@ -60,4 +68,10 @@ class Exports:
         """The plan with what its sources come to; as it is where there are none."""
         from ..importing import included
 
-        return included(plan, path).plan
+        return included(plan, path, self._meant).plan
+
+    def built(self, path: Path) -> None:
+        """Both files of a plan, made and named; raises CxplanError."""
+        from .dialogue import built
+
+        built(path, tuple(self._meant))

@@ -8,7 +8,8 @@ from .. import wizard
 def run() -> int:
     """Asks, and does it."""
     from ..samples import copy
-    from .dialogue import built, figures, samples_told
+    from .dialogue import figures, samples_told
     from .exports import Exports
 
-    return wizard.home(built, samples_told(), copy, figures, Exports())
+    exports = Exports()
+    return wizard.home(exports.built, samples_told(), copy, figures, exports)

@@ -23,7 +23,7 @@ _METRICS = ("nps", "csat", "ces")
 
 def run(chosen: argparse.Namespace) -> int:
     """Reads the files, says what was understood, and records them in the plan unless that is not wanted."""
-    from ..importing import added
+    from ..importing import added, keep
     from ..plan.file import load, save
 
     path = Path(chosen.plan)
@@ -45,6 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
         console.say(words("cli")("read.dry"))
         return DONE
     save(file, data)
+    keep(file, data, order, found)
     if chosen.save_map:
         _keep_map(path.parent, chosen.save_map, found)
     console.say()

@@ -10,8 +10,9 @@ from .. import wizard
 
 def run(chosen: argparse.Namespace) -> int:
     """Asks for a new plan, or for one that goes on from last year's."""
-    from .dialogue import built, figures
+    from .dialogue import figures
     from .exports import Exports
 
+    exports = Exports()
     path = Path(chosen.file) if chosen.file else None
-    return wizard.new(path, built, figures, Path(chosen.last_year) if chosen.last_year else None, Exports())
+    return wizard.new(path, exports.built, figures, Path(chosen.last_year) if chosen.last_year else None, exports)

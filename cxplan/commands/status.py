@@ -28,11 +28,12 @@ def run(chosen: argparse.Namespace) -> int:
     from ..judging import computed
     from ..plan import show
     from ..plan.file import load
+    from .apart import meant
 
     say = words("cli")
     path = Path(chosen.plan)
     file = load(path)
-    counted = included(file.plan, path)
+    counted = included(file.plan, path, meant(file.plan, path, said=chosen.outside, ask=not chosen.json))
     plan, values = counted.plan, computed(counted.plan)
     if chosen.json:
         from .status_json import as_json

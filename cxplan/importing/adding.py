@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..plan.choices import SourceKind
 from ..plan.from_sources import Raw
 from ..text import words
-from .understood import BETWEEN, Ordered, Understood, relative
+from .understood import Ordered, Understood, named_of
 
 if TYPE_CHECKING:
     from ..plan.file import PlanFile
@@ -26,7 +26,7 @@ def added(file: PlanFile, order: Ordered, found: Understood, today: date) -> Raw
 
     mapping = {**found.columns, **found.counted.settled}
     row = {
-        "path": BETWEEN.join(relative(file.path, path) for path in order.paths),
+        "path": named_of(file.path, order),
         "kind": found.kind,
         "survey": order.survey or None,
         "mapping": "\n".join(f"{name} = {value}" for name, value in mapping.items()),

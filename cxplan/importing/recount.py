@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .. import beside, files
 from ..errors import FileProblem
@@ -17,7 +17,11 @@ from ..plan.measurement import Source
 from ..plan.walk import rows
 from ..text import words
 from .adding import NAMED, told_of
-from .understood import BETWEEN, Understood, count, fingerprint_of, known_to
+from .places import lies_outside, paths_of
+from .understood import Ordered, Understood, count, fingerprint_of, known_to, named_of
+
+if TYPE_CHECKING:
+    from ..plan.file import PlanFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,16 @@ class Included:
     counts: Mapping[str, Raw] = field(default_factory=dict)
 
 
-def included(plan: Plan, path: Path) -> Included:
-    """The plan with everything its sources come to; counts that are known already are not counted again."""
+def included(plan: Plan, path: Path, meant: Collection[Path] = ()) -> Included:
+    """The plan with everything its sources come to; counts that are known already are not counted again.
+
+    A file that does not lie in the plan's folder is read only where it is among those `meant`, see `outside`.
+    """
     if not plan.measurement.sources:
         return Included(plan)
     kept, notices, found = _kept(path), [], {}
     for source in plan.measurement.sources:
-        counts, notice = _of_source(plan, path, source, kept.get(source.id))
+        counts, notice = _of_source(plan, path, source, kept.get(source.id), meant)
         notices += notice
         if counts:
             found[source.id] = counts
@@ -61,14 +68,40 @@ def including(plan: Plan, found: Understood) -> Plan:
     return Plan.model_validate(with_counted(data_of(plan), _rows(plan, counts, [])))
 
 
-def _of_source(plan: Plan, path: Path, source: Source, kept: Raw | None) -> tuple[Raw | None, list[str]]:
+def keep(file: PlanFile, raw: Raw, order: Ordered, found: Understood) -> None:
+    """What an export came to is kept beside its plan: a build that may not read it has its figures all the same."""
+    plan = Plan.model_validate(raw)
+    named = (named_of(file.path, order), found.kind, order.survey)
+    for source in plan.measurement.sources:
+        if (source.path, source.kind, source.survey or "") == named:
+            known = known_to(plan, file.path.parent, source.survey or "")
+            kept = _kept(file.path)
+            _keep(file.path, kept, {**kept, source.id: _made(found, _mapping(source), known)})
+
+
+def _made(found: Understood, mapping: Raw, known: Raw) -> Raw:
+    """A count as it is kept: what it came to, of what, and when."""
+    basis = {"fingerprint": found.fingerprint, "mapping": mapping, "known": known}
+    made: Raw = json.loads(json.dumps({**asdict(found.counted), **basis, "day": date.today().isoformat()}))
+    return made
+
+
+def _mapping(source: Source) -> dict[str, Any]:
+    return dict(line.split(" = ", 1) for line in (source.mapping or "").splitlines() if " = " in line)
+
+
+def _of_source(
+    plan: Plan, path: Path, source: Source, kept: Raw | None, meant: Collection[Path]
+) -> tuple[Raw | None, list[str]]:
     """The counts of one source, and what there is to tell; the kept ones where the file is as it was, or is gone."""
-    paths = [path.parent / part for part in (source.path or "").split(BETWEEN) if part]
+    paths = list(paths_of(source, path))
+    if far := [one for one in paths if one not in meant and lies_outside(one, path)]:
+        return kept, [_left(far[0], kept)]
     gone = [one for one in paths if not files.sure(one.is_file)]
     if gone or not paths:
         name = gone[0].name if gone else source.called
         return kept, _as_counted(name, kept) or [words("sources")("moved.none", file=name)]
-    mapping = dict(line.split(" = ", 1) for line in (source.mapping or "").splitlines() if " = " in line)
+    mapping = _mapping(source)
     basis: dict[str, Any] = {
         "fingerprint": fingerprint_of(paths),
         "mapping": mapping,
@@ -80,9 +113,14 @@ def _of_source(plan: Plan, path: Path, source: Source, kept: Raw | None) -> tupl
         found = count(paths, source.kind or "", mapping, basis["known"], guess=False)
     except FileProblem as problem:
         return kept, [str(problem), *_as_counted(paths[0].name, kept)]
-    made = {**asdict(found.counted), **basis, "day": date.today().isoformat()}
     changed = not kept and source.fingerprint not in (None, "", basis["fingerprint"])
-    return json.loads(json.dumps(made)), [words("sources")("changed", file=paths[0].name)] if changed else []
+    return _made(found, mapping, basis["known"]), [words("sources")("changed", file=paths[0].name)] if changed else []
+
+
+def _left(path: Path, kept: Raw | None) -> str:
+    """That a file outside the plan's folder was left alone, and which figures stand."""
+    say = words("sources")
+    return say("apart.kept", file=path, day=kept["day"]) if kept else say("apart.none", file=path)
 
 
 def _as_counted(name: str, kept: Raw | None) -> list[str]:

@@ -12,13 +12,12 @@ from ..errors import FileProblem
 from ..plan import Plan
 from ..plan.choices import SourceKind
 from ..text import words
+from .places import BETWEEN, home_of
 
 if TYPE_CHECKING:
     from ..plan.file import PlanFile
     from ..sources.counted import Counted
     from ..sources.progress import Told
-
-BETWEEN = "; "  # between the files of one source, as its row names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def understand(file: PlanFile, order: Ordered, told: Told | None = None) -> Unde
 
 def _once(file: PlanFile, order: Ordered, found: Understood) -> Understood:
     """The same answers count once: what another source takes from the same file already is left out, or refused."""
-    paths = BETWEEN.join(relative(file.path, path) for path in order.paths)
+    paths = named_of(file.path, order)
     for source in file.plan.measurement.sources:
         lines = (source.mapping or "").splitlines()
         counted = {line.split(" = ", 1)[1] for line in lines if line.startswith(("score = ", "satisfaction = "))}
@@ -131,11 +130,16 @@ def _near(plan: Path, path: Path, order: Ordered) -> None:
     """A source lies in the plan's folder, or somebody said that another place is meant."""
     from ..sources.problems import Outside
 
-    home = plan.resolve().parent
+    home = home_of(plan)
     if not order.outside and not path.resolve().is_relative_to(home):
         raise Outside(words("sources")("outside", file=path, folder=home))
 
 
+def named_of(plan: Path, order: Ordered) -> str:
+    """What a source's row calls the files that are ordered."""
+    return BETWEEN.join(relative(plan, path) for path in order.paths)
+
+
 def relative(plan: Path, path: Path) -> str:
-    home, there = plan.resolve().parent, path.resolve()
+    home, there = home_of(plan), path.resolve()
     return there.relative_to(home).as_posix() if there.is_relative_to(home) else str(there)

@@ -139,6 +139,53 @@ def test_a_dry_run_writes_nothing_and_a_file_elsewhere_is_meant(
     cxplan(folder, "import", "plan.yaml", str(elsewhere), "--outside")
 
 
+@pytest.fixture
+def secret(folder: Path) -> Path:
+    """A file beside the plan's folder, and in the folder a plan that takes its figures from it."""
+    away = folder.with_name(f"{folder.name}-elsewhere")
+    away.mkdir()
+    rows = [[*row, "Secret group"] for row in answers(60, [10, 10, 6])]
+    return written(away / "payroll.csv", [HEAD, *rows])
+
+
+def strangers_plan(folder: Path, path: str) -> None:
+    mapping = f"score = {HEAD[1]}\\ndate = Date\\nsegment = Segment\\nscale = 0-10"
+    source = f'{{path: "{path}", kind: scores, survey: SV1, mapping: "{mapping}"}}'
+    text = f"{PLAN}surveys: {{surveys: [{{id: SV1, name: NPS, metric: nps, scale: 0-10}}]}}\n"
+    (folder / "plan.yaml").write_text(f"{text}measurement: {{sources: [{source}]}}\n", "utf-8")
+
+
+@pytest.mark.parametrize("way", ["absolute", "upwards", "a link", "a linked folder"])
+def test_a_plan_from_a_stranger_reads_nothing_outside_of_its_folder(folder: Path, secret: Path, way: str) -> None:
+    path = {"absolute": str(secret), "upwards": f"../{secret.parent.name}/payroll.csv", "a link": "link.csv"}.get(
+        way, "l/payroll.csv"
+    )
+    if "link" in way:
+        try:
+            (folder / "link.csv").symlink_to(secret)
+            (folder / "l").symlink_to(secret.parent, target_is_directory=True)
+        except OSError:  # Windows asks for a privilege
+            pytest.skip("links cannot be made here")
+    strangers_plan(folder, path)
+    for command in (("build", "plan.yaml", "--only", "workbook"), ("status", "plan.yaml"), ("check", "plan.yaml")):
+        said = cxplan(folder, *command)
+        assert "was not read: its figures are missing." in said and "--outside" in said
+    told = json.loads(cxplan(folder, "status", "plan.yaml", "--json"))
+    assert told["metrics"] == [] and "was not read" in told["notices"][0]
+    assert not (folder / ".plan.yaml.cxplan-counts").exists()
+    (nps,) = json.loads(cxplan(folder, "status", "plan.yaml", "--json", "--outside"))["metrics"]
+    assert (nps["n"], round(nps["value"], 2)) == (60, 33.33)
+
+
+def test_figures_of_a_file_that_was_meant_once_stand_without_it_being_read_again(folder: Path, secret: Path) -> None:
+    cxplan(folder, "import", "plan.yaml", str(secret), "--outside")
+    written(secret, [HEAD, *([*row, "Other"] for row in answers(90, [10]))])
+    assert "was not read: its figures are those of" in cxplan(folder, "build", "plan.yaml", "--only", "workbook")
+    assert 60 in values(folder) and 90 not in values(folder)
+    cxplan(folder, "build", "plan.yaml", "--only", "workbook", "--outside")
+    assert 90 in values(folder)
+
+
 def test_what_is_unsure_lists_the_choices_and_leaves_the_plan_alone(folder: Path) -> None:
     written(
         folder / "two.csv",
