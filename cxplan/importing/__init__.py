@@ -1,8 +1,8 @@
 """Exports on their way into a plan: understood once, recorded as a source, counted again at every build."""
 
 from .adding import added
-from .recount import Included, included, including, keep
 from .places import outside
+from .recount import Included, included, including, keep
 from .understood import Ordered, Understood, understand
 
 __all__ = ["Included", "Ordered", "Understood", "added", "included", "including", "keep", "outside", "understand"]

@@ -237,7 +237,9 @@ def leads_to(key: str, label: str = "") -> str:
 
 def row_label(row_id: str, called: str) -> str:
     """What drop-downs show for a row."""
-    return f"{row_id} · {called[:TITLE_AT_MOST]}"
+    if len(called) > TITLE_AT_MOST:
+        called = words("show")("cut", text=called[: TITLE_AT_MOST - 1])
+    return f"{row_id} · {called}"
 
 
 def row_labels(plan: Plan) -> dict[str, str]:

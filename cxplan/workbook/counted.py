@@ -14,24 +14,23 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from ..ooxml.days import FROM_1900
-from ..plan.fields import EARLIEST, LATEST, Unit
 from ..plan.walk import Fact, Kind, Table, facts
 from ..text import words
 from . import typed_over
 from .book import BELOW, FIRST, SHOWN, Book, Entry, Place, area_name
 from .formula import filled, quoted
+from .lists import options
 from .periods import SUFFIXES
 from .reads import COPY
 from .style import GENERAL, WHOLE, Role
+from .validation import NO_LIMIT, limits
 
 _COUNT, _AT, _KIND, _LOW, _HIGH, _CELL = range(2, 8)
 _FEWEST_YEAR, _LAST_YEAR = 1900, 2199  # years that may stand as numbers where a period is asked
 _MONTHS = ("????-0?", "????-10", "????-11", "????-12")
 _QUARTERS = tuple(f"????-Q{number}" for number in range(1, 5))
-_RESULT = "result"
+_RESULT, _CHOICE = "result", "choice"
 _NUMBERS = (Kind.WHOLE, Kind.NUMBER)
-_NO_LIMIT = 1e99
 _FAR_BELOW = 20_000  # rows below all that count in which is looked for more
 
 # Where the first cell is that does not count, in the column that is looked at: its row.
@@ -44,12 +43,13 @@ _NUMBER = _FIRST_OF % (
     'IF(D{r}="measured",IF(LEFT({c},LEN({words.not_measured}))={words.not_measured},0,1),1))'
 )
 _OTHER = _FIRST_OF % (
-    f'IF(D{{r}}="period",IF(ISNUMBER(FIND("|"&MID({{c}},5,9)&"|","{SUFFIXES}"))*ISNUMBER(1*LEFT({{c}},4))=1,0,1),0)'
+    f'IF(D{{r}}="period",IF(ISNUMBER(FIND("|"&MID({{c}},5,9)&"|","{SUFFIXES}"))*ISNUMBER(1*LEFT({{c}},4))=1,0,1),'
+    f'IF(D{{r}}="{_CHOICE}",IF(ISNUMBER(FIND("|"&{{c}}&"|",E{{r}})),0,1),0))'
 )
 _MEASURED = 'OR(D{r}="number",D{r}="whole",D{r}="measured",D{r}="date")'
 _PARTS = (
     f'IF({_MEASURED},{_NUMBER},"")',
-    f'IF(OR(D{{r}}="period",D{{r}}="text"),{_OTHER},"")',
+    f'IF(OR(D{{r}}="period",D{{r}}="text",D{{r}}="{_CHOICE}"),{_OTHER},"")',
     'IF(D{r}="id",MIN(IF(({title}<>"")*({t}_id="")=1,ROW({t}_id))),IF(D{r}="below",MIN(ROW(area_{t}))+I{r},""))',
 )
 _CELL_OF = "ADDRESS({row},MIN(COLUMN(area_{t}))+C{r}-1,4)"
@@ -65,8 +65,9 @@ class _Line(NamedTuple):
     name: str
     kind: str
     formula: str
-    low: float = -_NO_LIMIT
-    high: float = _NO_LIMIT
+    low: float = -NO_LIMIT
+    high: float = NO_LIMIT
+    options: tuple[str, ...] = ()
 
 
 def faults(table: str) -> str:
@@ -108,6 +109,8 @@ def _table(book: Book, place: Place, entry: Entry, header: int) -> int:
         if line.kind in ("number", "whole", "measured", "date"):
             pen.number(row, _LOW, line.low, Role.CALC, GENERAL)
             pen.number(row, _HIGH, line.high, Role.CALC, GENERAL)
+        elif line.options:
+            pen.text(row, _LOW, f"|{'|'.join(line.options)}|", Role.CALC, GENERAL)
     last = first + len(lines) - 1
     for row, name in enumerate(results, last - len(results) + 1):
         _beside_rows(place, row, over, name)
@@ -189,7 +192,7 @@ def _lines(book: Book, entry: Entry) -> Iterator[_Line]:
             parts.append(_below(fact))
         if parts:
             book.reads.seen.add(fact.range_name)
-            yield _Line(fact.range_name, _kind(fact), "+".join(parts), *_limits(fact))
+            yield _Line(fact.range_name, _kind(fact), "+".join(parts), *limits(fact), options(fact))
 
 
 def _kind(fact: Fact) -> str:
@@ -197,20 +200,11 @@ def _kind(fact: Fact) -> str:
         return "period"
     if fact.kind is Kind.DATE:
         return "date"
+    if options(fact):
+        return _CHOICE
     if fact.kind not in _NUMBERS:
         return "text"
     return "measured" if fact.measured else "whole" if fact.kind is Kind.WHOLE else "number"
-
-
-def _limits(fact: Fact) -> tuple[float, float]:
-    if fact.kind is Kind.DATE:
-        return (EARLIEST - FROM_1900).days, (LATEST - FROM_1900).days
-    scale = 24 if fact.unit is Unit.HOURS else 1
-    low, high = (
-        (-_NO_LIMIT if fact.low is None else fact.low / scale),
-        (_NO_LIMIT if fact.high is None else fact.high / scale),
-    )
-    return low, high
 
 
 def _without_id(table: Table) -> str:
@@ -245,14 +239,17 @@ def _of_kind(fact: Fact) -> Iterator[str]:
         yield f'{texts}{said_}+COUNTIFS({name},"????-00")' + ("+1" if len(header) == len("????") else "")
         yield f'COUNT({name})-COUNTIFS({name},">={_FEWEST_YEAR}",{name},"<={_LAST_YEAR}")'
     elif fact.kind is Kind.DATE:
-        low, high = _limits(fact)
+        low, high = limits(fact)
         yield f'{texts}+COUNTIFS({name},"<{low}")+COUNTIFS({name},">{high}")'
+    elif known := options(fact):
+        chosen = "".join(f"-COUNTIFS({name},{quoted(label)})" for label in known)
+        yield f"COUNTA({name})-1{chosen}" + ("+1" if words("plan")(f"{fact.key}.label") in known else "")
     elif fact.kind in _NUMBERS:
         yield texts + (f"-COUNTIFS({name},{quoted(_not_measured())})" if fact.measured else "")
-        low, high = _limits(fact)
-        if low > -_NO_LIMIT:
+        low, high = limits(fact)
+        if low > -NO_LIMIT:
             yield f'COUNTIFS({name},"<{low:.15g}")'
-        if high < _NO_LIMIT:
+        if high < NO_LIMIT:
             yield f'COUNTIFS({name},">{high:.15g}")'
         if fact.kind is Kind.WHOLE:
             yield f"IF(SUM({name})=INT(SUM({name})),0,1)"

@@ -101,6 +101,13 @@ def cut(expression: str, most: int = TITLE) -> str:
     return f'IF(LEN({expression})>{most},LEFT({expression},{most - 1})&"…",{expression}&"")'
 
 
+def first_place(of: str) -> str:
+    """An expression that leads to the first cell of a list that is flagged, "" for none; `of` begins its names."""
+    first = f"MATCH(1,{of}_flags,0)"
+    where = f'"#"&INDEX({of}_sheets,{first})&"!"&INDEX({of}_cells,{first})'
+    return f'IF(SUM({of}_counts)=0,"",HYPERLINK({where},{{checks_said.go}}))'
+
+
 def whole(expression: str) -> str:
     """The text of a number without decimals and without separators."""
     return f"FIXED({expression},0,TRUE)"

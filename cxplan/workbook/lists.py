@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..plan import show
 from ..plan.people import everybody
 from ..plan.walk import Fact, Kind, Table, facts, rows, tables
 from ..text import words
 from .book import TITLE_AT_MOST, Book, Place
-from .formula import quoted
+from .formula import cut, quoted
 from .style import GENERAL, TEXT, Role, currency_sign
 from .validation import list_name
 
@@ -59,6 +61,11 @@ def unknown_references() -> str:
     return f"ABS({filled_in}{us}{found})"
 
 
+def options(fact: Fact) -> tuple[str, ...]:
+    """What a fact is chosen from, as its drop-down says it; none where anything goes, or rows of the plan."""
+    return tuple(_choices().get(list_name(fact) or "", ()))
+
+
 def _singly_citing() -> list[Fact]:
     return [
         fact
@@ -67,6 +74,7 @@ def _singly_citing() -> list[Fact]:
     ]
 
 
+@cache
 def _choices() -> dict[str, list[str]]:
     said = words("plan")
     found = {"list_yes_no": [said("words.yes"), said("words.no")]}
@@ -103,11 +111,10 @@ def _rows(book: Book, place: Place, column: int, table: Table) -> None:
     name = f"list_{table.name}"
     place.pen.text(4, column, name, Role.HEADER, TEXT)
     area = book.areas[f"{table.name}_id"]
-    title, at = f"{table.name}_{table.title_field}", _number(5)
-    formula = (
-        f'IFERROR(IF(INDEX({title},{at})="","",INDEX({table.name}_id,{at})&{quoted(" · ")}'
-        f'&LEFT(INDEX({title},{at}),{TITLE_AT_MOST})),"")'
-    )
+    at = _number(5)
+    title = f"INDEX({table.name}_{table.title_field},{at})"
+    label = f"INDEX({table.name}_id,{at})&{quoted(' · ')}&{cut(title, TITLE_AT_MOST)}"
+    formula = f'IFERROR(IF({title}="","",{label}),"")'
     last = 4 + area.last_row - area.row + SPARE
     _entries(book, place, column, table, formula, last)
     book.name(name, place, 5, column, last)

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from ..ooxml.cells import FORMULA
 from .book import HOME, Book, Entry, Place
-from .formula import filled
+from .formula import filled, first_place
 from .style import GENERAL, WHOLE, Role
 
 _TITLE, _COUNT, _PLACE, _FLAG = 1, 2, 3, 4
@@ -142,9 +142,7 @@ def said(key: str, hint: str) -> str:
 
 def link() -> str:
     """An expression that leads to the first result that was typed over, "" for none."""
-    first = "MATCH(1,typed_over_flags,0)"
-    where = f'"#"&INDEX(typed_over_sheets,{first})&"!"&INDEX(typed_over_cells,{first})'
-    return f'IF(SUM({count()})=0,"",HYPERLINK({where},{{checks_said.go}}))'
+    return first_place("typed_over")
 
 
 def draw(book: Book, place: Place, row: int) -> None:

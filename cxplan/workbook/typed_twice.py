@@ -9,7 +9,7 @@ from __future__ import annotations
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from .book import Book, Entry, Place
-from .formula import filled
+from .formula import filled, first_place
 from .reads import COPY
 from .style import GENERAL, WHOLE, Role
 
@@ -30,9 +30,7 @@ _FIGURES = {
 
 def link() -> str:
     """An expression that leads to the first row that looks typed twice, "" for none."""
-    first = "MATCH(1,typed_twice_flags,0)"
-    where = f'"#"&INDEX(typed_twice_sheets,{first})&"!"&INDEX(typed_twice_cells,{first})'
-    return f'IF(SUM(typed_twice_counts)=0,"",HYPERLINK({where},{{checks_said.go}}))'
+    return first_place("typed_twice")
 
 
 def draw(book: Book, place: Place, row: int) -> int:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ..ooxml.days import number_of
+from ..ooxml.days import FROM_1900, number_of
 from ..plan import show
 from ..plan.explained import purpose
 from ..plan.fields import EARLIEST, LATEST, Unit
@@ -17,7 +17,9 @@ from ..text import words
 from .book import Place
 from .periods import SUFFIXES
 
-_NO_LIMIT = 1e12  # nobody comes near it: telling it would only puzzle
+NO_LIMIT = 1e99
+_NEXT = 0.0001
+_FAR = 1e12  # nobody comes near it: telling it would only puzzle
 _EARLIEST, _LATEST = number_of(EARLIEST), number_of(LATEST)
 # A year, and behind it nothing, a month or a quarter; a real date is none.
 _PERIOD = f'AND(ISNUMBER(1*LEFT({{cell}},4)),ISNUMBER(FIND("|"&MID({{cell}},5,9)&"|","{SUFFIXES}")))'
@@ -60,6 +62,18 @@ def list_name(fact: Fact) -> str | None:
     return None
 
 
+def limits(fact: Fact) -> tuple[float, float]:
+    """The lowest and the highest number that a cell takes for a fact, in the cell's own unit.
+
+    Where the end itself is not taken, it is the next number that anybody would type.
+    """
+    if fact.kind is Kind.DATE:
+        return (EARLIEST - FROM_1900).days, (LATEST - FROM_1900).days
+    scale = 24 if fact.unit is Unit.HOURS else 1
+    low = -NO_LIMIT if fact.low is None else fact.low / scale + _NEXT * fact.low_open
+    return low, NO_LIMIT if fact.high is None else fact.high / scale - _NEXT * fact.high_open
+
+
 def _helped(fact: Fact, rule: Rule | None, of: Trade | None) -> Rule:
     """A rule whose hint says what the fact is for as well; texts, which take anything, have that alone."""
     about = purpose(fact.key, of)
@@ -87,17 +101,15 @@ def _rule(fact: Fact, first: str) -> Rule | None:
     if fact.kind not in (Kind.WHOLE, Kind.NUMBER):
         return None
     kind: Literal["whole", "decimal"] = "whole" if fact.kind is Kind.WHOLE else "decimal"
-    scale = 24 if fact.unit is Unit.HOURS else 1
-    low = f"{(fact.low if fact.low is not None else -1e15) / scale:.15g}"
-    high = f"{(fact.high if fact.high is not None else 1e15) / scale:.15g}"
+    low, high = (f"{max(-1e15, min(end, 1e15)):.15g}" for end in limits(fact))
     # A spreadsheet makes 0.09 of a typed 9 %, where the plan's figures are 9.
     hint = words("workbook")("validation.figure") if fact.unit is Unit.FIGURE else ""
-    said = words("workbook")("validation.measured") if fact.measured else _limits(fact, kind)
+    said = words("workbook")("validation.measured") if fact.measured else _limits_said(fact, kind)
     return Rule(kind, low, high, "warning" if fact.measured else "stop", said, hint or said)
 
 
-def _limits(fact: Fact, kind: str) -> str:
-    if fact.high is not None and fact.high >= _NO_LIMIT:
+def _limits_said(fact: Fact, kind: str) -> str:
+    if fact.high is not None and fact.high >= _FAR:
         return words("workbook")("validation.number")
     scale, sign = (100, " %") if fact.unit is Unit.SHARE else (1, "")
     low, high = ("" if end is None else f"{_said(end * scale)}{sign}" for end in (fact.low, fact.high))

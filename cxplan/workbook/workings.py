@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from ..plan.walk import Table
 from ..text import words
-from . import counted, typed_over, typed_twice
+from . import counted, typed_alone, typed_over, typed_twice
 from .alike import Alike
 from .book import Book, Entry, Place, order_name, reference
 from .formula import filled, of_row, of_rows
@@ -39,7 +39,8 @@ def draw(book: Book) -> Place:
     row = 4
     for entry in book.entries:
         row = _table(book, place, entry, formulas, row)
-    row = typed_twice.draw(book, place, counted.draw(book, place, row))
+    for listed in (counted, typed_twice, typed_alone):
+        row = listed.draw(book, place, row)
     typed_over.draw(book, place, row)
     return place
 

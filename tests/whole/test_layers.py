@@ -40,7 +40,7 @@ WORKBOOK_FLOORS: tuple[tuple[str, ...], ...] = (
     ("view",),
     ("alike", "lists", "states"),
     ("statistics", "waves"),
-    ("cuts", "entry", "counted"),
+    ("cuts", "entry", "counted", "typed_alone"),
     ("workings",),
     ("draw",),
     ("charts",),

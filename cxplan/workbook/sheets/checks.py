@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...plan.walk import tables
 from ...text import words
-from .. import counted, typed_over, typed_twice
+from .. import counted, typed_alone, typed_over, typed_twice
 from ..blocks import Check, Drawn, Sheet
 from ..book import Book, Place
 from ..draw import FIRST, VALUE, heading, toned
@@ -26,7 +26,8 @@ def every(checks: Iterable[Check]) -> tuple[Check, ...]:
     """All the checks that the other sheets brought, and those of no sheet, as they stand on the sheet."""
     over = Check("typed_over", f"SUM({typed_over.count()})", link=typed_over.link())
     twice = Check("typed_twice", "SUM(typed_twice_counts)", link=typed_twice.link())
-    return (*_tables(), over, twice, Check("references", unknown_references()), *checks)
+    alone = Check("typed_alone", f"SUM({typed_alone.COUNTS})", link=typed_alone.link())
+    return (*_tables(), alone, over, twice, Check("references", unknown_references()), *checks)
 
 
 def failing(checks: Iterable[Check], values: Values) -> Iterator[tuple[str, str, int]]:
