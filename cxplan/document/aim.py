@@ -9,12 +9,15 @@ from ..plan import show
 from ..plan.choices import Direction, Metric, TargetKind
 from ..plan.fields import NotMeasuredYet
 from ..plan.goals import Goal
+from ..plan.metrics import of
 from ..plan.people import short_name
 from .material import SURVEYED, Material
 from .results import MANY
 
 # A goal at fault in one of these ways says nothing that is sound: no status and no sentence rests on it.
 UNSOUND = frozenset({"beyond_scale", "start_scale", "unit", "relative", "wrong_side", "survey_scale", "other_survey"})
+# Statuses of a goal of which no figure is as late as what is to be judged.
+NOT_SINCE = ("not_measured_since", "not_comparable")
 # From here on one decimal of an own figure is enough.
 TWO_DIGITS = 10
 
@@ -102,13 +105,16 @@ class Aim:
 
     @property
     def _places(self) -> int | None:
-        if self.goal.metric not in show.PERCENT and not self.of_own_survey:
-            ends = [abs(value) for value in (self.start, self.target) if value is not None]
+        ends = [abs(value) for value in (self.start, self.target) if value is not None]
+        if self.goal.metric in show.HOURS or (self.goal.metric is Metric.OWN and not self.of_own_survey):
             return 1 if self.goal.metric is Metric.OWN and max(ends, default=0) >= TWO_DIGITS else None
-        if self.goal.metric in SURVEYED and (self.result("now_n") or 0) < MANY:
-            return 0
-        ends = [value for value in (self.start, self.target) if value is not None]
-        return 0 if all(value == round(value) for value in ends) else 1
+        n = self.result("now_n")
+        if n is not None and n >= MANY:
+            return 1
+        # A target that a person typed is never rounded to another one.
+        typed = self.goal.target if self.goal.target_kind in (None, TargetKind.VALUE) else None
+        exact = ends if n is None and self.goal.metric not in SURVEYED else [typed or 0]
+        return 0 if all(value == round(value) for value in exact) else 1
 
     def says(self) -> str:
         """The goal as one sentence; what is missing is said, not left out."""
@@ -137,12 +143,29 @@ class Aim:
     def _way(self) -> str:
         """Which sentence fits: kept, from here down or up, or simply reached; with a date or without."""
         if self.goal.direction is Direction.KEEP:
-            way = "keep"
+            way = self._held()
         elif self.start is None or self.start == self.target:
             way = "reach"
         else:
             way = "down" if (self.target or 0) < self.start else "up"
         return f"{way}.by" if self.by else f"{way}.open"
+
+    def _held(self) -> str:
+        """How a figure that should stay is bounded: below or above, where it is known which of the two is worse."""
+        kpi = self.material.row(self.goal.kpi)
+        better = getattr(kpi, "direction", None) if kpi else of(self.goal.metric).better if self.goal.metric else None
+        return {Direction.UP: "not_below", Direction.DOWN: "not_above"}.get(better or Direction.KEEP, "keep")
+
+    def outcome(self) -> str:
+        """What came of it: reached already, or, once its day is past, reached, missed or not measured."""
+        now, code = self.result("now"), self.material.cell_text("goals_status_code", self.place)
+        if self.unsound or self.goal.direction is Direction.KEEP:
+            return ""
+        if self.goal.deadline is None or self.goal.deadline >= self.material.as_of:
+            return self.exceeded()
+        if now is None or code in NOT_SINCE:
+            return self.material.say("goal.over")
+        return self.material.say(f"goal.{code if code in ('reached', 'missed') else 'past'}", now=self.shown(now))
 
     @property
     def unsound(self) -> str:
@@ -187,19 +210,23 @@ class Aim:
         say, foundations = self.material.say, self.material.plan.foundations
         owner = task.not_measured.owner or self.goal.owner or foundations.answers_for
         target = self.target
+        by = task.not_measured.by
+        late = "late_" if by and by < self.material.as_of else ""
         return say(
-            f"aim.measure_first.{'set' if target is not None else 'open'}",
-            task=who_by(self.material, owner, task.not_measured.by),
+            f"aim.measure_first.{late}{'set' if target is not None else 'open'}",
+            task=who_by(self.material, owner, by),
             target=self.shown(target) if target is not None else "",
         )
 
 
 def who_by(material: Material, owner: str | None, when: date | None) -> str:
-    """Who does something and by when, in brackets, as far as known; opens with a space where there is anything."""
-    key = "_".join(name for name, known in (("owner", owner), ("by", when)) if known)
+    """Who does something and by when, or since when it is overdue, in brackets after a space; empty where unknown."""
+    late = bool(when and when < material.as_of)
+    key = "_".join(name for name, known in (("owner", owner), ("late" if late else "by", when)) if known)
     if not key:
         return ""
-    return material.say(f"who.{key}", owner=short_name(owner) if owner else "", by=material.by(when) if when else "")
+    day = material.on(when) if when and late else material.by(when) if when else ""
+    return material.say(f"who.{key}", owner=short_name(owner) if owner else "", by=day)
 
 
 def aims(material: Material) -> tuple[Aim, ...]:

@@ -23,7 +23,7 @@ def cover(material: Material) -> Cover:
         (say("cover.as_of"), _dated(material)),
         (say("cover.decision"), material.on(by) if by else ""),
         (say("cover.author"), known.author or ""),
-        (say("cover.revision"), _revision(material)),
+        (say("cover.revision_due" if _revised(material) else "cover.revision"), _revision(material)),
     )
     words = known.never or known.different or ""
     return Cover(
@@ -40,6 +40,12 @@ def full_title(material: Material) -> str:
     if not material.plan.foundations.company:
         return title(material)
     return material.say("title.firm", company=material.company, title=title(material))
+
+
+def _revised(material: Material) -> bool:
+    """Whether the day on which the plan was to be revised is past."""
+    when = material.plan.optimisation.next_revision
+    return bool(when and when < material.as_of)
 
 
 def _revision(material: Material) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..plan import show
-from ..plan.choices import Metric
+from ..plan.choices import Direction, Metric
 from .aim import Aim, standing
 from .material import Material
 from .results import Measure
@@ -12,16 +12,21 @@ from .results import Measure
 def customers_kept(aim: Aim) -> str:
     """How many customers a period the target is worth, where it is about customers who leave."""
     count, period = aim.result("target_customers"), aim.period
-    if not count or aim.unsound:
+    if not count or not _ahead(aim):
         return ""
     kind = show.period_kind(period) if period else "any"
     return aim.material.say(f"goal.kept.{kind}", count=show.number(abs(count)))
 
 
+def _ahead(aim: Aim) -> bool:
+    """Whether a change is still to come that can be spoken of."""
+    return not aim.unsound and not aim.outcome() and aim.goal.direction is not Direction.KEEP
+
+
 def chance(aim: Aim) -> str:
     """Whether a change of the size aimed at is larger than chance."""
     material = aim.material
-    if aim.unsound or aim.exceeded():
+    if not _ahead(aim):
         return ""
     how = material.cell_text("goals_shows_how_code", aim.place)
     return material.say(f"goal.shows.{how}") if how else ""

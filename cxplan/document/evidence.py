@@ -21,7 +21,8 @@ def leavers(material: Material) -> str:
     if measure is None or not start or not lost or lost < 0 or not measure.period:
         return ""
     gone = how_gone(material)
-    kind = show.period_kind(measure.period) if just_over(measure.period, material.as_of) else "period"
+    kind = show.period_kind(measure.period)
+    kind = kind if just_over(measure.period, material.as_of) else f"earlier_{kind}"
     return material.say(
         f"why.{'stopped' if gone else 'left'}.{kind}",
         lost=show.number(lost),

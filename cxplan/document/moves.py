@@ -84,7 +84,9 @@ def asked_for(material: Material) -> str:
         return ""
     cost = material.number("money_cost_year_one")
     days = show.working_days(first.effort_days) if first.effort_days and first.owner else ""
-    key = "_".join(name for name, known in (("money", cost), ("days", days)) if known)
+    # Where a budget was set the cost is another sum, and bears another name.
+    money = "money" if material.plan.business_case.budget is None else "cost"
+    key = "_".join(name for name, known in ((money, cost), ("days", days)) if known)
     slots = {"money": material.money(cost or 0), "days": days, "owner": short_name(first.owner or "")}
     return material.say(f"decide.{key}", **slots) if key else ""
 

@@ -33,9 +33,9 @@ def finding(material: Material, counted: Sequence[Tally]) -> str:
 
 def lead(material: Material) -> str:
     """The same with figures, for a reader of one page; that nothing moved, where nothing did."""
-    if told := led(material):
-        return told
     counted = tallies(material)
+    if told := led(material):
+        return " ".join((told, *_more(material, counted)))
     if not any(tally.then.shown for tally in counted):
         return ""
     return material.say(f"news.nothing_real{'_tested' if _untested(counted) else ''}")
@@ -46,6 +46,16 @@ def led(material: Material) -> str:
     counted = by_goals(material, tallies(material))
     worse, better = turned(counted, "worse"), turned(counted, "better")
     return " ".join(sentence(material, tally) for tally in (*worse[:1], *better[:1]))
+
+
+def _more(material: Material, counted: Sequence[Tally]) -> list[str]:
+    """How many numbers moved by more than chance besides the one of each kind that is told."""
+    left = {turn: len(turned(counted, turn)) - 1 for turn in ("worse", "better")}
+    return [
+        material.say(f"news.more.{turn}", count=more, number=material.numeral_first(more))
+        for turn, more in left.items()
+        if more > 0
+    ]
 
 
 def sentence(material: Material, tally: Tally) -> str:

@@ -10,6 +10,7 @@ from ..plan.fields import NotMeasuredYet
 from ..plan.trade import earns
 from .aim import who_by
 from .material import Material
+from .moves import ahead, left_for_now
 from .wording import joined
 
 MONTHS = 24
@@ -31,8 +32,15 @@ def cost(material: Material) -> str:
     slots: dict[str, object] = {"cost": material.money(amount), "year": material.as_of.year}
     days, case = material.number("tactics_days_total"), material.plan.business_case
     if days and case.own_days_in and isinstance(case.day_rate, int | float):
-        return material.say(f"money.cost_with_days.{first_year(material)}", **slots, days=show.working_days(days))
+        kind = "all_days" if with_others(material, days) else "with_days"
+        return material.say(f"money.cost_{kind}.{first_year(material)}", **slots, days=show.working_days(days))
     return material.say(f"money.cost.{first_year(material)}", **slots)
+
+
+def with_others(material: Material, days: float) -> bool:
+    """Whether so many own days are of more moves than those that are still ahead."""
+    still = sum(row.effort_days or 0 for row in ahead(material) if not left_for_now(material, row))
+    return abs(still - days) > 1e-9
 
 
 def first_year(material: Material) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..charts import bars
 from ..charts.data import Column, Data
 from ..plan import show
+from ..plan.choices import Metric
 from ..text import words
 from .blocks import Chart, Charts
 from .material import Material
@@ -46,6 +47,7 @@ def spread(material: Material) -> tuple[Charts, ...]:
     drawn = say("with_numbers", drawn=say("spread.drawn", count=len(rows), number=len(rows)), numbers=told)
     chart = bars.parts(data.below(0), tuple((data.head(place), data.below(place)) for place in (1, 2, 3)), drawn)
     most = rows[0]
+    note = material.say(f"picture.spread_note.{_scales(rows)}")
     caption = material.say(
         "picture.spread",
         name=material.quoted(most.name),
@@ -53,7 +55,13 @@ def spread(material: Material) -> tuple[Charts, ...]:
         down=show.number(_down(most)),
         n=show.number(most.n or 0),
     )
-    return (Charts((Chart(chart, data, AROUND + BAR * len(rows)),), caption, note=material.say("picture.spread_note")),)
+    return (Charts((Chart(chart, data, AROUND + BAR * len(rows)),), caption, note=note),)
+
+
+def _scales(rows: list[Measure]) -> str:
+    """Whether surveys that give an NPS are drawn, others, or both: each has its own good end."""
+    of_nps = {row.metric is Metric.NPS for row in rows}
+    return "both" if len(of_nps) > 1 else "nps" if True in of_nps else "other"
 
 
 def _known(measure: Measure) -> bool:

@@ -80,15 +80,14 @@ def _said(material: Material, point: OpenPoint) -> str:
 
 
 def _figure(material: Material, figure: Measuring) -> str:
-    """A figure nobody has measured: of what, who does it and by when; a day that has passed is said to be past."""
+    """A figure nobody has measured: of what, who does it and by when, or since when that is overdue."""
     own = f"open.measured.{figure.key}"
     label = material.say(own) if words("document").has(own) else material.labels(f"{figure.key}.label")
     row = material.row(figure.row)
     names = (material.called(getattr(row, "kpi", None)), material.called(figure.row))
     name = material.say("comma").join(unstopped(name) for name in names if name)
-    late = bool(figure.by and figure.by < material.as_of)
     return material.say(
-        f"open.figure.{'late' if late else 'ahead'}",
+        "open.figure",
         name=material.say("open.of", fact=label, name=name) if name else label,
         task=who_by(material, figure.owner, figure.by),
     )

@@ -124,7 +124,7 @@ def _goal(material: Material) -> Part:
         return say("goal.label"), say("goal.none") if headline_of(material) else ""
     told = (
         aim.says(),
-        aim.exceeded(),
+        aim.outcome(),
         customers_kept(aim),
         chance(aim),
         provisional(aim),

@@ -27,7 +27,7 @@ STARTER = {
     "Our goal": "Customers lost in the quarter: down from 11.9 % to 10.0 % by December. "
     "That is about 60 customers a quarter. A change of that size shows in about two of three such comparisons. "
     "We set no target on Recommendation (NPS) (26, likely 12 to 40): "
-    "with 118 answers only a move of some 29 points would show.",
+    "with 118 answers only a move of some 29 points would show reliably.",
     "First moves": "Ask by text before swapping an item (Jonas, April); "
     "Answer every request for help within an hour (Lien, March); A recipe card that suits the swap (Marta, June).",
     "Our limits": "No second delivery zone.",

@@ -6,12 +6,12 @@ from ...plan import show
 from .. import returns, summary
 from ..blocks import Block, Column, Runs, Section, Table, plain
 from ..material import Material
-from ..moves import ahead, left_for_now
-from ..payback import cost, first_year, horizon, how_many, lacks, month, outside, payback
+from ..payback import cost, first_year, horizon, how_many, lacks, month, outside, payback, with_others
 from ..wording import joined
 from .frame import framed, set_aside
 
 CASES = ("low", "expected", "high")
+VALUE = ("kept", "extra_orders", "contacts", "refunds", "acquisition")
 
 
 def section(material: Material) -> Section | None:
@@ -97,12 +97,18 @@ def _facts(material: Material) -> list[Block]:
     """What the cost contains, the budget beside it, own days apart, what the value rests on."""
     say, case = material.say, material.plan.business_case
     made: list[Block] = [material.fact(say("business_case.cost_label"), joined(*_cost(material)))]
-    value = [name for name in ("kept", "extra_orders", "contacts", "refunds", "acquisition") if _on(material, name)]
+    value = [name for name in VALUE if _on(material, name) and (name != "contacts" or case.contacts_cash)]
     if value and material.number("money_value_expected") is not None:
         items = show.listed([say(f"business_case.line.{name}") for name in value])
         made.append(material.fact(say("business_case.value_label"), say("business_case.rests_on", items=items)))
-    if case.leavers_on:
-        made.append(material.fact(say("business_case.not_cash_label"), say("business_case.not_cash")))
+    no_cash = [
+        name
+        for name, on in (("contacts", case.contacts_on and not case.contacts_cash), ("leavers", case.leavers_on))
+        if on
+    ]
+    if no_cash:
+        told = joined(*(say(f"business_case.not_cash.{name}") for name in no_cash))
+        made.append(material.fact(say("business_case.not_cash_label"), told))
     if case.basis:
         made.append(material.fact(say("business_case.basis"), material.quoted(case.basis)))
     return made
@@ -115,9 +121,8 @@ def _on(material: Material, name: str) -> bool:
 
 def _days_kind(material: Material, days: float) -> str:
     """Whether own days are in the sums, and whether they are of more moves than those that are still ahead."""
-    still = sum(row.effort_days or 0 for row in ahead(material) if not left_for_now(material, row))
     kind = "counted" if material.plan.business_case.own_days_in else "apart"
-    return kind if abs(still - days) < 1e-9 else f"{kind}_all"
+    return f"{kind}_all" if with_others(material, days) else kind
 
 
 def _cost(material: Material) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ...plan import show
-from ...plan.choices import Direction, Metric
+from ...plan.choices import Direction
 from ...plan.goals import GoalChange
 from ...plan.people import short_name
 from ..aim import Aim, aims, leading, standing
 from ..blocks import Block, Column, Heading, Listing, Run, Runs, Section, Table, labelled, plain, strong, under
-from ..doubt import between, chance, customers_kept
+from ..doubt import between, chance, customers_kept, provisional
 from ..material import Material
 from ..results import MANY
 from ..wording import joined, unstopped
@@ -31,11 +31,11 @@ def section(material: Material) -> Section | None:
         finding, opening = unstopped(top.goal.title or material.say("goals.first_measure")), top.says()
     else:
         finding = _finding(material, standing(material))
-        opening = joined(top.says(), top.exceeded(), customers_kept(top), chance(top))
+        opening = joined(top.says(), top.outcome(), customers_kept(top), chance(top))
     blocks: list[Block] = [_table(material, found)] if len(found) > 1 or top.number else []
     if top.goal.achievable:
         blocks.append(material.fact(material.say("goals.why"), material.quoted(top.goal.achievable)))
-    blocks += _changed(material)
+    blocks += [*_provisional(material), *_changed(material)]
     return framed(material, "goals", finding, opening, blocks)
 
 
@@ -50,6 +50,15 @@ def _finding(material: Material, found: tuple[Aim, ...]) -> str:
         return say(f"goals.several.{kind}", number=number, behind=material.numeral(behind))
     key = f"goals.leads.{'served' if serving else 'alone'}.{kind}"
     return say(key, count=serving, number=material.numeral(serving), behind=material.numeral(behind))
+
+
+def _provisional(material: Material) -> list[Block]:
+    """The goals whose target nobody has confirmed yet."""
+    found = [unstopped(aim.called) for aim in standing(material) if provisional(aim)]
+    if not found:
+        return []
+    say = material.say
+    return [material.fact(say("goals.provisional_label"), say("goals.provisional", names=say("between").join(found)))]
 
 
 def status_of(aim: Aim) -> str:
@@ -159,7 +168,7 @@ def _range(aim: Aim) -> str:
         return aim.material.labels("words.too_few")
     if low is None or high is None:
         return aim.material.say("goals.range_unknown")
-    places = 0 if (n or 0) < MANY and aim.goal.metric is not Metric.OWN else 1
+    places = 0 if (n or 0) < MANY and not aim.goal.kpi else 1
     return between(aim.material, aim.goal.metric, low, high, places, of_survey=aim.of_own_survey)
 
 

@@ -82,10 +82,10 @@ def _closing(material: Material, compared: Sequence[Tally]) -> str:
     for key, turn, chance in (
         ("alone_worse", "worse", ("alone",)),
         ("alone_better", "better", ("alone",)),
-        ("chance_worse", "worse", ("noise",)),
-        ("chance_better", "better", ("noise",)),
         ("open_worse", "worse", ("open",)),
         ("open_better", "better", ("open",)),
+        ("chance_worse", "worse", ("noise",)),
+        ("chance_better", "better", ("noise",)),
         ("same", "same", ("real", "alone", "noise", "open")),
     ):
         rows = [tally for code in chance for tally in news.turned(compared, turn, code)]

@@ -136,16 +136,35 @@ def _experiments(material: Material) -> list[Block]:
         return []
     say = material.say
     made: list[Block] = [Heading(say("tried.caption"), 2)]
-    for place, row in rows[-TOLD:]:
+    for place, row in _told_first(material, rows):
         told = (
             stopped(row.hypothesis or ""),
-            say("tried.seen", text=stopped(row.seen)) if row.seen else say("tried.running"),
+            _seen(material, row),
             _chance(material, row, place),
             material.resolved(stopped(row.learnt or "")),
         )
-        label = say(f"tried.decided.{row.decision}") if row.decision else say("tried.open")
+        open_ = row.decision is None or (_over(material, row) and not row.seen)
+        label = say("tried.open") if open_ else say(f"tried.decided.{row.decision}")
         made.append(material.fact(label, joined(*told)))
     return [*made, *material.note(material.left_out(TOLD, len(rows)))]
+
+
+def _told_first(material: Material, rows: list[tuple[int, Experiment]]) -> list[tuple[int, Experiment]]:
+    """The last ones that something came of or that still run; then those that ended without a word."""
+    silent = [one for one in rows if _over(material, one[1]) and not one[1].seen]
+    return [*[one for one in rows if one not in silent][-TOLD:], *silent][:TOLD]
+
+
+def _over(material: Material, row: Experiment) -> bool:
+    return row.end is not None and row.end < material.as_of
+
+
+def _seen(material: Material, row: Experiment) -> str:
+    if row.seen:
+        return material.say("tried.seen", text=stopped(row.seen))
+    if row.end and _over(material, row):
+        return material.say("tried.ended", date=material.on(row.end))
+    return material.say("tried.running")
 
 
 def _chance(material: Material, row: Experiment, place: int) -> str:

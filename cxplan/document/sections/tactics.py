@@ -60,8 +60,10 @@ def _opening(material: Material, doing: tuple[Tactic, ...]) -> tuple[str, ...]:
     more = len(doing) - AT_MOST
     others = say("tactics.others", count=more, number=material.numeral_first(more)) if more > 0 else ""
     days = [row.effort_days for row in doing if row.effort_days is not None]
-    taken = say("tactics.take", days=show.working_days(sum(days))) if days and len(days) == len(doing) else ""
-    return others, taken
+    if not days or len(days) < len(doing):
+        return (others,)
+    slots = {"count": len(doing), "number": material.numeral(len(doing)), "days": show.working_days(sum(days))}
+    return others, say("tactics.take", **slots)
 
 
 def _low_point(material: Material) -> str:
@@ -82,7 +84,7 @@ def _first_table(material: Material, rows: tuple[Tactic, ...]) -> Table:
             strong(row.called, _who_until(material, row)),
             plain(takes(material, row)),
             plain(row.stop_sign or ""),
-            under(material.on(row.stop_by), row.stop_then or "") if row.stop_by else plain(row.stop_then or ""),
+            under(_judged(material, row.stop_by), row.stop_then or "") if row.stop_by else plain(row.stop_then or ""),
         )
         for row in rows
     )
@@ -91,6 +93,11 @@ def _first_table(material: Material, rows: tuple[Tactic, ...]) -> Table:
     if ends:
         caption = say("tactics.next", count=len(rows), moves=caption, date=material.on(min(ends)))
     return Table(caption, columns, cells)
+
+
+def _judged(material: Material, day: date) -> str:
+    """The day on which a move is judged; one that is past is said to be."""
+    return material.say("tactics.was_to_judge", date=material.on(day)) if day < material.as_of else material.on(day)
 
 
 def _who_until(material: Material, row: Tactic) -> str:
