@@ -11,18 +11,22 @@ from datetime import date
 
 from ...plan import Plan
 from ...text import words
-from . import audit, foundations, goals, measurement, optimisation, surveys, tactics
-from .rule import Broken, Known, Rule, Weight
+from . import audit, figures, foundations, goals, measurement, optimisation, overdue, research, surveys, tactics
+from .rule import Broken, Known, Rule, Weight, started
 
 # In the order of the steps.
 STEPS: tuple[Rule, ...] = (
     foundations.rules,
     goals.rules,
     audit.rules,
+    research.rules,
     tactics.rules,
     surveys.rules,
     measurement.rules,
+    figures.rules,
     optimisation.rules,
+    research.money,
+    overdue.rules,
 )
 _WEIGHTS = tuple(Weight)
 
@@ -30,7 +34,7 @@ _WEIGHTS = tuple(Weight)
 def broken(plan: Plan, figures: Mapping[str, float] | None = None, today: date | None = None) -> tuple[Broken, ...]:
     """Everything the rules find, heaviest first, then in the order of the steps.
 
-    `figures` is each goal's latest figure by id in the plan's own unit, as the workbook computed it; without it, what
+    `figures` is what `counted` found: each goal's figures in the plan's own unit; without it, what
     needs figures is not looked at. `today` is the day to judge by (the plan's own day where it is None).
     """
     known = Known(plan, today or plan.foundations.as_of, figures or {})
@@ -39,9 +43,16 @@ def broken(plan: Plan, figures: Mapping[str, float] | None = None, today: date |
 
 
 def counted(names: Mapping[str, Sequence[object]]) -> dict[str, float]:
-    """Each goal's latest figure by its id, in the plan's units, out of what a workbook's names hold."""
-    goals = zip(*(names.get(f"goals_{name}", ()) for name in ("id", "now")), strict=False)
-    return {str(row_id): now for row_id, now in goals if row_id and isinstance(now, float)}
+    """Each goal's latest figure by its id, and that of its start by `started` of the id, in the plan's units."""
+    found: dict[str, float] = {}
+    for row_id, now, start in zip(
+        *(names.get(f"goals_{name}", ()) for name in ("id", "now", "start_value")), strict=False
+    ):
+        if row_id and isinstance(now, float):
+            found[str(row_id)] = now
+        if row_id and isinstance(start, float):
+            found[started(str(row_id))] = start
+    return found
 
 
 def what(one: Broken) -> str:

@@ -1,4 +1,4 @@
-"""The audit: a pair of inside and outside factors joins what its kind says."""
+"""The audit: pain points have their place, lines their kind, and a pair of factors joins what its kind says."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ _BY_TABLE = {"P": SwotKind.WEAKNESS, "GA": SwotKind.OPPORTUNITY}
 
 
 def rules(known: Known) -> Iterator[Broken]:
-    """What pairs of factors break, pair by pair."""
+    """What pain points, lines and pairs of factors break."""
+    for pain in known.plan.audit.pains:
+        if pain.pain and not pain.touchpoint:
+            yield wrong("pain_nowhere", "pains.touchpoint", pain)
+    for line in known.plan.audit.swot:
+        if line.line and line.kind is None:
+            yield wrong("line_without_kind", "swot.kind", line)
     lines = {line.id: line.kind for line in known.plan.audit.swot}
     for pair in known.plan.audit.tows:
         if pair.kind is None:

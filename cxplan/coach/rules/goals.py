@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ...plan import metrics, show
 from ...plan.choices import Direction, Metric, TargetKind
 from ...plan.goals import Goal
+from ...plan.people import short_name
 from ...plan.surveys import Survey
-from .rule import Broken, Known, ask, wrong
+from .rule import Broken, Known, ask, late, started, wrong
 
 # A typed figure this many times smaller than what the counts say was meant as a share of one: 0.119 for 11.9 %.
 _SLIP_FROM, _SLIP_TO = 0.005, 0.02
@@ -21,15 +22,22 @@ def rules(known: Known) -> Iterator[Broken]:
             continue
         yield from _baseline(known, goal)
         yield from _target(known, goal)
-        yield from _time(known, goal)
+        times = (*_time(known, goal),)
+        yield from times or _past(known, goal)
         yield from _survey(known, goal)
         yield from _parent(known, goal)
 
 
 def today(known: Known, goal: Goal) -> float | None:
-    """Where the goal's number stands at its start: as typed, else as counted; None where neither is known."""
+    """Where the goal's number starts: as counted, else as typed, else where it stands; None where none is known.
+
+    A typed figure in another unit than the counts stands as typed: that is named by itself.
+    """
     typed = goal.baseline if isinstance(goal.baseline, float | int) else None
-    return typed if typed is not None else known.counted.get(goal.id)
+    counted = known.counted.get(started(goal.id))
+    if typed is not None and (counted is None or (_in_percent(goal) and _slip(typed, counted))):
+        return typed
+    return known.counted.get(goal.id) if counted is None else counted
 
 
 def end(known: Known, goal: Goal) -> float | None:
@@ -100,6 +108,10 @@ def _target(known: Known, goal: Goal) -> Iterator[Broken]:
         slots = {"target": _figure(goal, stop), "today": _figure(goal, start), "meant": _figure(goal, stop * 100)}
         yield wrong("target_unit", "goals.target", goal, **slots)
     elif start is not None:
+        small = 0 < start < 1 and 0 < stop < 1
+        if small and _in_percent(goal) and _direction(goal) is Direction.UP:
+            slots = {"today": _figure(goal, start), "target": _figure(goal, stop), "meant": _figure(goal, stop * 100)}
+            yield ask("shares_of_one", "goals.target", goal, **slots)
         yield from _side(known, goal, start, stop)
 
 
@@ -116,17 +128,25 @@ def _side(known: Known, goal: Goal, start: float, stop: float) -> Iterator[Broke
     direction = _direction(goal)
     if (direction is Direction.UP and stop < start) or (direction is Direction.DOWN and stop > start):
         yield wrong(f"target_wrong_side_{direction}", "goals.target", goal, **slots)
+    elif direction is Direction.KEEP and goal.metric is not Metric.OWN and goal.metric is not None:
+        better = metrics.of(goal.metric).better
+        if (better is Direction.UP and stop > start) or (better is Direction.DOWN and stop < start):
+            yield ask("kept_beyond_today", "goals.target", goal, **slots)
     elif direction in (Direction.UP, Direction.DOWN) and stop == start:
         yield ask("target_is_today", "goals.target", goal, **slots)
     else:
         yield from _reached(known, goal, direction, stop)
 
 
+def _at_target(direction: Direction | None, now: float, stop: float) -> bool:
+    return (direction is Direction.UP and now >= stop) or (direction is Direction.DOWN and now <= stop)
+
+
 def _reached(known: Known, goal: Goal, direction: Direction | None, stop: float) -> Iterator[Broken]:
     now = known.counted.get(goal.id)
     if now is None or not isinstance(goal.baseline, float | int):
         return
-    if (direction is Direction.UP and now >= stop) or (direction is Direction.DOWN and now <= stop):
+    if _at_target(direction, now, stop):
         yield ask("already_reached", "goals.target", goal, now=_figure(goal, now), target=_figure(goal, stop))
 
 
@@ -144,6 +164,17 @@ def _time(known: Known, goal: Goal) -> Iterator[Broken]:
         yield wrong("deadline_before_plan", "goals.deadline", goal, day=show.day(goal.deadline), start=show.day(first))
     elif goal.deadline and last and goal.deadline > last:
         yield ask("deadline_after_plan", "goals.deadline", goal, day=show.day(goal.deadline), end=show.day(last))
+
+
+def _past(known: Known, goal: Goal) -> Iterator[Broken]:
+    """A deadline gone by of a goal that no figure says is reached."""
+    if goal.deadline is None or known.today is None or goal.deadline >= known.today:
+        return
+    now, stop, direction = known.counted.get(goal.id), end(known, goal), _direction(goal)
+    if now is not None and stop is not None and _at_target(direction, now, stop):
+        return
+    code = "deadline_past" if goal.owner else "deadline_past_nobody"
+    yield late(code, "goals.deadline", goal, day=show.day(goal.deadline), owner=short_name(goal.owner or ""))
 
 
 def _survey(known: Known, goal: Goal) -> Iterator[Broken]:

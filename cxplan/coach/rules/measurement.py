@@ -42,6 +42,13 @@ def rules(known: Known) -> Iterator[Broken]:
         if total.asked is not None and counted > total.asked:
             slots = {"answers": show.number(counted), "asked": show.number(total.asked)}
             yield wrong("more_answers_than_asked", "score_totals.asked", total, **slots)
+    for mention in measured.mentions:
+        ours = sum(part or 0 for part in (mention.positive, mention.neutral, mention.negative))
+        if mention.everybody and ours > mention.everybody:
+            slots = {"ours": show.number(ours), "all": show.number(mention.everybody)}
+            yield wrong("mentions_more", "mentions.everybody", mention, **slots)
+    for figures in measured.service_figures:
+        yield from _median(figures)
     for row in measured.customer_counts:
         yield from _customers(known, row)
     for table, part, whole in PARTS:
@@ -90,6 +97,14 @@ def _customers(known: Known, row: Any) -> Iterator[Broken]:
         people = trade_of(known.plan.foundations).slots["people"]
         slots = {"end": show.number(last), "most": show.number(start + new), "people": people}
         yield wrong("more_at_end", "customer_counts.at_end", row, **slots)
+
+
+def _median(row: Any) -> Iterator[Broken]:
+    for name in ("response", "resolve"):
+        half, most = getattr(row, f"{name}_median"), getattr(row, f"{name}_p90")
+        if half is not None and most is not None and half > most:
+            slots = {"half": show.hours(half), "most": show.hours(most)}
+            yield wrong("median_above_most", f"service_figures.{name}_median", row, **slots)
 
 
 def _parts(rows: tuple[Any, ...], table: str, part: str, whole: str) -> Iterator[Broken]:

@@ -44,12 +44,17 @@ class Broken:
 class Known:
     """What rules look at: the plan, the day it is judged by (None: no day is known), and what the workbook computed.
 
-    `counted` is the latest figure of each goal by id, in the plan's own unit; goals without a figure are left out.
+    `counted` is the latest figure of each goal by id, and by `started` of it that of its start, in the plan's own unit.
     """
 
     plan: Plan
     today: date | None = None
     counted: Mapping[str, float] = field(default_factory=dict)
+
+
+def started(row_id: str) -> str:
+    """Under which key the figure stands that a goal starts from."""
+    return f"{row_id} start"
 
 
 Rule = Callable[[Known], Iterable[Broken]]

@@ -12,6 +12,8 @@ from .rule import Broken, Known, wrong
 def rules(known: Known) -> Iterator[Broken]:
     """What surveys break, survey by survey."""
     for survey in known.plan.surveys.surveys:
+        if survey.question and survey.metric is None:
+            yield wrong("survey_without_metric", "surveys.metric", survey)
         if survey.metric is SurveyMetric.NPS and survey.scale not in (None, metrics.NPS_SCALE):
             slots = {"scale": show.choice(survey.scale), "needed": show.choice(metrics.NPS_SCALE)}
             yield wrong("nps_scale", "surveys.scale", survey, **slots)

@@ -11,7 +11,7 @@ from ...plan.people import short_name
 from ...plan.tactics import Tactic, TacticStep
 from .rule import Broken, Known, ask, late, wrong
 
-_OPEN = (None, WorkStatus.PLANNED, WorkStatus.DOING)
+OPEN = (None, WorkStatus.PLANNED, WorkStatus.DOING)
 _SEVERAL = (";", " and ", " & ", "/", "+")
 
 
@@ -22,6 +22,8 @@ def rules(known: Known) -> Iterator[Broken]:
         steps = [step for step in plan.tactics.tactic_steps if step.tactic == tactic.id]
         yield from _dates(tactic, known)
         yield from _accountable(tactic)
+        if tactic.title and not tactic.goals:
+            yield wrong("serves_no_goal", "tactics.goals", tactic)
         yield from _late(tactic, steps, known.today)
         for step in steps:
             yield from _step(tactic, step)
@@ -29,14 +31,14 @@ def rules(known: Known) -> Iterator[Broken]:
 
 def overdue(work: Tactic | TacticStep, today: date | None) -> bool:
     """Whether work that is not done was to be done by a day that is past."""
-    return bool(today and work.end and work.end < today and work.status in _OPEN)
+    return bool(today and work.end and work.end < today and work.status in OPEN)
 
 
 def _dates(tactic: Tactic, known: Known) -> Iterator[Broken]:
     first, last = known.plan.foundations.period_start, known.plan.foundations.period_end
     if tactic.start and tactic.end and tactic.end < tactic.start:
         yield wrong("end_before_start", "tactics.end", tactic, start=show.day(tactic.start), end=show.day(tactic.end))
-    elif tactic.end and first and tactic.end < first and tactic.status in _OPEN and not overdue(tactic, known.today):
+    elif tactic.end and first and tactic.end < first and tactic.status in OPEN and not overdue(tactic, known.today):
         yield ask("work_before_plan", "tactics.end", tactic, end=show.day(tactic.end), start=show.day(first))
     elif tactic.start and last and tactic.start > last:
         yield ask("work_after_plan", "tactics.start", tactic, start=show.day(tactic.start), end=show.day(last))
@@ -54,7 +56,7 @@ def _late(tactic: Tactic, steps: list[TacticStep], today: date | None) -> Iterat
     if overdue(tactic, today) and tactic.end:
         yield _overdue(tactic, "tactics.end", tactic.owner, tactic.end)
     for step in steps:
-        if overdue(step, today) and step.end and not overdue(tactic, today) and tactic.status in _OPEN:
+        if overdue(step, today) and step.end and not overdue(tactic, today) and tactic.status in OPEN:
             yield _overdue(step, "tactic_steps.end", step.owner or tactic.owner, step.end)
 
 

@@ -189,7 +189,9 @@ SHEET = Sheet(
             room=5,
             columns=(
                 _differs("[score]"),
-                *_place("AND(COUNT([score],[answers])=2,SUM([answers])>0,SUM([score])<=100,SUM([score])>=-100)"),
+                *_place(
+                    "AND(COUNT([score],[answers])=2,SUM([answers])>0,SUM([score])<=100,SUM([score])>=IF([nps]=1,-100,0))"
+                ),
                 *_group("reported_scores", "[answers]"),
                 *_rivals(_COUNTED, {"answers": "[own]", "balance": "[score]*[own]/100"}, "reported_scores"),
             ),
