@@ -128,9 +128,15 @@ class Material(Dates):
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """Every number that has a figure: each survey, each metric that is counted, each own KPI."""
+        """Every number that has a figure: each survey, each metric that is counted, each own KPI.
+
+        A figure of a period that has not begun is none.
+        """
         found = map(self._measure, range(len(self.values.names.get("numbers_key", ()))))
-        return tuple(measure for measure in found if measure is not None)
+        return tuple(measure for measure in found if measure is not None and not self._ahead(measure.period))
+
+    def _ahead(self, period: str) -> bool:
+        return bool(period) and show.period_bounds(period)[0] > self.as_of
 
     def _measure(self, place: int) -> Measure | None:
         """The number on this line of the workbook's list; none where it has no figure."""

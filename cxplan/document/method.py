@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..plan import show
-from ..plan.choices import Metric, SurveyMetric
+from ..plan.choices import Metric, Polarity, Respondents, SurveyMetric
 from ..plan.settings import Settings
+from ..plan.surveys import Survey
 from .blocks import Block, Column, Heading, Runs, Section, Table, under
 from .evidence import how_gone
 from .material import SURVEYED, Material
@@ -114,9 +115,10 @@ def _row(material: Material, tally: Tally) -> tuple[Runs, ...]:
         how = material.say("method.own_survey")
     else:
         gone = how_gone(material) if metric is Metric.CHURN else ""
-        how = material.say(f"method.metric.{metric}{'_gone' if gone else ''}", gone=gone)
-    scale = material.say("method.scale", scale=material.choice(survey.scale)) if survey and survey.scale else ""
-    counted = "" if tally.n is None else material.say("method.counted", n=show.number(tally.n))
+        left = "_left" if metric is Metric.CHURN and _left_is_known(material, tally.period) else ""
+        how = material.say(f"method.metric.{metric}{left}{'_gone' if gone else ''}", gone=gone)
+    scale = _scale(material, survey) if survey and survey.scale else ""
+    counted = "" if tally.n is None else _counted(material, tally, survey)
     if tally.of_these:
         counted = material.say("method.of_these", counted=counted, these=tally.of_these)
     trade_name = material.say(f"method.trade.{metric}") if metric in SURVEYED and metric else ""
@@ -126,6 +128,41 @@ def _row(material: Material, tally: Tally) -> tuple[Runs, ...]:
         under(tally.when, joined(counted)),
         under(_source(material, tally, metric), scale),
     )
+
+
+def _scale(material: Material, survey: Survey) -> str:
+    """The scale, and which answers on it count; whom an NPS counts stands with how it is worked out."""
+    place, scale = material.plan.surveys.surveys.index(survey), material.choice(survey.scale)
+    good, low, high = (material.cell_number(f"surveys_{name}", place) for name in ("from", "low_end", "high_end"))
+    if survey.metric is SurveyMetric.NPS or good is None or low is None or high is None:
+        return material.say("method.scale", scale=scale)
+    turned = survey.polarity is Polarity.LOW_IS_GOOD
+    way = "top" if good == high else "low" if turned else "high"
+    return material.say(f"method.scale_{way}", scale=scale, good=show.number(low + high - good if turned else good))
+
+
+def _counted(material: Material, tally: Tally, survey: Survey | None) -> str:
+    """How many are behind a figure, whether people or firms, and of how many who were asked, where that is known."""
+    n = tally.n or 0
+    if survey is None:
+        return material.say("method.counted", n=show.number(n))
+    data = material.plan.measurement
+    asked = sum(
+        row.asked or 0
+        for row in (*data.score_totals, *data.reported_scores)
+        if row.survey == survey.id and row.period == tally.period
+    )
+    firms = "firms" if survey.respondents is Respondents.FIRMS else "people"
+    if asked < n:
+        return material.say(f"method.answered.{firms}", n=show.number(n))
+    share = show.percent(100 * n / asked, 0)
+    return material.say(f"method.answered_of.{firms}", n=show.number(n), asked=show.number(asked), share=share)
+
+
+def _left_is_known(material: Material, period: str) -> bool:
+    """Whether it was counted how many of those at the start of a period left, instead of worked out."""
+    rows = [row for row in material.plan.measurement.customer_counts if row.period == period]
+    return bool(rows) and all(row.left_of_start is not None for row in rows)
 
 
 def say_kpi(material: Material, unit: str | None, question: str | None) -> str:

@@ -143,3 +143,45 @@ def test_the_cost_is_not_called_the_budget_where_another_was_set() -> None:
     text = said(EARLY, stay(target="8"), CASE, money)
     assert "The money for it (1,000), and 4 working days (Bo)." in text
     assert "The budget does not cover the first." in text
+
+
+def test_a_figure_of_a_period_that_has_not_begun_is_none() -> None:
+    later = "measurement: {mentions: [{period: 2027-Q3, positive: 5}, {period: 2026-Q4, positive: 3, negative: 1}]}"
+    assert "with figures from July" not in said(FIRM, later)
+
+
+def test_counts_that_cannot_be_give_no_figure() -> None:
+    counts = (
+        "measurement: {customer_counts: [{period: 2027-Q1, at_start: 100, new: 10, at_end: 100, left_of_start: 120}],"
+        " mentions: [{period: 2027-Q1, positive: 50, neutral: 10, negative: 5, everybody: 40}]}"
+    )
+    text = said(FIRM, counts)
+    assert "120 %" not in text and "163 %" not in text and "customers left" not in text
+    assert "120) is more than" in text and "65 mentions of us are more than 40 of everybody." in text
+
+
+ASKED = "surveys: {surveys: [{name: Rec, metric: nps, scale: 0-10}, {name: Sat, metric: csat, scale: 1-5, %s}]}\n"
+TOTALS = (
+    "measurement: {score_totals: [{survey: SV1, period: 2027-Q1, favourable: 40, neutral: 20, unfavourable: 10},"
+    " {survey: SV2, period: 2027-Q1, favourable: 40, neutral: 20, unfavourable: 10, asked: 200}]}"
+)
+
+
+def test_beside_a_score_stand_how_many_of_how_many_answered_and_which_answers_count() -> None:
+    text = said(FIRM, ASKED % "respondents: firms", TOTALS)
+    assert "70 of 200 firms asked answered (35 %)" in text and "scale 1 to 5; 4 and above count as good" in text
+    assert "Q1 2027\n70 answers" in text
+    text = said(FIRM, ASKED % "polarity: low_is_good, favourable_from: 5", TOTALS)
+    assert "scale 1 to 5; 1 alone counts as good" in text and "70 of 200 asked answered (35 %)" in text
+
+
+def test_a_north_star_that_names_no_survey_is_that_of_its_metric() -> None:
+    star = FIRM.replace("company:", "north_star_metric: nps, company:")
+    assert "North Star\tRecommendation (NPS), “Rec”: 43" in said(star, ASKED % "kind: everybody", TOTALS)
+
+
+def test_churn_of_those_who_left_of_the_start_is_said_to_be_that() -> None:
+    counts = (
+        "measurement: {customer_counts: [{period: 2027-Q1, at_start: 1000, new: 10, at_end: 900, left_of_start: 90}]}"
+    )
+    assert "Customers of those at the start who left, divided by those at the start." in said(FIRM, counts)

@@ -388,4 +388,4 @@ def test_what_all_waves_together_show_stands_below_what_one_cannot() -> None:
 def test_of_few_customers_it_is_said_what_holds_of_these_themselves() -> None:
     plan = with_row(sample("starter"), "surveys", "surveys", 1, population=150)
     told = whole(made(plan, values(surveys_of_these=(None, 6.4))))
-    assert "118 counted; of these 150: give or take 6 points" in told
+    assert "118 answers; of these 150: give or take 6 points" in told

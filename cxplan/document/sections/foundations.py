@@ -63,8 +63,10 @@ def north_star(material: Material) -> str:
     known, say = material.plan.foundations, material.say
     if known.north_star_metric is None:
         return ""
-    wanted = (known.north_star_kpi, known.north_star_survey, known.north_star_metric.value)
-    tally = next((one for key in wanted if key for one in tallies(material) if one.key == key), None)
+    named = known.north_star_kpi or known.north_star_survey
+    measure = None if named else material.measure(known.north_star_metric)
+    wanted = named or (measure.key if measure else known.north_star_metric.value)
+    tally = next((one for one in tallies(material) if one.key == wanted), None)
     if tally is None:
         name = material.called(known.north_star_kpi) or material.choice(known.north_star_metric)
         stands = say("star.open", name=name)
@@ -121,7 +123,7 @@ def _kept(material: Material, row: Promise) -> Runs:
 def _teams(material: Material) -> list[Block]:
     """What each team has committed to, who owns it, and the number that is kept at the same place."""
     rows = [row for row in material.plan.foundations.teams if row.name]
-    if not rows:
+    if not any(row.commitment for row in rows):
         return []
     say, made = material.say, list[Block]()
     for row in rows:

@@ -35,7 +35,7 @@ _SEGMENT, _TOUCHPOINT = row_id("[segment]"), row_id("[touchpoint]")
 _LOST = "IF(ISNUMBER([left_of_start]),[left_of_start],SUM([at_start])+SUM([new])-SUM([at_end]))"
 _KNOWN = (
     "ISNUMBER([at_start]),SUM([at_start])>0,OR(ISNUMBER([left_of_start]),COUNT([new],[at_end])=2),"
-    "SUM([at_start])+SUM([new])-SUM([at_end])>=0"
+    "SUM([at_start])+SUM([new])-SUM([at_end])>=0,SUM([left_of_start])<=SUM([at_start])"
 )
 _CUT = f'{_TOUCHPOINT}&"|"&{_SEGMENT}&"|"&{row_id("[team]")}&"|"&IF([channel]="","",MATCH([channel],list_choice_channel,0))'
 
@@ -48,6 +48,7 @@ CUSTOMERS = Table(
     first=("period", "segment", "at_start", "new", "at_end"),
     columns=(
         Column("impossible", "IF(COUNT([at_start],[new],[at_end])=3,IF([at_end]>[at_start]+[new],1,0),0)", aside=True),
+        Column("left_more", _more("[left_of_start]", "[at_start]"), aside=True),
         Column("told_more", _TOLD_MORE, aside=True),
         Column("lost", _if_tagged(_LOST, '""'), WHOLE),
         Column("churn", _if_tagged("[lost]/[at_start]", '""'), SHARE),
@@ -210,9 +211,9 @@ MENTIONS = Table(
         Column("ours", _if_tagged(_SAID), aside=True),
         Column("balance", _if_tagged("SUM([positive])-SUM([negative])"), aside=True),
         # Our share needs everybody's mentions, of the same rows.
-        Column("ours_of_all", _if_tagged(f"IF(SUM([everybody])>0,{_SAID},0)"), aside=True),
-        Column("all", _if_tagged("SUM([everybody])"), aside=True),
-        Column("more", "IF([all]>0,IF([ours]>[all],1,0),0)", aside=True),
+        Column("ours_of_all", _if_tagged(f"IF(AND(SUM([everybody])>0,[more]=0),{_SAID},0)"), aside=True),
+        Column("all", _if_tagged("IF([more]=0,SUM([everybody]),0)"), aside=True),
+        Column("more", "IF(SUM([everybody])>0,IF([ours]>[everybody],1,0),0)", aside=True),
     ),
 )
 
@@ -301,7 +302,7 @@ SHEET = Sheet(
             "COUNTIFS(customer_counts_impossible,1)",
         ),
         Check("gone_after", _GONE_AFTER),
-        Check("customers_left_more", 'COUNTIFS(customer_counts_churn,">1")'),
+        Check("customers_left_more", "SUM(customer_counts_left_more)"),
         Check("customers_again_more", 'COUNTIFS(customer_counts_repeat_rate,">1")'),
         Check("service_more_answers", 'COUNTIFS(service_figures_unanswered,"<0")'),
         Check("service_in_time_more", "SUM(service_figures_in_time_more)"),
