@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..plan import show
 from ..plan.choices import Metric, Polarity, Respondents, SurveyMetric
+from ..plan.measurement import ReportedScore, ScoreTotal
 from ..plan.settings import Settings
 from ..plan.surveys import Survey
 from .blocks import Block, Column, Heading, Runs, Section, Table, under
@@ -147,16 +150,16 @@ def _counted(material: Material, tally: Tally, survey: Survey | None) -> str:
     if survey is None:
         return material.say("method.counted", n=show.number(n))
     data = material.plan.measurement
-    asked = sum(
-        row.asked or 0
-        for row in (*data.score_totals, *data.reported_scores)
-        if row.survey == survey.id and row.period == tally.period
-    )
+    asked = _asked(data.score_totals, survey, tally.period) + _asked(data.reported_scores, survey, tally.period)
     firms = "firms" if survey.respondents is Respondents.FIRMS else "people"
     if asked < n:
         return material.say(f"method.answered.{firms}", n=show.number(n))
     share = show.percent(100 * n / asked, 0)
     return material.say(f"method.answered_of.{firms}", n=show.number(n), asked=show.number(asked), share=share)
+
+
+def _asked(rows: Sequence[ScoreTotal | ReportedScore], survey: Survey, period: str) -> int:
+    return sum(row.asked or 0 for row in rows if row.survey == survey.id and row.period == period)
 
 
 def _left_is_known(material: Material, period: str) -> bool:
