@@ -15,7 +15,8 @@ def customers_kept(aim: Aim) -> str:
     if not count or not _ahead(aim):
         return ""
     kind = show.period_kind(period) if period else "any"
-    return aim.material.say(f"goal.kept.{kind}", count=show.number(abs(count)))
+    whole = round(abs(count))
+    return aim.material.say(f"goal.kept.{kind}", count=whole, number=show.number(whole)) if whole else ""
 
 
 def _ahead(aim: Aim) -> bool:

@@ -12,6 +12,8 @@ from .material import Material
 from .wording import unstopped
 
 # What customers told or what was counted bears a reason out; a guess of ours does not.
+# A reason that fewer gave could point at a person.
+FEWEST_TOLD = 3
 TOLD = (HowKnown.CUSTOMERS, HowKnown.MEASURED)
 
 
@@ -61,10 +63,10 @@ def latest_reasons(material: Material) -> tuple[ChurnReason, ...]:
 
 
 def top_reasons(material: Material) -> tuple[ChurnReason, ...]:
-    """The reasons named most often in the latest period; several where they are level."""
+    """The reasons named most often in the latest period; several where they are level, none that very few named."""
     known = latest_reasons(material)
     most = max((row.count or 0 for row in known), default=0)
-    return tuple(row for row in known if row.count == most)
+    return tuple(row for row in known if row.count == most) if most >= FEWEST_TOLD else ()
 
 
 def reasons(material: Material) -> str:
@@ -73,8 +75,8 @@ def reasons(material: Material) -> str:
     if not top or not told:
         return ""
     names = material.say("between").join(unstopped(row.reason or "") for row in top)
-    kind = "one" if len(top) == 1 else "level"
     count = top[0].count or 0
+    kind = "level" if len(top) > 1 else "all" if count == round(told) else "one"
     return material.say(
         f"reasons.{kind}", told=show.number(told), count=count, number=material.numeral(count), reason=names
     )

@@ -135,6 +135,12 @@ class Material(Dates):
         found = map(self._measure, range(len(self.values.names.get("numbers_key", ()))))
         return tuple(measure for measure in found if measure is not None and not self._ahead(measure.period))
 
+    def hidden(self, survey: str | None) -> bool:
+        """Whether answers to a survey are there, and too few for its score to be shown."""
+        data, known = self.plan.measurement, {measure.key for measure in self.measures}
+        tables = (data.scores, data.score_totals, data.reported_scores, data.answers)
+        return bool(survey) and survey not in known and any(row.survey == survey for rows in tables for row in rows)
+
     def _ahead(self, period: str) -> bool:
         return bool(period) and show.period_bounds(period)[0] > self.as_of
 

@@ -39,7 +39,8 @@ def section(material: Material) -> Section | None:
             (say("method.label.shows"), say("method.shows", confidence=confidence, power=show.share(settings.power)))
         )
     if material.number("money_value_expected") is not None:
-        facts.append((say("method.label.money"), say("method.money", **_credited(settings))))
+        key = "method.money" if material.plan.business_case.kept_on is not False else "method.money_of_value"
+        facts.append((say("method.label.money"), say(key, **_credited(settings))))
     blocks += [material.fact(label, text) for label, text in facts]
     if any(row.question or row.name for row in material.plan.surveys.surveys):
         blocks += surveys.consent(material)

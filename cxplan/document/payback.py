@@ -54,7 +54,7 @@ def how_many(material: Material) -> str:
     """The break-even in customers, for outsiders as a span, as the number would tell the margin; or what is missing."""
     customers = material.number("money_break_even_customers")
     if customers is None:
-        return lacking(material)
+        return lacking(material) if material.number("money_value_expected") is None else ""
     if not outside(material):
         one = round(customers) == 1
         return material.say("money.break_even_one" if one else "money.break_even", number=show.number(customers))
@@ -76,15 +76,17 @@ def lacks(material: Material) -> str:
     if not _has_spending(material):
         contacts = (case.contacts_per_month, case.contacts_saved, case.contact_cost)
         return say("money.lack.contacts") if any(value is not None for value in contacts) else ""
-    told = []
-    for name in ("yearly_spend", "margin"):
+    told, kept = [], case.kept_on is not False
+    if not kept and not case.extra_orders_on:
+        return ""
+    for name in ("yearly_spend", "margin") if kept else ("margin",):
         value = getattr(case, name)
         if isinstance(value, NotMeasuredYet):
             task = value.not_measured
             told.append(say(f"money.lack.{name}", task=who_by(material, task.owner, task.by)))
         elif value is None:
             told.append(say(f"money.lack.{name}", task=""))
-    return joined(*told) if told else say("money.lack.churn")
+    return joined(*told) if told else say("money.lack.churn") if kept else ""
 
 
 def _has_spending(material: Material) -> bool:

@@ -185,3 +185,33 @@ def test_churn_of_those_who_left_of_the_start_is_said_to_be_that() -> None:
         "measurement: {customer_counts: [{period: 2027-Q1, at_start: 1000, new: 10, at_end: 900, left_of_start: 90}]}"
     )
     assert "Customers of those at the start who left, divided by those at the start." in said(FIRM, counts)
+
+
+def test_a_reason_that_very_few_gave_is_told_nowhere_and_one_is_never_called_many() -> None:
+    few = (
+        "measurement: {customer_counts: [{period: 2026-Q4, at_start: 20, new: 2, at_end: 19}],"
+        " churn_reasons: [{reason: Noise, period: 2026-Q4, count: 1}]}"
+    )
+    text = said(FIRM, stay(target="10", deadline="2027-12-31"), few)
+    assert "That is about one of our customers a quarter." in text and "1 customers" not in text
+    assert "Noise" not in text and "One gave a reason that very few share; it is not told here." in text
+
+
+def test_a_score_of_very_few_is_not_called_unmeasured() -> None:
+    star = FIRM.replace("company:", "north_star_metric: csat, north_star_survey: SV1, company:")
+    goal = "goals: {goals: [{title: Glad, metric: csat, survey: SV1, target: 80}]}\n"
+    asked = "surveys: {surveys: [{name: Sat, metric: csat, scale: 1-5}]}\n"
+    totals = "measurement: {score_totals: [{survey: SV1, period: 2027-Q1, favourable: 3, unfavourable: 1}]}"
+    text = said(star, goal, asked, totals)
+    assert "North Star\tSatisfied, “Sat”: too few answers to show." in text and "not measured" not in text
+
+
+def test_a_value_without_customers_kept_speaks_of_none() -> None:
+    money = (
+        "business_case: {kept_on: false, extra_orders_on: true, extra_orders_per_month: 20, extra_order_value: 50,"
+        " margin: 30 %}"
+    )
+    text = said(EARLY, stay(target="8"), CASE, money)
+    assert "We lack" not in text and "is known, what it brings is not" not in text
+    assert "Of what the plan should bring, low counts 50 %, expected 75 % and high 100 %." in text
+    assert "Of the change" not in text

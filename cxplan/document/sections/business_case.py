@@ -88,9 +88,13 @@ def _amounts(material: Material, name: str) -> tuple[Runs, ...]:
 
 def _credited(material: Material) -> str:
     """How much of the change aimed at counts in each case."""
-    settings = material.plan.settings
-    shares = {case: getattr(settings, f"change_{case}") * getattr(settings, f"credited_{case}") for case in CASES}
-    return material.say("business_case.cases", **{case: show.share(share) for case, share in shares.items()})
+    settings, kept = material.plan.settings, _on(material, "kept")
+    shares = {
+        case: getattr(settings, f"credited_{case}") * (getattr(settings, f"change_{case}") if kept else 1)
+        for case in CASES
+    }
+    told = {case: show.share(share) for case, share in shares.items()}
+    return material.say("business_case.cases" if kept else "business_case.cases_of_value", **told)
 
 
 def _facts(material: Material) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...coach.open_points import is_empty
 from ...plan import show
+from ...plan.choices import Metric
 from ...plan.fields import NotMeasuredYet
 from ...plan.foundations import Promise, Team
 from ...plan.people import short_name
@@ -68,8 +69,10 @@ def north_star(material: Material) -> str:
     wanted = named or (measure.key if measure else known.north_star_metric.value)
     tally = next((one for one in tallies(material) if one.key == wanted), None)
     if tally is None:
-        name = material.called(known.north_star_kpi) or material.choice(known.north_star_metric)
-        stands = say("star.open", name=name)
+        survey = material.called(known.north_star_survey) if known.north_star_survey else ""
+        own = material.called(known.north_star_kpi) or survey or material.choice(Metric.OWN)
+        name = own if known.north_star_metric is Metric.OWN else material.named(known.north_star_metric, survey=survey)
+        stands = say("star.few" if material.hidden(known.north_star_survey) else "star.open", name=name)
     else:
         stands = say(f"star.{'ranged' if tally.ranged else 'plain'}", name=tally.name, now=tally.now, range=tally.range)
     owner, review = known.north_star_owner, known.north_star_review

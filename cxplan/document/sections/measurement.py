@@ -10,7 +10,7 @@ from ...plan.measurement import ChurnReason
 from .. import courses, news
 from ..aim import who_by
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, labelled, plain, strong
-from ..evidence import latest_reasons
+from ..evidence import FEWEST_TOLD, latest_reasons
 from ..material import Material
 from ..tally import Tally, tallies
 from ..wording import joined
@@ -18,8 +18,6 @@ from .frame import framed, set_aside
 
 # So many themes of requests are told.
 THEMES = 3
-# A reason that fewer gave could point at a person.
-FEWEST_TOLD = 3
 # So many reasons are told; the rest is counted.
 REASONS = 4
 
@@ -138,7 +136,9 @@ def _reasons(material: Material) -> tuple[Block, ...]:
     told = material.number("churn_reasons_told")
     few = told is not None and told < material.plan.settings.enough_answers
     notes = (
-        say("measurement.other", count=other, number=material.numeral_first(other)) if other else "",
+        say(f"measurement.{'other' if shown else 'only_other'}", count=other, number=material.numeral_first(other))
+        if other
+        else "",
         say("measurement.few_told", n=show.number(told or 0)) if few else "",
     )
     return (*made, *material.note(joined(*notes)))
