@@ -53,6 +53,8 @@ def _run(arguments: list[str]) -> int:
         return DONE
     if chosen.command is None:
         return _bare()
+    if chosen.command == "import":
+        _named(chosen)
     if getattr(chosen, "plan", "") is None:
         from .commands.here import the_plan
 
@@ -60,6 +62,12 @@ def _run(arguments: list[str]) -> int:
     module = _MODULES.get(chosen.command, chosen.command)
     command: Callable[[argparse.Namespace], int] = import_module(f".commands.{module}", __package__).run
     return command(chosen)
+
+
+def _named(chosen: argparse.Namespace) -> None:
+    """The plan comes first among the names, wherever options stand between; a table of a warehouse needs no file."""
+    if chosen.plan is None and (len(chosen.files) > 1 or chosen.engine):
+        chosen.plan, *chosen.files = chosen.files
 
 
 def _bare() -> int:
@@ -130,6 +138,8 @@ def _import(one: argparse.ArgumentParser) -> None:
     one.add_argument("--save-map", metavar=say("metavar.name"), help=say("commands.import.save_map"))
     one.add_argument("--dry-run", action="store_true", help=say("commands.import.dry_run"))
     one.add_argument("--outside", action="store_true", help=say("commands.import.outside"))
+    one.add_argument("--engine", metavar=say("metavar.engine"), help=say("commands.import.engine"))
+    one.add_argument("--table", metavar=say("metavar.table"), help=say("commands.import.table"))
 
 
 def _plan(one: argparse.ArgumentParser) -> None:

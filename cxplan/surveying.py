@@ -99,7 +99,10 @@ def possible(plan: Plan, order: Ordered, found: Understood) -> list[Survey]:
 
 def _scale_and_metric(order: Ordered, found: Understood) -> tuple[str, str]:
     scale = found.counted.settled.get("scale", "")
-    return scale, order.metric or asked_for(question_of(found), scale).value
+    asked = asked_for(question_of(found), scale)
+    # What stands beside requests as satisfaction is that, however its column is called ("Survey results").
+    beside = found.columns.get("satisfaction") == question_of(found) and asked is SurveyMetric.OWN
+    return scale, order.metric or (SurveyMetric.CSAT if beside else asked).value
 
 
 def survey_called(raw: Raw, row_id: str) -> str:

@@ -42,6 +42,8 @@ class Parser(argparse.ArgumentParser):
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """What was typed; raises UsageError for what does not belong there."""
         chosen, strange = self.parse_known_args(arguments)
+        if strange and chosen.command == "import" and not any(one.startswith("-") for one in strange):
+            chosen.files, strange = [*chosen.files, *strange], []  # files behind an option
         if strange:
             one = self._commands().get(chosen.command, self)
             raise UsageError(one._unknown(strange))

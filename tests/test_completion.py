@@ -101,6 +101,8 @@ def test_of_every_argument_it_is_known_what_may_stand_there() -> None:
         "comments",
         "who",
         "to",
+        "engine",
+        "table",
     }  # whatever is typed
     for action in _arguments(parser()):
         assert action.nargs == 0 or action.choices or action.dest in told, action.dest

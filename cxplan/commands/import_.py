@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import console
 from ..text import words
+from .afar import checked, query
 
 if TYPE_CHECKING:
     from ..importing import Ordered, Understood
@@ -26,12 +27,17 @@ def run(chosen: argparse.Namespace) -> int:
     from ..importing import added, keep
     from ..plan.file import load, save
 
+    checked(chosen)
     path = Path(chosen.plan)
     file = load(path)
     order = _ordered(chosen, file)
     found, order = _understood(file, order)
     for line in told(found):
         console.say(console.wrapped(line, "", "  "))
+    if chosen.engine and chosen.files:
+        console.say()
+        console.say(query(chosen, found))
+        return DONE
     from ..surveying import survey_called, with_survey
 
     raw, order = with_survey(file, order, found)
@@ -49,7 +55,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.save_map:
         _keep_map(path.parent, chosen.save_map, found)
     console.say()
-    console.say(console.wrapped(words("sources")("done", file=path.name)))
+    console.say(console.wrapped(words("sources")("warehouse.done" if order.engine else "done", file=path.name)))
     return DONE
 
 
@@ -158,7 +164,9 @@ def _ordered(chosen: argparse.Namespace, file: PlanFile) -> Ordered:
     named = chosen.survey or ""
     survey = survey_of(file.plan, named)
     paths = tuple(map(Path, chosen.files))
-    return Ordered(paths, kind, survey, said, chosen.outside, metric, named.casefold() == NEW, hints)
+    engine, table = ("", "") if chosen.files else (chosen.engine, chosen.table)
+    new = named.casefold() == NEW
+    return Ordered(paths, kind, survey, said, chosen.outside, metric, new, hints, engine, table)
 
 
 def mapping(typed: list[str] | tuple[str, ...], folder: Path) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:

@@ -17,7 +17,8 @@ BETWEEN = "; "  # between the files of one source, as its row names them
 
 def outside(plan: Plan, path: Path) -> tuple[Path, ...]:
     """The files of a plan's sources that do not lie in its folder; none of them is looked at."""
-    every = (one for source in plan.measurement.sources for one in paths_of(source, path))
+    near = (source for source in plan.measurement.sources if not in_warehouse(source))
+    every = (one for source in near for one in paths_of(source, path))
     return tuple(dict.fromkeys(one for one in every if lies_outside(one, path)))
 
 
@@ -25,6 +26,11 @@ def paths_of(source: Source, plan: Path) -> Iterator[Path]:
     """The files of a source, from the plan's folder."""
     home = home_of(plan)
     return (home / part for part in (source.path or "").split(BETWEEN) if part)
+
+
+def in_warehouse(source: Source) -> bool:
+    """Whether a source is a table of a warehouse: counted when it is imported, and never at a build."""
+    return "://" in (source.path or "")
 
 
 def home_of(plan: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from ..plan.measurement import Source
 from ..plan.walk import rows
 from ..text import words
 from .adding import NAMED, told_of
-from .places import lies_outside, paths_of
+from .places import in_warehouse, lies_outside, paths_of
 from .understood import Ordered, Understood, count, fingerprint_of, known_to, named_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def keep(file: PlanFile, raw: Raw, order: Ordered, found: Understood) -> None:
 def _made(found: Understood, mapping: Raw, known: Raw) -> Raw:
     """A count as it is kept: what it came to, of what, and when."""
     basis = {"fingerprint": found.fingerprint, "mapping": mapping, "known": known}
-    made: Raw = json.loads(json.dumps({**asdict(found.counted), **basis, "day": date.today().isoformat()}))
+    counted = asdict(replace(found.counted, query=""))
+    made: Raw = json.loads(json.dumps({**counted, **basis, "day": date.today().isoformat()}))
     return made
 
 
@@ -94,6 +95,10 @@ def _of_source(
     plan: Plan, path: Path, source: Source, kept: Raw | None, meant: Collection[Path]
 ) -> tuple[Raw | None, list[str]]:
     """The counts of one source, and what there is to tell; the kept ones where the file is as it was, or is gone."""
+    if in_warehouse(source):
+        say = words("sources")
+        key = "warehouse.kept" if kept else "warehouse.none"
+        return kept, [say(key, file=source.called, day=kept["day"] if kept else "")]
     paths = list(paths_of(source, path))
     if far := [one for one in paths if one not in meant and lies_outside(one, path)]:
         return kept, [_left(far[0], kept)]

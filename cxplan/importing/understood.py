@@ -17,12 +17,17 @@ from .places import BETWEEN, home_of
 if TYPE_CHECKING:
     from ..plan.file import PlanFile
     from ..sources.counted import Counted
+    from ..sources.maps import Hints
+    from ..sources.opened import Opened
     from ..sources.progress import Told
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """An import as asked for: the files, what they hold ("" to be told by them), the survey, what columns mean."""
+    """An import as asked for: the files, what they hold ("" to be told by them), the survey, what columns mean.
+
+    Instead of files a `table` behind the address of an `engine` can be named: it is counted there.
+    """
 
     paths: tuple[Path, ...]
     kind: str = ""
@@ -32,16 +37,19 @@ class Ordered:
     metric: str = ""
     new_survey: bool = False
     hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    engine: str = ""
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a file was understood as, and what it comes to."""
+    """What a file was understood as, and what it comes to; `headers` are all that it has."""
 
     kind: str
     columns: Mapping[str, str]
     counted: Counted
     fingerprint: str
+    headers: tuple[str, ...] = ()
 
 
 def understand(file: PlanFile, order: Ordered, told: Told | None = None) -> Understood:
@@ -52,8 +60,26 @@ def understand(file: PlanFile, order: Ordered, told: Told | None = None) -> Unde
     for path in order.paths:
         _near(file.path, path, order)
     known = known_to(file.plan, file.path.parent, order.survey, order.metric)
+    if order.engine:
+        return _afar(order, known)
     found = count(order.paths, order.kind, dict(order.said or {}), known, hints=order.hints, told=told)
     return _once(file, order, found)
+
+
+def _afar(order: Ordered, known: Mapping[str, str]) -> Understood:
+    """What a table in a warehouse holds, counted there; answers to surveys alone."""
+    import hashlib
+    import json
+    from dataclasses import asdict
+
+    from ..sources import warehouse
+
+    if order.kind not in ("", SourceKind.SCORES) or (order.said or {}).get("comments"):
+        raise FileProblem(words("sources")("warehouse.only_counts", table=order.table))
+    with warehouse.opened(order.engine, order.table) as table:
+        found = _counted(table, SourceKind.SCORES, dict(order.said or {}), known, order.hints, guess=True)
+    seen = json.dumps(asdict(found.counted), sort_keys=True).encode()
+    return replace(found, fingerprint=hashlib.sha256(seen).hexdigest())
 
 
 def _once(file: PlanFile, order: Ordered, found: Understood) -> Understood:
@@ -84,19 +110,28 @@ def count(
     hints: Mapping[str, tuple[str, ...]] | None = None,
     told: Told | None = None,
 ) -> Understood:
-    from ..sources.counting import counted
     from ..sources.opened import opened
-    from ..sources.roles import hinted, meaning
 
     before = fingerprint_of(paths)
     with opened(paths, said.get("sheet", ""), told) as table:
-        whole = {**hinted(table, {name: one for name, one in (hints or {}).items() if name != "kind"}), **said}
-        wanted = kind or "".join((hints or {}).get("kind", ()))
-        meant = meaning(table, SourceKind(wanted) if wanted else None, whole, guess=guess)
-        counts = counted(table, meant, known)
+        found = _counted(table, kind, said, known, hints or {}, guess=guess)
     if fingerprint_of(paths) != before:
         raise FileProblem(words("sources")("unreadable.changing", file=paths[0].name))
-    return Understood(meant.kind, meant.columns, counts, before)
+    return replace(found, fingerprint=before)
+
+
+def _counted(
+    table: Opened, kind: str, said: Mapping[str, str], known: Mapping[str, str], hints: Hints, *, guess: bool
+) -> Understood:
+    from ..sources.counting import counted
+    from ..sources.roles import hinted, meaning
+
+    whole = {**hinted(table, {name: one for name, one in hints.items() if name != "kind"}), **said}
+    wanted = kind or "".join(hints.get("kind", ()))
+    meant = meaning(table, SourceKind(wanted) if wanted else None, whole, guess=guess)
+    if table.far:  # what people wrote is of no use there
+        meant = replace(meant, columns={role: name for role, name in meant.columns.items() if role != "comment"})
+    return Understood(meant.kind, meant.columns, counted(table, meant, known), "", table.columns)
 
 
 def fingerprint_of(paths: Sequence[Path]) -> str:
@@ -137,6 +172,10 @@ def _near(plan: Path, path: Path, order: Ordered) -> None:
 
 def named_of(plan: Path, order: Ordered) -> str:
     """What a source's row calls the files that are ordered."""
+    if order.engine:
+        from ..sources.warehouse import place_of
+
+        return place_of(order.engine, order.table)
     return BETWEEN.join(relative(plan, path) for path in order.paths)
 
 

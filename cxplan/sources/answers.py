@@ -20,13 +20,14 @@ _LOW_TOP, _EACH = 5, 20  # a scale's upper half never used in a month of so many
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Counts of answers: rows by table, how many answers they are, their mean, and the scale they are on."""
+    """Counts of answers: rows by table, how many answers they are, their mean, their scale, the query that counted."""
 
     rows: Mapping[str, tuple[Raw, ...]]
     used: int
     mean: float
     read: Scores
     settled: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
 
 
 def answered_rows(
@@ -49,12 +50,12 @@ def answered_rows(
         raise unsure("no_scores", table.path, role, tuple(table.columns), column=header)
     _honest(table, answered, metric, when)
     left |= not_scores(answered)
-    found = _grouped(table, meant, answered, when, notes)
+    found, query = _grouped(table, meant, answered, when, notes)
     used = sum(row["count"] for row in found)
     tables = _totals(found) if answered.scale == GOOD_BAD else {"scores": tuple(filled(row) for row in found)}
     mean = sum(row["score"] * row["count"] for row in found) / used if used else 0.0
     notes.append(words("sources")("scale", column=header, scale=answered.scale))
-    return Answered(tables, used, mean, answered, {"scale": answered.scale})
+    return Answered(tables, used, mean, answered, {"scale": answered.scale}, query)
 
 
 def _metric(table: Opened) -> str:
@@ -66,20 +67,24 @@ def _metric(table: Opened) -> str:
     return str(found[0][0]) if len(found) == 1 and found[0][0] in ("nps", "csat", "ces") else ""
 
 
-def _grouped(table: Opened, meant: Meaning, answered: Scores, when: Dates | None, notes: list[str]) -> list[Raw]:
+def _grouped(
+    table: Opened, meant: Meaning, answered: Scores, when: Dates | None, notes: list[str]
+) -> tuple[list[Raw], str]:
     """How many answers each score got; where that makes too many rows, the cut with the most values is left out."""
     cuts = {role: cut(table, meant, role) for role in CUTS}
+    groups = ", ".join(("period", "score", *CUTS))
     while True:
         inside = ", ".join(f"{sql} AS {role}" for role, sql in cuts.items())
-        found = table.ask(
-            f"SELECT period, score, {', '.join(cuts)}, count(*) FROM (SELECT {period_of(when, meant)} AS period, "
+        query = (
+            f"SELECT {groups}, count(*) FROM (SELECT {period_of(when, meant)} AS period, "
             f"{answered.score} AS score, {inside} FROM {table.source}) "
-            "WHERE score IS NOT NULL AND period IS NOT NULL GROUP BY ALL ORDER BY ALL"
+            f"WHERE score IS NOT NULL AND period IS NOT NULL GROUP BY {groups} ORDER BY {groups}"
         )
+        found = table.ask(query)
         rows = [dict(zip(("period", "score", *cuts, "count"), row, strict=True)) for row in found]
         told = [role for role, sql in cuts.items() if sql != "NULL"]
         if len(rows) <= limits.ROWS or not told:
-            return rows
+            return rows, query
         widest = max(told, key=lambda role: len({row[role] for row in rows}))
         cuts[widest] = "NULL"
         notes.append(words("sources")("not_apart", column=meant.columns[widest]))
@@ -107,7 +112,7 @@ def not_scores(answered: Scores) -> dict[str, int]:
     said = words("sources")
     return {
         said("left.blank") if not text else said("left.not_a_score", value=text[:40]): count
-        for text, count in answered.left_out.items()
+        for text, count in sorted(answered.left_out.items(), key=lambda one: (-one[1], one[0]))
     } | ({said("left.blank"): answered.blank} if answered.blank else {})
 
 

@@ -17,6 +17,7 @@ class Counted:
     how many rows the file has, `used` how many were counted, `left_out` why others were not, with their number. `first`
     and `last` are the ends in time (ISO days, "" where nothing is dated). `notes` are sentences about what was decided,
     `figures` results over the whole file by name, for those who want them at once: count, mean, median ...
+    `query` is what counted the answers to a survey, as the engine here was asked.
     """
 
     kind: str
@@ -29,3 +30,4 @@ class Counted:
     notes: tuple[str, ...] = ()
     figures: Mapping[str, float] = field(default_factory=dict)
     settled: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""

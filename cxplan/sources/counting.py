@@ -58,11 +58,14 @@ def _scores(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
     if when is None and not fixed(meant):
         raise unsure("period", table.path, "period")
     found = answered_rows(table, meant, "score", when, left, notes, known.get("metric", ""))
-    rows = {**found.rows, **_written(table, meant, when, found, known)}
+    # What people wrote is looked at where the file lies here; out of a warehouse come counts alone.
+    rows = {**found.rows, **({} if table.far else _written(table, meant, when, found, known))}
     first, last = (day(when.first), day(when.last)) if when else ("", "")
     figures = {"count": float(found.used), "mean": found.mean}
     settled = {**meant.settled, **found.settled}
-    return Counted(SourceKind.SCORES, rows, table.rows, found.used, left, first, last, tuple(notes), figures, settled)
+    return Counted(
+        SourceKind.SCORES, rows, table.rows, found.used, left, first, last, tuple(notes), figures, settled, found.query
+    )
 
 
 def _written(

@@ -42,6 +42,7 @@ _DAYS = {
 }
 # Before this day a date is what a program writes for none: day zero of a spreadsheet, 1 January 1970, 0001-01-01.
 _ZERO = "TIMESTAMP '1971-01-01'"
+_SERIAL_1970 = 25569  # days from a spreadsheet's day zero to 1 January 1970
 _CLOSER = 5  # times shorter must the span of one order be to be believed
 _ENOUGH = 0.6  # of the filled cells must be dates, or the column is none
 
@@ -140,7 +141,7 @@ def _ways(column: str) -> Iterator[tuple[str, str]]:
     yield (
         SERIAL,
         _real(
-            f"CASE WHEN {number} BETWEEN 20000 AND 80000 THEN TIMESTAMP '1899-12-30' + to_microseconds(CAST(round({number} * 86400) * 1000000 AS BIGINT)) END"
+            f"CASE WHEN {number} BETWEEN 20000 AND 80000 THEN CAST(make_timestamp(CAST(round(({number} - {_SERIAL_1970}) * 86400) * 1000000 AS BIGINT)) AS TIMESTAMP) END"
         ),
     )
     yield (

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 
@@ -28,21 +28,29 @@ _LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")  # a workbook with a password lies i
 _SHEETS = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
+class Engine(Protocol):
+    """What answers a query: the engine here, or a warehouse."""
+
+    def execute(self, query: str, parameters: object = ..., /) -> Any:
+        """Runs a query; what comes back gives its rows with `fetchall`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file as a table: `columns` are its headers, each once; `SELECT c0, c1 ... FROM answers` gives its texts.
 
-    `line` is the column that holds a row's place in the file. `heads` says how many rows stood above the answers,
+    `line` is the column that holds a row's place in the file. `far` says that the rows stay in a warehouse. `heads` says how many rows stood above the answers,
     `encoding` and `delimiter` how a text was written ("" for other files).
     """
 
     path: Path
-    engine: duckdb.DuckDBPyConnection
+    engine: Engine
     columns: tuple[str, ...]
     heads: int
     encoding: str = ""
     delimiter: str = ""
     source: str = TABLE
+    far: bool = False
 
     def column(self, header: str) -> str:
         """The engine's name of a column."""
@@ -50,7 +58,8 @@ class Opened:
 
     def ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        return self.engine.execute(query, list(values)).fetchall()
+        found: list[tuple[Any, ...]] = self.engine.execute(query, list(values)).fetchall()
+        return found
 
     @property
     def rows(self) -> int:
@@ -60,7 +69,7 @@ class Opened:
 
     def sampled(self) -> Opened:
         """The same columns with some of the rows, spread over the whole: enough to see what a column holds."""
-        if self.rows <= _SAMPLED:
+        if self.far or self.rows <= _SAMPLED:
             return self
         self.engine.execute(
             f"CREATE OR REPLACE TABLE {_SAMPLE} AS SELECT * FROM {TABLE} USING SAMPLE reservoir({_SAMPLED} ROWS) REPEATABLE (1)"

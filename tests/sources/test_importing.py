@@ -199,6 +199,22 @@ def test_what_is_unsure_lists_the_choices_and_leaves_the_plan_alone(folder: Path
     assert load(folder / "plan.yaml").plan.surveys.surveys[0].metric == "csat"
 
 
+def test_options_may_stand_between_the_plan_and_the_files(folder: Path) -> None:
+    written(folder / "april.csv", [HEAD, *([*row, "New"] for row in answers(60, [10, 3], month=4))])
+    assert "200 rows, 200 of them counted." in cxplan(
+        folder, "import", "plan.yaml", "--as", "nps", "march.csv", "april.csv", "--dry-run"
+    )
+    assert "140 rows" in cxplan(folder, "import", "march.csv", "--as", "nps", "--dry-run")
+
+
+def test_satisfaction_beside_requests_is_csat_whatever_its_column_is_called(folder: Path) -> None:
+    head = ["Created time", "First response time", "Survey results"]
+    rows = [[f"2027-03-{1 + at % 28:02} 08:00", f"2027-03-{1 + at % 28:02} 09:00", 1 + at % 5] for at in range(60)]
+    written(folder / "tickets.csv", [head, *rows])
+    cxplan(folder, "import", "plan.yaml", "tickets.csv")
+    assert load(folder / "plan.yaml").plan.surveys.surveys[0].metric == "csat"
+
+
 def test_a_mapping_nobody_knows_and_a_file_that_is_not_there(folder: Path) -> None:
     assert "zendesk" in cxplan(folder, "import", "plan.yaml", "march.csv", "--map", "nobody", code=2)
     assert "missing.csv" in cxplan(folder, "import", "plan.yaml", "missing.csv", code=1)

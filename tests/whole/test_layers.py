@@ -69,6 +69,9 @@ LIBRARIES = {
     "ironcalc": {"engine"},
     "duckdb": {"sources"},
     "python_calamine": {"sources"},
+    "sqlglot": {"sources"},
+    "pyspark": {"sources"},
+    "grpc": {"sources"},
     "shtab": {"commands"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
