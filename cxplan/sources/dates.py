@@ -132,10 +132,13 @@ def _ways(column: str) -> Iterator[tuple[str, str]]:
     )
     plain = f"CASE WHEN regexp_matches({cell}, '^\\d{{4}}-\\d\\d?-\\d\\d?') THEN TRY_CAST(replace({cell}, 'T', ' ') AS TIMESTAMP) END"
     month = f"CASE WHEN regexp_matches({cell}, '^\\d{{4}}-\\d\\d$') THEN TRY_CAST({cell} || '-01' AS TIMESTAMP) END"
-    yield ISO, _real(f"coalesce({stamped}, {plain}, {month})")
+    short = f"CASE WHEN regexp_matches({cell}, '^(19|20|21)\\d\\d(0[1-9]|1[0-2])$') THEN TRY_CAST(substr({cell}, 1, 4) || '-' || substr({cell}, 5, 2) || '-01' AS TIMESTAMP) END"
+    yield ISO, _real(f"coalesce({stamped}, {plain}, {month}, {short})")
+    # Google Forms writes its owner's clock and the zone behind it: the clock stands as it is written.
+    local = f"regexp_replace({cell}, ' (GMT|UTC)([+-]\\d\\d?(:?\\d\\d)?)?$', '')"
     for way, days in _DAYS.items():
         formats = ", ".join(f"'{day}{time}'" for day in days for time in _TIMES)
-        tidy = f"regexp_replace(replace({cell}, 'T', ' '), '\\s+', ' ', 'g')" if way in ORDERS else cell
+        tidy = f"regexp_replace(replace({cell}, 'T', ' '), '\\s+', ' ', 'g')" if way in ORDERS else local
         yield way, _real(f"try_strptime({tidy}, [{formats}])")
     number = f"TRY_CAST({cell} AS DOUBLE)"
     yield (

@@ -105,6 +105,15 @@ def test_answers_given_as_words_are_scores(tmp_path: Path) -> None:
     assert sorted(found.left_out.values()) == [10, 10]
 
 
+def test_how_happy_somebody_is_is_a_scale_of_five_or_of_seven(tmp_path: Path) -> None:
+    five = ["Extremely Happy", "Happy", "Neutral", "Unhappy", "Extremely Unhappy"]
+    found = count(written(tmp_path / "a.csv", [["Timestamp", "CSAT"], *answers(50, five)]))
+    assert (tally(found), found.settled["scale"]) == (dict.fromkeys(range(1, 6), 10), "1-5")
+    seven = ["Extremely happy", "Very happy", "Happy", "Neutral", "Unhappy", "Very unhappy", "Extremely unhappy"]
+    found = count(written(tmp_path / "b.csv", [["Timestamp", "CSAT"], *answers(70, seven)]))
+    assert (tally(found), found.settled["scale"]) == (dict.fromkeys(range(1, 8), 10), "1-7")
+
+
 def test_numbers_with_words_behind_are_scores(tmp_path: Path) -> None:
     head = ["Timestamp", "How likely are you to recommend us, 0-10?"]
     rows = [head, *answers(40, ["10 - Extremely", "7", "0 (not at all)", "NA"])]
@@ -136,6 +145,8 @@ def test_good_and_bad_become_two_groups(tmp_path: Path) -> None:
         (["1804932000", "1804154400"], "2027-03-04"),
         (["13 Mar 2027", "4 March 2027"], "2027-03-04"),
         (["13.03.2027", "04.03.2027", "31.12.1899"], "2027-03-04"),
+        (["2027/03/13 9:03:11 AM GMT+1", "2027/03/04 11:59:11 PM GMT+5:30"], "2027-03-04"),
+        (["202704", "202703"], "2027-03-01"),
     ],
 )
 def test_dates_in_any_order(tmp_path: Path, cells: list[str], first: str) -> None:

@@ -29,6 +29,8 @@ EXPORTS: dict[str, tuple[list[list[object]], tuple[str, ...]]] = {
     "iso": ([[f"2027-0{1 + at % 6}-{1 + at % 28:02} 10:00:00", at % 11] for at in range(150)], ("--as", "nps")),
     "zoned": ([[f"2027-03-{1 + at % 31:02}T23:30:00+0{at % 4}:00", at % 11] for at in range(90)], ("--as", "nps")),
     "am and pm": ([[f"{1 + at % 12}/{1 + at % 28}/2027 {1 + at % 12}:05 PM", at % 11] for at in range(140)], ()),
+    "google forms": ([[f"2027/03/{1 + at % 28:02} 9:{at % 60:02}:11 PM GMT+1", at % 11] for at in range(90)],
+                                  ("--as", "nps")),
     "serial": ([[46447.5 + at, at % 11] for at in range(90)], ("--as", "nps")),
     "unix": ([[1804000000 + at * 86400, at % 11] for at in range(90)], ("--as", "nps")),
     "named": ([[f"{1 + at % 28} Mar 2027", at % 11] for at in range(60)], ()),
