@@ -16,8 +16,8 @@ _WAIT = 0.5  # seconds before a line about progress is worth its flicker
 
 # What a terminal would obey instead of showing it, whoever wrote it into a plan or a name; line ends and tabs stay.
 # What turns the letters behind it around ("\u202egnp.exe" reads "exe.png") is shown as a sign too.
-_TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-_OBEYED = dict.fromkeys(({*range(32), *range(127, 160)} - {9, 10}) | _TURNING, "\ufffd")
+TURNING = frozenset({*range(0x202A, 0x202F), *range(0x2066, 0x206A)})
+_OBEYED = dict.fromkeys(({*range(32), *range(127, 160)} - {9, 10}) | TURNING, "\ufffd")
 
 
 def _shown(text: str) -> str:

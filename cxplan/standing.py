@@ -60,6 +60,8 @@ def _look(path: Path) -> tuple[int, int, int] | None:
         found = path.stat()
     except FileNotFoundError:
         return None
+    except NotADirectoryError as error:
+        raise FileProblem(words("cli")("build.no_folder", folder=path.parent)) from error
     except OSError as error:
         raise files.reading_problem(path, error) from error
     return found.st_mtime_ns, found.st_size, found.st_ino

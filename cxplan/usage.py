@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """What was typed and what nobody knows; raises UsageError for what is missing or does not go together."""
-        typed = [] if args is None else list(args)
+        typed = self._options_first([] if args is None else list(args))
         needed = [action for action in self._actions if action.required]
         for action in needed:
             action.required = False  # what is missing is told by us
@@ -67,6 +67,19 @@ class Parser(argparse.ArgumentParser):
         if missing := [_name(action) for action in needed if getattr(chosen, action.dest, None) is None]:
             raise UsageError(self._say("missing", what=words("cli")("between").join(missing)))
         return chosen, strange
+
+    def _options_first(self, typed: list[str]) -> list[str]:
+        """Options before names, in whichever order they were typed: argparse gives a name that may be left out away."""
+        valued = {option for action in self._actions if action.nargs != 0 for option in action.option_strings}
+        cut = typed.index("--") if "--" in typed else len(typed)
+        if self._commands() or (typed[:cut] and typed[cut - 1] in valued):  # an option without its value takes no name
+            return typed
+        options: list[str] = []
+        names: list[str] = []
+        for text in typed[:cut]:
+            is_value = bool(options) and options[-1] in valued
+            (options if is_value or (text.startswith("-") and text != "-") else names).append(text)
+        return [*options, *names, *typed[cut:]]
 
     def error(self, message: str) -> NoReturn:
         """Whatever else argparse complains of, in its own words."""

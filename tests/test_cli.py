@@ -135,6 +135,13 @@ def test_a_slip_on_the_command_line_gets_a_sentence_and_exit_code_2(
     assert done.stdout == ""
 
 
+def test_a_file_in_place_of_the_folder_ordered_is_named_as_such(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine", "utf-8")
+    told = cxplan("build", samples()["starter"], "--out", "taken", folder=tmp_path, code=1).stderr
+    assert "taken: there is a file of this name, so it cannot be the folder" in joined(told)
+    assert (tmp_path / "taken").read_text("utf-8") == "mine"
+
+
 def test_all_faults_of_a_plan_are_told_together(tmp_path: Path) -> None:
     (tmp_path / "bakery.yaml").write_text(BROKEN, "utf-8")
     for command in ("check", "build"):

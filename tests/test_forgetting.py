@@ -73,6 +73,15 @@ def test_a_customer_is_forgotten_in_plan_notes_files_and_dated_copies(plan: Path
     assert not any("keller" in str(cell.value).casefold() for sheet in book for row in sheet for cell in row)
 
 
+def test_options_may_stand_between_the_plan_and_the_name(plan: Path) -> None:
+    for typed in ((plan, "--dry-run", "Jonas"), ("--dry-run", plan, "Jonas"), (plan, "Jonas", "--dry-run")):
+        assert "Jonas" in cxplan("forget", *typed, folder=plan.parent, code=1).stdout
+    told = cxplan("read", plan, "--dry-run", "elsewhere.xlsx", folder=plan.parent, code=1).stderr
+    assert "elsewhere.xlsx" in told
+    cxplan("forget", plan, "--yes", "Jonas", folder=plan.parent, code=0)
+    assert "Jonas" not in plan.read_text("utf-8")
+
+
 def test_edits_that_nobody_read_are_not_built_over_and_what_a_person_put_there_is_named(plan: Path) -> None:
     cxplan("build", plan, "--only", "workbook", folder=plan.parent)
     hand = Hand(plan.with_name("bakery.xlsx"))

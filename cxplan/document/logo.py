@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Its size on the cover at most, in centimetres.
 WIDTH, HEIGHT = 6.0, 2.0
+# So many points across or down no logo has; whatever opens the document would have to unpack them all.
+_MOST_POINTS = 10_000
 
 
 class Logo(NamedTuple):
@@ -27,8 +29,11 @@ class Logo(NamedTuple):
 
 
 def beside(plan: Path, name: str) -> Logo | None:
-    """The picture of that name in the plan's folder; None where there is none that a document may hold."""
-    if Path(name).name != name or name in ("", ".", ".."):
+    """The picture of that name in the plan's folder; None where there is none that a document may hold.
+
+    A link is none: a plan's folder from somebody else could lead to any picture of whoever builds it.
+    """
+    if Path(name).name != name or name in ("", ".", "..") or files.sure(plan.with_name(name).is_symlink):
         return None
     try:
         return of_picture(files.read_bytes(plan.with_name(name)))
@@ -63,7 +68,7 @@ def of_picture(data: bytes) -> Logo | None:
         wide, high = made.px_width, made.px_height
     except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, KeyError, ValueError):
         return None
-    if not wide or not high:
+    if not 0 < wide <= _MOST_POINTS or not 0 < high <= _MOST_POINTS:
         return None
     scale = min(WIDTH / wide, HEIGHT / high)
     return Logo(kind, data, wide * scale, high * scale)

@@ -6,8 +6,11 @@ import re
 import unicodedata
 from itertools import groupby
 
+from ..console import TURNING
 from ..plan import show
 
+# What turns the letters behind it around: each run is told its direction by its letters, so nothing is lost with these.
+_TURNING = dict.fromkeys(TURNING)
 # XML 1.0 has no place for these; two of them would end the file for every reader.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NEW_LINE = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
@@ -29,8 +32,8 @@ _TAMIL = range(0x0B80, 0x0C00)
 
 
 def cleaned(text: str) -> str:
-    """The text without what XML forbids, its line ends all alike."""
-    return _NEW_LINE.sub("\n", _FORBIDDEN.sub("", _NEW_LINE.sub("\n", text)))
+    """The text without what XML forbids or what turns letters around, its line ends all alike."""
+    return _NEW_LINE.sub("\n", _FORBIDDEN.sub("", _NEW_LINE.sub("\n", text))).translate(_TURNING)
 
 
 def short(text: str, most: int = NAME) -> str:

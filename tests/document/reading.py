@@ -31,6 +31,12 @@ def part(package: bytes, name: str) -> ElementTree.Element:
         return ElementTree.fromstring(archive.read(name))
 
 
+def parts(package: bytes) -> dict[str, bytes]:
+    """Every part of the package by its name."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def lines(package: bytes) -> list[Line]:
     """Every paragraph of the body that holds text, table cells included."""
     found = []

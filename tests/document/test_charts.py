@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,7 +20,7 @@ from cxplan.samples import samples
 from tests.charts.reading import C, Drawn
 
 from ..judges.schema import audit_faults, sdk_faults
-from .reading import lines, plain, whole
+from .reading import lines, parts, plain, whole
 from .starter import AS_OF, sample
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -41,11 +40,6 @@ def written(plan: Plan) -> bytes:
 
 def planned(**chapters: Any) -> Plan:
     return Plan.model_validate(numbered({"foundations": FIRM, **chapters}))
-
-
-def parts(package: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(package)) as zipped:
-        return {name: zipped.read(name) for name in zipped.namelist()}
 
 
 def charts(package: bytes) -> dict[str, Drawn]:

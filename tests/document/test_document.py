@@ -20,7 +20,7 @@ from cxplan.plan.walk import Fact, Kind, singles, tables
 
 from ..judges.libreoffice import to_pdf
 from ..judges.schema import audit_faults, sdk_faults
-from .reading import W, lines, made, part, summary, whole, with_facts, with_row
+from .reading import W, lines, made, part, parts, summary, whole, with_facts, with_row
 from .starter import AS_OF, sample, values
 
 HOSTILE = [
@@ -30,7 +30,6 @@ HOSTILE = [
     "a\x00b\x08c\x0bd\ufffe",
     "😀👩‍👩‍👧 e\u0301",
     "مشتریان ما راضی‌اند", "வாடிக்கையாளர்", "שלום (1) hello",
-    "\u202eevil\u202c",
     "x" * 40_000,
 ]  # fmt: skip
 
@@ -205,6 +204,15 @@ def test_markup_and_slots_stay_text_and_what_xml_forbids_is_dropped() -> None:
     assert summary(plan, values())["Headline"] == HOSTILE[6]
     plan = with_row(sample("starter"), "goals", "goals", 0, title=HOSTILE[7])
     assert summary(plan, values())["Headline"] == "abcd"
+
+
+def test_signs_that_turn_letters_around_do_not_reach_the_document_and_right_to_left_text_stays() -> None:
+    turning = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    typed = f"\u202egnp.exe\u202c \u2067مشتریان\u2069 راضی{turning}"
+    made_ = made(with_row(sample("starter"), "goals", "goals", 0, title=typed), values(), record=True)
+    for name, content in parts(made_).items():
+        assert not {sign for sign in turning if sign.encode() in content}, name
+    assert "gnp.exe مشتریان راضی" in whole(made_)
 
 
 def test_right_to_left_text_is_told_its_direction() -> None:

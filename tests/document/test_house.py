@@ -16,6 +16,7 @@ from cxplan.document import Kind, house, logo
 from cxplan.errors import FileProblem
 
 from ..judges.schema import audit_faults
+from .reading import parts
 from .starter import AS_OF, sample, values
 
 
@@ -66,20 +67,15 @@ def test_the_templates_styles_page_header_footer_and_logo_win(template: Path, tm
     assert first.header.paragraphs[0].text.endswith("House of Examples")
     assert first.footer.paragraphs[0].text == "In confidence"
     assert len(opened.inline_shapes) == 1 + sum(
-        1 for name in zipped(made.package) if name.startswith("word/charts/chart")
+        1 for name in parts(made.package) if name.startswith("word/charts/chart")
     )
-    assert zipped(made.package)["word/media/logo.png"] == picture()
+    assert parts(made.package)["word/media/logo.png"] == picture()
     [told] = [text for text in made.warnings if "has no styles of these names" in text]
     assert "Lead" in told and "Decision" in told and "heading 1" not in told.lower()
 
 
 def test_the_same_template_gives_the_same_bytes(template: Path) -> None:
     assert built(template).package == built(template).package
-
-
-def zipped(package: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(package)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def test_what_could_do_harm_stays_out(template: Path) -> None:
@@ -94,13 +90,13 @@ def test_what_could_do_harm_stays_out(template: Path) -> None:
         <w:p><w:hyperlink r:id="rId9"><w:r><w:t>linked</w:t></w:r></w:hyperlink></w:p>
         <w:p><w:r><w:pict><v:shape><v:imagedata r:id="rId77"/></v:shape></w:pict></w:r>
         <w:r><w:object r:id="rId5"/></w:r></w:p></w:hdr>"""
-    made = zipped(built(changed(template, header1=harm.encode())).package)["word/header1.xml"].decode()
+    made = parts(built(changed(template, header1=harm.encode())).package)["word/header1.xml"].decode()
     assert all(text in made for text in ("shown", "simple", "linked"))
     assert not any(text in made for text in ("DDEAUTO", "INCLUDEPICTURE", "hyperlink", "imagedata", "object", "rId"))
 
 
 def test_a_file_that_is_no_template_is_refused_with_a_sentence(template: Path, tmp_path: Path) -> None:
-    types = zipped(template.read_bytes())["[Content_Types].xml"]
+    types = parts(template.read_bytes())["[Content_Types].xml"]
     macros = types.replace(b"document.main+xml", b"document.macroEnabled.main+xml")
     entities = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><styles>&a;</styles>'
     plain = tmp_path / "plain.docx"
@@ -133,5 +129,8 @@ def test_a_logo_is_a_picture_in_the_plans_folder_and_nothing_else(tmp_path: Path
     (tmp_path / "sub" / "logo.png").write_bytes(picture())
     (tmp_path / "cut.png").write_bytes(picture()[:12])
     (tmp_path / "text.png").write_bytes(b"<svg/>")
-    for name in ("sub/logo.png", "../logo.png", str(tmp_path / "logo.png"), "cut.png", "text.png", "none.png", ".."):
+    (tmp_path / "wide.png").write_bytes(picture(10_001, 1))
+    (tmp_path / "link.png").symlink_to(tmp_path / "sub" / "logo.png")
+    strange = ("cut.png", "text.png", "wide.png", "link.png", "none.png", "..")
+    for name in ("sub/logo.png", "../logo.png", str(tmp_path / "logo.png"), *strange):
         assert logo.beside(plan, name) is None

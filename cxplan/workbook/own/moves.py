@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from ...ooxml.saved import Rectangle, Saved
 from ...plan import Plan
@@ -15,6 +16,7 @@ from ...plan.walk import rows, tables
 Spot = tuple[str, int, int]  # a sheet, a row, a column
 
 MOST_ROWS = 50_000  # a name may reach to the end of its sheet
+_MOST_CELLS = 2_000_000  # far more than a plan ever names: hundreds of names over whole sheets come from nobody
 _HEADING = 3  # rows above a table that are its header, its heading, and the row between
 
 
@@ -42,11 +44,16 @@ class Layout:
     def named(self) -> Mapping[Spot, str]:
         """The narrowest name of each cell that has one."""
         found: dict[Spot, str] = {}
+        for spot, name in islice(self._named_cells(), _MOST_CELLS):
+            found.setdefault(spot, name)
+        return found
+
+    def _named_cells(self) -> Iterator[tuple[Spot, str]]:
+        """Every cell with each of its names, the narrowest names first."""
         for name, (sheet, row, column, last_row, last_column) in sorted(self.names.items(), key=_size):
             for one in range(row, min(last_row, row + MOST_ROWS) + 1):
                 for at in range(column, last_column + 1):
-                    found.setdefault((sheet, one, at), name)
-        return found
+                    yield (sheet, one, at), name
 
     @cached_property
     def by_row(self) -> Mapping[tuple[str, int], list[int]]:

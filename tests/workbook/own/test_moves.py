@@ -78,3 +78,10 @@ def test_on_the_sheet_itself_no_sheet_is_named() -> None:
 
 def test_a_rules_formula_goes_along_with_the_first_of_its_cells() -> None:
     assert shifted("D9>$D$20", "Goals", ("D9", "E10"), MOVES) == "E10>$D$22"
+
+
+def test_names_over_whole_sheets_are_not_gone_through_cell_by_cell() -> None:
+    whole = {f"name{number}": ("Goals", 1, 1, 1_048_576, 16_384) for number in range(600)}
+    layout = Layout(("Goals",), {**whole, "nps_current": ("Goals", 20, 4, 20, 4)}, {})
+    assert len(layout.named) <= 2_000_000
+    assert layout.named["Goals", 20, 4] == "nps_current" and layout.draws(("Goals", 1, 1))
