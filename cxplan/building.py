@@ -218,8 +218,9 @@ def _seal(carried: _Carried) -> _Sealed:
         from . import document
         from .document import edits, fingerprint
         from .plan import versions
+        from .plan.data import data_of
 
-        since = versions.reference(looked.path, computed.day)
+        since = versions.reference(looked.path, computed.day, data_of(computed.whole))
         kind, notices = _kind(looked)
         warnings += notices
         text = document.make(looked.plan, computed.values, computed.day, since=since, kind=kind)

@@ -22,6 +22,7 @@ from cxplan.plan.walk import facts
 from cxplan.reading import Decided, decide, look, write
 from cxplan.workbook.plan_text import BASE_SHEET
 from tests import bakery
+from tests.document.reading import whole
 from tests.workbook.readback.editing import Hand
 
 PLAN = bakery.PLAN.replace("      target: 40\n", "      target: 40\n      owner: Jonas Kvist\n").replace(
@@ -81,6 +82,15 @@ def test_what_a_plan_no_longer_holds_is_in_no_note_after_the_next_build(plan: Pa
     said = noted(plan)
     assert [word for word in GONE if word in said] == []
     assert "Warm bread at eight" in said
+
+
+def test_nor_does_the_very_next_document_name_it(plan: Path) -> None:
+    emptied(plan)
+    plan.write_text(plan.read_text("utf-8").replace("2027-01-15", "2027-02-15"), "utf-8")
+    bakery.built(plan, Part.DOCUMENT)
+    said = whole(plan.with_name("bakery.docx").read_bytes())
+    assert "Goals given up: " in said.replace("\t", " ")
+    assert [word for word in GONE if word in said] == []
 
 
 def test_nor_after_a_reading_which_notes_nothing_that_the_plan_declined(plan: Path) -> None:

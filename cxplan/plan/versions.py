@@ -68,11 +68,14 @@ class Version:
         return migrated(data, found)
 
 
-def reference(plan: Path, day: date) -> Version | None:
-    """What a build of this day is compared with: the last one that is a week older or more; None without any."""
+def reference(plan: Path, day: date, today: Raw) -> Version | None:
+    """What a build of this day is compared with: the last one that is a week older or more; None without any.
+
+    What the plan, whose data is `today`, no longer says is veiled in it, whoever took it out and just now or long ago.
+    """
     limit = _week_before(day)
     found = [line for line in _lines(plan) if line["day"] <= limit and not line.get("aside")]
-    return _version(found[-1]) if found else None
+    return _version(_still_said(found[-1], today)) if found else None
 
 
 def marked(plan: Path, mark: str) -> Version | None:

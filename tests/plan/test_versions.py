@@ -11,15 +11,16 @@ import pytest
 from cxplan.plan.versions import Figure, Results, Version, keep, marked, path_of, reference
 
 PAST = date(2020, 3, 3)
+TODAY = {"goals": {"goals": [{"id": "G1"}]}}  # what the plan says now
 
 
 def built(path: Path, day: date, said: str, results: Results | None = None) -> None:
-    said_so = json.dumps({"said": said, "goals": {"goals": [{"id": "G1"}]}})
+    said_so = json.dumps({"said": said, **TODAY})
     keep(path, Version(day, f"mark of {said}", {"cxplan": "0.1.0"}, results or Results(), said_so))
 
 
 def compared(path: Path, day: date) -> str:
-    found = reference(path, day)
+    found = reference(path, day, TODAY)
     return found.data["said"] if found else ""
 
 
@@ -100,7 +101,7 @@ def test_a_build_is_found_by_the_mark_of_its_workbook_with_all_that_it_noted(pla
 @pytest.mark.parametrize("torn", [b"", b"\x00\xff", b"{}\n", b'{"mark": 1, "day": "x", "plan": 2}\n', b"[1]\nnull\n"])
 def test_a_torn_record_is_as_none(plan: Path, torn: bytes) -> None:
     path_of(plan).write_bytes(torn)
-    assert reference(plan, date(2030, 1, 1)) is None
+    assert reference(plan, date(2030, 1, 1), TODAY) is None
     built(plan, PAST, "anew")
     assert compared(plan, date(2030, 1, 1)) == "anew"
 
@@ -110,7 +111,7 @@ def test_a_plan_whose_data_was_spoilt_in_the_record_is_as_none(plan: Path) -> No
     line = json.loads(path_of(plan).read_text("utf-8"))
     for spoilt in ("", "!", "AAAA", line["plan"][: len(line["plan"]) // 2]):
         path_of(plan).write_text(json.dumps({**line, "plan": spoilt}) + "\n", "utf-8")
-        assert reference(plan, date(2030, 1, 1)) is None
+        assert reference(plan, date(2030, 1, 1), TODAY) is None
 
 
 def test_where_no_file_can_be_written_a_build_goes_on(tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_where_no_file_can_be_written_a_build_goes_on(tmp_path: Path) -> None:
 
 def test_a_record_of_a_later_format_is_not_read(plan: Path) -> None:
     keep(plan, Version(PAST, "mark", {}, Results(), json.dumps({"format": 999})))
-    assert reference(plan, date(2030, 1, 1)) is None
+    assert reference(plan, date(2030, 1, 1), TODAY) is None
 
 
 def test_days_at_the_ends_of_the_calendar_are_days(plan: Path) -> None:
