@@ -122,8 +122,10 @@ def _columns(session: SparkSession, table: str) -> tuple[str, ...]:
 
 def shown(query: str, dialect: str, table: str, columns: Sequence[str]) -> str:
     """A counting query in an engine's words; raises UsageError where its table has no name."""
-    from sqlglot.errors import SqlglotError
-
+    try:
+        from sqlglot.errors import SqlglotError
+    except ImportError as error:
+        raise FileProblem(words("sources")("warehouse.missing")) from error
     from .translated import translated
 
     try:

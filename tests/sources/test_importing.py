@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from cxplan.cli import run
 from cxplan.importing import included
 from cxplan.plan.file import load
 
@@ -213,6 +214,17 @@ def test_satisfaction_beside_requests_is_csat_whatever_its_column_is_called(fold
     written(folder / "tickets.csv", [head, *rows])
     cxplan(folder, "import", "plan.yaml", "tickets.csv")
     assert load(folder / "plan.yaml").plan.surveys.surveys[0].metric == "csat"
+
+
+@pytest.mark.parametrize("where", [("march.csv", "--engine", "trino"), ("--engine", "spark://127.0.0.1:9")])
+def test_without_the_extra_a_warehouse_is_told_to_need_it(
+    folder: Path, where: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "sqlglot", None)
+    assert run(("import", str(folder / "plan.yaml"), *(str(folder / one) if "csv" in one else one for one in where),
+                "--table", "answers")) == 1  # fmt: skip
+    assert 'pip install "cxplan[warehouse]"' in " ".join(capsys.readouterr().err.split())
+    assert (folder / "plan.yaml").read_text("utf-8") == PLAN
 
 
 def test_a_mapping_nobody_knows_and_a_file_that_is_not_there(folder: Path) -> None:
