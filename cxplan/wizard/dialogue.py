@@ -63,11 +63,10 @@ class Dialogue:
 
     def run(self, spot: Spot | None) -> None:
         """Asks from this question to the end; raises Stopped where a person stops."""
-        chapter = ""
+        self.keeper.stands(self.draft, spot)
         while spot is not None:
             self.at, self.at_end = spot, False
-            here = flow.chapter_of(spot)
-            chapter = here
+            chapter = flow.chapter_of(spot)
             following = self._asked(spot)
             if following is None or flow.chapter_of(following) != chapter:
                 following = self._left(chapter, spot, following)

@@ -55,9 +55,13 @@ class Keeper:
         if self._beside is not None and self._beside.is_alive() and not self._writing:
             self._begin()
         self.waiting += answers
-        self.here = stand(draft, spot) | ({"unsent": dict(self.unsent)} if self.unsent else {})
+        self.stands(draft, spot)
         if self.waiting or self.here != self.last:
             self._append()
+
+    def stands(self, draft: Draft, spot: Spot | None) -> None:
+        """Knows where the dialogue stands, for whatever is kept next."""
+        self.here = stand(draft, spot) | ({"unsent": dict(self.unsent)} if self.unsent else {})
 
     def keep_unsent(self, spot: Spot, text: str, shown: str) -> None:
         """Keeps what was typed at a question and not sent; nothing where it is what was `shown` there."""

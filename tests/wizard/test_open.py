@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -78,6 +80,14 @@ def test_what_was_typed_and_not_sent_is_there_again(tmp_path: Path) -> None:
     again = Terminal(tmp_path, "edit", "plan.yaml")
     again.wait_for("What do you do")
     assert any(line.endswith("> Bread and cake") for line in again.lines)
+    again.press("s")
+    while left_unsent(tmp_path / "plan.yaml") != {"foundations.offer#0": "Bread and cakes"}:
+        time.sleep(0.05)  # it is kept once the keys have rested
+    again.child.kill(signal.SIGKILL)
+    again.ended()
+    again = Terminal(tmp_path, "edit", "plan.yaml")  # no answer came since the start: it is known where one stood
+    again.wait_for("What do you do")
+    assert any(line.endswith("> Bread and cakes") for line in again.lines)
     again.press(ENTER)
     again.ready()
     again.press(CTRL_C)
