@@ -53,7 +53,6 @@ def trade(activity: Activity | None, called: CustomerWord | None = None, own: st
     if word is CustomerWord.OWN and not own:
         word = CustomerWord(does["usual"])
     names = {name: known(f"called.{word}.{name}", own=own or "") for name in ("person", "people", "people_first")}
-    names["people_first"] = names["people_first"][:1].upper() + names["people_first"][1:]
     # A word of the firm's own is typed as it stands within a sentence.
     names["people_first"] = names["people_first"][:1].upper() + names["people_first"][1:]
     return Trade(activity, {**{name: text for name, text in does.items() if name != "usual"}, **names})

@@ -100,7 +100,7 @@ def where(draft: Draft, spot: Spot) -> str:
 
 def outline(draft: Draft) -> Iterator[str]:
     """A line a step: its name, what it is for, its minutes, how much is answered."""
-    say = words("wizard")
+    say, trade = words("wizard"), trade_of(draft.plan.foundations)
     for chapter in STEPS:
         done = entered(draft, chapter)
         count = sum(1 for one in done if one.answer)
@@ -110,7 +110,8 @@ def outline(draft: Draft) -> Iterator[str]:
         elif not done:
             yield say("outline.left_out", **slots)
         else:
-            yield say("outline.step", **slots, heading=words("plan")(f"chapters.{chapter}.heading"))
+            heading = trade.says(words("plan"), f"chapters.{chapter}.heading")
+            yield say("outline.step", **slots, heading=heading)
 
 
 def bring() -> Iterator[Line]:

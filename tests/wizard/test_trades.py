@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cxplan.plan.choices import Activity
-from cxplan.wizard import flow
+from cxplan.wizard import flow, review
 from cxplan.wizard.asking import Ask, Spot, Taken
 from cxplan.wizard.draft import Draft
 
@@ -18,6 +18,9 @@ GOODS = re.compile(
     r"\b(?:grocer\w*|basket\w*|deliver(?:y|ies|ed)|substitut\w*|swap(?:s|ped|ping)|checkout|parcel\w*|warehouse|Orchard|FreshBox"
     r"|SuperMart|Nadia|shop(?:s|ping)?|ordering|orders? again|last order)\b"
 )
+
+# What firms say that call people otherwise, or do not live on what these buy.
+CUSTOMERS = re.compile(r"\bcustomers?\b|\bwhat you sell\b", re.IGNORECASE)
 
 
 def typed(name: str, slot: int) -> str | tuple[str, ...]:
@@ -79,6 +82,8 @@ def test_a_dialogue_speaks_the_words_of_its_trade(activity: Activity, called: st
     for ask in asked[3:]:
         text = said(ask)
         assert not GOODS.search(text), f"{ask.question}: {GOODS.search(text)}"
+        if ask.question != "What do you call them?":
+            assert not CUSTOMERS.search(text), f"{ask.question}: {text}"
     assert sum(called in said(ask) for ask in asked) > 5
     assert not any(re.search(r"\b(?:she|her|he|his)\b", ask.question) for ask in asked)
 
@@ -88,3 +93,9 @@ def test_a_persona_is_its_name_or_they() -> None:
     assert "What would Kim really like to get done?" in asked
     nobody = Draft({"foundations": {"activity": "visits"}}, TODAY)
     assert flow.ask(nobody, Spot("personas.goals")).question == "What would they really like to get done?"
+
+
+def test_the_outline_names_the_steps_in_the_words_of_the_trade() -> None:
+    lines = "\n".join(review.outline(Draft({"foundations": {"activity": "visits", "called": "patients"}}, TODAY)))
+    assert "What patients meet today" in lines and "One patient and their journey" in lines
+    assert not CUSTOMERS.search(lines)

@@ -222,19 +222,21 @@ def _read_marks(draft: Draft, slot: int, typed: Typed) -> Reading:
 _BASIS = "how_known"
 
 
-def _known_options(*, differs: bool) -> tuple[Option, ...]:
-    offered = tuple(Option(code, words("plan")(f"choices.{_BASIS}.{code}")) for code in HowKnown)
+def _known_options(draft: Draft, *, differs: bool) -> tuple[Option, ...]:
+    said = {code: words("plan")(f"choices.{_BASIS}.{code}") for code in HowKnown}
+    said[HowKnown.CUSTOMERS] = wording(draft, "touchpoints.how_known", "told")
+    offered = tuple(Option(code, text) for code, text in said.items())
     return (*offered, Option("differs", words("wizard")("differs"))) if differs else offered
 
 
 def _ask_basis(draft: Draft, slot: int) -> Ask:
     said = {point.how_known for point in draft.rows("touchpoints")}
     old = str(next(iter(said)) or "") if len(said) == 1 else ("differs" if _differs(draft) else "")
-    return worded(draft, "touchpoints.how_known", Way.CHOOSE, options=_known_options(differs=True), old=old)
+    return worded(draft, "touchpoints.how_known", Way.CHOOSE, options=_known_options(draft, differs=True), old=old)
 
 
 def _read_basis(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = chosen(typed, _known_options(differs=True))
+    code = chosen(typed, _known_options(draft, differs=True))
     if code == "differs":
         return Taken(notes=("differs",))
     if code is None and as_line(typed):
@@ -260,7 +262,7 @@ def _ask_each_basis(draft: Draft, slot: int) -> Ask:
         draft,
         "touchpoints.how_known",
         Way.CHOOSE,
-        options=_known_options(differs=False),
+        options=_known_options(draft, differs=False),
         hint="",
         old=(point.how_known if point else None) or "",
         name=point.name if point else "",
@@ -269,7 +271,7 @@ def _ask_each_basis(draft: Draft, slot: int) -> Ask:
 
 
 def _read_each_basis(draft: Draft, slot: int, typed: Typed) -> Reading:
-    point, code = draft.row("touchpoints", slot), chosen(typed, _known_options(differs=False))
+    point, code = draft.row("touchpoints", slot), chosen(typed, _known_options(draft, differs=False))
     if point is None or (code is None and not as_line(typed)):
         return Taken()
     return refused("choose", typed=as_line(typed)) if code is None else Taken(_with_basis(draft, point, code))
