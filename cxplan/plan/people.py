@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -45,8 +46,8 @@ def names_in(fact: Fact, typed: str) -> tuple[str, ...]:
 
 
 def short_name(person: str) -> str:
-    """A person's name without the role behind the comma."""
-    return person.split(",")[0].strip()
+    """A person's name without the role behind a comma, a dash or a slash, or in brackets."""
+    return re.split(r"\s*,|\s+[-–—/]\s|\s*\(", person.strip())[0].strip()
 
 
 def _named(plan: Plan) -> Iterator[str]:

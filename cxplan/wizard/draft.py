@@ -15,7 +15,7 @@ from ..plan.fields import US, NotMeasuredYet, Raw, Row
 from ..plan.ids import next_id, numbered
 from ..plan.parsing import PlanFile
 from ..plan.people import everybody, short_name
-from ..plan.typed.dates import months_on
+from ..plan.typed.named import months_on
 from ..plan.walk import rows, table_of, tables
 from ..text import words
 from .taking_over import taken_over

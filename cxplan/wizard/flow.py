@@ -79,6 +79,8 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
         return Taken()
     if not isinstance(typed, str) and typed == shown.ticked and typed:
         return Taken()
+    if isinstance(typed, str) and typed.strip().casefold() in words("wizard")("reading.skip").split("|"):
+        typed = ""
     if typed == "" and shown.default and not shown.old:
         typed = shown.default
     open_ = is_unmeasured(typed) or (not question.none and no_answer(as_line(typed)))

@@ -159,7 +159,8 @@ def for_a_name(question: Question) -> Question:
 def is_yes(typed: Typed) -> bool | None:
     """Yes, no, or None for something else."""
     text = as_line(typed).casefold().strip(" .")
-    if text in words("wizard")("reading.yes").split("|"):
+    yes = words("wizard")("reading.yes").split("|")
+    if text in yes or re.match(rf"(?:{'|'.join(word for word in yes if len(word) > 1)})[ ,]", text):
         return True
     return False if text in words("wizard")("reading.no").split("|") else None
 
@@ -241,8 +242,13 @@ def again() -> Option:
     return Option("", words("wizard")("unsure.again"))
 
 
-def one_number(draft: Draft, line: str, *, counted: bool = False, measured: bool = False) -> float | Refused | Unsure:
-    """The one number of a line; of "30-40" or "2.400" which of two is asked, the likelier first."""
+def one_number(
+    draft: Draft, line: str, *, counted: bool = False, measured: bool = False, share: bool = True
+) -> float | Refused | Unsure:
+    """The one number of a line; of "30-40" or "2.400" which of two is asked, the likelier first.
+
+    Without `share` a percentage or "half" is no answer.
+    """
     ends = a_range(line)
     loose = None if ends else a_number(line)
     if ends is None and loose is None:
@@ -250,6 +256,8 @@ def one_number(draft: Draft, line: str, *, counted: bool = False, measured: bool
     if ends:
         return _range_asked(line, ends, measured=measured)
     assert loose is not None
+    if loose.percent and not share:
+        return refused("no_share", typed=line)
     if counted:
         count = a_count(line)
         return refused("whole", typed=line) if count is None else count
@@ -294,6 +302,6 @@ def in_currency(draft: Draft, line: str) -> tuple[SetFact, ...]:
 
 def quarter_on(day: date) -> date:
     """The last day of the three months that begin on a day."""
-    from ..plan.typed.dates import months_on
+    from ..plan.typed.named import months_on
 
     return months_on(day, 3) - timedelta(days=1)

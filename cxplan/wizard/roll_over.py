@@ -11,7 +11,7 @@ from ..plan import Plan
 from ..plan.choices import AssumptionStatus, ExperimentDecision, FollowUpStatus, WorkStatus
 from ..plan.fields import Raw
 from ..plan.ids import numbered, rows_of
-from ..plan.typed.dates import months_on
+from ..plan.typed.named import months_on
 from ..plan.walk import rows, tables
 
 _NEW_EACH_TIME = ("as_of", "decision", "decide_by", "will_not_do")

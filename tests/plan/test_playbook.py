@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -156,3 +157,9 @@ def test_each_trade_has_its_own_places_remedies_goals_questions_and_delights(act
 )  # fmt: skip
 def test_the_playbook_is_found_by_the_words_people_use(word: str) -> None:
     assert [entry for entry in find(word) if entry.shelf is Shelf.TRADES]
+
+
+def test_no_step_of_the_playbook_speaks_of_customers_or_orders() -> None:
+    for kind in playbook.TACTICS:
+        for step in kind.step_titles:
+            assert not re.search(r"\b(?:customers?|orders?|baskets?|refunds?)\b", step), step

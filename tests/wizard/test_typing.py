@@ -160,6 +160,30 @@ def test_a_change_of_nothing_says_nothing() -> None:
         ("goals.deadline#0", "by Christmas", "goals.deadline", "G1", date(2027, 12, 24)),
         ("tactics.effort_days#0", "half a day a week", "tactics.effort_days", "T1", 6.4),
         ("tactics.stop_sign#0", "still dear in september: stop", "tactics.stop_by", "T1", date(2027, 9, 30)),
+        ("business_case.margin#0", "two thirds", "business_case.margin", "", 0.666667),
+        ("business_case.yearly_spend#0", "6 visits at £45", "business_case.yearly_spend", "", 270),
+        ("business_case.yearly_spend#0", "nothing", "business_case.yearly_spend", "", None),
+        ("business_case.yearly_spend#0", "not relevant", "business_case.yearly_spend", "", None),
+        ("touchpoints.importance#0", "5/5 and 3/5", "touchpoints.rating", "TP1", 3),
+        ("touchpoints.importance#0", "4 out of 5, 2 out of 5", "touchpoints.importance", "TP1", 4),
+        ("tactics.effort_days#0", "two people for a week", "tactics.effort_days", "T1", 10),
+        ("tactics.effort_days#0", "2 days each for 3 people", "tactics.effort_days", "T1", 6),
+        ("tactics.effort_days#0", "0.2 FTE", "tactics.effort_days", "T1", 12.7),
+        ("tactics.effort_days#0", "two and a half days", "tactics.effort_days", "T1", 2.5),
+        ("tactics.start#0", "starting Feb, 3 months", "tactics.end", "T1", date(2027, 4, 30)),
+        ("goals.deadline#0", "before summer", "goals.deadline", "G1", date(2027, 5, 31)),
+        ("surveys.follow_up_owner#0", "Priya - same day", "surveys.follow_up_owner", "SV1", "Priya"),
+        ("surveys.follow_up_owner#0", "tutor, next school day", "surveys.follow_up_days", "SV1", 1),
+        ("surveys.can_ask#0", "640; 1 in 4", "surveys.response_rate", "SV1", 0.25),
+        ("reviews.when#0", "every 2 months, all of us", "reviews.cadence", "RE1", None),
+        ("reviews.when#0", "every 3 months", "reviews.cadence", "RE1", "quarterly"),
+        ("reviews.when#0", "last Friday of the quarter", "reviews.next_on", "RE1", date(2027, 3, 26)),
+        ("personas.name#0", "Joanna - single mum, shifts", "personas.name", "PE1", "Joanna"),
+        ("standings.review_count#0", "no reviews yet", "standings.review_count", "ST1", 0),
+        ("mystery_visits.answered#0", "FreshBox: nobody picked up", "mystery_visits.answered", "MV1", False),
+        ("mystery_visits.answered#0", "SuperMart: same day", "mystery_visits.answered", "MV2", True),
+        ("competitors.better#0", "SuperMart: one app for all", "competitors.better", "C2", "one app for all"),
+        ("tactic_steps.title#0", "=", "tactics.title", "T1", "Ask by text before swapping an item"),
     ],
 )  # fmt: skip
 def test_everyday_answers_of_a_physiotherapist_a_city_office_and_a_school(
@@ -228,6 +252,8 @@ def test_nothing_is_no_text(typed: str) -> None:
         ("foundations.answers_for", "me"),
         ("goals.owner", "I"),
         ("tactics.owner", "us"),
+        ("goals.owner", "same"),
+        ("surveys.follow_up_owner", "same as above"),
         ("surveys.follow_up_owner", "me, next day"),
     ],
 )
@@ -284,3 +310,57 @@ def test_what_a_list_does_not_hold_may_be_typed() -> None:
     draft = flow.taken(draft, flow.read(draft, Spot("goals.metric"), "no-shows a month"))  # type: ignore[arg-type]  # Taken
     number = draft.rows("kpis")[0]
     assert (number.name, number.unit, draft.rows("goals")[0].kpi) == ("no-shows", "a month", number.id)
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed"),
+    [
+        ("business_case.yearly_spend", "half"),
+        ("business_case.yearly_spend", "5 %"),
+        ("tactics.effort_days", "20 %"),
+        ("search_places.who", "not on page one"),
+        ("search_places.who", "we are second after FreshBox"),
+        ("tactics.cost_once", "40 per order"),
+    ],
+)
+def test_what_has_another_unit_or_is_no_list_is_never_taken_for_one(spot: str, typed: str) -> None:
+    assert isinstance(flow.read(after_all(), Spot(spot), typed), Refused)
+
+
+def test_a_figure_in_another_rhythm_is_worked_out_and_said_back() -> None:
+    draft = after_all()
+    for spot, typed in (("goals.metric", "own"), ("kpis.name", "no-shows (a month)")):
+        draft = flow.taken(draft, flow.read(draft, Spot(spot), typed))  # type: ignore[arg-type]  # Taken
+    today = flow.read(draft, Spot("goals.baseline"), "420 a year")
+    assert isinstance(today, Taken) and today.said.replace(show.NO_BREAK, " ") == "Today: 35 a month."
+    aim = flow.read(flow.taken(draft, today), Spot("goals.target"), "240 a year")
+    assert isinstance(aim, Taken)
+    assert aim.said.replace(show.NO_BREAK, " ") == "From 35 a month to 20 a month: 15 a month, 43 % less."
+    assert isinstance(flow.read(draft, Spot("goals.baseline"), "40 %"), Refused)
+
+
+def test_a_share_is_a_figure_where_it_is_counted_in_a_hundred() -> None:
+    draft = after_all()
+    for spot, typed in (
+        ("goals.metric", "own"),
+        ("kpis.name", "repeat calls per 100 cases"),
+        ("goals.baseline", "4 in 10"),
+    ):
+        draft = flow.taken(draft, flow.read(draft, Spot(spot), typed))  # type: ignore[arg-type]  # Taken
+    assert draft.value("goals.baseline", "G1") == 40
+
+
+def test_a_year_over_two_years_is_asked_where_it_begins() -> None:
+    reading = flow.read(after_all(), Spot("foundations.period_start"), "FY 2027/28")
+    assert isinstance(reading, Unsure) and "begin" in reading.question
+    assert reading.options[0].label == "April 2027 to March 2028"
+
+
+def test_a_survey_is_about_the_touchpoint_that_it_names() -> None:
+    draft = after_all()
+    told = {"surveys.question": "How easy was it to get help? 1 to 7", "surveys.trigger": "after asking us for help"}
+    for spot, typed in told.items():
+        draft = flow.taken(draft, flow.read(draft, Spot(spot), typed))  # type: ignore[arg-type]  # Taken
+    assert draft.called(str(draft.value("surveys.touchpoint", "SV1"))) == "Asking for help"
+    draft = flow.taken(draft, flow.read(draft, Spot("surveys.trigger"), "after the yearly visit"))  # type: ignore[arg-type]
+    assert draft.value("surveys.touchpoint", "SV1") != draft.value("tactics.touchpoint", "T1")

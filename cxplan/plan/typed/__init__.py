@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .counted import Cost, Part, a_cost, no_answer, no_number, out_of, shares, times_a_quarter, times_a_year
+from .counted import Cost, Part, a_cost, no_answer, no_number, out_of, shares
 from .dates import a_date
 from .lists import items, named_parts, numbered, split_once
 from .numbers import Loose, a_count, a_number, a_range, bare, counts, figures, readings
 from .periods import a_month_span, a_period, begins, last_full, named_period, stretches
+from .rhythm import in_rhythm, times_a_quarter, times_a_year
 from .spans import a_promise_in_days, a_span_in_days, hours, working_days
 from .targets import Target, target
 
@@ -29,6 +30,7 @@ __all__ = [
     "counts",
     "figures",
     "hours",
+    "in_rhythm",
     "items",
     "last_full",
     "named_parts",

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ...text import words
-from .numbers import Loose, a_count, a_number, plain, readings
+from .numbers import Loose, a_count, a_number, a_range, plain, readings
+from .rhythm import says
+from .spelt import part_of_all
 
 COUNT = r"\d(?:[\d.,'’\u00a0\u202f]*\d)?"
 _ALIKE = 0.85  # of a misspelt "not measuerd yet" with what is meant
@@ -44,8 +46,10 @@ class Part:
 def out_of(typed: str) -> Part | None:
     """ "361 of 9,500" or "35 of 420"; None where the second is not the larger one."""
     between = "|".join(re.escape(word) for word in words("typed")("out_of").split("|"))
-    found = re.search(rf"({COUNT})\s*[^\W\d]*\s*(?:{between})\s*({COUNT})", plain(typed))
-    if found is None:
+    found = re.search(
+        rf"({COUNT})\s*[^\W\d]*\s*(?:{between})\s*(?:{words('typed')('all_the')})?({COUNT})", plain(typed)
+    )
+    if found is None or part_of_all(plain(typed)) is not None:  # "1 in 7" is no count of seven people
         return None
     count, base = a_count(found[1]), a_count(found[2])
     if count is None or not base or count > base:
@@ -78,7 +82,12 @@ def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     text = plain(typed).strip(" .")
     if text in words("typed")("free").split("|"):
         return (Cost(0, 0),)
-    parts = [part for part in re.split(r"[;\n]|,(?!\d{3}\b)|\s(?:and|plus|\+|&)\s", text) if part.strip()]
+    if ends := a_range(text):  # "between 500 and 700" is one amount, the middle or the lower end
+        kinds = [kind for kind in _OFTEN if says(text, kind)] or ["once", "monthly"]
+        return tuple(_cost({kind: value}) for value in (sum(ends) / 2, ends[0]) for kind in kinds)
+    parts = [
+        part for part in re.split(rf"[;\n]|,(?!\d{{3}}\b)|\s(?:{words('typed')('cost_and')})\s", text) if part.strip()
+    ]
     if len(parts) == 1 and (pair := re.fullmatch(rf"\D?({COUNT})\s+({COUNT})\D?", text)):
         parts = [pair[1], pair[2]]
     read = [_amount(part) for part in parts]
@@ -106,7 +115,7 @@ def _two_costs(first: tuple[Loose, str], second: tuple[Loose, str], decimal: str
 
 def _amount(part: str) -> tuple[Loose, str] | None:
     """The amount, and how often it is paid: once, monthly, weekly, yearly, "" where nothing says so."""
-    kind = next((kind for kind in _OFTEN if _says(part, kind)), "")
+    kind = next((kind for kind in _OFTEN if says(part, kind)), "")
     if part.strip(" .") in words("typed")("free").split("|"):
         return Loose(0), ""
     for word in sorted(words("typed")(kind).split("|"), key=len, reverse=True) if kind else ():
@@ -114,29 +123,12 @@ def _amount(part: str) -> tuple[Loose, str] | None:
     loose = a_number(part)
     if loose is None and kind and any(word in part.split() for word in words("typed")("free").split("|")):
         loose = Loose(0)
-    return None if loose is None or loose.value < 0 or loose.percent else (loose, kind)
+    if loose is None or loose.value < 0 or loose.percent or re.search(rf"(?:{words('typed')('each')})", loose.said):
+        return None  # "40 per patient" is no amount for all of them
+    return loose, kind
 
 
 _OFTEN = {"once": 1.0, "monthly": 1.0, "weekly": 52 / 12, "yearly": 1 / 12}
-
-
-def _says(part: str, kind: str) -> bool:
-    said = words("typed")(kind).split("|")
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", part) for word in said)
-
-
-_YEAR = {"weekly": 52, "monthly": 12}
-_QUARTER = {"daily": 65, "weekly": 13, "monthly": 3, "yearly": 0.25}
-
-
-def times_a_year(typed: str) -> int:
-    """How often a year a typed amount comes: 12 for "85 a month", 52 for "20 a week", else 1."""
-    return next((times for kind, times in _YEAR.items() if _says(plain(typed), kind)), 1)
-
-
-def times_a_quarter(typed: str) -> float:
-    """How often in three months a typed count comes: 3 for "60 a month", 65 working days for "8 a day", else 1."""
-    return next((times for kind, times in _QUARTER.items() if _says(plain(typed), kind)), 1)
 
 
 def _cost(amounts: dict[str, float]) -> Cost:

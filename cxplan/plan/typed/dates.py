@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
-from functools import cache
 
 from ...text import words
-from .numbers import plain, spelt_out
+from .named import bounds, full_year, month_of, months_on, units
+from .numbers import plain
+from .spelt import spelt_out
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*(?:[./-]\s*(\d{2}|\d{4}))?\.?")
-
-
-@cache
-def _months() -> dict[str, int]:
-    """Every way a month is written, full or cut to three letters and more."""
-    found: dict[str, int] = {}
-    for key in ("months", "months_short"):
-        found |= {name: number for number, name in enumerate(words("typed")(key).split(), 1)}
-    return found
-
-
-def month_of(word: str) -> int | None:
-    word = word.strip(".").lower()
-    if word in _months():
-        return _months()[word]
-    full = [name for name in _months() if len(word) >= 3 and name.startswith(word)]
-    return _months()[full[0]] if len({_months()[name] for name in full}) == 1 else None
-
-
-def last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _made(year: int, month: int, day: int) -> date | None:
@@ -49,12 +28,21 @@ def a_date(typed: str, today: date, *, end: bool = True) -> tuple[date, ...]:
     first with `end` False.
     """
     text = plain(typed).strip(" .,!")
+    if before_ := re.fullmatch(rf"(?:{words('typed')('earlier_than')}) (?:the )?(.+)", text):
+        return _before(before_[1], today)
     for before in sorted(words("typed")("date_before").split("|"), key=len, reverse=True):
         text = text.removeprefix(f"{before} ")
     for read in (_numeric, _relative, _worded, _stretch):
         if found := read(text, today, end):
             return found
     return ()
+
+
+def _before(text: str, today: date) -> tuple[date, ...]:
+    """The last day before a stretch of time, such as summer, or before a day; before a feast is on its eve."""
+    if _feast(text, today):
+        return _feast(text, today)
+    return tuple(day - timedelta(days=1) for day in a_date(text, today, end=False))
 
 
 def _numeric(text: str, today: date, end: bool) -> tuple[date, ...]:
@@ -88,8 +76,11 @@ def _relative(text: str, today: date, end: bool) -> tuple[date, ...]:
             return (today + timedelta(days=days),)
     if feast := _feast(text, today):
         return feast
-    if found := re.fullmatch(rf"(?:(?:{say('in')}) )?(\S+) (\S+?)(?: (?:{say('from_now')}))?", text):
-        return _ahead(found[1], found[2], today)
+    if re.fullmatch(rf"(?:(?:{say('in')}) )?(?:{say('half_a_year')})(?: (?:{say('from_now')}))?", text):
+        return (months_on(today, 6),)
+    found = re.fullmatch(rf"(?:(?:{say('in')}) )?(\S+) (\S+?)(?: (?:{say('from_now')}))?", text)
+    if found and (ahead := _ahead(found[1], found[2], today)):
+        return ahead
     if found := re.fullmatch(rf"(?:{say('middle_of')})[ -](.+)", text):
         return _middle_of(found[1], today)
     if found := re.fullmatch(rf"(?:{say('end_of')}) (.+)", text):
@@ -103,12 +94,15 @@ def _relative(text: str, today: date, end: bool) -> tuple[date, ...]:
 
 def _feast(text: str, today: date) -> tuple[date, ...]:
     """Christmas Eve, the last day of the year, Easter Sunday: the next one."""
-    say = words("typed")
+    say, of = words("typed"), re.fullmatch(r"(.+?)(?: ((?:\d{2})?\d{2}))?", text)
+    text, year = (of[1], of[2]) if of else (text, None)
     for key, month, day in (("christmas", 12, 24), ("new_years_eve", 12, 31)):
         if text in say(key).split("|"):
-            return _placed("", month, day, today)
+            return _placed(year, month, day, today)
     if text not in say("easter").split("|"):
         return ()
+    if year:
+        return (_easter(full_year(year)),)
     return (next(easter for year in (today.year, today.year + 1) if (easter := _easter(year)) >= today),)
 
 
@@ -130,15 +124,6 @@ def _middle_of(what: str, today: date) -> tuple[date, ...]:
     return (start.replace(day=15) if start.month == end.month else start + (end - start) / 2,)
 
 
-@cache
-def units() -> dict[str, str]:
-    say = words("typed")
-    found: dict[str, str] = {}
-    for unit in ("day", "week", "month", "quarter", "year"):
-        found |= dict.fromkeys(say(unit).split(), unit)
-    return found
-
-
 def _ahead(many: str, unit: str, today: date) -> tuple[date, ...]:
     number = spelt_out(many)
     number = "1" if number in words("typed")("one").split() else number
@@ -149,13 +134,6 @@ def _ahead(many: str, unit: str, today: date) -> tuple[date, ...]:
         return (today + timedelta(days=count * (7 if units()[unit] == "week" else 1)),)
     months = count * {"month": 1, "quarter": 3, "year": 12}[units()[unit]]
     return (months_on(today, months),)
-
-
-def months_on(start: date, months: int) -> date:
-    """The same day so many months later, or that month's last day where it is shorter."""
-    month = start.month - 1 + months
-    year, month = start.year + month // 12, month % 12 + 1
-    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
 
 
 def _worded(text: str, today: date, end: bool) -> tuple[date, ...]:
@@ -179,88 +157,3 @@ def _stretch(text: str, today: date, end: bool) -> tuple[date, ...]:
     """A month, a quarter, a season or a year: its last day, or its first."""
     found = bounds(text, today)
     return () if found is None else (found[1] if end else found[0],)
-
-
-def _listed(key: str) -> str:
-    return "|".join(re.escape(word) for word in words("typed")(key).split("|"))
-
-
-_YEAR = re.compile(r"[12]\d{3}")
-_QUARTER = re.compile(r"(?:q\s*([1-4])\s*[/-]?\s*(\d{4}|\d{2})?|(\d{4})\s*[/-]?\s*q\s*([1-4]))")
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # each begins with this month
-
-
-def bounds(typed: str, today: date) -> tuple[date, date] | None:
-    """The first and last day of a named stretch: 2027, Q1, H1 2027, FY27, spring, March, next month; else None."""
-    text = re.sub(rf"^(?:{_listed('all_of')}) ", "", typed)
-    for read in (_unit_ahead, _year, _part_of_year, _season, _named_month):
-        if found := read(text, today):
-            return found
-    return None
-
-
-def _full_year(text: str) -> int:
-    return int(text) + (2000 if len(text) == 2 else 0)
-
-
-def _unit_ahead(text: str, today: date) -> tuple[date, date] | None:
-    """This or next week, month, quarter or year."""
-    found = re.fullmatch(rf"(?:({_listed('this')})|({_listed('next')})) (\S+)", text)
-    unit = units().get(found[3] if found else text)
-    if unit in (None, "day"):
-        return None
-    ahead = 1 if found and found[2] else 0
-    if unit == "week":
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=ahead)
-        return monday, monday + timedelta(days=6)
-    length = {"month": 1, "quarter": 3, "year": 12}[str(unit)]
-    first = date(today.year, (today.month - 1) // length * length + 1, 1)
-    start = months_on(first, ahead * length)
-    return start, months_on(start, length) - timedelta(days=1)
-
-
-def _year(text: str, today: date) -> tuple[date, date] | None:
-    found = re.fullmatch(rf"(?:{_listed('fiscal')})\s*'?((?:\d{{2}})?\d{{2}})", text)
-    if not _YEAR.fullmatch(text) and found is None:
-        return None
-    year = _full_year(found[1] if found else text)
-    return date(year, 1, 1), date(year, 12, 31)
-
-
-def _part_of_year(text: str, today: date) -> tuple[date, date] | None:
-    """A quarter or a half of a year; without a year the next that is not over."""
-    quarter, half = (
-        _QUARTER.fullmatch(text),
-        re.fullmatch(rf"(?:{_listed('half_year')}) ?([12])(?: |-|/)?(\d{{4}}|\d{{2}})?", text),
-    )
-    if quarter:
-        place, length, year = int(quarter[1] or quarter[4]), 3, quarter[2] or quarter[3]
-    elif half:
-        place, length, year = int(half[1]), 6, half[2]
-    else:
-        return None
-    last = place * length
-    number = _full_year(year) if year else today.year + (last_day(today.year, last) < today)
-    return date(number, last - length + 1, 1), last_day(number, last)
-
-
-def _season(text: str, today: date) -> tuple[date, date] | None:
-    """Three months by the northern seasons; without a year the next that is not over."""
-    found = re.fullmatch(rf"(?:(?:{_listed('this')}|{_listed('next')}) )?(\S+?)(?: ((?:\d{{2}})?\d{{2}}))?", text)
-    first = next((at for key, at in _SEASONS.items() if found and found[1] in words("typed")(key).split("|")), None)
-    if found is None or first is None:
-        return None
-    start = date(_full_year(found[2]) if found[2] else today.year, first, 1)
-    end = months_on(start, 3) - timedelta(days=1)
-    if not found[2] and end < today:
-        start = start.replace(year=start.year + 1)
-    return start, months_on(start, 3) - timedelta(days=1)
-
-
-def _named_month(text: str, today: date) -> tuple[date, date] | None:
-    parts = text.split()
-    month = month_of(parts[0]) if parts else None
-    if month is None or len(parts) > 2 or (len(parts) == 2 and not _YEAR.fullmatch(parts[1])):
-        return None
-    year = int(parts[1]) if len(parts) == 2 else today.year + (last_day(today.year, month) < today)
-    return date(year, month, 1), last_day(year, month)

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ...text import words
+
 
 def items(typed: str) -> tuple[str, ...]:
     """The things of a list: one a line where there are lines, else between semicolons, else between commas."""
     text = typed.strip()
+    if len(steps := re.split(r"\s*(?:→|[-=]>)\s*|\s+>\s+", text)) > 2:
+        return tuple(item for part in steps if (item := _clean(part)))
     for mark in ("\n", ";", ","):
         if mark in text:
             found = re.split(r",(?!\d)" if mark == "," else mark, text)
+            joined = re.compile(rf"^(?:{words('typed')('last_of_list')})\s+", re.IGNORECASE)
+            found[1:] = [joined.sub("", part.strip()) for part in found[1:]]
             return tuple(item for part in found if (item := _clean(part)))
     return (_clean(text),) if _clean(text) else ()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ...text import words
+from .spelt import has_part, part_of_all, spelt_out
 
 _SIGNS = "€$£¥₹₽₩₺₴zł"
 _TOKEN = re.compile(r"[+\-−]?\d(?:[\d.,'’\u00a0\u202f]*\d)?")
@@ -59,7 +60,11 @@ def a_number(typed: str) -> Loose | None:
     """The one number in a text, with few words around it ("about 35 a month"); None where there is none or several."""
     if loose := bare(typed):
         return loose
+    if (percent := part_of_all(plain(typed))) is not None:
+        return Loose(round(percent, 4), percent=True)
     text = _SPACED.sub("", spelt_out(plain(typed)))
+    if has_part(text):
+        return None
     text = re.sub(r"(?<=\d) ?- ?(?=\d)", " to ", text)
     found = _TOKEN.findall(text)
     if len(found) != 1:
@@ -74,8 +79,8 @@ def a_number(typed: str) -> Loose | None:
     loose, said = bare(number), f"{before} {after}"
     if loose is None or len(said.split()) > _MOST_WORDS or re.search(r"\d", said):
         return None
-    percent = "%" in said or any(re.search(rf"\b{re.escape(word)}\b", said) for word in _listed("percent"))
-    return replace(loose, percent=percent, said=" ".join(said.replace("%", " ").strip(f"{_SIGNS}~≈ ").split()))
+    is_percent = "%" in said or any(re.search(rf"\b{re.escape(word)}\b", said) for word in _listed("percent"))
+    return replace(loose, percent=is_percent, said=" ".join(said.replace("%", " ").strip(f"{_SIGNS}~≈ ").split()))
 
 
 def a_range(typed: str) -> tuple[float, float] | None:
@@ -149,19 +154,6 @@ def tidy(value: float) -> float:
     return int(value) if float(value).is_integer() else value
 
 
-def spelt_out(typed: str) -> str:
-    """The text with numbers written as words turned into digits."""
-    return re.sub(r"[^\W\d_]+", lambda found: _small_numbers().get(found[0].lower(), found[0]), typed)
-
-
-@cache
-def _small_numbers() -> dict[str, str]:
-    """Numbers written as words: "two" is 2."""
-    spelt = words("typed")("numbers").split()
-    found = {word: str(count) for count, word in enumerate(spelt, 1)}
-    return found | {word: number for pair in words("typed")("tens").split() for word, number in [pair.split("=")]}
-
-
 def _listed(key: str) -> list[str]:
     return words("typed")(key).split("|")
 
@@ -196,6 +188,7 @@ def _bare(typed: str) -> str:
 def _thousand_words() -> dict[str, int]:
     say = words("typed")
     return {
+        **dict.fromkeys(say("hundred").split(), 100),
         **dict.fromkeys(say("thousand").split(), 1000),
         **dict.fromkeys(say("million").split(), 1_000_000),
     }

@@ -6,8 +6,10 @@ import re
 from datetime import date, timedelta
 
 from ...text import words
-from .dates import a_date, bounds, last_day, month_of, months_on, units
-from .numbers import plain, spelt_out
+from .dates import a_date
+from .named import bounds, last_day, month_of, months_on, units
+from .numbers import plain
+from .spelt import spelt_out
 
 Stretch = tuple[date, date]
 
@@ -27,6 +29,8 @@ def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
     text = text.replace(" '", " ")
     if whole := (_months_ahead(text, today) or bounds(text, today)):
         return (whole,)
+    if years_ := _over_two_years(text):
+        return years_
     for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
         parts = re.split(mark, text)
         if len(parts) == 2 and (years := _months_of_years(parts[0].strip(), parts[1].strip(), today)):
@@ -37,6 +41,18 @@ def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
         if len(parts) == 2 and (found := _between(parts[0].strip(), parts[1].strip(), today)):
             return _not_past(found, text, today)
     return ()
+
+
+def _over_two_years(text: str) -> tuple[Stretch, ...]:
+    """ "FY 2027/28" or "school year 2027/28": twelve months that begin where they usually do, each a reading."""
+    say = words("typed")
+    named = "|".join(re.escape(word) for key in ("fiscal", "school_year") for word in say(key).split("|"))
+    found = re.fullmatch(rf"(?:(?:the )?({named}) )?(20\d\d) ?[/-] ?((?:20)?\d\d)", text)
+    if found is None or (int(found[2]) + 1) % 100 != int(found[3]) % 100:
+        return ()
+    starts = (9, 8) if found[1] in say("school_year").split("|") else (4, 7, 9, 10)
+    firsts = [date(int(found[2]), month, 1) for month in starts]
+    return tuple((first, months_on(first, 12) - timedelta(days=1)) for first in firsts)
 
 
 def _not_past(found: Stretch, text: str, today: date) -> tuple[Stretch, ...]:
@@ -51,6 +67,8 @@ def _months_ahead(text: str, today: date) -> Stretch | None:
     """ "The next 12 months", "12 months from January"."""
     say = words("typed")
     found = re.fullmatch(rf"(?:(?:{say('next')}) )?(\d+) (\S+)(?: (?:{say('from')}) (.+))?", spelt_out(text))
+    if found is None and (after := re.fullmatch(rf"(.+?),? (?:(?:{say('for')}) )?(\S+) (\S+)", text)):
+        return _lasting(after[1], spelt_out(after[2]), after[3], today)
     unit = units().get(found[2]) if found else None
     if found is None or unit not in ("month", "quarter", "year") or not 0 < int(found[1]) <= 120:
         return None
@@ -59,6 +77,17 @@ def _months_ahead(text: str, today: date) -> Stretch | None:
         return None
     months = int(found[1]) * {"month": 1, "quarter": 3, "year": 12}[unit]
     return first[0], months_on(first[0], months) - timedelta(days=1)
+
+
+def _lasting(begin: str, many: str, unit: str, today: date) -> Stretch | None:
+    """ "January for a year", "Feb, 3 months"."""
+    count = "1" if many in words("typed")("one").split() else many
+    first = a_date(begin, today, end=False) if count.isdecimal() and 0 < int(count) <= 120 else ()
+    if not first or units().get(unit) not in ("week", "month", "quarter", "year"):
+        return None
+    months = {"month": 1, "quarter": 3, "year": 12}.get(units()[unit])
+    end = months_on(first[0], int(count) * months) if months else first[0] + timedelta(weeks=int(count))
+    return first[0], end - timedelta(days=1)
 
 
 _YEARS_AHEAD = 8  # a two-digit number behind a month is a year where it lies so near

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from ...text import words
-from .numbers import a_number, bare, plain, spelt_out
+from .numbers import a_number, bare, plain
+from .spelt import spelt_out
 
 _CLOCK = re.compile(r"(\d+):([0-5]\d)")
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)?\.?")
@@ -59,7 +60,7 @@ def working_days(typed: str) -> float | None:
     if text.strip(" .") in words("typed")("half_a_day").split("|"):
         return 0.5
     loose = a_number(_one(text).replace("half 1", "0.5"))
-    if loose is None or loose.value < 0:
+    if loose is None or loose.value < 0 or loose.percent:
         return None
     units = [unit for word in re.findall(r"[^\W\d_]+", loose.said) if (unit := _hours_in().get(word))]
     if len(set(units)) > 1:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ...text import words
 from ..choices import TargetKind
 from .counted import out_of
-from .numbers import a_number, plain, spelt_out
+from .numbers import a_number, plain
 from .spans import hours
+from .spelt import part_of_all, spelt_out
 
 _VALUE, _PERCENT, _POINTS = TargetKind.VALUE, TargetKind.PERCENT_CHANGE, TargetKind.POINTS_CHANGE
 _FACTORS = {"half": -50.0, "double": 100.0, "triple": 200.0}
-_PARTS = {"third": 100 / 3, "a_quarter": 25.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,10 @@ def target(typed: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
     For a figure that is a percentage, "10 % less" may be a tenth of it or ten points of it.
     """
     text = spelt_out(plain(typed)).strip(" .!")
-    if found := _in_words(text):
+    text = re.sub(rf"(\d\S*) (?:{words('typed')('or_bound')})$", rf"{words('typed')('bound').split('|')[0]} \1", text)
+    if re.search(rf"\b(?:{words('typed')('unclear_way')})\b", text):
+        return ()  # "10 points better" is up or down: the number itself is asked for
+    if found := _in_words(text, percent=percent):
         return found
     if (ends := re.fullmatch(words("typed")("from_to"), text)) and re.search(r"\d", ends[1]):
         return tuple(
@@ -47,16 +50,18 @@ def target(typed: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
     return _number_or_change(text, percent=percent, in_hours=in_hours)
 
 
-def _in_words(text: str) -> tuple[Target, ...]:
-    """Half, double, a third less."""
+def _in_words(text: str, *, percent: bool) -> tuple[Target, ...]:
+    """Half, double, a third less; "two thirds" is a share where shares are asked, else a part of today's number."""
     for key, change in _FACTORS.items():
         if text in words("typed")(key).split("|"):
             return (Target(change, _PERCENT),)
     sign, rest = _direction(text)
-    for key, part in _PARTS.items():
-        if sign and rest.strip() in words("typed")(key).split("|"):
-            return (Target(round(sign * part, 4), _PERCENT),)
-    return ()
+    part = part_of_all(re.sub(rf"^(?:{_either('by')}) (?=\D)", "", rest) if sign else rest)
+    if part is None:
+        return ()
+    if sign:
+        return (Target(round(sign * part, 4), _PERCENT),)
+    return (Target(round(part, 4), _VALUE),) if percent else (Target(round(part - 100, 4), _PERCENT),)
 
 
 def _plain_value(text: str, in_hours: bool) -> float | None:

@@ -188,7 +188,10 @@ def _one_mark(point: Any) -> str:
 
 
 def _two_marks(line: str) -> tuple[int | None, int | None] | None:
-    """Both marks of "5 2", "5-2", "52" or "5 and 2"; a dash for one leaves it open: "5 -"."""
+    """Both marks of "5 2", "5-2", "52", "5 and 2" or "5/5, 2/5"; a dash for one leaves it open: "5 -"."""
+    of_five = re.findall(rf"\b([1-5])\s*(?:{words('typed')('out_of')})\s*5\b", line)
+    if len(of_five) == 2:
+        return int(of_five[0]), int(of_five[1])
     if found := re.fullmatch(r"([1-5]|[-–?])\s*[ ,;/]\s*([1-5]|[-–?])|([1-5])\s*[-–/]?\s*([1-5])", line):
         pair = [mark for mark in found.groups() if mark is not None]
         first, second = (int(mark) if mark.isdecimal() else None for mark in pair)

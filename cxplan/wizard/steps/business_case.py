@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...plan import show
 from ...plan.answers import SetFact
 from ...plan.choices import Activity
-from ...plan.typed import bare, out_of, times_a_year
+from ...plan.typed import a_number, no_answer, out_of, times_a_year
 from ...plan.typed.numbers import tidy
 from ...text import words
 from ..asking import Ask, Reading, Spot, Taken, Typed, Unsure
@@ -58,10 +58,12 @@ def _ask_spend(draft: Draft, slot: int) -> Ask:
 
 def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.yearly_spend", as_line(typed)
+    if no_answer(line):  # nobody pays here
+        line = ""
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)
     each = times_a_year(line)
-    value = _product(line) or one_number(draft, _without_rhythm(line), measured=True)
+    value = _product(line) or one_number(draft, _without_rhythm(line), measured=True, share=False)
     if not isinstance(value, float | int):
         return value
     if value < 0:
@@ -79,8 +81,8 @@ def _without_rhythm(line: str) -> str:
 
 
 def _product(line: str) -> float | None:
-    """ "25 x 6": so much each time, so many times a year; None for other lines."""
-    parts = [bare(part) for part in re.split(r"\s*[x×*]\s*", line)]
+    """ "25 x 6" or "6 visits at 25": so much each time, so many times a year; None for other lines."""
+    parts = [a_number(part) for part in re.split(rf"\s*[x×*]\s*|\s(?:{words('wizard')('reading.at_each')})\s", line)]
     return parts[0].value * parts[1].value if len(parts) == 2 and parts[0] and parts[1] else None
 
 

@@ -147,7 +147,10 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken()
     known = [*names(draft, us=False).items(), (US, draft.one("foundations.company") or "")]
     answers: list[Answer] = [RemoveRow("search_places", row.id) for row in _places(draft)]
-    came_up = items(as_line(typed))
+    line = as_line(typed)
+    if re.search(rf"\b(?:{words('wizard')('reading.no_name')})\b", line, re.IGNORECASE):
+        return refused("names_in_order", typed=line)
+    came_up = items(line)
     dated = next((row for row in _places(draft) if row.checked_on), None)
     for place, (row_id, name) in enumerate(zip(draft.new_ids("search_places", len(came_up)), came_up, strict=True), 1):
         ours = name.casefold() in words("wizard")("reading.us").split("|")
@@ -210,8 +213,11 @@ def parts_of(draft: Draft, typed: Typed) -> dict[str, str] | None:
 
 
 def _read_better_of(draft: Draft, slot: int, typed: Typed) -> Reading:
-    found = parts_of(draft, typed) if not slot and ";" in as_line(typed) else None
-    if found is None or len(found) == 1:
+    found, asked = parts_of(draft, typed), draft.row("competitors", slot)
+    if found and len(found) == 1 and asked and not found.keys() & {asked.id, US}:
+        ((code, text),) = found.items()  # said of another one than was asked about
+        return Taken((SetFact("competitors.better", code, text),), told("of_rival", name=draft.called(code)))
+    if slot or found is None or len(found) == 1:
         reading = _read_better(draft, slot, typed)
         return Taken(reading.answers, forget=(_TOGETHER,)) if isinstance(reading, Taken) else reading
     answers = tuple(SetFact("competitors.better", code, text) for code, text in found.items() if code != US)

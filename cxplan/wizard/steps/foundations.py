@@ -11,7 +11,7 @@ from ...plan.choices import CustomerWord
 from ...plan.essentials import numbers, of_chapter
 from ...plan.trade import trade, trade_of
 from ...plan.typed import split_once, stretches
-from ...plan.typed.dates import months_on
+from ...plan.typed.named import months_on
 from ...text import words
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
@@ -140,7 +140,8 @@ def _read_months(draft: Draft, slot: int, typed: Typed) -> Reading:
         return refused("months", typed=line)
     if len(found) > 1:
         offered = tuple(Option(f"{one.isoformat()} to {two.isoformat()}", _months(one, two)) for one, two in found)
-        return Unsure(words("wizard")("unsure.months", typed=line), offered)
+        near = found[0][0].month == found[1][0].month  # the same months of two years
+        return Unsure(words("wizard")("unsure.months" if near else "unsure.year_begins", typed=line), offered)
     start, end = found[0]
     answers = [
         SetFact("foundations.period_start", "", start.isoformat()),

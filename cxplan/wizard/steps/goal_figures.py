@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ...plan import metrics, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Direction, Metric, TargetKind
-from ...plan.typed import Part, Target, hours, last_full, out_of, target
+from ...plan.typed import Part, Target, hours, in_rhythm, last_full, out_of, target
 from ...plan.typed.numbers import tidy
 from ...text import words
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
@@ -73,6 +74,11 @@ def is_share(unit: str | None) -> bool:
     return bool(unit) and "%" in str(unit)
 
 
+def of_hundred(unit: str | None) -> bool:
+    """Whether a number of one's own is counted in a hundred, so that its figure is a percentage as well."""
+    return re.search(r"\b100\b(?![.,]\d)", unit or "") is not None
+
+
 def _typed_as(draft: Draft, slot: int, value: float) -> str:
     """A figure as a person would type it."""
     metric = _metric(draft, slot)
@@ -116,7 +122,10 @@ def _measured_later(draft: Draft, slot: int, typed: Typed) -> Reading:
 def _one_figure(draft: Draft, slot: int, line: str) -> Reading:
     """The number today as one figure, unless it may be meant otherwise."""
     metric, goal = _metric(draft, slot), draft.row("goals", slot)
-    number = _figure(draft, line.removeprefix("="), metric)
+    unit = goal.unit if goal is not None and metric is Metric.OWN else None
+    number = _figure(
+        draft, in_rhythm(line.removeprefix("="), unit), metric, share=not unit or is_share(unit) or of_hundred(unit)
+    )
     if not isinstance(number, float | int):
         return number
     if goal is not None and goal.baseline == tidy(number):
@@ -183,11 +192,11 @@ def _share_asked(draft: Draft, slot: int, value: float) -> Unsure:
     return Unsure(words("wizard")("unsure.share_or_percent", percent=large, small=small), offered)
 
 
-def _figure(draft: Draft, line: str, metric: Metric | None) -> float | Refused | Unsure:
+def _figure(draft: Draft, line: str, metric: Metric | None, *, share: bool) -> float | Refused | Unsure:
     if metric in show.HOURS:
         found = hours(line)
         return refused("span", typed=line) if found is None else found
-    return one_number(draft, line, measured=True)
+    return one_number(draft, line, measured=True, share=share)
 
 
 def _outside(value: float, metric: Metric | None) -> str | None:
@@ -326,7 +335,9 @@ def read_target(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken(cleared, words("questions")("between.target_told_first") if line else "")
     goal = draft.row("goals", slot)
     percent = metric in show.PERCENT or (metric is Metric.OWN and goal is not None and is_share(goal.unit))
-    found = target(line.removeprefix("="), percent=percent, in_hours=metric in show.HOURS)
+    found = target(
+        in_rhythm(line.removeprefix("="), goal.unit if goal else None), percent=percent, in_hours=metric in show.HOURS
+    )
     if not found:
         return refused("target", typed=line)
     if len(found) > 1:

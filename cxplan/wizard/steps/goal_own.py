@@ -77,7 +77,7 @@ def _filled(draft: Draft, name: str, unit: str) -> dict[str, Any]:
     direction = known[0].direction if known else None
     return {
         "name": name, "unit": unit or None, "direction": direction.value if direction else _direction(name),
-        "per": _per(unit), "question": usual.question if usual else None,
+        "per": _per(unit),
     }  # fmt: skip
 
 
@@ -96,6 +96,11 @@ def _name_and_unit(line: str) -> tuple[str, str]:
         name, found, unit = line.partition(mark)
         if found:
             return name.strip(), unit.strip()
+    usual = words("questions").under("options.unit").values()
+    if (inside := re.fullmatch(r"(\S.*?)\s*\(([^()]+)\)", line)) and (
+        inside[2] in usual or re.fullmatch(words("wizard")("reading.unit_behind"), inside[2], re.IGNORECASE)
+    ):
+        return inside[1], inside[2]
     if behind := re.fullmatch(rf"(.+?)\s+({words('wizard')('reading.unit_behind')})", line, re.IGNORECASE):
         return behind[1].strip(), behind[2]
     return line, ""

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from ...plan import show
 from ...plan.choices import AssumptionStatus, Cadence
 from ...plan.typed import a_date
+from ...plan.typed.numbers import plain
+from ...plan.typed.spelt import spelt_out
 from ...text import words
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft
@@ -48,7 +50,9 @@ def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 def _cadence(when: str) -> str | None:
-    hints = words("wizard").under("cadence")
+    hints, text = words("wizard").under("cadence"), spelt_out(plain(when))
+    if rarer := re.search(hints["rarer"], text):
+        return Cadence.QUARTERLY.value if re.search(hints["each_quarter"], rarer[0]) else None
     found = [code for code in Cadence if re.search(rf"\b(?:{hints[code]})", when, re.IGNORECASE)]
     return found[0].value if found else None
 
@@ -65,8 +69,11 @@ def _next_on(when: str, today: date) -> date | None:
         return found[0] if found else None
     if place is None:
         return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
-    for ahead in range(3):
+    quarterly, last = _cadence(when) == Cadence.QUARTERLY, place == len(ordinals) - 1
+    for ahead in range(7 if quarterly else 3):
         month = date(today.year + (today.month - 1 + ahead) // 12, (today.month - 1 + ahead) % 12 + 1, 1)
+        if quarterly and month.month % 3 != (0 if last else 1):
+            continue  # of a quarter, its last month or its first
         found_day = _placed(month, weekday, place, len(ordinals) - 1)
         if found_day > today:
             return found_day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -50,8 +51,8 @@ def _ask_who(draft: Draft, slot: int) -> Ask:
 
 
 def _read_who(draft: Draft, slot: int, typed: Typed) -> Reading:
-    name, _, who = as_line(typed).partition(",")
-    values = {"name": name.strip() or None, "who": who.strip() or None}
+    name, *who = re.split(r"\s*,\s*|\s+[-–—]\s+|\s*\(", as_line(typed).rstrip(")"), maxsplit=1)
+    values = {"name": name.strip() or None, "who": who[0].strip() or None if who else None}
     return Taken(into(draft, "personas", 0, **values, **_new(draft)))
 
 

@@ -141,7 +141,11 @@ def _reviews(draft: Draft, firm: str, text: str) -> Values | Refused | Unsure:
     if is_unmeasured(text):
         task = measure_first(draft, text, there=getattr(_of(draft, "standings", firm), "review_count", None))
         return task if isinstance(task, Unsure) else {"review_count": task.value, "review_mean": None}
-    if a_count(text) == 0 or no_answer(text):
+    if (
+        a_count(text) == 0
+        or no_answer(text)
+        or text.casefold().strip(" .") in words("wizard")("reading.no_reviews").split("|")
+    ):
         return {"review_count": 0, "review_mean": None}
     pair = figures(text, 2)
     count = _counted(pair[0]) if pair else None
@@ -173,7 +177,9 @@ def _old_visit(draft: Draft, firm: str) -> str:
         return say("options.visit.found")
     if row.answered is False:
         return say("options.visit.nothing")
-    return show.hours(row.answer_hours).replace(show.NO_BREAK, " ") if row.answer_hours is not None else ""
+    if row.answer_hours is None:
+        return say("options.visit.some_time") if row.answered else ""
+    return show.hours(row.answer_hours).replace(show.NO_BREAK, " ")
 
 
 def _visit(draft: Draft, firm: str, text: str) -> Values | Refused:
@@ -192,6 +198,8 @@ def _visit(draft: Draft, firm: str, text: str) -> Values | Refused:
         return {"found_myself": True, "answered": None, "answer_hours": None, **on}
     if said in say("reading.no_answer").split("|"):
         return {"found_myself": False, "answered": False, "answer_hours": None, **on}
+    if said in say("reading.answered").split("|"):  # after how long to the hour, nobody said
+        return {"found_myself": False, "answered": True, "answer_hours": None, **on}
     span = hours(front)
     if span is None:
         return refused("visit", typed=text)

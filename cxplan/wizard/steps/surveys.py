@@ -12,9 +12,10 @@ from ...plan.by_trade import Asked
 from ...plan.choices import Metric, Polarity, Scale, SurveyKind, SurveyMetric, SurveySubject
 from ...plan.trade import trade_of
 from ...plan.typed import a_count, a_number, a_promise_in_days, figures, out_of, times_a_quarter
-from ...plan.typed.numbers import spelt_out, whole
+from ...plan.typed.numbers import whole
+from ...plan.typed.spelt import spelt_out
 from ...text import words
-from ..alike import closest
+from ..alike import closest, shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
 from ..question import Question, again, as_line, by_name, into, is_myself, refused, told, worded
@@ -164,16 +165,26 @@ def _read_moment(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken()
     after = moment.casefold().startswith(tuple(words("wizard")("reading.after").split("|")))
     kind = SurveyKind.AFTER_EVENT if after else SurveyKind.EVERYBODY
-    first = draft.row("tactics", 0)
     values = {
         "trigger": moment or None,
         "name": moment[:1].upper() + moment[1:] or None,
         "kind": kind.value,
-        "touchpoint": first.touchpoint if after and first is not None else None,
+        "touchpoint": _place_of(draft, f"{moment} {survey.question or ''}") if after else None,
     }
     if kind is SurveyKind.EVERYBODY and survey.subject is SurveySubject.EXPERIENCE:
         values["subject"] = SurveySubject.BRAND.value
     return Taken(tuple(SetFact(f"surveys.{name}", survey.id, value) for name, value in values.items()))
+
+
+def _place_of(draft: Draft, asked: str) -> str | None:
+    """The touchpoint asked about: the first tactic's, or one that question or moment name more plainly."""
+    first = draft.row("tactics", 0)
+    places = [(shared(point.name or "", asked), str(point.id)) for point in draft.rows("touchpoints")]
+    if first is not None and first.touchpoint:
+        there = shared(f"{first.title} {draft.called(first.touchpoint)}", asked)
+        places.insert(0, (there, str(first.touchpoint)))
+    most = max((count for count, _ in places), default=0)
+    return next(row for count, row in places if count == most) if most else None
 
 
 def _ask_many(draft: Draft, slot: int) -> Ask:
@@ -273,7 +284,7 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
 def _owner_and_days(line: str) -> tuple[str, float | None]:
     for mark in re.finditer(r"[,;:]\s*|\s+", line):
         if (days := a_promise_in_days(line[mark.end() :])) is not None:
-            return line[: mark.start()].strip(" ,;"), days
+            return line[: mark.start()].strip(" ,;:-–—"), days
     return line, None
 
 

@@ -10,8 +10,10 @@ from typing import Any
 from ...plan import playbook, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Activity, Help
-from ...plan.typed import Cost, a_cost, a_date, begins, items, stretches, working_days
-from ...plan.typed.numbers import tidy
+from ...plan.typed import Cost, a_cost, a_date, a_number, a_range, begins, items, stretches, working_days
+from ...plan.typed.numbers import plain, tidy
+from ...plan.typed.spans import WORKING_WEEK
+from ...plan.typed.spelt import spelt_out
 from ...text import words
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
@@ -177,8 +179,8 @@ def _ask_days(draft: Draft, slot: int) -> Ask:
 def _read_days(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     days = None
-    if line and (days := _each_week(draft, slot, line) or working_days(line)) is None:
-        found = one_number(draft, line)
+    if line and (days := _by_several(line) or _each_week(draft, slot, line) or working_days(line)) is None:
+        found = one_number(draft, line, share=False) if a_range(line) else refused("number", typed=line)
         if not isinstance(found, float | int):
             return found
         days = found
@@ -189,8 +191,18 @@ def _read_days(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 def _each_week(draft: Draft, slot: int, line: str) -> float | None:
-    """ "Half a day a week", from when to when it lasts; None for other lines."""
+    """ "Half a day a week" or "0.2 FTE", from when to when it lasts; None for other lines."""
     tactic, say = draft.row("tactics", slot), words("typed")
+    part = a_number(re.sub(rf"\b(?:{say('full_time')})\b", "", line, flags=re.IGNORECASE))
+    if (
+        part
+        and re.search(rf"\b(?:{say('full_time')})\b", line, re.IGNORECASE)
+        and tactic
+        and tactic.start
+        and tactic.end
+    ):
+        jobs = part.value / 100 if part.percent else part.value
+        return float(round(jobs * WORKING_WEEK * ((tactic.end - tactic.start).days + 1) / 7, 1))
     for key, days in (("weekly", 7), ("monthly", 30.4)):
         each = "|".join(re.escape(word) for word in sorted(say(key).split("|"), key=len, reverse=True) if " " in word)
         found = re.fullmatch(rf"(.*\D)\s*(?:{each})", line.casefold().strip(" ."))
@@ -198,6 +210,16 @@ def _each_week(draft: Draft, slot: int, line: str) -> float | None:
         if one is not None and tactic and tactic.start and tactic.end:
             return float(round(one * ((tactic.end - tactic.start).days + 1) / days, 1))
     return None
+
+
+def _by_several(line: str) -> float | None:
+    """ "Two people for a week", "2 days each for 3 people"; None for other lines."""
+    text, who = spelt_out(plain(line)), words("wizard")("reading.people")
+    first = re.fullmatch(rf"(\d+) (?:{who})(?: for| x|,)? (.+)", text)
+    last = re.fullmatch(rf"(.+?)(?: each)?(?: for| x| by| of|,) (\d+) (?:{who})", text)
+    found = (first[1], first[2]) if first else (last[2], last[1]) if last else None
+    each = working_days(found[1].removesuffix(" each")) if found else None
+    return int(found[0]) * each if found and each is not None else None
 
 
 def _ask_cost(draft: Draft, slot: int) -> Ask:
