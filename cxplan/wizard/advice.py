@@ -49,10 +49,15 @@ class Advice:
     @property
     def code(self) -> str:
         """What stands for it in a list."""
-        return f"{_MENDS} {self.key} {self.row}".strip()
+        return code(self.key, self.row)
 
 
 _MENDS = "mend"
+
+
+def code(key: str, row: str) -> str:
+    """What stands for a fact of a row in a list that leads to it."""
+    return f"{_MENDS} {key} {row}".strip()
 
 
 def found(draft: Draft) -> tuple[Advice, ...]:

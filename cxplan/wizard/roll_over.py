@@ -14,7 +14,9 @@ from ..plan.ids import numbered, rows_of
 from ..plan.typed.named import months_on
 from ..plan.walk import rows, tables
 
-_NEW_EACH_TIME = ("as_of", "decision", "decide_by", "will_not_do")
+_NEW_EACH_TIME = ("as_of", "decision", "decide_by", "will_not_do", "approved_on")
+# Days on which something was to be looked at: those of the last plan are over when the next one begins.
+_LOOKED_AT = {"foundations": "north_star_review", "optimisation": "next_revision", "reviews": "next_on"}
 _ENDED = frozenset({WorkStatus.DONE, WorkStatus.STOPPED})
 
 
@@ -31,6 +33,11 @@ def rolled_on(raw: Raw, now: Now | None = None) -> Raw:
     new["ids"] = _highest(plan) | plan.ids
     foundations = {name: value for name, value in new.get("foundations", {}).items() if name not in _NEW_EACH_TIME}
     new["foundations"] = foundations | _next_period(plan)
+    for place, name in _LOOKED_AT.items():
+        held = rows_of(new, tables()[place]) if place in tables() else [new.get(place, {})]
+        for one in held:
+            if str(one.get(name, "9999")) < str(new["foundations"].get("period_start", "")):
+                del one[name]
     stays = {row.id for table in tables() for row in rows(plan, table) if _is_over(plan, table, row)}
     for table, home in tables().items():
         kept = [_unlinked(table, row, stays) for row in rows_of(new, home) if row["id"] not in stays]

@@ -66,6 +66,8 @@ def _rolled(asker: Asker, from_: Path, tools: Tools) -> Raw:
     """The plan that follows, and in sentences what came along, where each goal begins, and what is to be set anew."""
     file, say = load(from_), words("wizard")
     figures = tools.figures_of(from_)
+    if figures:
+        asker.say(say("rolled_works", file=from_.name), "muted")
     now = measured(file.plan, figures(file.plan)) if figures else {}
     raw = rolled_on(file.raw, now)
     new_plan = Draft(raw, date.today()).plan
@@ -78,7 +80,9 @@ def _rolled(asker: Asker, from_: Path, tools: Tools) -> Raw:
         if goal.id in now:
             value, period = now[goal.id]
             figure = show.figure(value, goal.metric, goal.unit)
-            asker.say(say("rolled_from", goal=goal.called, figure=figure, period=show.period(period)), "said")
+            asker.say(
+                say("rolled_from", goal=goal.called.rstrip("."), figure=figure, period=show.period(period)), "said"
+            )
     return raw
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..plan import show
+from ..plan.walk import facts
 from ..text import words
 from . import advice, review
 from .asking import Option, Spot
@@ -43,7 +44,18 @@ def points(draft: Draft, at: Spot | None = None) -> tuple[Point, ...]:
         elif not one.answer and not review.may_be_empty(one.spot) and (at is None or place < reached):
             left_out.append(Point(str(one.spot), review.named(one), words("wizard")("open.left_out")))
     told = (Point(code, _named(one), one.what) for code, one in reversed(found.items()))
-    return (*again, *told, *unmeasured, *left_out)
+    return (*again, *told, *unmeasured, *_without_target(draft), *left_out)
+
+
+def _without_target(draft: Draft) -> Iterator[Point]:
+    """The targets of goals that no question of the quick path asks for."""
+    for goal in draft.rows("goals"):
+        if goal.target is None and goal.dropped_on is None and not advice.spot_of(draft, _TARGET, goal.id):
+            name = words("wizard")("review.about", label=label(facts()[_TARGET]), about=review.short(goal.called, 24))
+            yield Point(advice.code(_TARGET, goal.id), name, words("wizard")("open.left_out"))
+
+
+_TARGET = "goals.target"
 
 
 def _named(one: advice.Advice) -> str:

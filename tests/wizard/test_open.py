@@ -33,6 +33,18 @@ def test_open_things_come_in_the_order_of_harm() -> None:
     )
 
 
+def test_a_goal_that_no_question_asks_about_has_its_target_asked_for() -> None:
+    raw = orchard_lane()[0].raw
+    goals = [dict(goal) for goal in raw["goals"]["goals"]]
+    goals += [
+        {"id": "G7", "title": "A third one", "parent": "G1"},
+        {"id": "G8", "title": "Given up", "dropped_on": "2027-01-04"},
+    ]
+    draft = Draft({**raw, "goals": {**raw["goals"], "goals": goals}}, TODAY)
+    named = [point.label for point in still_open.points(draft)]
+    assert "Target (A third one)" in named and not any("Given up" in name for name in named)
+
+
 def test_what_is_still_to_come_is_not_left_out() -> None:
     draft = answered(Draft({}, TODAY), Spot("foundations.company"), "Ours")
     assert still_open.points(draft, Spot("foundations.offer")) == ()

@@ -65,3 +65,14 @@ def test_figures_stay_to_be_compared_with() -> None:
 def test_the_day_and_the_decision_of_last_year_are_not_carried() -> None:
     foundations = next_year().foundations
     assert (foundations.as_of, foundations.decision, foundations.will_not_do) == (None, None, None)
+
+
+def test_days_of_last_years_reviews_and_its_approval_stay_behind() -> None:
+    raw = load(STARTER).raw
+    raw["foundations"] |= {"approved_by": "Marta", "approved_on": "2026-12-20", "north_star_review": "2027-12-01"}
+    raw["optimisation"] |= {"next_revision": "2028-02-01"}
+    raw["optimisation"]["reviews"][0]["next_on"] = "2027-12-06"
+    plan = Plan.model_validate(rolled_on(raw))
+    assert plan.foundations.approved_by == "Marta" and plan.foundations.approved_on is None
+    assert plan.foundations.north_star_review is None and plan.optimisation.reviews[0].next_on is None
+    assert str(plan.optimisation.next_revision) == "2028-02-01"  # it lies in the new plan's year
