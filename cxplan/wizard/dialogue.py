@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 from ..plan.answers import Answer, SetFact
@@ -21,6 +20,7 @@ from .keeping import Keeper
 from .question import chosen, quarter_on
 from .steps import STEPS, exported
 from .telling import Teller
+from .unsent import Unsent
 
 Build = Callable[[], bool]
 """Makes the files and says where they are, or says why not."""
@@ -91,10 +91,7 @@ class Dialogue:
             self._tell_ready()
             ask = flow.ask(self.draft, spot)
             ask = replace(ask, here=length.here(self.draft, spot))
-            old, half = ask.old, self.keeper.unsent.get(str(spot), "")
-            if ask.way in (Way.LINE, Way.TEXT):
-                typed_before = wrong if isinstance(wrong, str) and wrong else half
-                ask = replace(ask, old=typed_before or old, unsent=partial(self._unsent, spot, old))
+            ask = self._unsent.in_line(ask, str(spot), wrong)
             typed = self.asker.ask(ask, review.where(self.draft, spot), lambda text: self._preview(spot, text))
             if typed is Key.HELP:
                 self._help(spot, ask)
@@ -107,8 +104,13 @@ class Dialogue:
             else:
                 wrong = typed
 
-    def _unsent(self, spot: Spot, shown: str, text: str) -> None:
-        self.keeper.keep_unsent(spot, text, shown)
+    @property
+    def _unsent(self) -> Unsent:
+        return Unsent(self.keeper.unsent, self.keeper.keep_unsent)
+
+    @property
+    def _desk(self) -> Desk:
+        return Desk(self.asker, self.draft, self._kept_at_desk, self._unsent)
 
     def _preview(self, spot: Spot, text: Typed) -> Reading:
         return flow.read(self.draft, spot, text)
@@ -261,7 +263,7 @@ class Dialogue:
         if spot is not None:
             self._asked(spot)
         elif not row or self.draft.by_id(row) is not None:
-            self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_fact(facts()[key], row)
+            self.draft = self._desk.open_fact(facts()[key], row)
 
     def _show(self, chapter: str, done: tuple[review.Entered, ...]) -> None:
         title = words("wizard")("review.title", name=review.step_name(chapter))
@@ -277,7 +279,7 @@ class Dialogue:
                 raise Stopped(0)
             return None
         if typed == Do.MORE:
-            self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_step(chapter)
+            self.draft = self._desk.open_step(chapter)
             return None
         if typed == Do.LEAVE_OUT:
             return self._leave_out(chapter)
@@ -299,7 +301,7 @@ class Dialogue:
 
     def _open_row(self, spot: Spot) -> None:
         if (row := review.row_of(self.draft, spot)) is not None:
-            self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_row(*row)
+            self.draft = self._desk.open_row(*row)
 
     def _menu(self, spot: Spot) -> Spot:
         """The menu, from any question; leaving it comes back to the question."""
@@ -336,7 +338,7 @@ class Dialogue:
         if not isinstance(typed, str) or typed not in STEPS:
             return None
         if not flow.spots(self.draft, typed):  # left out: what it holds can still be opened
-            self.draft = Desk(self.asker, self.draft, self._kept_at_desk).open_step(typed)
+            self.draft = self._desk.open_step(typed)
         return flow.first(self.draft, typed)
 
     @property

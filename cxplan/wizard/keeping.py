@@ -63,9 +63,8 @@ class Keeper:
         """Knows where the dialogue stands, for whatever is kept next."""
         self.here = stand(draft, spot) | ({"unsent": dict(self.unsent)} if self.unsent else {})
 
-    def keep_unsent(self, spot: Spot, text: str, shown: str) -> None:
+    def keep_unsent(self, name: str, shown: str, text: str) -> None:
         """Keeps what was typed at a question and not sent; nothing where it is what was `shown` there."""
-        name = str(spot)
         if text.strip() == shown.strip() or not text.strip():
             if self.unsent.pop(name, None) is None:
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ...plan.answers import Answer
 from ...plan.walk import Fact, singles, tables
@@ -13,6 +13,7 @@ from ..asking import Ask, Asker, Key, Option, Reading, Refused, Taken, Typed, Un
 from ..catalogue import label
 from ..draft import Draft
 from ..question import chosen
+from ..unsent import Unsent
 from . import facts, ready, rows
 
 Keep = Callable[[tuple[Answer, ...], Draft], None]
@@ -46,6 +47,7 @@ class Desk:
     asker: Asker
     draft: Draft
     keep: Keep
+    unsent: Unsent = field(default_factory=Unsent)
     undo: list[tuple[Answer, ...]] = field(default_factory=list)
 
     def open_step(self, chapter: str) -> Draft:
@@ -85,9 +87,8 @@ class Desk:
             options = [Option("empty", say("depth.all_empty")), Option("back", say("depth.back"))]
             options += [Option(fact.key, label(fact), facts.shown(self.draft, fact, row)) for fact in here]
             about = self.draft.called(row) if row else ""
-            typed = self.asker.ask(
-                Ask(say("depth.field"), Way.CHOOSE, about=about, options=tuple(options), default=at), ""
-            )
+            ask = Ask(say("depth.field"), Way.CHOOSE, about=about, options=tuple(options), default=at)
+            typed = self.asker.ask(ask, "")
             if isinstance(typed, Key) or typed == "back":
                 return
             if typed == "empty":
@@ -105,16 +106,16 @@ class Desk:
     def _fact(self, fact: Fact, row: str) -> bool:
         """Asks one fact until it is answered; False where it was left."""
         wrong: Typed = ""
+        name = f"{fact.key} {row}".strip()
         while True:
             ask = facts.ask(self.draft, fact, row)
-            if isinstance(wrong, str) and wrong and ask.way in (Way.LINE, Way.TEXT):
-                ask = replace(ask, old=wrong)
-            typed = self.asker.ask(ask, "")
+            typed = self.asker.ask(self.unsent.in_line(ask, name, wrong), "")
             if typed is Key.HELP:
                 self.asker.say(ask.help, "muted")
                 continue
             if isinstance(typed, Key):
                 return False
+            self.unsent.sent(name)
             if facts.ADD in typed and (typed == facts.ADD or not isinstance(typed, str)):
                 typed = self._with_new(fact, typed)
             if self._took(lambda text: facts.read(self.draft, fact, row, text), typed, ask, wrong, label(fact)):
