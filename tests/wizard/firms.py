@@ -17,13 +17,14 @@ class Firm:
     others: re.Pattern[str]
 
 
-_GOODS = r"grocer\w*|basket|parcels?|warehouse|swaps?|substitut\w*|checkout|shops?|shopping|orders?|ordering|customers"
-_VISITS = r"patients?|appointments?|waiting room|dental|dentist|receptionist|treatment"
-_STAYS = r"guests?|breakfast|check-in|check-out|overnight|rooms?"
-_CONTRACTS = r"subscriptions?|onboarding|renewals?|software|month with us|contracts?"
+GOODS = r"grocer\w*|basket|parcels?|warehouse|swaps?|substitut\w*|checkout|shops?|shopping|orders?|ordering|customers"
+VISITS = r"patients?|appointments?|waiting room|dental|dentist|receptionist|treatment"
+STAYS = r"guests?|breakfast|check-in|check-out|overnight|rooms?"
+CONTRACTS = r"subscriptions?|onboarding|renewals?|software|month with us|contracts?"
 
 
-def _none_of(*words: str) -> re.Pattern[str]:
+def none_of(*words: str) -> re.Pattern[str]:
+    """What finds any of these words."""
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
@@ -87,7 +88,7 @@ DENTIST = Firm(
         "business_case.yearly_spend#0": "£25 a month",
         "business_case.margin#0": "60 %",
     },
-    _none_of(_GOODS, _STAYS.replace("|rooms?", ""), _CONTRACTS),
+    none_of(GOODS, STAYS.replace("|rooms?", ""), CONTRACTS),
 )
 
 HOTEL = Firm(
@@ -143,7 +144,7 @@ HOTEL = Firm(
         "business_case.yearly_spend#0": "240",
         "business_case.margin#0": "dont know",
     },
-    _none_of(_GOODS, _VISITS, _CONTRACTS),
+    none_of(GOODS, VISITS, CONTRACTS),
 )
 
 SOFTWARE = Firm(
@@ -201,7 +202,7 @@ SOFTWARE = Firm(
         "business_case.yearly_spend#0": "85 a month",
         "business_case.margin#0": "70",
     },
-    _none_of(_GOODS, _VISITS, _STAYS),
+    none_of(GOODS, VISITS, STAYS),
 )
 
 FIRMS = (DENTIST, HOTEL, SOFTWARE)

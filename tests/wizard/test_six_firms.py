@@ -1,4 +1,4 @@
-"""Three firms from `cxplan` to their document, by keystrokes: it speaks of them, and says only what they said."""
+"""Six firms from `cxplan` to their document, by keystrokes: it speaks of them, and says only what they said."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from cxplan.wizard.asking import Reading, Spot, Taken, Typed, Unsure
 from cxplan.wizard.draft import Draft
 
 from .firms import FIRMS, Firm
+from .offices import OFFICES
 from .terminal import ENTER, Terminal
 
 if sys.platform == "win32":
@@ -84,7 +85,7 @@ _OURS = frozenset({"foundations.currency", "journeys.scenario", "reviews.what", 
 _ASKED = "How likely are you to recommend"
 
 
-@pytest.mark.parametrize("firm", FIRMS, ids=lambda firm: firm.name)
+@pytest.mark.parametrize("firm", FIRMS + OFFICES, ids=lambda firm: firm.name)
 def test_a_document_in_the_words_of_its_trade_that_says_what_was_said(firm: Firm, tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, program=WHOLE)
     terminal.wait_for("What should it be like to be your customer?")
