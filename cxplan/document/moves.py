@@ -37,7 +37,13 @@ def quadrant(material: Material, tactic: Tactic) -> str:
 
 
 def left_for_now(material: Material, tactic: Tactic) -> bool:
-    """Whether a move that nobody has begun gives little for much work."""
+    """Whether a move that nobody has begun gives little for much work; never where there is no other to do."""
+    return _little_for_much(material, tactic) and not all(
+        _little_for_much(material, row) for row in _ordered(material) if row.status not in ENDED
+    )
+
+
+def _little_for_much(material: Material, tactic: Tactic) -> bool:
     begun = tactic.status not in (None, WorkStatus.PLANNED)
     return not begun and quadrant(material, tactic) == Quadrant.AVOID
 

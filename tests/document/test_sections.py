@@ -244,6 +244,14 @@ def test_what_gives_little_for_much_work_is_left_for_now() -> None:
     assert "A recipe card" not in summary(sample("starter"), left)["First moves"]
 
 
+def test_the_only_moves_there_are_come_first_however_little_they_give() -> None:
+    all_avoided = values(tactics_class_code=("avoid", "avoid", "avoid"))
+    found = facts(sample("starter"), all_avoided)
+    assert "Left for now" not in found
+    assert "A recipe card" in summary(sample("starter"), all_avoided)["First moves"]
+    assert "Everything that was planned is done or stopped" not in told(sample("starter"), all_avoided)
+
+
 def test_goals_stand_as_a_tree_with_how_far_and_how_sure() -> None:
     styles = {line.text.split("\n")[0]: line.style for line in lines(made(sample("grocery"), grocery()))}
     assert styles["A swap people would have chosen themselves"] == "CellTwo"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...plan import show
 from ...plan.choices import ThemeFrom
 from ...plan.measurement import ChurnReason
+from ...plan.trade import earns
 from .. import courses, news
 from ..aim import who_by
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, labelled, plain, strong
@@ -130,7 +131,8 @@ def _reasons(material: Material) -> tuple[Block, ...]:
     shown = [row for row in rows if (row.count or 0) >= FEWEST_TOLD][:REASONS]
     other = sum(row.count or 0 for row in rows) - sum(row.count or 0 for row in shown)
     period = show.period(rows[0].period) if rows[0].period else ""
-    title = say("measurement.reasons_of", period=period) if period else say("measurement.reasons")
+    why = "reasons" if earns(material.plan.foundations) else "again"  # a public service loses nobody
+    title = say(f"measurement.{why}_of", period=period) if period else say(f"measurement.{why}")
     lines = tuple(_reason(material, row) for row in shown)
     made: list[Block] = [Heading(title, 2), *([Listing(lines)] if lines else [])]
     told = material.number("churn_reasons_told")

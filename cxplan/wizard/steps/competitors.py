@@ -8,7 +8,7 @@ from typing import Any
 
 from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
-from ...plan.choices import CompetitorKind
+from ...plan.choices import Activity, CompetitorKind
 from ...plan.fields import US
 from ...plan.typed import items, named_parts
 from ...text import words
@@ -55,7 +55,9 @@ def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
         return _one_name_or_two(wanted, two)
     if len(wanted) > max(RIVALS, len(draft.rows("competitors"))):
         return refused("too_many_rivals", most=RIVALS)
-    return Taken(_named_so(draft, "competitors.name", wanted, kind=CompetitorKind.DIRECT.value))
+    public = draft.one("foundations.activity") is Activity.PUBLIC_SERVICE  # who does it well elsewhere is no rival
+    kind = {} if public else {"kind": CompetitorKind.DIRECT.value}
+    return Taken(_named_so(draft, "competitors.name", wanted, **kind))
 
 
 _AND = r"\s+(?:and|or|&)\s+"
