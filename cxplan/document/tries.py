@@ -24,6 +24,12 @@ class Tried:
     answered: int
     settled: int
     hours: tuple[float, ...]
+    found: bool
+
+    @property
+    def how(self) -> str:
+        """How it went, in a word: never answered, took so long, found without asking, or answered some time."""
+        return "never" if self.never else "took" if self.hours else "found" if self.found else "answered"
 
     @property
     def never(self) -> bool:
@@ -50,7 +56,14 @@ def _told(row: MysteryVisit) -> bool:
 def _of(who: str, rows: list[MysteryVisit]) -> Tried:
     answered = [row for row in rows if row.answered is not False]
     hours = tuple(row.answer_hours for row in answered if row.answer_hours is not None)
-    return Tried(who, len(rows), len(answered), sum(row.resolved is True for row in rows), hours)
+    return Tried(
+        who,
+        len(rows),
+        len(answered),
+        sum(row.resolved is True for row in rows),
+        hours,
+        any(r.found_myself for r in rows),
+    )
 
 
 def visits(material: Material) -> str:
@@ -82,9 +95,8 @@ def _grouped(material: Material, others: list[Tried]) -> list[str]:
 
 def _once(material: Material, one: Tried) -> str:
     whose = "us" if one.who == US else "they"
-    how = "never" if one.never else "took" if one.hours else "found"
     time = _time(material, one.hours[0]) if one.hours else ""
-    return material.say(f"visit.once.{whose}.{how}", who=material.called(one.who), time=time)
+    return material.say(f"visit.once.{whose}.{one.how}", who=material.called(one.who), time=time)
 
 
 def _many(material: Material, ours: Tried) -> str:
@@ -116,7 +128,7 @@ def tries_in_short(material: Material, who: str) -> str:
     settled = material.numeral(one.settled) if one.settled else say("none")
     if one.count == 1:
         if one.never or not one.hours:
-            return say("tries.never" if one.never else "tries.found")
+            return say(f"tries.{one.how}")
         return say("tries.once_settled" if one.settled else "tries.once", worst=_time(material, one.hours[0]))
     if one.never:
         return say("tries.none", count=count)

@@ -53,6 +53,13 @@ def test_the_band_shows_what_goals_rest_on_with_one_comparison_for_all() -> None
     assert texts[8].split("\n") == ["Q4 2026", "likely 10.8 to 13.0 %", "before 11.0 %"]
 
 
+def test_an_answer_of_which_nobody_noted_the_time_is_no_find_on_the_site() -> None:
+    some_time = {"answer_hours": None, "answered": True, "found_myself": False}
+    plan = with_row(sample("starter"), "research", "mystery_visits", 2, **some_time)
+    assert summary(plan, values())["Against others"].endswith("SuperMart never replied. We answered.")
+    assert "found on the site" not in whole(made(plan, values()))
+
+
 def test_without_the_engine_the_summary_says_what_needs_no_figures() -> None:
     found = summary(sample("starter"), None)
     assert found["Headline"] == "Nobody leaves us over a bad substitution."
