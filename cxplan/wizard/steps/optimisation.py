@@ -54,6 +54,8 @@ def _cadence(when: str) -> str | None:
     if rarer := re.search(hints["rarer"], text):
         return Cadence.QUARTERLY.value if re.search(hints["each_quarter"], rarer[0]) else None
     found = [code for code in Cadence if re.search(rf"\b(?:{hints[code]})", when, re.IGNORECASE)]
+    if not found and re.search(rf"\b(?:{words('wizard')('reading.ordinals')})\s+\w+day\b", text):
+        return Cadence.MONTHLY.value  # the first Monday is that of a month
     return found[0].value if found else None
 
 

@@ -272,24 +272,30 @@ def _ask_stop(draft: Draft, slot: int) -> Ask:
 
 def _read_stop(draft: Draft, slot: int, typed: Typed) -> Reading:
     """A sign, a day and what then: "Complaints still above 30 on 31 May: stop"."""
-    sign, _, then = as_line(typed).partition(":")
-    sign, day = _day_within(sign, draft)
-    values = {"stop_sign": sign or None, "stop_then": then.strip() or None}
+    say = words("wizard")
+    line = re.sub(rf"^(?:{say('reading.if')})\s+", "", as_line(typed), flags=re.IGNORECASE)
+    sign, _, then = line.partition(":")
+    sign, day, rest = _day_within(sign, draft)
+    if rest and (then or not re.match(rf"[,;]|(?:{say('reading.then_begins')})\b", rest, re.IGNORECASE)):
+        sign, rest = line.partition(":")[0].strip(), ""  # the day stands amid the sign
+    values = {"stop_sign": sign or None, "stop_then": then.strip() or rest.strip(" ,;") or None}
     if day is not None or not sign:
         values["stop_by"] = day.isoformat() if day else None
     said = told("stop", date=show.day(day)) if day else ""
     return Taken(into(draft, "tactics", slot, **values), said)
 
 
-def _day_within(text: str, draft: Draft) -> tuple[str, date | None]:
-    """The text without the day at its end, and the day."""
+def _day_within(text: str, draft: Draft) -> tuple[str, date | None, str]:
+    """The text before a day, the day, and the text behind it."""
     on = words("wizard")("reading.looked_at")
     tactic_start = max([draft.today, *(row.start for row in draft.rows("tactics") if row.start)])
     for found in re.finditer(rf"[,;]?\s*\b(?:{on})\s+(?=\S)", text, re.IGNORECASE):
-        days = a_date(text[found.end() :], tactic_start)
-        if days:
-            return text[: found.start()].strip(), days[0]
-    return text.strip(), None
+        behind = text[found.end() :]
+        ends = [len(behind), *(gap.start() for gap in re.finditer(r"[,;]?\s+", behind))]
+        for end in sorted(ends[:6], reverse=True):
+            if days := a_date(behind[:end], tactic_start):
+                return text[: found.start()].strip(), days[0], behind[end:].strip()
+    return text.strip(), None, ""
 
 
 def _needs_day(draft: Draft, slot: int) -> bool:
