@@ -178,7 +178,7 @@ def test_a_change_of_nothing_says_nothing() -> None:
         ("reviews.when#0", "every 2 months, all of us", "reviews.cadence", "RE1", None),
         ("reviews.when#0", "every 3 months", "reviews.cadence", "RE1", "quarterly"),
         ("reviews.when#0", "last Friday of the quarter", "reviews.next_on", "RE1", date(2027, 3, 26)),
-        ("tactics.stop_sign#0", "if still 14 give up in September we stop", "tactics.stop_sign", "T1", "still 14 give up"),
+        ("tactics.stop_sign#0", "if still 14 leave in September we stop", "tactics.stop_sign", "T1", "still 14 leave"),
         ("tactics.stop_sign#0", "still 35 % by October 2027; we ask", "tactics.stop_by", "T1", date(2027, 10, 31)),
         ("tactics.stop_sign#0", "still 35 % by October 2027; we ask", "tactics.stop_then", "T1", "we ask"),
         ("tactics.stop_sign#0", "Calls in May above 30", "tactics.stop_sign", "T1", "Calls in May above 30"),
