@@ -16,6 +16,7 @@ from ..plan.trade import Trade, trade_of
 from ..plan.typed import a_count, a_date, a_number, a_range, no_number, readings
 from ..plan.typed.numbers import tidy
 from ..text import words
+from .alike import shared
 from .asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
 from .country import currency_typed
 from .draft import Draft
@@ -135,6 +136,16 @@ def chosen(typed: Typed, offered: tuple[Option, ...]) -> str | None:
             return option.code
     begun = [option.code for option in offered if text and option.label.casefold().startswith(text)]
     return begun[0] if len(begun) == 1 else None
+
+
+def sounds_like(typed: Typed, offered: tuple[Option, ...]) -> str | None:
+    """The same, or the one choice that shares the most words with what was typed: "appointments" names one."""
+    if (code := chosen(typed, offered)) is not None:
+        return code
+    counts = [(shared(as_line(typed), option.label), option.code) for option in offered]
+    most = max((count for count, _ in counts), default=0)
+    found = [code for count, code in counts if count == most and most]
+    return found[0] if len(found) == 1 else None
 
 
 def is_unmeasured(typed: Typed) -> bool:

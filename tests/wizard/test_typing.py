@@ -252,6 +252,14 @@ def test_nothing_is_no_text(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "code"), [("appointments", "visits"), ("subscription", "contracts"), ("volunteers", "giving")]
+)
+def test_a_choice_is_found_by_a_word_of_it(typed: str, code: str) -> None:
+    reading = flow.read(after_all(), Spot("foundations.activity"), typed)
+    assert isinstance(reading, Taken) and flow.taken(after_all(), reading).value("foundations.activity") == code
+
+
+@pytest.mark.parametrize(
     ("spot", "typed"),
     [
         ("foundations.answers_for", "me"),

@@ -16,7 +16,7 @@ from ..asking import NEW, Ask, Line, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
 from ..links import unlinked
 from ..pictures import padded
-from ..question import Question, again, as_line, by_name, chosen, refused, single, told, worded, wording
+from ..question import Question, again, as_line, by_name, chosen, refused, single, sounds_like, told, worded, wording
 
 MOST, WORST, _POOR = 12, 3, 2
 OWN = "own"
@@ -239,7 +239,7 @@ def _ask_basis(draft: Draft, slot: int) -> Ask:
 
 
 def _read_basis(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = chosen(typed, _known_options(draft, differs=True))
+    code = sounds_like(typed, _known_options(draft, differs=True))
     if code == "differs":
         return Taken(notes=("differs",))
     if code is None and as_line(typed):

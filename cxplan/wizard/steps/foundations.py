@@ -15,7 +15,20 @@ from ...plan.typed.named import months_on
 from ...text import words
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
-from ..question import Question, as_line, by_name, chosen, for_a_name, is_yes, options, refused, single, told, worded
+from ..question import (
+    Question,
+    as_line,
+    by_name,
+    chosen,
+    for_a_name,
+    is_yes,
+    options,
+    refused,
+    single,
+    sounds_like,
+    told,
+    worded,
+)
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -42,7 +55,7 @@ def _ask_activity(draft: Draft, slot: int) -> Ask:
 
 
 def _read_activity(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = chosen(typed, options("activity"))
+    code = sounds_like(typed, options("activity"))
     if code is None and as_line(typed):
         return refused("choose", typed=as_line(typed))
     return Taken((SetFact("foundations.activity", "", code),))
