@@ -203,7 +203,8 @@ def measure_first(draft: Draft, typed: Typed, owner: str = "", there: object = N
         return Task(there.model_dump(mode="json", exclude_none=True), "")
     if kept is not None:
         return _task(kept.removeprefix(_MEASURES), ())
-    return _who_measures(draft, owner)
+    asked = _who_measures(draft, owner)
+    return asked if len(asked.options) > 1 else _task(_TASK, ())  # with nobody named there is nothing to choose
 
 
 def _task(line: str, notes: tuple[str, ...]) -> Task:

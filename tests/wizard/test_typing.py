@@ -350,6 +350,13 @@ def test_a_figure_in_another_rhythm_is_worked_out_and_said_back() -> None:
     assert isinstance(aim, Taken)
     assert aim.said.replace(show.NO_BREAK, " ") == "From 35 a month to 20 a month: 15 a month, 43 % less."
     assert isinstance(flow.read(draft, Spot("goals.baseline"), "40 %"), Refused)
+    assert isinstance(flow.read(flow.taken(draft, today), Spot("goals.target"), "at least 90 %"), Refused)
+
+
+def test_who_measures_is_not_asked_where_there_is_nobody_to_choose() -> None:
+    draft = Draft({"goals": {"goals": [{"id": "G1", "title": "Fewer", "metric": "churn"}]}}, after_all().today)
+    reading = flow.read(draft, Spot("goals.baseline"), "dont know")
+    assert isinstance(reading, Taken) and "not measured" in reading.said.casefold()
 
 
 def test_a_share_is_a_figure_where_it_is_counted_in_a_hundred() -> None:

@@ -58,7 +58,7 @@ def _ask_spend(draft: Draft, slot: int) -> Ask:
 
 def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.yearly_spend", as_line(typed)
-    if no_answer(line):  # nobody pays here
+    if no_answer(line) or line.casefold().strip(" .") in words("typed")("free").split("|"):  # nobody pays here
         line = ""
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)

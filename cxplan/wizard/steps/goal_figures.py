@@ -359,6 +359,10 @@ def _target_doubt(draft: Draft, slot: int, line: str, one: Target) -> Refused | 
         return refused(wrong, typed=line)
     if sure or aim is None:
         return None
+    goal = draft.row("goals", slot)
+    unit = goal.unit if goal is not None and metric is Metric.OWN else None
+    if one.kind is TargetKind.VALUE and "%" in line and unit and not (is_share(unit) or of_hundred(unit)):
+        return refused("no_share", typed=line)
     if metric in show.PERCENT and 0 < aim < 1 and "%" not in line and (not ends or ends[0] > 2):
         return _other_today(draft, slot, one, ends, aim) or _share_asked(draft, slot, aim)
     return _other_today(draft, slot, one, ends, aim) or _worse_asked(draft, slot, line, ends)
