@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import files
 from ..errors import CxplanError
 from ..text import words
-from . import length, prompts
+from . import flow, length, prompts, review
 from .asking import Ask, Asker, Key, Option, Way
 from .draft import Draft
 from .keeping import stood
@@ -71,9 +71,16 @@ def _length() -> str:
 
 
 def _state(path: Path) -> str:
-    """Where the dialogue on a plan stopped, in a word, or nothing where it was finished."""
+    """In which step the dialogue on a plan stopped, or nothing where it was finished."""
     with suppress(CxplanError, OSError):
-        return words("wizard")("home.unfinished") if stood(path)[0] is not None else ""
+        if (spot := stood(path)[0]) is not None:
+            say = words("wizard")
+            known = flow.known(spot)
+            return (
+                say("home.stopped_at", step=review.step_name(flow.chapter_of(spot)))
+                if known
+                else say("home.unfinished")
+            )
     return ""
 
 

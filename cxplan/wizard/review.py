@@ -62,11 +62,11 @@ def may_be_empty(spot: Spot) -> bool:
 
 def looked_over(done: tuple[Entered, ...]) -> Iterator[Line]:
     """The answers of a step, each under what it is about, then what is empty."""
-    say, about = words("wizard"), ""
+    say, about, last = words("wizard"), "", ""
     for one in done:
-        if one.about != about and one.answer and one.about:
+        if one.about not in (about, last) and one.answer and one.about:
             yield "about", one.about
-        about = one.about
+        about, last = one.about, one.answer
         if one.answer:
             yield "", say("review.line", label=short(one.label), answer=one.answer)
     for one in done:

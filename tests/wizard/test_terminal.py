@@ -496,8 +496,13 @@ def test_alone_it_offers_what_can_be_done_and_goes_on_with_a_recent_plan(tmp_pat
     terminal.wait_for("Which step?")
     terminal.press(ENTER)
     terminal.wait_for("What is your firm or organisation called?")
-    terminal.press(CTRL_C)
+    terminal.press("Ours", CTRL_C)  # something half typed: it is known where one stood
     assert terminal.ended() == 130
+    again = Terminal(tmp_path, "home")
+    again.wait_for("What would you like to do?")
+    assert "unfinished, at 0 Foundations" in again.shown
+    again.press(CTRL_C)
+    again.ended()
 
 
 def test_what_a_list_does_not_hold_is_added_from_its_search_and_esc_brings_the_list_back(tmp_path: Path) -> None:
