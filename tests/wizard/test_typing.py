@@ -384,3 +384,38 @@ def test_a_survey_is_about_the_touchpoint_that_it_names() -> None:
     assert draft.called(str(draft.value("surveys.touchpoint", "SV1"))) == "Asking for help"
     draft = flow.taken(draft, flow.read(draft, Spot("surveys.trigger"), "after the yearly visit"))  # type: ignore[arg-type]
     assert draft.value("surveys.touchpoint", "SV1") != draft.value("tactics.touchpoint", "T1")
+
+
+def test_a_target_beyond_the_scale_is_refused() -> None:
+    assert isinstance(flow.read(after_all(), Spot("goals.target"), "150 %"), Refused)
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "said"),
+    [
+        ("goals.target", "20 %", "worse than today"),
+        ("goals.target", "0.1", "Is it 10.0 %, or 0.1 %?"),
+        ("goals.baseline", "12 %", "You gave counts for this number as well. Which stands?"),
+    ],
+)
+def test_what_speaks_against_an_answer_is_asked(spot: str, typed: str, said: str) -> None:
+    reading = flow.read(after_all(), Spot(spot), typed)
+    assert isinstance(reading, Unsure) and said in reading.question.replace(show.NO_BREAK, " ")
+
+
+@pytest.mark.parametrize("spot", ["foundations.activity", "goals.metric", "touchpoints.how_known", "tactics.help"])
+def test_enter_on_a_list_writes_nothing_where_nothing_was_chosen(spot: str) -> None:
+    draft = Draft({"goals": {"goals": [{"id": "G1", "title": "Fewer"}]}}, after_all().today)
+    reading = flow.read(draft, Spot(spot), "")
+    assert isinstance(reading, Taken) and flow.taken(draft, reading).raw.get("foundations", {}) == {}
+    assert flow.taken(draft, reading).value("goals.metric", "G1") is None
+
+
+def test_what_hung_on_a_yes_is_said_and_comes_back_with_it() -> None:
+    draft = after_all()
+    off = flow.read(draft, Spot("smaller"), "no")
+    assert isinstance(off, Taken) and "brings it back" in off.said
+    without = flow.taken(draft, off)
+    back = flow.read(without, Spot("smaller"), "yes")
+    assert isinstance(back, Taken) and len(without.rows("goals")) == 1
+    assert len(flow.taken(without, back).rows("goals")) == 2
