@@ -110,7 +110,7 @@ NIGHTLY = (
     ),
     Mutation(
         "eleven months are a year", "workbook/sheets/goal_figures.py", "_MOST_PIECES = 12", "_MOST_PIECES = 11",
-        (f"{_GOALS}a_year_s_goal_is_read_from_twelve_months_and_never_from_fewer",),
+        (f"{_GOALS}a_year_s_answers_are_put_together_from_months_too",),
     ),
     Mutation(
         "waves held against another season", "workbook/sheets/goal_pooled.py", "12*ROUNDUP({_SPAN}/12,0)", "{_SPAN}",

@@ -270,6 +270,13 @@ def test_a_year_s_answers_are_put_together_from_months_too() -> None:
     )
     found = [filled(made, f"goals_{name}", 1)[0] for name in ("start_value", "now", "now_n")]
     assert found == [pytest.approx(50), pytest.approx(80), 120]
+    # Without January the year is none.
+    made = built(
+        goals={"goals": [goal]},
+        surveys={"surveys": [{"name": "A", "metric": "csat", "scale": "1-5"}]},
+        measurement={"score_totals": [row for row in totals if row["period"] != "2026-01"]},
+    )
+    assert filled(made, "goals_now", 1)[0] != pytest.approx(80)
 
 
 def _pooled(no_season: bool, waves: list[tuple[str, int, int]], metric: str = "csat") -> Values:
