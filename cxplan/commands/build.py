@@ -26,21 +26,7 @@ def run(chosen: argparse.Namespace) -> int:
     gc.disable()
     from ..plan.file import load
 
-    say = words("cli")
-    only = Part.DOCUMENT if chosen.brief else Part(chosen.only) if chosen.only else None
-    order = Order(
-        parts=(only,) if only else tuple(Part),
-        folder=Path(chosen.out) if chosen.out else None,
-        as_of=chosen.as_of,
-        force=chosen.force,
-        record=chosen.record,
-        brief=chosen.brief,
-        share=chosen.share,
-        blank=chosen.blank,
-        paper=chosen.paper,
-        template=Path(chosen.template) if chosen.template else None,
-    )
-    path = Path(chosen.plan)
+    say, order, path = words("cli"), _order(chosen), Path(chosen.plan)
     file = load(path)
     if order.blank:
         return _form(file, path, order, pdf=chosen.pdf)
@@ -59,6 +45,22 @@ def run(chosen: argparse.Namespace) -> int:
     tell(built, file)
     document = built.files.get(Part.DOCUMENT)
     return _pdf(document) if chosen.pdf and document else 0
+
+
+def _order(chosen: argparse.Namespace) -> Order:
+    only = Part.DOCUMENT if chosen.brief else Part(chosen.only) if chosen.only else None
+    return Order(
+        parts=(only,) if only else tuple(Part),
+        folder=Path(chosen.out) if chosen.out else None,
+        as_of=chosen.as_of,
+        force=chosen.force,
+        record=chosen.record,
+        brief=chosen.brief,
+        share=chosen.share,
+        blank=chosen.blank,
+        paper=chosen.paper,
+        template=Path(chosen.template) if chosen.template else None,
+    )
 
 
 def _form(file: PlanFile, path: Path, order: Order, *, pdf: bool) -> int:

@@ -60,15 +60,15 @@ def _metric(one: Measured, values: Values | None) -> dict[str, Any]:
         told |= customers(values)
     for kind in KINDS:
         told[f"{kind}s"] = [{"id": row, "name": at.name, **_point(at, scale)} for row, at in one.places.get(kind, ())]
-    lengths = {"months": 7, "quarters": 7, "years": 4}
-    for name, length in lengths.items():
-        told[name] = [
-            _point(at, scale)
-            for at in one.periods
-            if len(at.period) == length and ("Q" in at.period) == (name == "quarters")
-        ]
+    for name in ("months", "quarters", "years"):
+        told[name] = [_point(at, scale) for at in one.periods if _length(at.period) == name]
     told["all_periods"] = {**_point(one.together, scale), "period": None} if one.together else None
     return told
+
+
+def _length(period: str) -> str:
+    """What a period is one of: 2026-12, 2026-Q4 or 2026."""
+    return {4: "years", 7: "quarters" if "Q" in period else "months"}.get(len(period), "")
 
 
 def _point(at: Point, scale: float) -> dict[str, Any]:

@@ -45,18 +45,7 @@ def touchpoints(material: Material) -> tuple[Charts, ...]:
     if len(rows) < matrix.FEWEST or not high or not low:
         return ()
     spots = _spots([(row.rating or 0, row.importance or 0) for row in rows])
-    data = _data(
-        spots,
-        (say("matrix.rating"), say("matrix.importance")),
-        {
-            say("matrix.frame.rating_across"): low,
-            say("matrix.frame.rating_up"): (matrix.LEAST, matrix.MOST),
-            say("matrix.frame.importance_across"): (matrix.LEAST, matrix.MOST),
-            say("matrix.frame.importance_up"): high,
-            say("matrix.frame.corners_across"): tuple(across for across, _ in matrix.corners()),
-            say("matrix.frame.corners_up"): tuple(up for _, up in matrix.corners()),
-        },
-    )
+    data = _data(spots, (say("matrix.rating"), say("matrix.importance")), _cornered(low, high))
     urgent = {place for place, row in enumerate(rows, 1) if priority(material, row) == "concentrate"}
     drawn = tuple(
         _spot(data, number, "t" if spot.up > _middle(high) else "b", quiet=not urgent & spot.rows)
@@ -73,6 +62,19 @@ def touchpoints(material: Material) -> tuple[Charts, ...]:
     )
     note = joined(_unrated(material, len(named) - len(rows)), _beyond(material, rows))
     return (Charts((Chart(chart, data, SQUARE),), _matters(material, len(urgent), len(rows)), key, note),)
+
+
+def _cornered(low: Sequence[object], high: Sequence[object]) -> dict[str, Sequence[object]]:
+    """The lines and corners of the picture of touchpoints, by the head of their column."""
+    say, (across, up) = words("charts"), zip(*matrix.corners(), strict=True)
+    return {
+        say("matrix.frame.rating_across"): low,
+        say("matrix.frame.rating_up"): (matrix.LEAST, matrix.MOST),
+        say("matrix.frame.importance_across"): (matrix.LEAST, matrix.MOST),
+        say("matrix.frame.importance_up"): high,
+        say("matrix.frame.corners_across"): across,
+        say("matrix.frame.corners_up"): up,
+    }
 
 
 def _lines(material: Material, *names: str) -> tuple[Sequence[object], ...]:
@@ -163,18 +165,7 @@ def tactics(material: Material) -> tuple[Charts, ...]:
         return ()
     spots = _spots([(row.effort_days or 0.0, float(effort.LEVELS[row.help or ""])) for row in rows])
     most = max(*(spot.across for spot in spots), _middle(low)) * 1.1
-    data = _data(
-        spots,
-        (say("effort.days"), say("effort.helps")),
-        {
-            say("effort.frame.effort_across"): low,
-            say("effort.frame.effort_up"): (effort.LEAST, effort.MOST),
-            say("effort.frame.help_across"): (0, most),
-            say("effort.frame.help_up"): high,
-            say("effort.frame.levels_across"): (0, 0, 0),
-            say("effort.frame.levels_up"): tuple(effort.LEVELS.values()),
-        },
-    )
+    data = _data(spots, (say("effort.days"), say("effort.helps")), _levelled(low, high, most))
     sides = _sides(spots, _middle(low), most)
     drawn = tuple(_spot(data, number, side) for number, side in enumerate(sides))
     chart = effort.effort("", drawn, _frame(data), _along(data, len(effort.LEVELS)), ())
@@ -184,6 +175,19 @@ def tactics(material: Material) -> tuple[Charts, ...]:
     marked = material.say("picture.marked") if any(row.quadrant for row in rows) else ""
     note = joined(_unplaced(material, rows), marked)
     return (Charts((Chart(chart, data, WIDE),), _helps(material, rows), key, note),)
+
+
+def _levelled(low: Sequence[object], high: Sequence[object], most: float) -> dict[str, Sequence[object]]:
+    """The lines and levels of the picture of moves, by the head of their column."""
+    say = words("charts")
+    return {
+        say("effort.frame.effort_across"): low,
+        say("effort.frame.effort_up"): (effort.LEAST, effort.MOST),
+        say("effort.frame.help_across"): (0, most),
+        say("effort.frame.help_up"): high,
+        say("effort.frame.levels_across"): (0, 0, 0),
+        say("effort.frame.levels_up"): tuple(effort.LEVELS.values()),
+    }
 
 
 def _move(place: int, row: Tactic) -> str:

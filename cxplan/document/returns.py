@@ -25,25 +25,14 @@ def balance(material: Material) -> tuple[Charts, ...]:
     cases = {case: _numbers(names.get(f"money_month_balance_{case}", ())) for case in money.CASES}
     if any(len(cells) != money.MONTHS for cells in (months, *cases.values())):
         return ()
-    rounded = {
-        case: tuple(show.round_half_up(cell / ROUNDED) * ROUNDED for cell in cells) for case, cells in cases.items()
-    }
-    count = material.number("money_payback_expected")
-    at = int(count) - 1 if count is not None and 0 < count <= money.MONTHS else None
-    paid = payback.month(material, "expected")
-    columns = [
-        # Every third month is named: programs do not agree on how to leave names out.
-        Column(
-            say("balance.months"), tuple(in_short(text) if not place % 3 else "" for place, text in enumerate(months))
-        ),
-        *(Column(say(f"balance.{case}"), cells) for case, cells in rounded.items()),
-    ]
+    rounded = {case: tuple(map(_rounded, cells)) for case, cells in cases.items()}
+    at, paid = _paid_back(material), payback.month(material, "expected")
+    columns = [Column(say("balance.months"), _third(months))]
+    columns += [Column(say(f"balance.{case}"), cells) for case, cells in rounded.items()]
     if at is not None:
         columns.append(Column(paid, tuple(0.0 if place == at else None for place in range(money.MONTHS))))
     data = Data(tuple(columns))
     places = {case: data.below(number) for number, case in enumerate(money.CASES, 1)}
-    currency = material.plan.foundations.currency
-    up = say("balance.balance_in", currency=currency) if currency else say("balance.balance")
     ends = show.listed(
         [
             say("balance.end", case=say(f"balance.{case}"), amount=material.money(cells[-1], None))
@@ -56,12 +45,33 @@ def balance(material: Material) -> tuple[Charts, ...]:
         places,
         {case: say(f"balance.{case}") for case in money.CASES},
         (paid, data.below(4), at) if at is not None else None,
-        up,
+        _upright(material),
     )
     caption = material.say("picture.paid", month=paid) if paid else material.say("picture.unpaid")
     return (
         Charts((Chart(chart, data, MONEY),), caption, note=material.say("picture.rounded", step=show.number(ROUNDED))),
     )
+
+
+def _third(months: Sequence[str]) -> tuple[str, ...]:
+    """Every third month is named: programs do not agree on how to leave names out."""
+    return tuple(in_short(text) if not place % 3 else "" for place, text in enumerate(months))
+
+
+def _rounded(amount: float) -> float:
+    return show.round_half_up(amount / ROUNDED) * ROUNDED
+
+
+def _paid_back(material: Material) -> int | None:
+    """The place of the month in which it has paid for itself; None beyond the months shown, or never."""
+    count = material.number("money_payback_expected")
+    return int(count) - 1 if count is not None and 0 < count <= money.MONTHS else None
+
+
+def _upright(material: Material) -> str:
+    """What stands beside the upright axis."""
+    say, currency = words("charts"), material.plan.foundations.currency
+    return say("balance.balance_in", currency=currency) if currency else say("balance.balance")
 
 
 def _numbers(cells: Sequence[object]) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from ..plan import show
 from ..plan.choices import Metric
 from ..plan.fields import NotMeasuredYet, Unit
+from ..plan.telling import in_unit
 from ..plan.walk import Fact, Kind
 from .material import Material
 
@@ -37,13 +38,5 @@ def shown(material: Material, fact: Fact, holder: Any) -> str:
 def _figure(material: Material, fact: Fact, holder: Any, value: float) -> str:
     if fact.unit is Unit.MONEY:
         return material.money(value, None)
-    if fact.unit is Unit.SHARE:
-        return show.share(value, 2)
-    if fact.unit is Unit.HOURS:
-        return show.hours(value)
-    if fact.unit is Unit.DAYS:
-        return show.days(value)
-    if fact.unit is Unit.FIGURE:
-        metric = getattr(holder, "metric", None)
-        return show.figure(value, metric if isinstance(metric, Metric) else None, getattr(holder, "unit", None))
-    return show.trimmed(value, 4)
+    metric = getattr(holder, "metric", None)
+    return in_unit(value, fact.unit, metric if isinstance(metric, Metric) else None, getattr(holder, "unit", None))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..charts import bars
 from ..charts.data import Column, Data
 from ..plan import show
-from ..plan.competitors import Competitor, SearchPlace
+from ..plan.competitors import Competitor, Phrase, SearchPlace
 from ..plan.fields import US, NotMeasuredYet
 from ..text import words
 from .blocks import Chart, Charts, Heat
@@ -86,28 +86,42 @@ def by_reviews(material: Material, named: Sequence[Competitor]) -> list[Firm]:
 
 def grid(material: Material, named: Sequence[Competitor]) -> tuple[Heat, ...]:
     """Who stands at which place for each phrase, the most wanted first; none where few phrases were looked up."""
+    say = material.say
     checked = [row for row in material.plan.competitors.search_places if row.phrase and row.place and row.who]
-    phrases = [row for row in material.plan.competitors.phrases if row.phrase]
-    looked = sorted(
-        (row for row in phrases if any(one.phrase == row.id for one in checked)), key=lambda row: -(row.volume or 0)
-    )
+    looked = _looked_up(material, checked)
     if len(looked) < FEWEST_PHRASES:
         return ()
-    often = {row.id: sum(one.who == row.id for one in checked) for row in named}
-    rivals = sorted(named, key=lambda row: -often[row.id])[: NAMES - 1]
-    shown = (US, *(row.id for row in named if row in rivals))
-    say = material.say
+    shown = (US, *_most_often(named, checked))
     rows = tuple(
         (short(row.phrase or "", PHRASE), tuple(_place(checked, row.id, who) for who in shown))
         for row in looked[:PHRASES]
     )
-    ours = material.number("us_top_three")
-    top = round((ours or 0) * (material.number("phrases_checked") or 0))
-    slots = {"number": material.numeral(len(looked)), "top": material.numeral(top) if top else say("none")}
-    caption = say("picture.grid", **slots) if ours is not None else say("picture.grid_plain")
     heads = (say("picture.us"), *(short(_name(material, who), HEAD) for who in shown[1:]))
     note = " ".join(filter(None, (say("picture.grid_note"), material.left_out(PHRASES, len(looked)))))
-    return (Heat(caption, say("picture.phrase"), heads, rows, note),)
+    return (Heat(_top_three(material, len(looked)), say("picture.phrase"), heads, rows, note),)
+
+
+def _looked_up(material: Material, checked: Sequence[SearchPlace]) -> list[Phrase]:
+    """The phrases that somebody looked up, the most wanted first."""
+    there = {one.phrase for one in checked}
+    phrases = [row for row in material.plan.competitors.phrases if row.phrase and row.id in there]
+    return sorted(phrases, key=lambda row: -(row.volume or 0))
+
+
+def _most_often(named: Sequence[Competitor], checked: Sequence[SearchPlace]) -> list[str]:
+    """The ids of the rivals that come up most often, in the plan's order."""
+    often = {row.id: sum(one.who == row.id for one in checked) for row in named}
+    rivals = sorted(often, key=lambda row_id: -often[row_id])[: NAMES - 1]
+    return [row_id for row_id in often if row_id in rivals]
+
+
+def _top_three(material: Material, looked: int) -> str:
+    """The finding of the grid: for how many phrases we are among the first three."""
+    say, ours = material.say, material.number("us_top_three")
+    if ours is None:
+        return say("picture.grid_plain")
+    top = round(ours * (material.number("phrases_checked") or 0))
+    return say("picture.grid", number=material.numeral(looked), top=material.numeral(top) if top else say("none"))
 
 
 def _place(checked: Sequence[SearchPlace], phrase: str, who: str) -> int | None:

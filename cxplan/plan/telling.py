@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -18,6 +18,11 @@ from .walk import Fact, Kind, facts, tables
 _MANY = 6  # rows of one table told one by one; more are counted
 _FEW = 5  # facts told of a new row
 _SHORT, _LONG = 40, 120  # letters of a title, of a text
+_IN_UNIT: dict[Unit | None, Callable[[float], str]] = {
+    Unit.SHARE: lambda value: show.share(value, 2),
+    Unit.HOURS: show.hours,
+    Unit.DAYS: show.days,
+}
 
 
 class Teller:
@@ -70,17 +75,9 @@ class Teller:
     def _number(self, fact: Fact, value: float, holder: Raw) -> str:
         if fact.unit is Unit.MONEY:
             return show.money(value, self._currency)
-        if fact.unit is Unit.SHARE:
-            return show.share(value, 2)
-        if fact.unit is Unit.HOURS:
-            return show.hours(value)
-        if fact.unit is Unit.DAYS:
-            return show.days(value)
-        if fact.unit is Unit.FIGURE:
-            metric = holder.get("metric")
-            known = Metric(metric) if metric in {one.value for one in Metric} else None
-            return show.figure(value, known, holder.get("unit"))
-        return show.trimmed(value, 4)
+        metric = holder.get("metric")
+        known = Metric(metric) if metric in {one.value for one in Metric} else None
+        return in_unit(value, fact.unit, known, holder.get("unit"))
 
     def change(self, change: Change, holder: Raw) -> str:
         """One change in a line."""
@@ -190,6 +187,13 @@ def _home(change: Change, new: Raw) -> Raw:
     return holder_of(change.chapter, change.table, change.row, new)
 
 
+def in_unit(value: float, unit: Unit | None, metric: Metric | None, named: str | None) -> str:
+    """A figure that is no money in the unit of its field: a goal's in that of its metric, or in one of its own name."""
+    if unit is Unit.FIGURE:
+        return show.figure(value, metric, named)
+    return _IN_UNIT[unit](value) if unit in _IN_UNIT else show.trimmed(value, 4)
+
+
 def holder_of(chapter: str, table: str, row_id: str, data: Raw) -> Raw:
     """What a fact stands in: the row of a table, or the chapter."""
     if not row_id:
@@ -197,4 +201,4 @@ def holder_of(chapter: str, table: str, row_id: str, data: Raw) -> Raw:
     return next((row for row in rows_of(data, tables()[table]) if row["id"] == row_id), {})
 
 
-__all__ = ["Teller", "as_json", "holder_of", "step_name", "told"]
+__all__ = ["Teller", "as_json", "holder_of", "in_unit", "step_name", "told"]

@@ -1,30 +1,12 @@
-"""The steps of the quick path by chapter, in the plan's order."""
+"""The steps of the quick path by chapter, in the plan's order: each in the file of its name."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import ModuleType
 
 from ...plan import CHAPTERS
-from . import (
-    audit,
-    business_case,
-    competitors,
-    foundations,
-    goals,
-    measurement,
-    optimisation,
-    personas,
-    research,
-    surveys,
-    tactics,
-)
 
-_EVERY = (
-    audit, business_case, competitors, foundations, goals, measurement, optimisation, personas, research, surveys,
-    tactics,
-)  # fmt: skip
-_BY_NAME = {step.__name__.rpartition(".")[2]: step for step in _EVERY}
-
-STEPS: dict[str, ModuleType] = {chapter: _BY_NAME[chapter] for chapter in CHAPTERS}
+STEPS: dict[str, ModuleType] = {chapter: import_module(f".{chapter}", __package__) for chapter in CHAPTERS}
 
 __all__ = ["STEPS"]

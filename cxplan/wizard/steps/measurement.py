@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...plan import show
@@ -241,22 +241,24 @@ def _read_reasons(draft: Draft, slot: int, typed: Typed) -> Reading:
     if None in made:
         wrong = parts[made.index(None)]
         return refused("reasons_share" if "%" in wrong else "reasons", typed=wrong)
-    there = _reasons_of(draft)
-    answers: list[Answer] = []
-    found = [(reason, count, _place_of(draft, reason)) for reason, count in (one for one in made if one is not None)]
+    found = [(reason, count, _place_of(draft, reason)) for reason, count in filter(None, made)]
+    total = sum(count or 0 for _, count, _ in found)
+    said = told("reasons", **_of_trade(draft), count=total, number=show.number(total)) if total else ""
+    return Taken(_reason_answers(draft, found), said)
+
+
+def _reason_answers(draft: Draft, found: Sequence[tuple[str, int | None, str | None]]) -> tuple[Answer, ...]:
+    """The reasons in the rows that are there, then in new ones; rows too many go."""
+    there, answers = _reasons_of(draft), list[Answer]()
     for row, (reason, count, place) in zip(there, found, strict=False):
         values = {"reason": reason, "count": count, "touchpoint": place or row.touchpoint}
         answers += [SetFact(f"churn_reasons.{name}", row.id, value) for name, value in values.items()]
     answers += [RemoveRow("churn_reasons", row.id) for row in there[len(found) :]]
     new = found[len(there) :]
     for row_id, (reason, count, place) in zip(draft.new_ids("churn_reasons", len(new)), new, strict=True):
-        given: dict[str, Any] = {"reason": reason, "period": period(draft, 0)}
-        given |= {"count": count} if count is not None else {}
-        answers.append(AddRow("churn_reasons", row_id, given | ({"touchpoint": place} if place else {})))
-    total = sum(count or 0 for _, count, _ in found)
-    return Taken(
-        tuple(answers), told("reasons", **_of_trade(draft), count=total, number=show.number(total)) if total else ""
-    )
+        said = {"reason": reason, "period": period(draft, 0), "count": count, "touchpoint": place or None}
+        answers.append(AddRow("churn_reasons", row_id, {name: one for name, one in said.items() if one is not None}))
+    return tuple(answers)
 
 
 def _of_trade(draft: Draft) -> dict[str, str]:
