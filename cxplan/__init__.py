@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .api import build, check, load, read
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["build", "check", "load", "read"]
 
 

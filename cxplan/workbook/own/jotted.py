@@ -13,7 +13,7 @@ from ..origin import worded_otherwise
 from ..plan_text import MARK
 from .formulas import moved
 from .moves import Moves, Spot
-from .pair import Book, Pair
+from .pair import Book, Pair, unseen
 
 _UNKNOWN = "e"  # what a formula gives that nobody computed yet
 
@@ -79,10 +79,10 @@ def _on(pair: Pair, title: str) -> Iterator[Jotted]:
         for spot, content, formula in _said(old, title)
         if spot not in before.named and spot not in pair.taken and not _drawn(pair, spot, content, formula=formula)
     ]
-    if not pair.same_version:  # what had a name then was ours, and so was what that version noted of its words
-        written = worded_otherwise(pair.head)
-        unknown = [one for one in unknown if not pair.once.draws(one.spot) and not written(title, one.content)]
     home = pair.to_built.home(title)
+    if not pair.same_version:  # what had a name then was ours, and so was what that version noted of its words
+        written, own = worded_otherwise(pair.head), home not in unseen()
+        unknown = [one for one in unknown if own and not pair.once.draws(one.spot) and not written(title, one.content)]
     left = _left(pair, title, home) if home else Counter[str]()
     for one in unknown:
         said = _bare(one.formula) if one.formula else one.content

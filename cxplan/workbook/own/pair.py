@@ -18,6 +18,7 @@ from ...ooxml.sheet_looks import Cell, SheetLook, area_of, sheet_look
 from ...ooxml.xml import Element
 from ...plan import Plan
 from .. import origin, unvalued
+from ..book import sheet_title
 from ..drawing import drawn
 from ..locating.aligned import aligned
 from ..origin import Kept
@@ -100,6 +101,11 @@ class Pair:
         return self.head.get("cxplan") == __version__
 
 
+def unseen() -> tuple[str, ...]:
+    """The sheets of ours that nobody opens: lists behind drop-downs, and the workings."""
+    return sheet_title("lists"), sheet_title("workings")
+
+
 def paired(old: Book, new: Book | None, own: tuple[str, ...], kept: Kept | None) -> Pair:
     """Both workbooks, and the old one drawn again from what it was built from; `own` are a person's sheets.
 
@@ -140,4 +146,4 @@ def _rows(
     return reading.before, reading.rows, reading.taken
 
 
-__all__ = ["Book", "Pair", "paired"]
+__all__ = ["Book", "Pair", "paired", "unseen"]

@@ -10,8 +10,7 @@ from ...ooxml.grid import Grid, M
 from ...ooxml.sheet_looks import Stretch, area_of
 from ...ooxml.sheet_settings import set_columns, set_filter, set_page, set_rows, set_view
 from ...ooxml.xml import Element
-from ..book import sheet_title
-from .pair import Pair
+from .pair import Pair, unseen
 
 _WIDER = 1.0  # characters, or points for rows, by which a size must differ: programs round
 _SEVERAL = 3  # sheets from which it can be told that a program dropped something
@@ -52,7 +51,7 @@ def changed_settings(pair: Pair) -> dict[str, Set]:
     found = {}
     for title in pair.ours:
         home = pair.to_built.home(title)
-        if home is None or home not in pair.built.sheets or home in (sheet_title("lists"), sheet_title("workings")):
+        if home is None or home not in pair.built.sheets or home in unseen():
             continue
         settings = _settings(pair, title, home, viewless, dropped)
         filter_ = settings.pop("filter", "")

@@ -129,6 +129,7 @@ def test_what_an_older_version_drew_is_nobodys_look(tmp_path: Path, monkeypatch:
     monkeypatch.undo()
     hand = Hand(path)
     painted(hand)
+    hand.book["Workings"].cell(9000, 3).value = 13  # where that version kept a number, and nobody types
     hand.save()
     new = workbook.make(plan).package
     kept = origin.read(workbook_cells(path))
