@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..text import words
+from .show import list_key
 from .trade import Trade, trade
+from .walk import Fact
 
 _BAR = " | "
 
@@ -14,8 +16,15 @@ def purpose(key: str, of: Trade | None = None) -> str:
 
 
 def example(key: str) -> str:
-    """What somebody might type for a fact; an empty text where one chooses from a list, or nothing is typed."""
+    """What somebody might type for a fact; where one chooses, a line of the list and, behind a colon, what for."""
     return _said(key, None)[1]
+
+
+def choice_of(fact: Fact, said: str) -> str | None:
+    """The code of the choice that an example names."""
+    labels = {code.value: words("plan")(f"choices.{list_key(fact.choices)}.{code}") for code in fact.choices or ()}
+    found = [code for code, label in labels.items() if said == label or said.startswith(f"{label}:")]
+    return max(found, key=lambda code: len(labels[code]), default=None)
 
 
 def _said(key: str, of: Trade | None) -> tuple[str, str]:
@@ -24,4 +33,4 @@ def _said(key: str, of: Trade | None) -> tuple[str, str]:
     return about, typed
 
 
-__all__ = ["example", "purpose"]
+__all__ = ["choice_of", "example", "purpose"]

@@ -6,8 +6,10 @@ from typing import Any
 
 from ..text import words
 from . import CHAPTERS, FORMAT, show
-from .explained import example, purpose
-from .fields import EARLIEST, LATEST, PERIOD_PATTERN, Unit
+from .explained import choice_of, example, purpose
+from .fields import EARLIEST, LATEST, PERIOD_PATTERN, US, Unit
+from .typed import a_date, a_number
+from .typed.numbers import tidy
 from .walk import Fact, Kind, Table, singles, tables
 
 Schema = dict[str, Any]
@@ -59,9 +61,33 @@ def _fact(fact: Fact) -> Schema:
     if fact.measured:
         ways.insert(-1, {"$ref": "#/$defs/not_measured"})
     about, said = purpose(fact.key), _said(fact)
+    if fact.kind in _CHOSEN:
+        about = words("schema")("fact.example", about=about, example=example(fact.key))
     told = words("schema")("fact.about", about=about, form=said) if said else about
-    shown = {"examples": [typed]} if fact.kind in (Kind.LINE, Kind.TEXT) and (typed := example(fact.key)) else {}
+    shown = {"examples": [_in_a_file(fact, example(fact.key))]}
     return {"title": words("plan")(f"{fact.key}.label"), "description": told, **shown, "anyOf": ways}
+
+
+_CHOSEN = (Kind.CHOICE, Kind.YES_NO, Kind.REFERENCE, Kind.REFERENCES)
+
+
+def _in_a_file(fact: Fact, typed: str) -> object:
+    """An example as it stands in a plan file: a choice by its code, a row by an id."""
+    match fact.kind:
+        case Kind.CHOICE:
+            return choice_of(fact, typed)
+        case Kind.YES_NO:
+            return typed.startswith(words("plan")("words.yes"))
+        case Kind.REFERENCE | Kind.REFERENCES:
+            assert fact.ref is not None
+            one = typed if typed == US else f"{tables()[fact.ref.tables[0]].prefix}1"
+            return one if fact.kind is Kind.REFERENCE else [one]
+        case Kind.DATE:
+            return a_date(typed, EARLIEST)[0].isoformat()
+        case Kind.WHOLE | Kind.NUMBER if fact.unit not in (Unit.SHARE, Unit.HOURS):
+            loose = a_number(typed)
+            return typed if loose is None else tidy(loose.value)
+    return typed
 
 
 def _ways(fact: Fact) -> list[Schema]:

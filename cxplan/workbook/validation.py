@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..ooxml.days import FROM_1900, number_of
 from ..plan import show
-from ..plan.explained import purpose
+from ..plan.explained import example, purpose
 from ..plan.fields import EARLIEST, LATEST, Unit
 from ..plan.trade import Trade
 from ..plan.walk import Fact, Kind
@@ -76,12 +76,14 @@ def limits(fact: Fact) -> tuple[float, float]:
 
 def _helped(fact: Fact, rule: Rule | None, of: Trade | None) -> Rule:
     """A rule whose hint says what the fact is for as well; texts, which take anything, have that alone."""
-    about = purpose(fact.key, of)
+    say, about = words("workbook"), purpose(fact.key, of)
+    if typed := example(fact.key):
+        about = say("validation.example", purpose=about, example=typed)
     if rule is None:
         return Rule("none", "", None, "offer", "", about)
     if not rule.hint:
         return rule._replace(hint=about)
-    return rule._replace(hint=words("workbook")("validation.helped", purpose=about, how=rule.hint))
+    return rule._replace(hint=say("validation.helped", purpose=about, how=rule.hint))
 
 
 def _rule(fact: Fact, first: str) -> Rule | None:

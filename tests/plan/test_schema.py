@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,30 @@ def problems(text: str) -> list[str]:
 
 def test_the_schema_is_valid() -> None:
     Draft202012Validator.check_schema(json_schema())
+
+
+def test_every_fact_has_an_example_that_fits_it_and_where_one_chooses_it_says_what_for() -> None:
+    schema, told = json_schema(), 0
+    for chapter in schema["properties"].values():
+        for name, part in _described(chapter):
+            told += 1
+            one = Draft202012Validator({**part, "$defs": schema["$defs"]})
+            assert all(one.is_valid(example) for example in part["examples"]), (name, part["examples"])
+    assert told == len(facts())
+    happy = schema["properties"]["surveys"]["properties"]["surveys"]["items"]["properties"]["happy_ask"]
+    assert happy["examples"] == ["referral"]
+    assert "Example: Ask for a referral: most come by word of mouth." in happy["description"]
+
+
+def _described(part: Any) -> Iterator[tuple[str, Any]]:
+    """The facts within a part of the schema, by name."""
+    if isinstance(part, list):
+        for one in part:
+            yield from _described(one)
+    elif isinstance(part, dict):
+        yield from ((name, one) for name, one in part.get("properties", {}).items() if "examples" in one)
+        for value in part.values():
+            yield from _described(value)
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.yaml")), ids=lambda path: path.name)

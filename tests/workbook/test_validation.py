@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from cxplan import workbook
 from cxplan.engine.evaluate import Evaluated
 from cxplan.plan import Plan
-from cxplan.plan.explained import purpose
+from cxplan.plan.explained import example, purpose
 from cxplan.plan.walk import facts
 
 
@@ -61,6 +61,7 @@ def test_every_cell_says_what_it_is_for_as_the_questions_do(rules: dict[str, Dat
         if not fact.key.startswith("own_words."):  # whose places are given
             rule = rules[fact.range_name]
             assert rule.showInputMessage and (rule.prompt or "").startswith(purpose(fact.key)), fact.key
+            assert f" (Example: {example(fact.key)})" in (rule.prompt or ""), fact.key
     assert rules["goals_achievable"].type is None and not rules["goals_achievable"].showErrorMessage
 
 
