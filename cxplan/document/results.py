@@ -12,6 +12,7 @@ from ..plan.walk import table_of
 
 # From so many answers on, shares and scores are told with one decimal.
 MANY = 1000
+SMALL = 10  # own figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,9 @@ class Measure:
 
     @property
     def places(self) -> int:
-        """Decimals it deserves."""
+        """Decimals it deserves; small figures of one's own have two, as goals tell them."""
         if self.is_kpi:
-            return 1
+            return 2 if abs(self.now) < SMALL else 1
         return 1 if (self.n or 0) >= MANY else 0
 
     @property

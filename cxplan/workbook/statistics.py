@@ -82,6 +82,23 @@ def count_change(one: str, two: str) -> str:
     return f"IF({one}+{two}=0,0,({two}-{one})/SQRT({one}+{two}))"
 
 
+def rate_end(count: str, base: str, sign: str) -> str:
+    """One end of the likely range of a rate that can exceed 1: events counted, each of the base may have several.
+
+    Poisson, from the same reasoning as Wilson's range of a share (score interval).
+    """
+    return f"({count}+z_value^2/2{sign}z_value*SQRT({count}+z_value^2/4))/{base}"
+
+
+def rate_change(one: tuple[str, str], two: tuple[str, str]) -> str:
+    """Z of the change between two such rates, each as count and base; 0 where nothing was counted in either (Poisson).
+
+    With equal bases it is that of two counts of equal periods.
+    """
+    (x1, n1), (x2, n2) = one, two
+    return f"IF({x1}+{x2}=0,0,({x2}*{n1}-{x1}*{n2})/SQRT(({x1}+{x2})*{n1}*{n2}))"
+
+
 def verdict(z: str, fewest: str) -> str:
     """What a change's Z means, as a code; too few answers to compare come first."""
     real = f'IF(ABS({z})>z_value,"real","noise")'

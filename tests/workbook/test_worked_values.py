@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from statistics import NormalDist
 from typing import Any
 
 import pytest
@@ -258,3 +259,50 @@ def test_the_starters_goal_shows_in_67_of_100_comparisons() -> None:
     values = counted(("2026-Q4", 3200, 410, 3230), goals={"goals": [goal]})
     assert values.column("goals_shows")[0] == pytest.approx(0.67, abs=0.005)
     assert values.column("goals_shows_how_code")[0] == "two_thirds"
+
+
+def rate(*figures: tuple[str, int, int]) -> Values:
+    """Calls on accounts by period, with a goal that starts from the first of them."""
+    rows = [{"kpi": "K1", "period": period, "count": count, "base": base} for period, count, base in figures]
+    follows = {"id": "G1", "title": "Call less", "metric": "own", "kpi": "K1", "baseline_period": figures[0][0]}
+    kpi = {"id": "K1", "name": "Calls an account", "direction": "down"}
+    return built(
+        measurement={"kpis": [kpi], "kpi_figures": rows},
+        goals={"goals": [{**follows, "target": 1.1, "deadline": "2027-12-31"}]},
+    )
+
+
+def test_rates_that_exceed_one_are_compared_as_counts_of_events() -> None:
+    """600 calls on 400 accounts, then 500: Z = -3.02; 500 on 400 is 1.25, likely 1.15 to 1.36 (Poisson)."""
+    values = rate(("2026-Q3", 600, 400), ("2026-Q4", 500, 400))
+    assert [values.column(f"kpis_{part}")[0] for part in ("current", "low", "high", "n")] == pytest.approx(
+        [1.25, 1.145, 1.364, 400], abs=0.0006
+    )
+    assert values.column("kpis_z_old")[0] == values.column("goals_change_z")[0] == pytest.approx(-3.02, abs=0.006)
+    assert values.column("kpis_change_code")[0] == values.column("goals_sure_code")[0] == "real"
+    assert [values.column(f"goals_now_{end}")[0] for end in ("low", "high")] == pytest.approx([1.145, 1.364], abs=6e-4)
+    # From 1.5 to 1.1 of 400: 0.4 by sqrt(2.6 / 400) is 4.96 standard errors.
+    assert values.column("goals_shows")[0] == pytest.approx(NormalDist().cdf(4.96 - 1.96), abs=0.0005)
+
+
+def test_a_rate_that_once_exceeded_one_is_no_share_in_any_period() -> None:
+    # As shares 380 and 420 of 400 could not be compared; as events 40 of 800 are chance.
+    values = rate(("2026-Q3", 380, 400), ("2026-Q4", 420, 400))
+    assert values.column("kpis_z_old")[0] == pytest.approx(40 / 800**0.5)
+    assert values.column("kpis_change_code")[0] == "noise"
+    # Of other numbers of accounts: 500 of 500 accounts after 500 of 400.
+    assert rate(("2026-Q3", 500, 400), ("2026-Q4", 500, 500)).column("kpis_z_old")[0] == pytest.approx(
+        (1 - 1.25) / (1000 / (400 * 500)) ** 0.5
+    )
+
+
+def test_counts_of_events_have_a_likely_range_and_add_up_over_months() -> None:
+    figures = [{"kpi": "K1", "period": "2026-Q3", "count": 90}]
+    figures += [{"kpi": "K1", "period": f"2026-{month}", "count": 20} for month in (10, 11, 12)]
+    goal = {"id": "G1", "title": "Come", "metric": "own", "kpi": "K1", "baseline_period": "2026-Q3", "target": 50}
+    kpi = {"id": "K1", "name": "No-shows", "direction": "down"}
+    values = built(measurement={"kpis": [kpi], "kpi_figures": figures}, goals={"goals": [goal]})
+    # 20 events: likely 12.9 to 30.9; three such months are 60 a quarter.
+    assert [values.column(f"kpis_{end}")[0] for end in ("low", "high")] == pytest.approx([12.95, 30.89], abs=0.005)
+    assert values.column("goals_now")[0] == 60
+    assert values.column("goals_change_z")[0] == pytest.approx(-30 / 150**0.5)

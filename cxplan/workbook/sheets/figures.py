@@ -121,10 +121,20 @@ _HOW_MANY = "[sum_now]/[times]", "[base_now]"
 
 
 def _kpi_z(name: str) -> str:
-    """Z of a KPI's change since another period: of shares, or of counts of events; "" where it has no spread."""
-    shares = statistics.share_change((f"[sum_{name}]/[times]", f"[base_{name}]"), _HOW_MANY)
+    """Z of a KPI's change since another period: of shares, rates or counts of events; "" where it has no spread."""
+    other = f"[sum_{name}]/[times]", f"[base_{name}]"
+    shares, rates = statistics.share_change(other, _HOW_MANY), statistics.rate_change(other, _HOW_MANY)
     events = statistics.count_change(f"[sum_{name}]", "[sum_now]")
-    return f'IF([events_now]+[events_{name}]=2,{events},IF([share_now]+[share_{name}]=2,{shares},""))'
+    counted = f'IF([rate_now]+[rate_{name}]=2,{rates},IF([share_now]+[share_{name}]=2,{shares},""))'
+    return f"IF([events_now]+[events_{name}]=2,{events},{counted})"
+
+
+def _kpi_end(sign: str) -> str:
+    """One end of a KPI's likely range: of a share, a rate that can exceed 1, or a count of events."""
+    share, rate = statistics.share_end(*_HOW_MANY, sign), statistics.rate_end(*_HOW_MANY, sign)
+    events = statistics.rate_end("[sum_now]", "1", sign)
+    counted = f'IF([rate_now]=1,[times]*{rate},IF([share_now]=1,[times]*{share},""))'
+    return f"IF([events_now]=1,{events},{counted})"
 
 
 def _kpi_change(name: str) -> str:
@@ -137,15 +147,19 @@ def _kpi_change(name: str) -> str:
 
 
 def _of_kpi(name: str, key: str) -> tuple[Column, ...]:
-    """What the figures of one period add up to; `share` says whether they are a count out of a base."""
+    """What the figures of one period add up to: a count out of a base, a rate that can exceed 1, a count of events."""
     tag = f'IF(COUNTIFS(kpi_figures_tag,[id]&"|||"&[{key}])>0,[id]&"|||",[id]&"|*|")&[{key}]'
     return (
         Column(f"sum_{name}", f"SUMIFS(kpi_figures_sum,kpi_figures_tag,{tag})", aside=True),
         Column(f"base_{name}", f"SUMIFS(kpi_figures_sum_base,kpi_figures_tag,{tag})", aside=True),
         Column(
             f"share_{name}",
-            f"IF([base_{name}]=0,0,IF(COUNTIFS(kpi_figures_tag,{tag},kpi_figures_counted,0)>0,0,"
-            f"IF([sum_{name}]/[times]<=[base_{name}],1,0)))",
+            f"IF([base_{name}]=0,0,IF(COUNTIFS(kpi_figures_tag,{tag},kpi_figures_counted,0)>0,0,1-[above]))",
+            aside=True,
+        ),
+        Column(
+            f"rate_{name}",
+            f"IF([base_{name}]=0,0,IF(COUNTIFS(kpi_figures_tag,{tag},kpi_figures_counted,0)>0,0,[above]))",
             aside=True,
         ),
         Column(
@@ -162,14 +176,16 @@ KPIS = Table(
     columns=(
         Column("current", 'IF([base_now]=0,"",IF([events_now]=1,[sum_now],[sum_now]/[base_now]))', ONE),
         Column("period", f'IF([base_now]=0,"",{periods.code("[key]")})', TEXT, width=12),
-        Column("low", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "-")},"")', ONE),
-        Column("high", f'IF([share_now]=1,[times]*{statistics.share_end(*_HOW_MANY, "+")},"")', ONE),
-        Column("n", 'IF([share_now]=1,[base_now],"")', WHOLE),
+        Column("low", _kpi_end("-"), ONE),
+        Column("high", _kpi_end("+"), ONE),
+        Column("n", 'IF([share_now]+[rate_now]=1,[base_now],"")', WHOLE),
         Column("before", 'IF([base_old]=0,"",IF([events_old]=1,[sum_old],[sum_old]/[base_old]))', ONE),
         *states.columns("change", "change", _kpi_change("old")),
         Column("year_ago", 'IF([base_year]=0,"",IF([events_year]=1,[sum_year],[sum_year]/[base_year]))', ONE),
         *states.columns("year", "change", _kpi_change("year")),
         Column("times", "IF(ISNUMBER([per]),[per],1)", aside=True),
+        # Once more was counted than there were, its figures are rates of events in every period, and no shares.
+        Column("above", "IF(COUNTIFS(kpi_figures_kid,[id],kpi_figures_above,1)>0,1,0)", aside=True),
         Column("z_old", _kpi_z("old"), aside=True),
         Column("z_year", _kpi_z("year"), aside=True),
         Column("key", periods.latest(("kpi_figures",), _OF_KPI), aside=True),
@@ -196,6 +212,7 @@ KPI_FIGURES = Table(
         # A count without a base is a count of events, such as complaints.
         Column("events", "IF(AND(ISNUMBER([count]),NOT(ISNUMBER([value])),NOT(ISNUMBER([base]))),1,0)", aside=True),
         Column("counted", "IF(ISNUMBER([value]),0,IF(COUNT([count],[base])=2,IF([base]>0,1,0),0))", aside=True),
+        Column("above", "IF([counted]=1,IF([count]>[base],1,0),0)", aside=True),
         *_place(f'[kid]&"|"&{_TOUCHPOINT}&"|"&{_SEGMENT}', '[kid]<>"",ISNUMBER([value])+[counted]+[events]>0'),
         Column("sum", f'IF([tag]="",0,IF([counted]=1,{_PER}*[count],IF([events]=1,[count],[value])))', aside=True),
         Column("sum_base", 'IF([tag]="",0,IF([counted]=1,[base],1))', aside=True),

@@ -221,6 +221,7 @@ COLUMNS = (
     Column("nps", f"IF({_SURVEY},INDEX(surveys_nps,[survey_row]),0)", aside=True),
     Column("kpi_times", 'IF([kpi_row]="",1,INDEX(kpis_times,[kpi_row]))', aside=True),
     Column("kpi_share", 'IF([kpi_row]="",0,INDEX(kpis_share_now,[kpi_row]))', aside=True),
+    Column("kpi_rate", 'IF([kpi_row]="",0,INDEX(kpis_rate_now,[kpi_row]))', aside=True),
     Column("kpi_events", 'IF([kpi_row]="",0,INDEX(kpis_events_now,[kpi_row]))', aside=True),
     Column(
         "times",
@@ -247,7 +248,7 @@ COLUMNS = (
     # The shorter periods that a longer one may be put together from: a quarter's months, a year's quarters or months.
     Column(
         "part",
-        f"IF(OR({is_one_of(*_ADDS_UP)},{_SURVEY},[kpi_share]=1),"
+        f"IF(OR({is_one_of(*_ADDS_UP)},{_SURVEY},[kpi_share]+[kpi_events]>0),"
         f"IF([length]=3,1,IF([length]=12,IF({_latest('3')}>0,3,1),0)),0)",
         aside=True,
     ),
@@ -267,7 +268,7 @@ COLUMNS = (
         "size",
         f'IF([kind]="","",IF({_SURVEY},IF(ISNUMBER(INDEX(surveys_answers_expected,[survey_row])),'
         f'INDEX(surveys_answers_expected,[survey_row]),IF([base]>0,[base],"")),'
-        f'IF({_KPI},IF([kpi_share]=1,[base],IF([kpi_events]=1,1,"")),IF(AND({states.of_metric("ranged", "[metric]")}=1,[base]>0),[base],""))))',
+        f'IF({_KPI},IF([kpi_share]+[kpi_rate]=1,[base],IF([kpi_events]=1,1,"")),IF(AND({states.of_metric("ranged", "[metric]")}=1,[base]>0),[base],""))))',
         aside=True,
     ),
     Column("scale", f"IF({_KPI},[kpi_times],100)", aside=True),
@@ -279,7 +280,12 @@ COLUMNS = (
 def end(sign: str) -> str:
     """One end of the likely range of the goal's figure."""
     share = f"100*{statistics.share_end('[sum]', '[base]', sign)}"
-    kpi = f'IF([kpi_share]=1,[times]*{statistics.share_end("[sum]/[kpi_times]", "[base]", sign)}*[kpi_times],"")'
+    counted = "[sum]/[kpi_times]", "[base]"
+    kpi = (
+        f"IF([kpi_share]=1,[kpi_times]*{statistics.share_end(*counted, sign)},"
+        f"IF([kpi_rate]=1,[kpi_times]*{statistics.rate_end(*counted, sign)},"
+        f'IF([kpi_events]=1,{statistics.rate_end("[sum]", "1", sign)},"")))'
+    )
     nps = f'IF([counted]>=[base],{statistics.nps_end("[up]", "[down]", "[base]", sign)},"")'
     return f'IF(NOT(ISNUMBER([now])),"",{by_metric(f"IF([nps]=1,{nps},{share})", dict.fromkeys(SHARES, share), kpi)})'
 
@@ -289,10 +295,11 @@ def change() -> str:
     one, two = ("[sum_start]", "[base_start]"), ("[sum]", "[base]")
     share = statistics.share_change(one, two)
     nps = statistics.nps_change(("[up_start]", "[down_start]", "[base_start]"), ("[up]", "[down]", "[base]"))
-    kpi = statistics.share_change(("[sum_start]/[kpi_times]", "[base_start]"), ("[sum]/[kpi_times]", "[base]"))
+    waves_ = ("[sum_start]/[kpi_times]", "[base_start]"), ("[sum]/[kpi_times]", "[base]")
+    kpi, rate = statistics.share_change(*waves_), statistics.rate_change(*waves_)
     nps = f'IF(AND([counted]>=[base],[counted_start]>=[base_start]),{nps},"")'
     events = statistics.count_change("[sum_start]", "[sum]")
-    own = f'IF([kpi_share]=1,{kpi},IF([kpi_events]=1,{events},""))'
+    own = f'IF([kpi_share]=1,{kpi},IF([kpi_rate]=1,{rate},IF([kpi_events]=1,{events},"")))'
     tested = by_metric(f"IF([nps]=1,{nps},{share})", dict.fromkeys(SHARES, share), own)
     return f'IF(OR([base_start]=0,[base]=0),"",{tested})'
 
@@ -300,11 +307,11 @@ def change() -> str:
 def spread() -> str:
     """The standard error of the change aimed at, in the goal's unit, both waves as large as today's or as planned.
 
-    Shares have the variance of their start and their target; an NPS that of its last wave.
+    Shares and rates have the variance of their start and their target; an NPS that of its last wave.
     """
     size = "[size]"
     parts = "+".join(
-        f"MAX(0,MIN(1,{value}/[scale]))*(1-MAX(0,MIN(1,{value}/[scale])))"
+        f"IF([kpi_rate]=1,MAX(0,{value}/[scale]),MAX(0,MIN(1,{value}/[scale]))*(1-MAX(0,MIN(1,{value}/[scale]))))"
         for value in ("[start_value]", "[target_value]")
     )
     nps = f"2*IF([up]+[down]>0,{statistics.nps_variance('[up]', '[down]', '[base]')},settings_nps_variance)"

@@ -77,7 +77,7 @@ COLUMNS = (
     Column("now", 'IF([title]="","",IF(ISNUMBER([figure]),[figure],""))', ONE),
     Column("now_low", goal_figures.end("-"), ONE),
     Column("now_high", goal_figures.end("+"), ONE),
-    Column("now_n", 'IF(ISNUMBER([now]),IF(AND([kind]="kpi",[kpi_share]<>1),"",[base]),"")', WHOLE),
+    Column("now_n", 'IF(ISNUMBER([now]),IF(AND([kind]="kpi",[kpi_share]+[kpi_rate]=0),"",[base]),"")', WHOLE),
     Column("start_value", 'IF(ISNUMBER([figure_start]),[figure_start],IF(ISNUMBER([baseline]),[baseline],""))', ONE),
     Column(
         "target_value",
