@@ -22,7 +22,9 @@ def example(key: str) -> str:
 
 def choice_of(fact: Fact, said: str) -> str | None:
     """The code of the choice that an example names."""
-    labels = {code.value: words("plan")(f"choices.{list_key(fact.choices)}.{code}") for code in fact.choices or ()}
+    if fact.choices is None:
+        return None
+    labels = {code.value: words("plan")(f"choices.{list_key(fact.choices)}.{code}") for code in fact.choices}
     found = [code for code, label in labels.items() if said == label or said.startswith(f"{label}:")]
     return max(found, key=lambda code: len(labels[code]), default=None)
 
