@@ -13,8 +13,9 @@ from ..plan.answers import AddRow, Answer, SetFact
 from ..plan.fields import NotMeasuredYet
 from ..plan.people import short_name
 from ..plan.trade import Trade, trade_of
-from ..plan.typed import a_count, a_date, a_number, a_range, no_number, readings
+from ..plan.typed import a_count, a_date, a_number, a_range, hours, no_number, out_of, readings
 from ..plan.typed.numbers import tidy
+from ..plan.typed.spans import WORKING_DAY, clock, hours_between
 from ..text import words
 from .alike import shared
 from .asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
@@ -246,7 +247,7 @@ def day_or_doubt(typed: str, draft: Draft, *, end: bool = True, after: date | No
     if len(found) == 1:
         return found[0]
     offered = tuple(Option(day.isoformat(), show.day(day)) for day in found)
-    return Unsure(words("wizard")("unsure.date"), offered)
+    return Unsure(words("wizard")("unsure.date"), (*offered, again()))
 
 
 def again() -> Option:
@@ -263,6 +264,8 @@ def one_number(
     """
     ends = a_range(line)
     loose = None if ends else a_number(line)
+    if ends is None and (part := out_of(line)) and (counted or not share):  # "30 of 30" where people are counted
+        return part.count
     if ends is None and loose is None:
         return refused("number", typed=line)
     if ends:
@@ -281,6 +284,23 @@ def either(line: str, values: Iterable[float]) -> Unsure:
     """The question which of several numbers was meant."""
     offered = tuple(Option(str(tidy(value)), show.trimmed(value, 6)) for value in values)
     return Unsure(words("wizard")("unsure.number", typed=line), (*offered, again()))
+
+
+def one_span(line: str) -> float | Refused | Unsure:
+    """The hours of a line; of "2-3 days", or of "the same day", how many is asked."""
+    text, say = line.casefold().strip(" ."), words("wizard")
+    ends = hours_between(line)
+    if text in words("typed")("same_day").split("|"):
+        ends = (WORKING_DAY / 2, WORKING_DAY)
+    if text in words("typed")("next_day").split("|"):
+        return 24
+    if ends is None:
+        found = hours(line)
+        return refused("span", typed=line) if found is None else found
+    middle = round(sum(ends) / 2, 2)
+    told_of = {middle: say("unsure.middle"), ends[0]: ""}
+    offered = tuple(Option(str(clock(end)), show.hours(end), beside) for end, beside in told_of.items())
+    return Unsure(say("unsure.number", typed=line), (*offered, again()))
 
 
 def _range_asked(line: str, ends: tuple[float, float], *, measured: bool) -> Unsure:

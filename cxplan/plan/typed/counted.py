@@ -79,7 +79,7 @@ class Cost:
 
 def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     """Every reading of a typed cost, none where it is none: one amount without a word may be either kind."""
-    text = plain(typed).strip(" .")
+    text = re.sub(rf"\s*[(,]?(?<!\w)(?:{words('typed')('tax')})(?!\w)\)?", "", plain(typed)).strip(" .")
     if text in words("typed")("free").split("|"):
         return (Cost(0, 0),)
     if ends := a_range(text):  # "between 500 and 700" is one amount, the middle or the lower end
@@ -123,12 +123,22 @@ def _amount(part: str) -> tuple[Loose, str] | None:
     loose = a_number(part)
     if loose is None and kind and any(word in part.split() for word in words("typed")("free").split("|")):
         loose = Loose(0)
-    if loose is None or loose.value < 0 or loose.percent or re.search(rf"(?:{words('typed')('each')})", loose.said):
+    if loose is None or loose.value < 0 or loose.percent or for_each(loose.said):
         return None  # "40 per patient" is no amount for all of them
     return loose, kind
 
 
-_OFTEN = {"once": 1.0, "monthly": 1.0, "weekly": 52 / 12, "yearly": 1 / 12}
+def for_each(typed: str) -> bool:
+    """Whether an amount is said of each person or thing, "£2 per pupil", or counted in days and hours."""
+    text = plain(typed)
+    time = any(word in text.split() for unit in ("day", "hour", "minute") for word in words("typed")(unit).split()[1:])
+    return time or bool(re.search(rf"(?:{words('typed')('each')})", text))
+
+
+_OFTEN = {
+    "once": 1.0, "monthly": 1.0, "termly": 3 / 12, "quarterly": 4 / 12, "yearly": 1 / 12, "weekly": 52 / 12,
+    "daily": 260 / 12,
+}  # fmt: skip
 
 
 def _cost(amounts: dict[str, float]) -> Cost:

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from ...text import words
 from .named import bounds, full_year, month_of, months_on, units
 from .numbers import plain
-from .spelt import spelt_out
+from .spelt import one_and_a_half
+from .varied import varied
+from .weekdays import on_weekday
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*(?:[./-]\s*(\d{2}|\d{4}))?\.?")
@@ -30,9 +32,11 @@ def a_date(typed: str, today: date, *, end: bool = True) -> tuple[date, ...]:
     text = plain(typed).strip(" .,!")
     if before_ := re.fullmatch(rf"(?:{words('typed')('earlier_than')}) (?:the )?(.+)", text):
         return _before(before_[1], today)
+    if after_ := re.fullmatch(rf"(?:{words('typed')('later_than')}) (?:the )?(.+)", text):
+        return tuple(day + timedelta(days=1) for day in a_date(after_[1], today))
     for before in sorted(words("typed")("date_before").split("|"), key=len, reverse=True):
         text = text.removeprefix(f"{before} ")
-    for read in (_numeric, _relative, _worded, _stretch):
+    for read in (_numeric, _relative, _worded, _stretch, _varied, _weekday):
         if found := read(text, today, end):
             return found
     return ()
@@ -74,21 +78,25 @@ def _relative(text: str, today: date, end: bool) -> tuple[date, ...]:
     for key, days in (("today", 0), ("tomorrow", 1)):
         if text in say(key).split("|"):
             return (today + timedelta(days=days),)
+    if text in say("at_once").split("|"):  # a beginning; when it ends nobody said
+        return () if end else (today,)
+    if text in say("this_time_next_year").split("|"):
+        return (months_on(today, 12),)
+    if text in say("year_end").split("|"):
+        return _placed("", 12, 31, today)
     if feast := _feast(text, today):
         return feast
     if re.fullmatch(rf"(?:(?:{say('in')}) )?(?:{say('half_a_year')})(?: (?:{say('from_now')}))?", text):
         return (months_on(today, 6),)
-    found = re.fullmatch(rf"(?:(?:{say('in')}) )?(\S+) (\S+?)(?: (?:{say('from_now')}))?", text)
-    if found and (ahead := _ahead(found[1], found[2], today)):
+    if ahead := _ahead(text, today):
         return ahead
     if found := re.fullmatch(rf"(?:{say('middle_of')})[ -](.+)", text):
         return _middle_of(found[1], today)
     if found := re.fullmatch(rf"(?:{say('end_of')}) (.+)", text):
-        if found[1] in say("school_year").split("|"):  # where it ends differs from place to place
-            return tuple(day for month in (6, 7) for day in _placed("", month, 30 + (month == 7), today))
-        return _stretch(found[1], today, True)
+        return _stretch(found[1], today, True) or _varied(found[1], today, True)
     if found := re.fullmatch(rf"(?:{say('start_of')}) (.+)", text):
-        return _stretch(found[1], today, False)
+        following = say("next").split("|")[0]  # of what is under way the start is past
+        return _stretch(found[1], today, False) or _varied(f"{following} {found[1]}", today, False)
     return ()
 
 
@@ -124,16 +132,21 @@ def _middle_of(what: str, today: date) -> tuple[date, ...]:
     return (start.replace(day=15) if start.month == end.month else start + (end - start) / 2,)
 
 
-def _ahead(many: str, unit: str, today: date) -> tuple[date, ...]:
-    number = spelt_out(many)
-    number = "1" if number in words("typed")("one").split() else number
-    if not number.isdecimal() or unit not in units() or int(number) > 5000:
+def _ahead(text: str, today: date) -> tuple[date, ...]:
+    """ "In six weeks", "18 months from now", "within a year and a half", "in a fortnight"."""
+    say = words("typed")
+    about = "|".join(re.escape(word) for word in say("about").split("|"))
+    found = re.fullmatch(
+        rf"(?:(?:{say('in')}) )?(?:(?:{about}) )?(?:(?:the )?(?:{say('next')}) )?(.+?)(?: (?:{say('from_now')}))?", text
+    )
+    counted = re.fullmatch(r"(\d+(?:\.5)?) (\S+)", one_and_a_half(found[1])) if found else None
+    unit = units().get(counted[2]) if counted else None
+    if counted is None or unit is None or float(counted[1]) > 5000:
         return ()
-    count = int(number)
-    if units()[unit] in ("day", "week"):
-        return (today + timedelta(days=count * (7 if units()[unit] == "week" else 1)),)
-    months = count * {"month": 1, "quarter": 3, "year": 12}[units()[unit]]
-    return (months_on(today, months),)
+    count = float(counted[1])
+    if unit in ("day", "week"):
+        return (today + timedelta(days=int(count * (7 if unit == "week" else 1))),)
+    return (months_on(today, round(count * {"month": 1, "quarter": 3, "year": 12}[unit])),)
 
 
 def _worded(text: str, today: date, end: bool) -> tuple[date, ...]:
@@ -157,3 +170,12 @@ def _stretch(text: str, today: date, end: bool) -> tuple[date, ...]:
     """A month, a quarter, a season or a year: its last day, or its first."""
     found = bounds(text, today)
     return () if found is None else (found[1] if end else found[0],)
+
+
+def _varied(text: str, today: date, end: bool) -> tuple[date, ...]:
+    """A term, a holiday, a financial year: its last day, or its first, as they are usual here and there."""
+    return tuple(sorted({last if end else first for first, last in varied(text, today)}))
+
+
+def _weekday(text: str, today: date, end: bool) -> tuple[date, ...]:
+    return on_weekday(text, today, end=end)

@@ -14,6 +14,7 @@ _SIGNS = "€$£¥₹₽₩₺₴zł"
 _TOKEN = re.compile(r"[+\-−]?\d(?:[\d.,'’\u00a0\u202f]*\d)?")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _DASHES = str.maketrans("−–—‐‑", "-----")  # what word processors make of a minus sign
+_POINT_FIRST = re.compile(r"(?<![\w.,])[.](?=\d)")  # ".3" is 0.3
 _MOST_WORDS = 8  # a number with more words around it is a sentence
 # Digits of other scripts (Arabic-Indic, Tamil, Devanagari) count as well: int() reads them, the patterns do too.
 
@@ -62,9 +63,10 @@ def a_number(typed: str) -> Loose | None:
         return loose
     if (percent := part_of_all(plain(typed))) is not None:
         return Loose(round(percent, 4), percent=True)
-    text = _SPACED.sub("", spelt_out(plain(typed)))
+    text = _POINT_FIRST.sub("0.", _SPACED.sub("", spelt_out(plain(typed))))
     if has_part(text):
         return None
+    text = _multiplied(_without_year(text))
     text = re.sub(r"(?<=\d) ?- ?(?=\d)", " to ", text)
     found = _TOKEN.findall(text)
     if len(found) != 1:
@@ -83,16 +85,35 @@ def a_number(typed: str) -> Loose | None:
     return replace(loose, percent=is_percent, said=" ".join(said.replace("%", " ").strip(f"{_SIGNS}~≈ ").split()))
 
 
+def _without_year(text: str) -> str:
+    """The text without the year that a figure is from: "35 in 2026", "120 (2025)"."""
+    without = re.sub(rf"\s*(?:\((?:in )?|\b(?:{words('typed')('year_of')}) )(?:19|20)\d\d\)?(?!\d)", "", text)
+    return without if re.search(r"\d", without) else text
+
+
+def _multiplied(text: str) -> str:
+    """The text with "6 x 30", or "6 x 30 = 180", as what it comes to."""
+    number = r"(\d+(?:\.\d+)?)"
+    return re.sub(
+        rf"(?<![\d.,]){number} ?[x×*] ?{number}(?: ?= ?\d[\d.,]*)?(?![\d.,])",
+        lambda found: f"{float(found[1]) * float(found[2]):.10g}",
+        text,
+    )
+
+
 def a_range(typed: str) -> tuple[float, float] | None:
     """Both ends of "30-40", "30 to 40", "between 30 and 40"; None for other texts, or where the second is lower."""
     between = "|".join(re.escape(word) for word in _listed("between"))
-    number = r"(\d(?:[\d.,]*\d)?)"
+    text = spelt_out(plain(typed))
+    number = r"(\d(?:[\d.,]*\d)?(?:k\b)?)"
     sign = f"[{re.escape(_SIGNS)}]?"
-    found = re.search(rf"(?<![\d.,/-]){sign}{number}\s*%?\s*(?:-|\b(?:{between})\b)\s*{sign}{number}", plain(typed))
+    found = re.search(rf"(?<![\d.,/-]){sign}{number}\s*%?\s*(?:-|\b(?:{between})\b)\s*{sign}{number}", text)
     ends = [bare(found[1]), bare(found[2])] if found else []
-    if found is None or re.search(r"\d", plain(typed).replace(found[0], "", 1)):
+    if found is None or re.search(r"\d", text.replace(found[0], "", 1)):
         return None
     low, high = (end.value if end else 0.0 for end in ends)
+    if found[2].endswith("k") and not found[1].endswith("k"):  # "2-3k" are thousands both
+        low *= 1000
     return (low, high) if 0 <= low < high else None
 
 
@@ -177,7 +198,7 @@ def _number_in(part: str) -> str:
 
 
 def _bare(typed: str) -> str:
-    text = typed.strip().translate(_DASHES)
+    text = _POINT_FIRST.sub("0.", typed.strip().translate(_DASHES))
     for sign in _SIGNS:
         text = text.strip().removeprefix(sign).removesuffix(sign)
     text = re.sub(r"^(?:[A-Z]{3})\s*(?=[\d+-])|(?<=\d)\s*(?:[A-Z]{3})$", "", text)

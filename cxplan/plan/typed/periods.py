@@ -9,7 +9,8 @@ from ...text import words
 from .dates import a_date
 from .named import bounds, last_day, month_of, months_on, units
 from .numbers import plain
-from .spelt import spelt_out
+from .spelt import one_and_a_half, spelt_out
+from .varied import over_two_years, varied
 
 Stretch = tuple[date, date]
 
@@ -28,31 +29,29 @@ def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
     text = re.sub(rf"^(?:{words('typed')('from')}) ", "", plain(typed).strip(" .,!"))
     text = text.replace(" '", " ")
     if whole := (_months_ahead(text, today) or bounds(text, today)):
-        return (whole,)
-    if years_ := _over_two_years(text):
-        return years_
+        ahead = re.match(rf"(?:{words('typed')('all_of')}) (?!{words('typed')('this')} )", text)
+        return _not_past(whole, text, today) if ahead else (whole,)
+    if several := (over_two_years(text) or varied(text, today) or _until(text, today)):
+        return several
     for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
         parts = re.split(mark, text)
         if len(parts) == 2 and (years := _months_of_years(parts[0].strip(), parts[1].strip(), today)):
             days = _between(parts[0].strip(), parts[1].strip(), today)
-            return (years, days) if days and days[0] >= today else (years,)
+            return (years, *days[:1]) if days and days[0][0] >= today else (years,)
     for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
         parts = re.split(mark, text)
         if len(parts) == 2 and (found := _between(parts[0].strip(), parts[1].strip(), today)):
-            return _not_past(found, text, today)
+            return _not_past(found[0], text, today) if len(found) == 1 else found
     return ()
 
 
-def _over_two_years(text: str) -> tuple[Stretch, ...]:
-    """ "FY 2027/28" or "school year 2027/28": twelve months that begin where they usually do, each a reading."""
-    say = words("typed")
-    named = "|".join(re.escape(word) for key in ("fiscal", "school_year") for word in say(key).split("|"))
-    found = re.fullmatch(rf"(?:(?:the )?({named}) )?(20\d\d) ?[/-] ?((?:20)?\d\d)", text)
-    if found is None or (int(found[2]) + 1) % 100 != int(found[3]) % 100:
-        return ()
-    starts = (9, 8) if found[1] in say("school_year").split("|") else (4, 7, 9, 10)
-    firsts = [date(int(found[2]), month, 1) for month in starts]
-    return tuple((first, months_on(first, 12) - timedelta(days=1)) for first in firsts)
+def _until(text: str, today: date) -> tuple[Stretch, ...]:
+    """ "Until end of 2027": from today on, or from the next month's first day."""
+    found = re.fullmatch(rf"(now )?(?:{words('typed')('up_to')}) (.+)", text)
+    ends = a_date(found[2], today) if found else ()
+    later = today if today.day == 1 or (found and found[1]) else months_on(today.replace(day=1), 1)
+    starts = dict.fromkeys((today, later))
+    return tuple((start, end) for end in ends for start in starts if start < end)
 
 
 def _not_past(found: Stretch, text: str, today: date) -> tuple[Stretch, ...]:
@@ -64,18 +63,22 @@ def _not_past(found: Stretch, text: str, today: date) -> tuple[Stretch, ...]:
 
 
 def _months_ahead(text: str, today: date) -> Stretch | None:
-    """ "The next 12 months", "12 months from January"."""
+    """ "The next 12 months", "within 18 months", "6 weeks", "12 months from January"."""
     say = words("typed")
-    found = re.fullmatch(rf"(?:(?:{say('next')}) )?(\d+) (\S+)(?: (?:{say('from')}) (.+))?", spelt_out(text))
+    front = rf"(?:(?:{say('ahead')}) )?(?:(?:the )?(?:{say('next')}) )?"
+    found = re.fullmatch(rf"{front}(\d+(?:\.5)?) (\S+)(?: (?:{say('from')}) (.+))?", one_and_a_half(text))
     if found is None and (after := re.fullmatch(rf"(.+?),? (?:(?:{say('for')}) )?(\S+) (\S+)", text)):
         return _lasting(after[1], spelt_out(after[2]), after[3], today)
     unit = units().get(found[2]) if found else None
-    if found is None or unit not in ("month", "quarter", "year") or not 0 < int(found[1]) <= 120:
+    if found is None or unit in (None, "day") or not 0 < float(found[1]) <= 120:
         return None
-    first = a_date(found[3], today, end=False) if found[3] else (months_on(today.replace(day=1), 1),)
+    monday, next_month = today + timedelta(days=7 - today.weekday()), months_on(today.replace(day=1), 1)
+    first = a_date(found[3], today, end=False) if found[3] else (monday if unit == "week" else next_month,)
     if not first:
         return None
-    months = int(found[1]) * {"month": 1, "quarter": 3, "year": 12}[unit]
+    if unit == "week":
+        return first[0], first[0] + timedelta(days=int(float(found[1]) * 7) - 1)
+    months = round(float(found[1]) * {"month": 1, "quarter": 3, "year": 12}[str(unit)])
     return first[0], months_on(first[0], months) - timedelta(days=1)
 
 
@@ -105,33 +108,52 @@ def _months_of_years(first: str, second: str, today: date) -> Stretch | None:
     return date(year, month, 1), last_day(end_year, last)
 
 
-def _between(first: str, second: str, today: date) -> Stretch | None:
+def _between(first: str, second: str, today: date) -> tuple[Stretch, ...]:
+    """From one day to another; several where a name at either end differs from place to place."""
     if month_of(first) and (found := re.fullmatch(r"([^\W\d]+\.?) (\d{2})", second)) and month_of(found[1]):
         second = f"{found[1]} 20{found[2]}"  # "January to December 27" is no day in December
-    ends = a_date(second, today)
-    if not ends:
-        return None
-    if not re.search(r"\d{4}", first):
-        year = ends[0].year
-        starts = a_date(f"{first} {year}", today, end=False) or _same_year(first, year, today)
-        if starts and starts[0] > ends[0]:
-            starts = a_date(f"{first} {year - 1}", today, end=False)
-        if not starts and re.search(r"\d{4}", second):
-            # "1 to 30 April 2027": the month stands with the second day only.
-            starts = a_date(f"{first} {' '.join(second.split()[1:])}", today, end=False)
-    else:
-        starts = a_date(first, today, end=False)
-    return (starts[0], ends[0]) if starts and starts[0] <= ends[0] else None
+    made = [
+        (start, end)
+        for end in _told(second, a_date(second, today))
+        for start in _told(first, _starts(first, second, end, today))
+        if start <= end
+    ]
+    return tuple(dict.fromkeys(made))[:_MOST_READINGS]
+
+
+_MOST_READINGS = 4
+
+
+def _told(text: str, days: tuple[date, ...]) -> tuple[date, ...]:
+    """The days a text may be; of figures that could be swapped the usual way round alone."""
+    return days if re.search(r"[^\W\d]", text) else days[:1]
+
+
+def _starts(first: str, second: str, end: date, today: date) -> tuple[date, ...]:
+    if first in words("typed")("today").split("|") or re.search(r"\d{4}", first):
+        return a_date(first, today, end=False)
+    year = end.year
+    starts = a_date(f"{first} {year}", today, end=False) or _same_year(first, year, today)
+    if starts and starts[0] > end:
+        starts = a_date(f"{first} {year - 1}", today, end=False) or a_date(first, today, end=False)
+    if not starts and re.search(r"\d{4}", second):
+        # "1 to 30 April 2027": the month stands with the second day only.
+        starts = a_date(f"{first} {' '.join(second.split()[1:])}", today, end=False)
+    return starts
 
 
 def _same_year(first: str, year: int, today: date) -> tuple[date, ...]:
     """A beginning such as "mid-September", in the year of the end."""
+    if first in words("typed")("at_once").split("|"):
+        return (today,)
     return a_date(first, max(today, date(year, 1, 1)), end=False)
 
 
 def begins(typed: str, today: date) -> date | None:
     """The day from which something goes on, "from January" or "March onwards", where no end is said."""
     say, text = words("typed"), plain(typed).strip(" .,!")
+    if text in say("at_once").split("|") or re.match(rf"(?:{say('later_than')}) ", text):
+        return next(iter(a_date(text, today, end=False)), None)
     if found := re.fullmatch(rf"(?:{say('from')}) (.+?)(?: (?:{say('onwards')}))?|(.+) (?:{say('onwards')})", text):
         days = a_date(found[1] or found[2], today, end=False)
         return days[0] if days else None
@@ -148,7 +170,7 @@ def a_period(typed: str, today: date) -> str | None:
         return f"{found[1]}-{int(found[2]):02}"
     if found := re.fullmatch(r"(0?[1-9]|1[0-2])[/.](\d{4})", text):
         return f"{found[2]}-{int(found[1]):02}"
-    last = re.fullmatch(rf"(?:{words('typed')('last')}) (?:\w+ )?(\S+)", text)
+    last = re.fullmatch(rf"(?:{words('typed')('last')}) (?:(?:{words('typed')('full')}) )?(\S+)", text)
     if last and units().get(last[1]) in ("month", "quarter", "year"):
         return last_full(today, units()[last[1]])
     span = a_month_span(text, today)

@@ -7,7 +7,7 @@ from functools import cache
 
 from ...text import words
 from .numbers import a_number, bare, plain
-from .spelt import spelt_out
+from .spelt import one_and_a_half
 
 _CLOCK = re.compile(r"(\d+):([0-5]\d)")
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)?\.?")
@@ -28,7 +28,7 @@ def hours(typed: str, bare_unit: float = 1) -> float | None:
 
     Half a day is half of a working one: four hours.
     """
-    text = _one(spelt_out(plain(typed))).strip("~≈ ")
+    text = _one(one_and_a_half(plain(typed))).strip("~≈ ")
     if clock := _CLOCK.fullmatch(text):
         return round(int(clock[1]) + int(clock[2]) / 60, 10)
     if loose := bare(text):
@@ -45,7 +45,19 @@ def hours(typed: str, bare_unit: float = 1) -> float | None:
     return _added(parts)
 
 
-WORKING_DAY, WORKING_WEEK = 8, 5  # hours, days
+def hours_between(typed: str) -> tuple[float, float] | None:
+    """Both ends of "2-3 days" or "20 minutes to 2 hours", in hours; None for other texts or a lower second end."""
+    between = "|".join(words("typed")("between").split("|"))
+    found = re.fullmatch(
+        rf"(?:\D* )?(\d[\d.,]*)\s*([^\W\d]*?)\s*(?:-|\b(?:{between})\b)\s*(\d[\d.,]*\s*([^\W\d]+))",
+        one_and_a_half(plain(typed)),
+    )
+    low = hours(f"{found[1]} {found[2] or found[4]}") if found else None
+    high = hours(found[3]) if found else None
+    return None if low is None or high is None or low >= high else (low, high)
+
+
+WORKING_DAY, WORKING_WEEK, MONTH = 8, 5, 21  # hours, days, days
 
 
 def _one(text: str) -> str:
@@ -55,18 +67,30 @@ def _one(text: str) -> str:
 
 
 def working_days(typed: str) -> float | None:
-    """The working days of "12", "half a day", "2 weeks", "about 6 hours"; None for anything else."""
-    text = plain(typed)
+    """The working days of "12", "half a day", "2 weeks", "a fortnight", "a month"; None for anything else."""
+    text = one_and_a_half(plain(typed))
     if text.strip(" .") in words("typed")("half_a_day").split("|"):
         return 0.5
     loose = a_number(_one(text).replace("half 1", "0.5"))
     if loose is None or loose.value < 0 or loose.percent:
         return None
-    units = [unit for word in re.findall(r"[^\W\d_]+", loose.said) if (unit := _hours_in().get(word))]
+    said = re.findall(r"[^\W\d_]+", loose.said)
+    if any(word in words("typed")("no_days").split() for word in said):
+        return None  # "three lessons", "a few hours", "0.5 FTE" say no number of days
+    units = [unit for word in said if (unit := _working_units().get(word))]
     if len(set(units)) > 1:
         return None
     unit = units[0] if units else 24
-    return round(loose.value * (unit / WORKING_DAY if unit < 24 else unit / 24 if unit == 24 else WORKING_WEEK), 6)
+    days = {24: 1, 168: WORKING_WEEK, MONTH * 24: MONTH}.get(int(unit)) or unit / WORKING_DAY
+    return round(loose.value * days, 6)
+
+
+@cache
+def _working_units() -> dict[str, float]:
+    """The same for working time: half days by the part of the day, and months of some 21 days."""
+    say = words("typed")
+    halves = dict.fromkeys(say("half_days").split(), WORKING_DAY / 2)
+    return {**_hours_in(), **halves, **dict.fromkeys(say("month").split(), MONTH * 24.0)}
 
 
 def _added(parts: list[re.Match[str]]) -> float | None:

@@ -13,9 +13,20 @@ def spelt_out(typed: str) -> str:
     text = re.sub(
         _tens_and_ones(), lambda found: str(_number(found[1]) + _number(found[2])), typed, flags=re.IGNORECASE
     )
+    text = re.sub(_several(), lambda found: _times(found[1], found[2]), text, flags=re.IGNORECASE)
     text = re.sub(r"[^\W\d_]+", lambda found: _spelt().get(found[0].lower(), found[0]), text)
     text = re.sub(rf"(?<![\w.,])(?:{_either('one', ' ')}|1) (?=(?:{_either('large', ' ')})\b)", "1 ", text)
+    text = re.sub(
+        r"(?<![\d.,/])(\d) hundred and (\d\d?)(?![\d.,])", lambda many: f"{int(many[1]) * 100 + int(many[2])}", text
+    )
     return re.sub(rf"(?<![\d.,/])(\d+) (?:{_either('and_a_half')})(?!\w)", r"\1.5", text)
+
+
+def one_and_a_half(typed: str) -> str:
+    """The text with "a" and "one" as 1, "a year and a half" as "1.5 year", "a fortnight" as "2 weeks"."""
+    text = spelt_out(typed)
+    text = re.sub(rf"(?<!\w)(?:{_either('one', ' ')})(?!\w)", "1", text)
+    return re.sub(rf"(?<![\d.,/])(\d+) ([^\W\d]+) (?:{_either('and_a_half')})(?!\w)", r"\1.5 \2", text)
 
 
 def part_of_all(typed: str) -> float | None:
@@ -61,6 +72,27 @@ def _tens_and_ones() -> str:
 
 def _number(word: str) -> int:
     return int(_spelt()[word.lower()])
+
+
+@cache
+def _several() -> str:
+    """Two dozen, a couple of days, three fortnights: a number, then what stands for several."""
+    many = "|".join(re.escape(word) for word in _groups())
+    counts = "|".join((*_spelt(), r"\d+", *words("typed")("one").split()))
+    return rf"\b(?:({counts}) )?({many})(?!\w)"
+
+
+def _times(count: str | None, group: str) -> str:
+    """So many groups as one number, with the unit that a group has."""
+    many, _, unit = _groups()[group.lower()].partition(" ")
+    ones = words("typed")("one").split()
+    times = 1 if count is None or count.lower() in ones else int(_spelt().get(count.lower(), count))
+    return f"{times * int(many)} {unit}".strip()
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return dict(pair.split("=") for pair in words("typed")("fortnight").split("|"))
 
 
 @cache

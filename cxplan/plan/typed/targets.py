@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ...text import words
 from ..choices import TargetKind
 from .counted import out_of
-from .numbers import a_number, plain
-from .spans import hours
+from .numbers import a_number, a_range, plain
+from .spans import WORKING_DAY, hours
 from .spelt import part_of_all, spelt_out
 
 _VALUE, _PERCENT, _POINTS = TargetKind.VALUE, TargetKind.PERCENT_CHANGE, TargetKind.POINTS_CHANGE
@@ -32,6 +32,11 @@ def target(typed: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
     """
     text = spelt_out(plain(typed)).strip(" .!")
     text = re.sub(rf"(\d\S*) (?:{words('typed')('or_bound')})$", rf"{words('typed')('bound').split('|')[0]} \1", text)
+    text = re.sub(r"^(\D{0,20}\d\S*) ?(?:->|=>|→|>>) ?(?=\D{0,3}\d)", r"\1 to ", text)
+    if whole := _in_one_word(text, percent=percent, in_hours=in_hours):
+        return whole
+    if (between := a_range(text)) and " to " not in text:  # "10-15" is the middle or an end
+        return tuple(Target(value, _VALUE) for value in (sum(between) / 2, *between))
     if re.search(rf"\b(?:{words('typed')('unclear_way')})\b", text):
         return ()  # "10 points better" is up or down: the number itself is asked for
     if found := _in_words(text, percent=percent):
@@ -42,8 +47,8 @@ def target(typed: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
             for one in target(ends[2], percent=percent, in_hours=in_hours)
             if one.kind is _VALUE and (was := _plain_value(ends[1], in_hours)) is not None
         )
-    if percent and (part := out_of(text)):
-        return (Target(round(part.percent, 4), _VALUE),)
+    if part := out_of(text):
+        return (Target(round(part.percent, 4) if percent else part.count, _VALUE),)
     if bound := re.fullmatch(rf"(?:.*?\b)?(?:{_either('bound')})\s+([^a-z]*\d.*)", text):
         value = _plain_value(bound[1], in_hours)
         return () if value is None else (Target(value, _VALUE),)
@@ -62,6 +67,22 @@ def _in_words(text: str, *, percent: bool) -> tuple[Target, ...]:
     if sign:
         return (Target(round(sign * part, 4), _PERCENT),)
     return (Target(round(part, 4), _VALUE),) if percent else (Target(round(part - 100, 4), _PERCENT),)
+
+
+def _in_one_word(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
+    """ "All" of a share, "none", "no change", "the same day"."""
+    say = words("typed")
+    if text in say("as_now").split("|"):
+        return (Target(0, _POINTS),)
+    if text in say("none_left").split("|"):
+        return (Target(0, _VALUE),)
+    if percent and text in say("all").split("|"):
+        return (Target(100, _VALUE),)
+    if in_hours and text in say("next_day").split("|"):
+        return (Target(24, _VALUE),)
+    if in_hours and text in say("same_day").split("|"):
+        return (Target(WORKING_DAY, _VALUE), Target(WORKING_DAY / 2, _VALUE))
+    return ()
 
 
 def _plain_value(text: str, in_hours: bool) -> float | None:

@@ -9,7 +9,7 @@ from ...plan.answers import SetFact
 from ...plan.explained import example, purpose
 from ...plan.fields import US, Row, Unit
 from ...plan.trade import trade_of
-from ...plan.typed import a_count, a_number, a_period, a_range, hours, out_of
+from ...plan.typed import a_count, a_month_span, a_number, a_period, a_range, hours, last_full, out_of
 from ...plan.typed.numbers import tidy, whole
 from ...plan.typed.spans import clock
 from ...plan.walk import Fact, Kind, tables
@@ -17,7 +17,7 @@ from ...text import words
 from .. import catalogue
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
 from ..draft import DoesNotFit, Draft, is_task
-from ..question import as_line, chosen, day_or_doubt, is_unmeasured, is_yes, measure_first, one_number, refused
+from ..question import again, as_line, chosen, day_or_doubt, is_unmeasured, is_yes, measure_first, one_number, refused
 
 NOTHING, ADD = "-", "+"
 # Which kinds of facts tell rows apart best, before and after figures and dates.
@@ -189,7 +189,15 @@ def _day(draft: Draft, fact: Fact, line: str) -> object:
 
 
 def _period(draft: Draft, fact: Fact, line: str) -> object:
-    return a_period(line, draft.today) or refused("period", typed=line)
+    """A period; of one that has not begun it is asked, for what was measured lies behind."""
+    code = a_period(line.removeprefix("="), draft.today)
+    begins = a_month_span(code, draft.today) if code else None
+    if code is None or begins is None or line.startswith("=") or begins[0] <= draft.today:
+        return code or refused("period", typed=line)
+    say, unit = words("wizard"), "year" if len(code) == 4 else "quarter" if "Q" in code else "month"
+    last = last_full(draft.today, unit)
+    offered = (Option(last, show.period(last)), Option(f"={code}", say("unsure.keep", target=show.period(code))))
+    return Unsure(say("unsure.period", period=show.period(code)), (*offered, again()))
 
 
 def _yes_no(draft: Draft, fact: Fact, line: str) -> object:

@@ -8,13 +8,25 @@ from typing import Any
 from ...plan import metrics, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Direction, Metric, TargetKind
-from ...plan.typed import Part, Target, hours, in_rhythm, last_full, out_of, target
+from ...plan.typed import Part, Target, in_rhythm, last_full, out_of, target
 from ...plan.typed.numbers import tidy
 from ...text import words
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
 from ..draft import Draft, is_task
 from ..figures import nps_doubt, of_period, put_period, read_customers, read_service, read_survey_counts
-from ..question import again, as_line, into, is_unmeasured, measure_first, one_number, refused, told, worded, wording
+from ..question import (
+    again,
+    as_line,
+    into,
+    is_unmeasured,
+    measure_first,
+    one_number,
+    one_span,
+    refused,
+    told,
+    worded,
+    wording,
+)
 
 _SURVEYED = {metric: kind for metric in metrics.SURVEYED if (kind := metrics.of(metric).survey)}
 _WORKED = frozenset({Metric.CHURN, Metric.FIRST_RESPONSE, Metric.OWN, Metric.REPEAT_ORDERS, *_SURVEYED})
@@ -194,8 +206,7 @@ def _share_asked(draft: Draft, slot: int, value: float) -> Unsure:
 
 def _figure(draft: Draft, line: str, metric: Metric | None, *, share: bool) -> float | Refused | Unsure:
     if metric in show.HOURS:
-        found = hours(line)
-        return refused("span", typed=line) if found is None else found
+        return one_span(line)
     return one_number(draft, line, measured=True, share=share)
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from ...plan import show
 from ...plan.answers import Answer, SetFact
-from ...plan.typed import a_count, a_number, bare, hours, no_answer, out_of
+from ...plan.typed import a_count, a_number, bare, no_answer, out_of
 from ...plan.typed.spans import clock
 from ...text import words
 from ..asking import Ask, Reading, Taken, Typed
 from ..draft import Draft, is_task
 from ..figures import of_period
-from ..question import Question, as_line, is_unmeasured, refused, told, worded
+from ..question import Question, as_line, is_unmeasured, one_span, refused, told, worded
 from .periods import about, period
 
 _CUSTOMERS, _SERVICE = "customer_counts", "service_figures"
@@ -103,12 +103,9 @@ def _read_time(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     if _left_open(typed):
         return Taken()
-    if line.casefold().strip(" .") in words("typed")("next_day").split("|"):
-        span: float | None = 24
-    else:
-        span = None if bare(line) else hours(line)
-    if span is None:
-        return refused("span", typed=line)
+    span = refused("span", typed=line) if bare(line) else one_span(line)
+    if not isinstance(span, float | int):
+        return span
     return Taken(_set(draft, _SERVICE, slot, response_mean=clock(span)))
 
 

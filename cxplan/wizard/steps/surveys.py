@@ -202,7 +202,12 @@ def _read_many(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken()
     if not line:
         return Taken(tuple(SetFact(f"surveys.{name}", survey.id, None) for name in ("can_ask", "response_rate")))
-    many, share = _many_and_share(line)
+    part = out_of(spelt_out(line))
+    if part is not None and part.count == part.base:  # all can be asked, or all of them answer
+        say, number = words("wizard"), show.number(part.base)
+        answer = Option(f"{part.base}; 10", say("unsure.all_answer", number=number))
+        return Unsure(say("unsure.number", typed=line), (Option(str(part.base), number), answer, again()))
+    many, share = (part.base, part.count / part.base) if part else _many_and_share(line)
     if many is None or many < 0 or (share is not None and not 0 <= share <= 1):
         return refused("can_ask", typed=line)
     values = {"can_ask": many, "response_rate": share}

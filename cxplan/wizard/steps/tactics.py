@@ -11,6 +11,7 @@ from ...plan import playbook, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Activity, Help
 from ...plan.typed import Cost, a_cost, a_date, a_number, a_range, begins, items, stretches, working_days
+from ...plan.typed.counted import for_each
 from ...plan.typed.numbers import plain, tidy
 from ...plan.typed.spans import WORKING_WEEK
 from ...plan.typed.spelt import spelt_out
@@ -235,7 +236,7 @@ def _read_cost(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken(into(draft, "tactics", slot, cost_once=None, cost_monthly=None))
     costs, found = a_cost(line, draft.decimal), in_currency(draft, line)
     if not costs:
-        return refused("two_amounts", typed=line)
+        return refused("cost_each" if for_each(line) else "two_amounts", typed=line)
     currency = found[0].value if found else draft.one("foundations.currency")
     if len(costs) > 1:
         offered = tuple(Option(_cost_typed(cost), _cost_told(cost, currency)) for cost in costs)

@@ -11,6 +11,7 @@ import pytest
 from cxplan.plan import CHAPTERS
 from cxplan.plan.answers import Answer, SetFact
 from cxplan.plan.file import load
+from cxplan.plan.typed import last_full
 from cxplan.plan.walk import Kind, facts, rows, tables
 from cxplan.wizard.asking import Key, Refused, Taken, Unsure, Way
 from cxplan.wizard.depth import facts as one_fact
@@ -93,6 +94,17 @@ def test_what_does_not_fit_a_fact_is_refused_with_a_sentence(key: str, typed: st
 
 def test_a_day_with_two_meanings_is_asked_about() -> None:
     assert isinstance(one_fact.read(starter(), facts()["foundations.decide_by"], "", "3/4/2027"), Unsure)
+
+
+def test_a_measured_time_that_has_not_begun_is_asked_about() -> None:
+    draft, fact = starter(), facts()["customer_counts.period"]
+    row = draft.rows("customer_counts")[0].id
+    ahead = one_fact.read(draft, fact, row, f"Q4 {draft.today.year}")
+    assert isinstance(ahead, Unsure)
+    assert [option.code for option in ahead.options][1:] == [f"={draft.today.year}-Q4", ""]
+    for option, meant in zip(ahead.options, (last_full(draft.today), f"{draft.today.year}-Q4"), strict=False):
+        taken = one_fact.read(draft, fact, row, option.code)
+        assert isinstance(taken, Taken) and draft.after(taken.answers).value(fact.key, row) == meant
 
 
 def test_a_row_is_copied_behind_itself_and_moved_and_removed() -> None:
