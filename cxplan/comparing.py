@@ -25,7 +25,7 @@ class Score:
     """A figure's latest value then and now, in the plan's units, each with its period.
 
     `row` is the id of its survey or of an own KPI, empty for a metric that is counted.
-    `real` is the code of the change on the period before, as the newer workbook computes it.
+    `real` is the code of the change since the period `since`, as the newer workbook computes it.
     """
 
     metric: Metric
@@ -35,6 +35,7 @@ class Score:
     new: float | None
     new_period: str
     real: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def told(found: Outcome, data: Raw) -> Iterator[str]:
         slots |= {"was": one.old_period, "now": one.new_period}
         line = say("score.periods" if one.old_period and one.new_period else "score.plain", **slots)
         change = words("workbook")(f"change.{one.real}") if one.real else ""
-        yield say("score.with", score=line, change=change) if change else line
+        key = "score.since" if one.since else "score.with"
+        yield say(key, score=line, change=change, since=one.since) if change else line
     for goal in found.standings:
         old, new = (_label(code) for code in (goal.old, goal.new))
         yield say("standing", goal=teller.row(goal.goal), old=old, new=new)
@@ -98,7 +100,7 @@ def as_json(found: Outcome) -> list[dict[str, Any]]:
     scores = [
         {"change": "score", "step": "measurement", "key": table_of(one.row) if one.row else one.metric.value,
          "row": one.row or None, "old": one.old, "old_period": one.old_period or None, "new": one.new,
-         "new_period": one.new_period or None, "real": one.real or None}
+         "new_period": one.new_period or None, "real": one.real or None, "since": one.since or None}
         for one in found.scores
     ]  # fmt: skip
     return scores + [
@@ -119,9 +121,9 @@ def _scores(before: Results, after: Results, values: Values, older: Values) -> I
     for name in dict.fromkeys((*after.figures, *before.figures)):
         old, new = before.figures.get(name, nothing), after.figures.get(name, nothing)
         if (old.value, old.period) != (new.value, new.period):
-            real = results.change_code(values, name) if old.period != new.period else ""
+            real, since = results.changed(values, name) if old.period != new.period else ("", "")
             metric, row = (Metric(name), "") if name in _METRICS else (_metric(name, values, older), name)
-            yield Score(metric, row, old.value, old.period, new.value, new.period, real)
+            yield Score(metric, row, old.value, old.period, new.value, new.period, real, since)
 
 
 def _metric(key: str, *builds: Values) -> Metric:

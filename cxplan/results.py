@@ -20,9 +20,9 @@ def of_values(values: Values | None) -> Results:
     return Results(dict(_figures(values)), dict(_goals(values)))
 
 
-def change_code(values: Values, key: str) -> str:
-    """The code of a figure's change on the period before, by its key; "" where there is none."""
-    return str(_numbers(values, "change_code").get(key) or "")
+def changed(values: Values, key: str) -> tuple[str, str]:
+    """The code of a figure's change, by its key, and since which period; "" where there is none."""
+    return str(_numbers(values, "change_code").get(key) or ""), _period(_numbers(values, "was").get(key))
 
 
 def metric_code(values: Values, key: str) -> str:
@@ -60,4 +60,4 @@ def _goals(values: Values) -> Iterator[tuple[str, str]]:
             yield str(row_id), str(status)
 
 
-__all__ = ["change_code", "metric_code", "of_values"]
+__all__ = ["changed", "metric_code", "of_values"]

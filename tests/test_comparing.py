@@ -50,7 +50,7 @@ def test_a_score_that_moved_is_told_with_what_chance_could_do(better: Outcome) -
     assert (score.metric, score.old, score.old_period) == (Metric.NPS, 0, "2026-12")
     assert (score.new, score.new_period, score.real) == (80, "2027-01", "real")
     assert next(told(better, plan())) == (
-        'SV1 "Would you tell a friend?": 0 (2026-12) → 80 (2027-01); on the period before: larger than chance'
+        'SV1 "Would you tell a friend?": 0 (2026-12) → 80 (2027-01); since 2026-12: larger than chance'
     )
 
 

@@ -149,9 +149,10 @@ def _change(material: Material, tally: Tally, was: str, period: str) -> str:
     if tally.now == was:
         return say("changes.figure.same", **slots)
     chance = tally.last.chance if tally.last.chance in ("real", "noise") else "open"
-    # What was told then need not be the period before, with which the workbook compares.
-    against = "then" if was == tally.last.shown else "before"
-    return say(f"changes.figure.{against}_{chance}", **slots)
+    # What was told then need not be the period with which the workbook compares.
+    last = tally.last.period
+    against = "then" if period == last or not last else "before"
+    return say(f"changes.figure.{against}_{chance}", since=_when(last), **slots)
 
 
 def _when(period: str) -> str:

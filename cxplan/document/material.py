@@ -159,7 +159,6 @@ class Material(Dates):
             value = self.cell_number(f"numbers_{part}", place)
             return None if value is None else in_hours(value, metric)
 
-        period = self.cell("numbers_period", place)
         return Measure(
             key=key,
             metric=metric,
@@ -167,7 +166,7 @@ class Material(Dates):
             low=scaled("low"),
             high=scaled("high"),
             n=n,
-            period=f"{period:.0f}" if isinstance(period, float) else str(period or ""),
+            period=self.period_of(self.cell("numbers_period", place)),
             before=scaled("before"),
             change=self.cell_text("numbers_change_code", place),
             year_ago=scaled("year_ago"),
@@ -181,6 +180,7 @@ class Material(Dates):
             against=self.cell_text("numbers_against", place),
             up=self.cell_number("numbers_up", place),
             down=self.cell_number("numbers_down", place),
+            was=self.period_of(self.cell("numbers_was", place)),
         )
 
     def resolved(self, typed: str) -> str:

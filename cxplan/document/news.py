@@ -60,8 +60,10 @@ def _more(material: Material, counted: Sequence[Tally]) -> list[str]:
 
 def sentence(material: Material, tally: Tally) -> str:
     """A number that moved by more than chance, in one sentence with both figures."""
-    since = "year" if tally.then is tally.year else "last"
-    return material.say(f"news.{tally.turn}.{since}", name=tally.name, then=tally.then.shown, now=tally.now)
+    then = tally.then
+    since = "year" if then is tally.year else "earlier" if then.when else "last"
+    slots = {"name": tally.name, "then": then.shown, "now": tally.now, "when": then.when}
+    return material.say(f"news.{tally.turn}.{since}", **slots)
 
 
 def together(material: Material, counted: Sequence[Tally]) -> list[str]:
@@ -83,7 +85,8 @@ def read(material: Material, tally: Tally) -> str:
     for since, then in (("year", tally.year), ("last", tally.last)):
         if then.shown and (since == "year" or tally.then is then):
             code = "same" if then.way == "same" else tally.sure if then is tally.then else then.sure
-            parts.append(material.say(f"news.read.{since}.{code}"))
+            known = "earlier" if then.when else since
+            parts.append(material.say(f"news.read.{known}.{code}", when=then.when))
     return " ".join(parts)
 
 

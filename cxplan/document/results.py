@@ -20,10 +20,11 @@ class Measure:
     """One number's latest figure in the unit people speak in; percent as 0 to 100, times in hours.
 
     `key` is the id of its survey or of an own KPI, else the metric's code; `name` what its survey or KPI is called.
-    `change` and `year` are the codes of the change since the period before and since a year ago, `verdict` that of the
-    two which counts, `against` which of them that is; `leads` says whether it is larger than chance for all that are
-    compared. `few` says whether too few are behind it to compare, `enough` whether its margin is known too. `up` and
-    `down` count the answers at either end of a survey's scale.
+    `change` and `year` are the codes of the change since the period before and since a year ago, `verdict` that of
+    the two which counts, `against` which of them that is; `leads` says whether it is larger than chance for all
+    that are compared. `was` is the code of the period before, which may lie further back than the last. `few` says
+    whether too few are behind it to compare, `enough` whether its margin is known too. `up` and `down` count the
+    answers at either end of a survey's scale.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Measure:
     against: str = ""
     up: float | None = None
     down: float | None = None
+    was: str = ""
 
     @property
     def places(self) -> int:

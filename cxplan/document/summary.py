@@ -66,10 +66,11 @@ def title(material: Material) -> str:
 
 
 def headline_of(material: Material) -> str:
-    """What should be different, as typed; else what nobody does well; else what the business needs."""
+    """What should be different, as typed; else what nobody does well, what the business needs, the goal's number."""
     aim = leading(material)
     gaps = [row.gap for row in material.plan.research.gaps]
-    found = (aim.goal.title if aim else None, *gaps, material.plan.foundations.business_need)
+    need, number = material.plan.foundations.business_need, aim.number if aim else ""
+    found = (aim.goal.title if aim else None, *gaps, need, number)
     return next((typed for typed in found if typed), "")
 
 

@@ -19,11 +19,16 @@ from .wording import unstopped
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """A figure of an earlier period: as people read it, which way the number went since, what chance could do."""
+    """A figure of an earlier period: as people read it, which way the number went since, what chance could do.
+
+    `when` is its period in short, where it is not the one just before or a year ago; `period` its code, where known.
+    """
 
     shown: str
     way: str
     chance: str
+    when: str = ""
+    period: str = ""
 
     @property
     def sure(self) -> str:
@@ -108,11 +113,11 @@ def _of(material: Material, measure: Measure) -> Tally:
     sure, row = likely(material, measure), material.row(measure.key)
     now = _bare(measure, measure.now)
 
-    def then(value: float | None, code: str) -> Then:
+    def then(value: float | None, code: str, when: str = "", period: str = "") -> Then:
         if value is None:
             return NOTHING
         was = _bare(measure, value)
-        return Then(was, "same" if was == now else "up" if measure.now > value else "down", code)
+        return Then(was, "same" if was == now else "up" if measure.now > value else "down", code, when, period)
 
     return Tally(
         key=measure.key,
@@ -123,7 +128,7 @@ def _of(material: Material, measure: Measure) -> Tally:
         of_these=_of_these(material, measure),
         ranged=bool(sure) and not few,
         n=measure.n,
-        last=then(measure.before, measure.change),
+        last=then(measure.before, measure.change, _long_ago(measure), measure.was),
         year=then(measure.year_ago, measure.year),
         less=_less(measure, row),
         touchpoint=_touchpoint(material, row),
@@ -142,6 +147,14 @@ def _of_these(material: Material, measure: Measure) -> str:
         return ""
     there = show.number(surveys[place].population or 0)
     return material.say(f"measure.of_these.{'some' if round(off) else 'exact'}", there=there, points=show.points(off))
+
+
+def _long_ago(measure: Measure) -> str:
+    """Which period the one before is, in short, where others lie between it and the latest; else empty."""
+    if not measure.was or not measure.period:
+        return ""
+    ended, begins = show.period_bounds(measure.was)[1], show.period_bounds(measure.period)[0]
+    return "" if (begins - ended).days == 1 else show.short_period(measure.was)
 
 
 def _bare(measure: Measure, value: float) -> str:

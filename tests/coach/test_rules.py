@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cxplan.coach.rules import Weight, broken, remedy, what
-from cxplan.coach.rules.rule import started
+from cxplan.coach.rules.rule import begun, started
 from cxplan.plan import Plan
 from cxplan.plan.ids import numbered
 from cxplan.text import words
@@ -67,6 +67,7 @@ BROKEN: list[tuple[str, Raw, dict[str, float], str]] = [
     ("deadline_before_start", goal(start="2027-03-01", deadline="2027-03-01"), {}, "1 March 2027"),
     ("deadline_before_plan", goal(deadline="2026-03-01"), {}, "1 March 2026"),
     ("deadline_after_plan", goal(deadline="2028-03-01"), {}, "1 March 2028"),
+    ("other_season", goal(baseline_period="2026-Q4", deadline="2027-06-30"), {}, "October to December 2026"),
     ("survey_of_another_metric", {**goal(metric="nps", direction="up", survey="SV1"), **survey()}, {}, "NPS"),
     ("serves_itself", {"goals": {"goals": [{**PARENT, "parent": "G2"}, {"id": "G2", "title": "B", "parent": "G1"}]}}, {}, '"B"'),
     ("deadline_after_parent", {"goals": {"goals": [PARENT, {"id": "G2", "title": "B", "parent": "G1", "deadline": "2027-07-01"}]}}, {}, "1 July 2027"),
@@ -186,6 +187,36 @@ def test_a_goal_is_judged_from_the_start_that_the_counts_give() -> None:
     assert broken(plan, {started("G1"): 12.4, "G1": 20.0}) == ()
     (found,) = broken(plan, {started("G1"): 45.0, "G1": 20.0})
     assert found.code == "target_wrong_side_up" and "below the 45.0 %" in what(found).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("start", "deadline", "told"),
+    [
+        ("2026-Q4", "2027-12-31", False),
+        ("2026-Q4", "2027-10-05", False),  # in the same quarter
+        ("2026-Q4", "2028-02-28", False),  # the quarter that was over last
+        ("2026-Q4", "2027-09-30", True),
+        ("2026-Q3", "2027-12-15", True),
+        ("2026-12", "2027-11-30", False),  # a neighbour
+        ("2026-12", "2028-01-15", False),
+        ("2026-12", "2027-10-31", True),
+        ("2026", "2027-06-30", False),  # a year has all seasons
+    ],
+)
+def test_a_deadline_is_in_the_season_of_the_start(start: str, deadline: str, told: bool) -> None:
+    chapters = {**goal(baseline_period=start, deadline=deadline)}
+    found = {one.code for one in broken(planned(foundations={**YEAR, "period_end": "2028-12-31"}, **chapters))}
+    assert ("other_season" in found) is told
+    alike = planned(foundations={**YEAR, "period_end": "2028-12-31"}, **chapters, **measured(no_season=True))
+    assert "other_season" not in {one.code for one in broken(alike)}
+
+
+def test_the_season_of_a_start_that_nobody_typed_is_that_of_the_counts() -> None:
+    plan = planned(**goal(deadline="2027-06-30"))
+    # April to June 2026, as the workbook counts months.
+    assert broken(plan, {begun("G1"): (12 * 2026 + 6) * 100.0 + 3}) == ()
+    (found,) = broken(plan, {begun("G1"): (12 * 2026 + 12) * 100.0 + 3})
+    assert "October to December 2026" in what(found)
 
 
 def test_a_deadline_gone_by_is_told_only_of_a_goal_that_is_not_reached() -> None:

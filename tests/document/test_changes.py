@@ -114,7 +114,7 @@ def test_where_two_periods_passed_it_is_said_what_chance_is_said_of(then: Versio
     raw = later()
     raw["measurement"]["scores"] += [*scores("2027-01", 360, 40, 3), *scores("2027-02", 361, 39, 5)]
     finding, lines = told(raw, then, values(raw))
-    assert lines[0].endswith("it was 0 (Dec 2026). The last period’s change could be chance.")
+    assert lines[0].endswith("it was 0 (Dec 2026). The change since Jan 2027 could be chance.")
     assert finding == "One goal stands elsewhere: “Gladly told on” is reached"
 
 

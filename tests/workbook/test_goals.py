@@ -335,3 +335,14 @@ def test_a_dropped_goal_says_so_and_nothing_hangs_on_it() -> None:
     alone = built(goals={"goals": [dropped]}, measurement={"customer_counts": COUNTS[:2]})
     assert alone.one("money_change") == words("plan")("words.no_data")
     assert alone.text("answer_goals") == SAY("goals.answer_none")
+
+
+def test_a_goal_without_a_title_has_a_status_too() -> None:
+    goal = {"metric": "churn", "baseline_period": "2026-Q4", "target": 5, **YEAR}
+    counts = [
+        {"period": period, "at_start": 1000, "new": 0, "at_end": end}
+        for period, end in (("2026-Q4", 800), ("2027-Q1", 950))
+    ]
+    values = built(goals={"goals": [goal]}, measurement={"customer_counts": counts})
+    assert values.column("goals_status_code")[0] == "reached"
+    assert values.column("goals_stage_code")[0] == "provisional"

@@ -6,13 +6,13 @@ what, and the remedy; it is written once, in the file of its step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ...plan import Plan
 from ...text import words
 from . import audit, figures, foundations, goals, measurement, optimisation, overdue, research, surveys, tactics
-from .rule import Broken, Known, Rule, Weight, started
+from .rule import Broken, Known, Rule, Weight, begun, started
 
 # In the order of the steps.
 STEPS: tuple[Rule, ...] = (
@@ -43,15 +43,13 @@ def broken(plan: Plan, figures: Mapping[str, float] | None = None, today: date |
 
 
 def counted(names: Mapping[str, Sequence[object]]) -> dict[str, float]:
-    """Each goal's latest figure by its id, and that of its start by `started` of the id, in the plan's units."""
+    """Each goal's latest figure by its id, in the plan's units; of its start by `started` and `begun` of the id."""
     found: dict[str, float] = {}
-    for row_id, now, start in zip(
-        *(names.get(f"goals_{name}", ()) for name in ("id", "now", "start_value")), strict=False
-    ):
-        if row_id and isinstance(now, float):
-            found[str(row_id)] = now
-        if row_id and isinstance(start, float):
-            found[started(str(row_id))] = start
+    columns: dict[str, Callable[[str], str]] = {"now": str, "start_value": started, "start_key": begun}
+    for name, key in columns.items():
+        for row_id, value in zip(names.get("goals_id", ()), names.get(f"goals_{name}", ()), strict=False):
+            if row_id and isinstance(value, float):
+                found[key(str(row_id))] = value
     return found
 
 

@@ -9,7 +9,7 @@ from ...plan.choices import Direction, Metric, TargetKind
 from ...plan.goals import Goal
 from ...plan.people import short_name
 from ...plan.surveys import Survey
-from .rule import Broken, Known, ask, late, started, wrong
+from .rule import Broken, Known, ask, begun, late, started, wrong
 
 # A typed figure this many times smaller than what the counts say was meant as a share of one: 0.119 for 11.9 %.
 _SLIP_FROM, _SLIP_TO = 0.005, 0.02
@@ -24,6 +24,7 @@ def rules(known: Known) -> Iterator[Broken]:
         yield from _target(known, goal)
         times = (*_time(known, goal),)
         yield from times or _past(known, goal)
+        yield from _season(known, goal)
         yield from _survey(known, goal)
         yield from _parent(known, goal)
 
@@ -164,6 +165,36 @@ def _time(known: Known, goal: Goal) -> Iterator[Broken]:
         yield wrong("deadline_before_plan", "goals.deadline", goal, day=show.day(goal.deadline), start=show.day(first))
     elif goal.deadline and last and goal.deadline > last:
         yield ask("deadline_after_plan", "goals.deadline", goal, day=show.day(goal.deadline), end=show.day(last))
+
+
+def _season(known: Known, goal: Goal) -> Iterator[Broken]:
+    """A deadline in another season than the start: what is read by then is no figure of the same season."""
+    if goal.deadline is None or known.plan.measurement.no_season:
+        return
+    last, months = _measured_in(known, goal)
+    if not months:
+        return
+    due = 12 * goal.deadline.year + goal.deadline.month
+    # The period in which the deadline lies, or the last one that was over by then; of months also the next.
+    off = (months * -(-due // months) - last) % 12
+    near = off in (1, 11) if months == 1 else off == months and due % months > 0
+    if off and not near:
+        period = show.period(goal.baseline_period or _code(last, months))
+        yield ask("other_season", "goals.deadline", goal, day=show.day(goal.deadline), period=period)
+
+
+def _measured_in(known: Known, goal: Goal) -> tuple[int, int]:
+    """The last month, counted from the year 0, and the length of the period that a goal starts from; 0 if unknown."""
+    if goal.baseline_period:
+        first, last = show.period_bounds(goal.baseline_period)
+        return 12 * last.year + last.month, last.month - first.month + 1
+    return divmod(int(known.counted.get(begun(goal.id), 0)), 100)
+
+
+def _code(last: int, months: int) -> str:
+    """The code of a period from its last month, counted from the year 0, and its length."""
+    year, month = (last - 1) // 12, (last - 1) % 12 + 1
+    return {12: f"{year}", 3: f"{year}-Q{month // 3}"}.get(months, f"{year}-{month:02}")
 
 
 def _past(known: Known, goal: Goal) -> Iterator[Broken]:

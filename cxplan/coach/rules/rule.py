@@ -57,6 +57,11 @@ def started(row_id: str) -> str:
     return f"{row_id} start"
 
 
+def begun(row_id: str) -> str:
+    """Under which key the period stands that a goal starts from: its last month counted from the year 0, and length."""
+    return f"{row_id} start period"
+
+
 Rule = Callable[[Known], Iterable[Broken]]
 
 

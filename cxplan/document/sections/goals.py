@@ -35,7 +35,7 @@ def section(material: Material) -> Section | None:
     blocks: list[Block] = [_table(material, found)] if len(found) > 1 or top.number else []
     if top.goal.achievable:
         blocks.append(material.fact(material.say("goals.why"), material.quoted(top.goal.achievable)))
-    blocks += [*_provisional(material), *_changed(material)]
+    blocks += [*_provisional(material), *_season(material), *_changed(material)]
     return framed(material, "goals", finding, opening, blocks)
 
 
@@ -50,6 +50,17 @@ def _finding(material: Material, found: tuple[Aim, ...]) -> str:
         return say(f"goals.several.{kind}", number=number, behind=material.numeral(behind))
     key = f"goals.leads.{'served' if serving else 'alone'}.{kind}"
     return say(key, count=serving, number=material.numeral(serving), behind=material.numeral(behind))
+
+
+def _season(material: Material) -> list[Block]:
+    """The goals whose deadline lies in another season than their start."""
+    names = [unstopped(aim.called) for aim in standing(material) if aim.result("other_season")]
+    say = material.say
+    return (
+        [material.fact(say("goals.season"), say("goals.other_season", names=say("between").join(names)))]
+        if names
+        else []
+    )
 
 
 def _provisional(material: Material) -> list[Block]:

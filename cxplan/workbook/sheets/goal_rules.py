@@ -113,6 +113,20 @@ COLUMNS = (
         aside=True,
     ),
     Column("parent_row", f'IF([parent]="","",{_PARENT})', aside=True),
+    # In which season the start was measured, and whether a figure of the same season is there by the deadline: that of
+    # the period it lies in, or the last one that was over; of months also the next.
+    Column("due_end", "IF(ISNUMBER([deadline]),12*YEAR([deadline])+MONTH([deadline]),0)", aside=True),
+    Column(
+        "season_off",
+        "IF(OR([start_key]=0,[due_end]=0),0,MOD([length]*ROUNDUP([due_end]/[length],0)-INT([start_key]/100),12))",
+        aside=True,
+    ),
+    Column(
+        "other_season",
+        "IF(OR([stands]=0,[season_off]=0,measurement_no_season={words.yes}),0,IF([length]=1,"
+        "IF(OR([season_off]=1,[season_off]=11),0,1),IF(AND([season_off]=[length],MOD([due_end],[length])>0),0,1)))",
+        aside=True,
+    ),
     Column(
         "after_parent",
         'IF(OR([parent_row]="",NOT(ISNUMBER([deadline]))),0,IF(ISNUMBER(INDEX(goals_deadline,[parent_row])),'

@@ -33,7 +33,7 @@ _UNMEASURED = 'AND([baseline]<>"",NOT(ISNUMBER([baseline])),[start_value]="")'
 _OVER = "IF(ISNUMBER([deadline]),as_of>[deadline],1=0)"
 # How far: the first that holds. Each part gives "" where the next one has the word.
 _BEGUN = (
-    f'IF([title]="","",IF(ISNUMBER([dropped_on]),"dropped",IF({_UNMEASURED},IF(IF(ISNUMBER([measure_by]),as_of>[measure_by],1=0),'
+    f'IF([title]&[metric]="","",IF(ISNUMBER([dropped_on]),"dropped",IF({_UNMEASURED},IF(IF(ISNUMBER([measure_by]),as_of>[measure_by],1=0),'
     '"measure_overdue","measure_first"),IF(IF(ISNUMBER([start]),[start]>as_of,1=0),"not_started",'
     'IF(AND(NOT(ISNUMBER([now])),[key_any]>0,[base]=0),"not_comparable",'
     'IF(AND(NOT(ISNUMBER([now])),NOT(ISNUMBER([start_value]))),"no_data",'
@@ -49,10 +49,10 @@ _PACE = (
     'IF(NOT(ISNUMBER([expected])),"no_deadline",IF([progress]>=settings_on_track*[expected],"on_time",'
     'IF([progress]>=settings_at_risk*[expected],"late","far_behind")))'
 )
-_STATUS = f'IF([title]="","",IF([begun]<>"",[begun],IF([moved]<>"",[moved],{_PACE})))'
+_STATUS = f'IF([title]&[metric]="","",IF([begun]<>"",[begun],IF([moved]<>"",[moved],{_PACE})))'
 # How sure: only where there are a start and a later figure.
 _SURE = (
-    'IF(OR([title]="",[begun]<>"",NOT(ISNUMBER([now])),NOT(ISNUMBER([start_value]))),"",'
+    'IF(OR([title]&[metric]="",[begun]<>"",NOT(ISNUMBER([now])),NOT(ISNUMBER([start_value]))),"",'
     'IF(NOT(ISNUMBER([change_z])),"not_tested",IF([few]=1,"too_few",'
     'IF(ABS([change_z])>z_value,"real","noise"))))'
 )
@@ -74,7 +74,7 @@ _SHOWS = (
 )
 
 COLUMNS = (
-    Column("now", 'IF([title]="","",IF(ISNUMBER([figure]),[figure],""))', ONE),
+    Column("now", 'IF([title]&[metric]="","",IF(ISNUMBER([figure]),[figure],""))', ONE),
     Column("now_low", goal_figures.end("-"), ONE),
     Column("now_high", goal_figures.end("+"), ONE),
     Column("now_n", 'IF(ISNUMBER([now]),IF(AND([kind]="kpi",[kpi_share]+[kpi_rate]=0),"",[base]),"")', WHOLE),
@@ -132,7 +132,9 @@ COLUMNS = (
     Column("few", _few("MIN([base],[base_start])"), aside=True),
     Column("few_now", f"IF(ISNUMBER([now_n]),{_few('[now_n]')},0)", aside=True),
     # A goal that was given up rests in its row: no money, no rule and no day hangs on it.
-    Column("stands", 'IF([title]="",0,IF(ISNUMBER([dropped_on]),0,1))', aside=True),
+    # What people call it: its title, else its number.
+    Column("called", 'IF([title]="",[metric]&"",[title])', aside=True),
+    Column("stands", 'IF([title]&[metric]="",0,IF(ISNUMBER([dropped_on]),0,1))', aside=True),
     Column("counts_as", 'IF([stands]=1,[code],"")', aside=True),
     Column("due", 'IF([stands]=1,IF(ISNUMBER([deadline]),[deadline],""),"")', aside=True),
     Column("good", _GOOD, aside=True),
@@ -143,7 +145,7 @@ COLUMNS = (
     Column("measure_words", goal_rules.MEASURE_WORDS, aside=True),
     Column("measure_by", goal_rules.MEASURE_BY, aside=True),
     Column("begun", _BEGUN, aside=True),
-    Column("moved", f'IF(OR([title]="",[begun]<>""),"",{_MOVED})', aside=True),
+    Column("moved", f'IF(OR([title]&[metric]="",[begun]<>""),"",{_MOVED})', aside=True),
     # What somebody typed as the start beside what is counted of it: within its own rounding they are one fact.
     Column(
         "recounted",
@@ -198,6 +200,7 @@ SHEET = Sheet(
             'COUNTIFS(goals_fault_code,"?*")-COUNTIFS(goals_fault_code,"start_late")-COUNTIFS(goals_fault_code,"after_plan")',
         ),
         Check("goals_after_plan", 'COUNTIFS(goals_fault_code,"after_plan")', advice=True),
+        Check("goals_other_season", "SUM(goals_other_season)", advice=True),
         Check("goals_without_owner", 'SUM(goals_stands)-COUNTIFS(goals_stands,1,goals_owner,"?*")', advice=True),
         Check("goals_provisional", 'COUNTIFS(goals_stage_code,"provisional")', advice=True),
         Check("goals_recounted", "SUM(goals_recounted)", advice=True),

@@ -20,7 +20,7 @@ def _of_goal(column: str) -> str:
 
 _GOAL_ROW = (
     f'IF(business_case_goal<>"",IFERROR(MATCH({row_id("business_case_goal")},goals_id,0),""),'
-    'IFERROR(MATCH("churn",goals_counts_as,0),IF(INDEX(goals_title,1)="","",1)))'
+    'IFERROR(MATCH("churn",goals_counts_as,0),IF(INDEX(goals_called,1)="","",1)))'
 )
 _PERIODS_YEAR = (
     f"IF(ISNUMBER(money_goal_row),IF({_of_goal('goals_length')}>0,12/{_of_goal('goals_length')},{_NONE}),{_NONE})"
@@ -73,7 +73,7 @@ BASIS = Results(
         Result("money_goal_id", f'IF(ISNUMBER(money_goal_row),{_of_goal("goals_id")},"")', TEXT),
         Result(
             "money_goal",
-            f'IF(ISNUMBER(money_goal_row),IF({_of_goal("goals_title")}="",{_NONE},{_of_goal("goals_title")}),{_NONE})',
+            f'IF(ISNUMBER(money_goal_row),IF({_of_goal("goals_called")}="",{_NONE},{_of_goal("goals_called")}),{_NONE})',
             TEXT,
         ),
         # A public service lives on nothing that people spend, unless somebody typed it: it is asked for saved contacts.

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from ...plan.choices import Direction, Metric
 from ...plan.metrics import COUNTED, RECORDS, Kept
 from ...text import words
-from .. import states
+from .. import periods, states
 from ..blocks import Drawn
 from ..book import Book, Place
 from ..draw import FIRST, LABEL_WIDTH, VALUE, heading, line_headers, toned
@@ -26,7 +26,7 @@ SHOWN = (
 )  # fmt: skip
 ASIDE = (
     *("key", "metric", "change_code", "year_code", "verdict_code", "against", "enough", "sort", "good"),
-    *("z_old", "z_year", "z", "moved", "leads", "few", "up", "down"),
+    *("z_old", "z_year", "z", "moved", "leads", "few", "up", "down", "key_old", "was"),
 )
 _FIGURES = ("now", "low", "high", "before", "year_ago")
 
@@ -59,7 +59,7 @@ def _of_survey(row: int) -> Line:
             "period": f'{at("period_now")}&""', "before": number("score_before"), "year_ago": number("score_year"),
             "key": at("id"), "metric": metric, "change_code": f'{at("change_code")}&""',
             "year_code": f'{at("year_code")}&""', "sort": at("key"),
-            "z_old": at("z_old"), "z_year": at("z_year"), "good": "1", "few": at("few"),
+            "z_old": at("z_old"), "z_year": at("z_year"), "good": "1", "few": at("few"), "key_old": at("key_old"),
             "up": of_groups("promoters"), "down": of_groups("detractors"),
         },
     )  # fmt: skip
@@ -79,7 +79,7 @@ def _of_counts(metric: Metric) -> Line:
             "n": f'IF({metric}_base=0,"",{metric}_base)', "period": f'{metric}_period&""', "before": number("before"),
             "year_ago": number("year_ago"), "key": f'"{metric}"', "metric": f'"{metric}"',
             "change_code": f'{metric}_change_code&""', "year_code": f'{metric}_year_code&""', "sort": f"{metric}_key",
-            "z_old": f"{metric}_z_old", "z_year": f"{metric}_z_year",
+            "z_old": f"{metric}_z_old", "z_year": f"{metric}_z_year", "key_old": f"{metric}_key_old",
             "good": "-1" if RECORDS[metric].better is Direction.DOWN else "1",
         },
         hours,
@@ -100,7 +100,7 @@ def _of_kpi(row: int) -> Line:
             "period": f'{at("period")}&""', "before": number("before"), "year_ago": number("year_ago"),
             "key": at("id"), "metric": '"own"', "change_code": f'{at("change_code")}&""',
             "year_code": f'{at("year_code")}&""', "sort": at("key"), "z_old": at("z_old"), "z_year": at("z_year"),
-            "good": f'IF({at("direction")}={{choices.direction.down}},-1,1)',
+            "good": f'IF({at("direction")}={{choices.direction.down}},-1,1)', "key_old": at("key_old"),
         },
     )  # fmt: skip
 
@@ -116,6 +116,8 @@ _SAME = {
     # Which way it went since what gives the verdict; what leads is larger than chance for all that are compared.
     "moved": 'IF(OR([z]="",NOT(ISNUMBER([now]))),"",IF([good]*[z]<0,"worse",IF([z]=0,"same","better")))',
     "leads": 'IF([verdict_code]="real",IF(ABS([z])>lead_value,1,0),0)',
+    # Which period "before" is: the last one of the same length, which may lie years back.
+    "was": f'IF([before]="","",{periods.code("[key_old]")})',
     # How many answered at either end; only of surveys, and only where every answer's group is known.
     "up": '""',
     "down": '""',

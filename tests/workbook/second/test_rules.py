@@ -82,6 +82,28 @@ def test_formulas_and_rules_find_the_same(seed: int) -> None:
     assert len({fault for fault, _ in wrong.values() if fault}) > 4
 
 
+def test_formulas_and_rules_know_the_same_seasons() -> None:
+    starts = ("2026-Q1", "2026-Q4", "2026-01", "2026-06", "2026-12", "2026", None)
+    ends = [f"2027-{month:02}-{day}" for month in range(1, 13) for day in ("05", "28")]
+    goals = [
+        {"title": "x", "metric": "churn", "target": 5, "baseline_period": start, "deadline": end}
+        for start in starts for end in ends
+    ]  # fmt: skip
+    data = {
+        "foundations": {"period_start": "2027-01-01", "as_of": "2027-01-10"},
+        "goals": {"goals": [{key: value for key, value in row.items() if value} for row in goals]},
+        "measurement": {"customer_counts": [{"period": "2026-Q3", "at_start": 900, "new": 0, "at_end": 800}]},
+    }
+    plan = Plan.model_validate(numbered(data))
+    values = workbook.make(plan).values
+    assert values is not None
+    found = {one.row for one in rules.broken(plan, rules.counted(values.names)) if one.code == "other_season"}
+    assert {
+        row.id for row, off in zip(plan.goals.goals, values.column("goals_other_season"), strict=False) if off
+    } == found
+    assert 50 < len(found) < 100
+
+
 def _taken(chapters: Raw) -> set[tuple[str, str]]:
     return {(chapter, name) for chapter, part in chapters.items() for name in part}
 

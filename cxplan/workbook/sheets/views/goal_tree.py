@@ -37,7 +37,7 @@ def _draw(board: Board) -> None:
             "higher": f'IF(<above>=0,0,IF(INDEX(goals_parent,<above>)="",0,{of_above}))',
             "depth": "IF(<above>=0,0,IF(<higher>=0,1,2))",
             # The rows of a branch follow their root, each by its place in the plan.
-            "key": 'IFERROR(IF(INDEX(goals_title,<number>)="","",IF(<depth>=0,<number>*10^6,'
+            "key": 'IFERROR(IF(INDEX(goals_called,<number>)="","",IF(<depth>=0,<number>*10^6,'
             'IF(<depth>=1,<above>*10^6+<number>*10^3,<higher>*10^6+<above>*10^3+<number>))+<number>/10^3),"")',
             "row": f'IF(<number><=COUNT({made.all("key")}),MATCH(SMALL({made.all("key")},<number>),{made.all("key")},0),"")',
             "unit": f'IF(<row>="",3,{trends.unit("<row>")})',
@@ -74,7 +74,7 @@ def _goal(board: Board, made: Columns, number: int) -> None:
         return f'IF({at}="","",{expression})'
 
     branch = f'IF({depth}=0,"",REPT("\u2003\u2002",{depth}-1)&"└ ")'
-    board.write(row, 2, shown(f"{branch}&{at_most(of('title'), 90)}"), CELL)
+    board.write(row, 2, shown(f"{branch}&{at_most(of('called'), 90)}"), CELL)
     board.write(row, 3, shown(f'{of("standing")}&""'), _WORDS)
     for column, name, face in (
         (4, "start_value", _FIGURE._replace(colour=look.MUTED)),
@@ -121,7 +121,7 @@ def _changes(board: Board, row: int) -> int:
     return row + _CHANGES
 
 
-_SET = 'COUNTIFS(goals_title,"?*")'
+_SET = 'COUNTIFS(goals_called,"?*")'
 _GOOD = "+".join(f'COUNTIFS(goals_status_code,"{code}")' for code in ("reached", "on_time", "kept"))
 VIEW = View(
     key="goal_tree",

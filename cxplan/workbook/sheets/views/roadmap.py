@@ -194,7 +194,7 @@ def _milestones(board: Board, row: int) -> None:
     for at, (key, dates, titles) in enumerate(
         (
             ("reviews", "reviews_next_on", "reviews_what"),
-            ("deadlines", "goals_due", "goals_title"),
+            ("deadlines", "goals_due", "goals_called"),
             ("judged", "tactics_stop_by", "tactics_title"),
         ),
         row,

@@ -42,7 +42,7 @@ _TILE = Face(fill=look.RESULT_FILL, indent=1, gap=True)
 _CAPTION = _TILE._replace(size=look.WORKBOOK_SMALL, colour=look.MUTED)
 _VALUE = _TILE._replace(size=look.WORKBOOK_TITLE, bold=True)
 _OVERDUE = 'COUNTIFS(due_day,">0",due_day,"<"&as_of)'
-_SET = 'COUNTIFS(goals_title,"?*")'
+_SET = 'COUNTIFS(goals_called,"?*")'
 _GOOD = "(" + "+".join(f'COUNTIFS(goals_status_code,"{code}")' for code in ("reached", "on_time", "kept")) + ")"
 _NEXT = '_xlfn.MINIFS(reviews_next_on,reviews_next_on,">="&as_of)'
 _REVIEWS = 'COUNTIFS(reviews_next_on,">="&as_of)'
