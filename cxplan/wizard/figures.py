@@ -8,14 +8,14 @@ from typing import Any
 from ..plan import playbook, show
 from ..plan.answers import AddRow, Answer, SetFact
 from ..plan.choices import Polarity, SurveyMetric
-from ..plan.typed import a_count, a_span_in_days, bare, counts, figures, hours, shares, times_a_quarter
+from ..plan.typed import a_count, a_span_in_days, bare, counts, figures, out_of, shares, times_a_quarter
 from ..plan.typed.counted import COUNT
 from ..plan.typed.numbers import tidy, whole
 from ..plan.typed.spans import clock
 from ..text import words
 from .asking import Option, Reading, Refused, Taken, Typed, Unsure
 from .draft import Draft
-from .question import as_line, refused, told
+from .question import again, as_line, one_span, refused, told
 
 
 def of_period(draft: Draft, table: str, period: str) -> Any:
@@ -86,7 +86,7 @@ def _days_in(text: str) -> str:
 
 def read_service(draft: Draft, typed: Typed, period: str) -> Reading:
     """Requests, answered ones, and the mean time to an answer; the requests alone where no more is typed."""
-    line = _in_three_months(as_line(typed))
+    line = _as_counts(_in_three_months(as_line(typed)))
     if (alone := _requests_alone(line)) is not None:
         said = told("requests", requests=show.number(alone))
         return Taken(put_period(draft, "service_figures", period, {"requests": alone}), said)
@@ -97,9 +97,12 @@ def read_service(draft: Draft, typed: Typed, period: str) -> Reading:
     requests, answered = numbers
     if answered > requests:
         return refused("more_answered", requests=show.number(requests), answered=show.number(answered))
-    span = hours(cut[1]) if cut[1] else None
-    if cut[1] and span is None:
-        return refused("span", typed=cut[1])
+    span = one_span(cut[1]) if cut[1] else None
+    if isinstance(span, Unsure):
+        offered = (Option(f"{requests}, {answered}, {one.code}", one.label, one.beside) for one in span.options[:-1])
+        return Unsure(span.question, (*offered, again()))
+    if isinstance(span, Refused):
+        return span
     values = {"requests": requests, "answered": answered, "response_mean": None if span is None else clock(span)}
     key = "service" if span is not None else "service_no_time"
     shown = {"requests": show.number(requests), "answered": show.number(answered)}
@@ -107,11 +110,33 @@ def read_service(draft: Draft, typed: Typed, period: str) -> Reading:
     return Taken(put_period(draft, "service_figures", period, values), said)
 
 
+def _as_counts(line: str) -> str:
+    """ "612 of 640" as "640, 612"; "640, all" and "640, 95 %" with how many that is."""
+    words_ = words("wizard")("reading.answered_words")
+    line = re.sub(rf"(?<=\d) (?:{words_})(?=\s|,|;|$)", "", line, flags=re.IGNORECASE)
+    part = out_of(line) if re.match(rf"\s*{COUNT} (?:of|out of) {COUNT}", line) else None
+    if part is not None:
+        rest = re.sub(rf"^\s*{COUNT} (?:of|out of) {COUNT}", "", line)
+        return f"{part.base}, {part.count}{rest}"
+    every = "|".join(re.escape(word) for word in words("typed")("all").split("|"))
+    line = re.sub(rf"^({COUNT})([,;/] ?)(?:{every})(?=[,;/]|\s|$)", r"\1\2\1", line, flags=re.IGNORECASE)
+    if share := re.match(rf"({COUNT})([,;/] ?)({COUNT}) ?%", line):
+        count, percent = a_count(share[1]), bare(share[3])
+        if count is not None and percent is not None:
+            return f"{share[1]}{share[2]}{round(count * percent.value / 100)}{line[share.end() :]}"
+    return line
+
+
 def _in_three_months(line: str) -> str:
     """The line with the requests of a whole quarter in front: "40 a week, 500, 5 h" is "520, 500, 5 h"."""
     first, mark, rest = line.partition(", ")
     count, times = a_count(first), times_a_quarter(first)
-    return f"{round(count * times)}{mark}{rest}" if rest and count is not None and times != 1 else line
+    if not rest or count is None or times == 1:
+        return line
+    second = re.match(COUNT, rest)
+    if second and (also := a_count(second[0])) is not None and also <= count:  # "20 a day, 18" are both of a day
+        rest = f"{round(also * times)}{rest[second.end() :]}"
+    return f"{round(count * times)}{mark}{rest}"
 
 
 def _requests_alone(line: str) -> int | None:
@@ -128,7 +153,7 @@ def _two_and_rest(line: str) -> tuple[str, str] | None:
     found = re.match(rf"\s*({COUNT})[^\d]+?({COUNT})(?=\D|$)", line)
     if found is None:
         return None
-    return f"{found[1]} {found[2]}", line[found.end() :].strip(" ,;")
+    return f"{found[1]} {found[2]}", line[found.end() :].strip(" ,;/")
 
 
 def read_survey_counts(draft: Draft, typed: Typed, period: str, metric: SurveyMetric) -> Reading:
@@ -148,7 +173,8 @@ def read_survey_counts(draft: Draft, typed: Typed, period: str, metric: SurveyMe
     mean = bare(line)
     if mean is not None and metric is SurveyMetric.NPS and 0 < mean.value <= 10:
         return refused("nps_mean", typed=line)
-    if pair is None or whole(pair[1]) is None or pair[1] < 0:
+    no_score = "%" in line or out_of(line) is not None  # "92 % satisfied" and "30 of 30" are no score
+    if pair is None or whole(pair[1]) is None or pair[1] < 0 or no_score:
         return refused("survey_counts", typed=line)
     if metric is SurveyMetric.NPS and (doubt := nps_doubt(line, pair[0], f"; {int(pair[1])}")):
         return doubt

@@ -13,8 +13,8 @@ from ..plan.answers import AddRow, Answer, SetFact
 from ..plan.fields import NotMeasuredYet
 from ..plan.people import short_name
 from ..plan.trade import Trade, trade_of
-from ..plan.typed import a_count, a_date, a_number, a_range, hours, no_number, out_of, readings
-from ..plan.typed.numbers import tidy
+from ..plan.typed import Loose, a_count, a_date, a_number, a_range, hours, no_number, out_of, readings
+from ..plan.typed.numbers import plain, tidy
 from ..plan.typed.spans import WORKING_DAY, clock, hours_between
 from ..text import words
 from .alike import shared
@@ -163,9 +163,17 @@ def for_a_name(question: Question) -> Question:
     """The question, which refuses "me": it would stand so in what others read."""
 
     def read(draft: Draft, slot: int, typed: Typed) -> Reading:
-        return refused("myself", typed=as_line(typed)) if is_myself(typed) else question.read(draft, slot, typed)
+        if is_myself(typed):
+            return refused("myself", typed=as_line(typed))
+        return question.read(draft, slot, _named(typed))
 
     return Question(question.name, question.ask, read, question.figures, question.none)
+
+
+def _named(typed: Typed) -> Typed:
+    """The name behind "me, Anna" or in "myself (Anna)"."""
+    front, mark, back = as_line(typed).partition(",") if "," in as_line(typed) else as_line(typed).partition("(")
+    return back.strip(" )") if mark and back.strip(" )") and is_myself(front) else typed
 
 
 def is_yes(typed: Typed) -> bool | None:
@@ -263,7 +271,8 @@ def one_number(
     Without `share` a percentage or "half" is no answer.
     """
     ends = a_range(line)
-    loose = None if ends else a_number(line)
+    none = plain(line).strip(" .") in words("typed")("none_left").split("|")
+    loose = Loose(0) if none else None if ends else a_number(line)
     if ends is None and (part := out_of(line)) and (counted or not share):  # "30 of 30" where people are counted
         return part.count
     if ends is None and loose is None:
@@ -291,7 +300,8 @@ def one_span(line: str) -> float | Refused | Unsure:
     text, say = line.casefold().strip(" ."), words("wizard")
     ends = hours_between(line)
     if text in words("typed")("same_day").split("|"):
-        ends = (WORKING_DAY / 2, WORKING_DAY)
+        offered = tuple(Option(str(clock(span)), show.hours(span)) for span in (WORKING_DAY, WORKING_DAY / 2))
+        return Unsure(say("unsure.number", typed=line), (*offered, again()))
     if text in words("typed")("next_day").split("|"):
         return 24
     if ends is None:

@@ -345,6 +345,102 @@ def test_what_has_another_unit_or_is_no_list_is_never_taken_for_one(spot: str, t
     assert isinstance(flow.read(after_all(), Spot(spot), typed), Refused)
 
 
+@pytest.mark.parametrize(
+    ("spot", "typed", "key", "row", "meant"),
+    [
+        ("foundations.activity", "we make packaging machines", "foundations.activity", "", "orders"),
+        ("foundations.activity", "museum", "foundations.activity", "", "visits"),
+        ("foundations.activity", "residents apply for permits", "foundations.activity", "", "public_service"),
+        ("foundations.has_customers", "about 400", "foundations.has_customers", "", True),
+        ("foundations.has_customers", "we open in May", "foundations.has_customers", "", False),
+        ("foundations.feeling", "they should feel welcome", "foundations.feeling", "", "welcome"),
+        ("foundations.answers_for", "myself, Anna", "foundations.answers_for", "", "Anna"),
+        ("competitors.name", "we have no competitors", "competitors.name", "C1", None),
+        ("standings.review_count", "4.3/5 (212)", "standings.review_count", "ST1", 212),
+        ("standings.review_count", "4.5 stars on 1.2k reviews", "standings.review_mean", "ST1", 4.5),
+        ("personas.name", "Nadia (38), two children", "personas.who", "PE1", "38, two children"),
+        ("tactics.effort_days", "half a day each for 12 teachers", "tactics.effort_days", "T1", 6),
+        ("tactics.effort_days", "2 days for Tom and 1 day for Priya", "tactics.effort_days", "T1", 3),
+        ("tactics.effort_days", "one day a week for 6 weeks", "tactics.effort_days", "T1", 6),
+        ("tactics.stop_sign", "still late at end of term then go back", "tactics.stop_then", "T1", "go back"),
+        ("tactics.stop_sign", "fewer than 10 by 31 May -> stop it", "tactics.stop_then", "T1", "stop it"),
+        ("surveys.can_ask", "60 a month, 3 in 10", "surveys.can_ask", "SV1", 180),
+        ("surveys.can_ask", "60 of 180", "surveys.response_rate", "SV1", 0.3333),
+        ("surveys.can_ask", "180 parents, 60 answer", "surveys.response_rate", "SV1", 0.3333),
+        ("surveys.question", "1 to 10: how good was it?", "surveys.question", "SV1", "How good was it?"),
+        ("surveys.follow_up_owner", "Anna by the next school day", "surveys.follow_up_owner", "SV1", "Anna"),
+        ("surveys.follow_up_owner", "Tom (2 days)", "surveys.follow_up_days", "SV1", 2),
+        ("measurement.gone_how", "no visit for 6 months", "measurement.gone_after_days", "", 182),
+        ("measurement.gone_how", "end of treatment", "measurement.gone_how", "", "finished"),
+        ("measurement.gone_after_days", "2 months", "measurement.gone_after_days", "", 61),
+        ("service_figures.requests", "612 of 640, 5h40", "service_figures.answered", "SF1", 612),
+        ("service_figures.requests", "640, 95 %, 6 h", "service_figures.answered", "SF1", 608),
+        ("service_figures.requests", "20 calls a day, 18 answered", "service_figures.answered", "SF1", 1170),
+        ("churn_reasons.reason", "no time - 4; too far - 3", "churn_reasons.reason", "CR1", "no time"),
+        ("reviews.when", "monthly, Marta and Tom", "reviews.who", "RE1", "Marta and Tom"),
+        ("business_case.yearly_spend", "£450 per term", "business_case.yearly_spend", "", 1350),
+        ("business_case.yearly_spend", "25 a visit, 6 visits", "business_case.yearly_spend", "", 150),
+        ("business_case.yearly_spend", "nothing, it is free", "business_case.yearly_spend", "", None),
+        ("business_case.margin", "all of it", "business_case.margin", "", 1),
+    ],
+)  # fmt: skip
+def test_what_a_school_a_museum_an_office_and_a_maker_type(
+    spot: str, typed: str, key: str, row: str, meant: object
+) -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot(spot), typed)
+    assert isinstance(reading, Taken), reading
+    after = flow.taken(draft, reading)
+    assert (after.value(key, row) if not row or after.by_id(row) else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "labels"),
+    [
+        ("foundations.activity", "machines and service contracts", 3),
+        ("foundations.period_start", "from April", 3),
+        ("goals.metric", "satisfaction", 3),
+        ("surveys.response_rate", "2-3", 3),
+        ("measurement.gone_after_days", "90-120 days", 3),
+        ("service_figures.requests", "640, 612, 2-3 days", 3),
+        ("business_case.yearly_spend", "60-80 per week", 4),
+        ("business_case.margin", "0.24", 3),
+        ("tactics.cost_once", "500 for printing, 200 for postage", 3),
+        ("tactics.cost_once", "£2 each for 180 pupils", 3),
+    ],
+)
+def test_what_has_two_readings_there_is_asked(spot: str, typed: str, labels: int) -> None:
+    reading = flow.read(after_all(), Spot(spot), typed)
+    assert isinstance(reading, Unsure) and len(reading.options) == labels
+    first = flow.read(after_all(), Spot(spot), reading.options[0].code)
+    assert isinstance(first, Taken), first  # what is chosen needs no second question
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed"),
+    [
+        ("score_totals.favourable", "92 % satisfied, 200 answers"),
+        ("score_totals.favourable", "30 of 30 happy"),
+        ("tactics.effort_days", "a lot"),
+        ("tactics.effort_days", "1 hour per class, 12 classes"),
+        ("search_places.who", "none of us"),
+    ],
+)
+def test_what_says_something_else_is_refused(spot: str, typed: str) -> None:
+    assert isinstance(flow.read(after_all(), Spot(spot), typed), Refused)
+
+
+def test_a_share_named_in_front_or_behind_is_a_share_and_late_or_waiting_should_fall() -> None:
+    draft = after_all()
+    for spot, typed in (("goals.metric", "own"), ("kpis.name", "% of machines delivered on time")):
+        draft = flow.taken(draft, flow.read(draft, Spot(spot), typed))  # type: ignore[arg-type]  # Taken
+    number = draft.rows("kpis")[-1]
+    assert (number.name, number.unit, number.per) == ("machines delivered on time", "% of all", 100)
+    draft = flow.taken(draft, flow.read(draft, Spot("kpis.name"), "late deliveries, share"))  # type: ignore[arg-type]
+    number = draft.rows("kpis")[-1]
+    assert (number.unit, str(number.direction)) == ("% of all", "down")
+
+
 def test_a_figure_in_another_rhythm_is_worked_out_and_said_back() -> None:
     draft = after_all()
     for spot, typed in (("goals.metric", "own"), ("kpis.name", "no-shows (a month)")):

@@ -26,7 +26,10 @@ def no_number(typed: str) -> bool:
 
 def no_answer(typed: str) -> bool:
     """Whether somebody typed "nothing", "none", "no" or a dash, where a text was asked for."""
-    return plain(typed).strip(" .!") in words("typed")("nothing").split("|") or typed.strip() in ("–", "—")
+    text = plain(typed).strip(" .!")
+    if re.fullmatch(words("typed")("nothing_like"), text):
+        return True
+    return text in words("typed")("nothing").split("|") or typed.strip() in ("–", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,10 @@ class Cost:
 def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     """Every reading of a typed cost, none where it is none: one amount without a word may be either kind."""
     text = re.sub(rf"\s*[(,]?(?<!\w)(?:{words('typed')('tax')})(?!\w)\)?", "", plain(typed)).strip(" .")
+    text = re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)  # "3.500,-"
     if text in words("typed")("free").split("|"):
         return (Cost(0, 0),)
+    text = _for_all(text)
     if ends := a_range(text):  # "between 500 and 700" is one amount, the middle or the lower end
         kinds = [kind for kind in _OFTEN if says(text, kind)] or ["once", "monthly"]
         return tuple(_cost({kind: value}) for value in (sum(ends) / 2, ends[0]) for kind in kinds)
@@ -97,6 +102,13 @@ def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     return _one_cost(*found[0], decimal) if len(found) == 1 else _two_costs(found[0], found[1], decimal)
 
 
+def _for_all(text: str) -> str:
+    """ "£2 each for 180 pupils" as the sum for all of them."""
+    found = re.fullmatch(rf"(.*?\d\S*) (?:each|apiece|per \w+|a \w+)(.*?),? (?:for|x|times|by) ({COUNT}) \w+(.*)", text)
+    one, many = (a_number(found[1]), a_count(found[3])) if found else (None, None)
+    return f"{one.value * many:.10g}{found[2]}{found[4]}" if found and one and many else text
+
+
 def _one_cost(loose: Loose, kind: str, decimal: str) -> tuple[Cost, ...]:
     """The readings of one amount: without a word it may be paid once or monthly."""
     kinds = (kind,) if kind else ("once", "monthly") if loose.value else ("once",)
@@ -106,6 +118,9 @@ def _one_cost(loose: Loose, kind: str, decimal: str) -> tuple[Cost, ...]:
 def _two_costs(first: tuple[Loose, str], second: tuple[Loose, str], decimal: str) -> tuple[Cost, ...]:
     """The readings of two amounts: what is not said of one follows from the other; none where both are of a kind."""
     (one, kind), (another, other) = first, second
+    if not kind and not other and one.said.startswith(words("typed")("for")):  # what each is for says not how often
+        both = [a + b for a in readings(one, decimal) for b in readings(another, decimal)]
+        return tuple(_cost({each: value}) for value in both for each in ("once", "monthly"))
     kind = kind or ("monthly" if other == "once" else "once")
     other = other or ("once" if kind != "once" else "monthly")
     if kind == other:

@@ -29,7 +29,7 @@ def a_date(typed: str, today: date, *, end: bool = True) -> tuple[date, ...]:
     A day without a year is the next one from `today` on; a month or a quarter is its last day, or its
     first with `end` False.
     """
-    text = plain(typed).strip(" .,!")
+    text = re.sub(rf"^(?:{words('typed')('week_of')}) ", "", plain(typed).strip(" .,!"))
     if before_ := re.fullmatch(rf"(?:{words('typed')('earlier_than')}) (?:the )?(.+)", text):
         return _before(before_[1], today)
     if after_ := re.fullmatch(rf"(?:{words('typed')('later_than')}) (?:the )?(.+)", text):

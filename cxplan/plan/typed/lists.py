@@ -11,7 +11,12 @@ from ...text import words
 def items(typed: str) -> tuple[str, ...]:
     """The things of a list: one a line where there are lines, else between semicolons, else between commas."""
     text = typed.strip()
-    if len(steps := re.split(r"\s*(?:→|[-=]>)\s*|\s+>\s+", text)) > 2:
+    if counted := _counted_off(text):
+        return counted
+    steps = re.split(r"\s*(?:→|[-=]>)\s*|\s+>\s+|(?<=\w)>(?=\w)", text)
+    if len(steps) < 3 and not re.search(r"[,;\n]", text):
+        steps = re.split(r"\s+[-–—]\s+", text)
+    if len(steps) > 2:
         return tuple(item for part in steps if (item := _clean(part)))
     for mark in ("\n", ";", ","):
         if mark in text:
@@ -20,6 +25,15 @@ def items(typed: str) -> tuple[str, ...]:
             found[1:] = [joined.sub("", part.strip()) for part in found[1:]]
             return tuple(item for part in found if (item := _clean(part)))
     return (_clean(text),) if _clean(text) else ()
+
+
+def _counted_off(text: str) -> tuple[str, ...]:
+    """ "1 book 2 travel 3 visit", or "1. book 2. travel": three and more, counted from one without a gap."""
+    parts = re.split(r"(?:^|[\s,;]+)(\d{1,2})[.)]?\s+(?=[^\W\d])", text)
+    numbers = [int(number) for number in parts[1::2]]
+    if parts[0].strip() or len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or "\n" in text:
+        return ()
+    return tuple(item for part in parts[2::2] if (item := _clean(part)))
 
 
 def _clean(part: str) -> str:

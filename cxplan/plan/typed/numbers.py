@@ -198,7 +198,7 @@ def _number_in(part: str) -> str:
 
 
 def _bare(typed: str) -> str:
-    text = _POINT_FIRST.sub("0.", typed.strip().translate(_DASHES))
+    text = _POINT_FIRST.sub("0.", re.sub(r"(?<=\d)[.,]-+$", "", typed.strip().translate(_DASHES)))
     for sign in _SIGNS:
         text = text.strip().removeprefix(sign).removesuffix(sign)
     text = re.sub(r"^(?:[A-Z]{3})\s*(?=[\d+-])|(?<=\d)\s*(?:[A-Z]{3})$", "", text)

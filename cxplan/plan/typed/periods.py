@@ -26,7 +26,7 @@ def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
 
     Without a year it is the next one that is not mostly past; the one that is half over comes second.
     """
-    text = re.sub(rf"^(?:{words('typed')('from')}) ", "", plain(typed).strip(" .,!"))
+    text = re.sub(rf"^(?:{words('typed')('from')}) (?!of )", "", plain(typed).strip(" .,!"))
     text = text.replace(" '", " ")
     if whole := (_months_ahead(text, today) or bounds(text, today)):
         ahead = re.match(rf"(?:{words('typed')('all_of')}) (?!{words('typed')('this')} )", text)
@@ -152,9 +152,11 @@ def _same_year(first: str, year: int, today: date) -> tuple[date, ...]:
 def begins(typed: str, today: date) -> date | None:
     """The day from which something goes on, "from January" or "March onwards", where no end is said."""
     say, text = words("typed"), plain(typed).strip(" .,!")
-    if text in say("at_once").split("|") or re.match(rf"(?:{say('later_than')}) ", text):
+    if text in (*say("at_once").split("|"), *say("today").split("|")) or re.match(rf"(?:{say('later_than')}) ", text):
         return next(iter(a_date(text, today, end=False)), None)
-    if found := re.fullmatch(rf"(?:{say('from')}) (.+?)(?: (?:{say('onwards')}))?|(.+) (?:{say('onwards')})", text):
+    if found := re.fullmatch(
+        rf"(?:{say('from')}) (?:in )?(.+?)(?: (?:{say('onwards')}))?|(.+) (?:{say('onwards')})", text
+    ):
         days = a_date(found[1] or found[2], today, end=False)
         return days[0] if days else None
     return None

@@ -9,7 +9,14 @@ from .named import units
 from .numbers import a_number, plain
 from .spelt import spelt_out
 
-_YEAR = {"daily": 260, "weekly": 52, "monthly": 12, "quarterly": 4, "yearly": 1}  # a working day is one of 260
+_YEAR = {
+    "daily": 260,
+    "weekly": 52,
+    "monthly": 12,
+    "termly": 3,
+    "quarterly": 4,
+    "yearly": 1,
+}  # a working day is one of 260
 
 
 def says(part: str, kind: str) -> bool:
@@ -20,7 +27,7 @@ def says(part: str, kind: str) -> bool:
 
 def times_a_year(typed: str) -> int:
     """How often a year a typed amount comes: 12 for "85 a month", 52 for "20 a week", else 1."""
-    return next((_YEAR[kind] for kind in ("weekly", "monthly", "quarterly") if says(plain(typed), kind)), 1)
+    return next((_YEAR[kind] for kind in ("weekly", "monthly", "termly", "quarterly") if says(plain(typed), kind)), 1)
 
 
 def times_a_quarter(typed: str) -> float:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ...text import words
+from .named import units
 from .numbers import a_number, bare, plain
 from .spelt import one_and_a_half
 
@@ -28,7 +29,7 @@ def hours(typed: str, bare_unit: float = 1) -> float | None:
 
     Half a day is half of a working one: four hours.
     """
-    text = _one(one_and_a_half(plain(typed))).strip("~≈ ")
+    text = re.sub(r"\bthe (?=\w)", "1 ", _one(one_and_a_half(plain(typed))).strip("~≈ "))
     if clock := _CLOCK.fullmatch(text):
         return round(int(clock[1]) + int(clock[2]) / 60, 10)
     if loose := bare(text):
@@ -93,6 +94,11 @@ def _working_units() -> dict[str, float]:
     return {**_hours_in(), **halves, **dict.fromkeys(say("month").split(), MONTH * 24.0)}
 
 
+def says_time(typed: str) -> bool:
+    """Whether a text names a unit of working time: days, hours, mornings."""
+    return any(word in _working_units() for word in re.findall(r"[^\W\d_]+", plain(typed)) if len(word) > 1)
+
+
 def _added(parts: list[re.Match[str]]) -> float | None:
     total, last = 0.0, 0.0
     for part in parts:
@@ -113,6 +119,12 @@ def a_span_in_days(typed: str) -> float | None:
     text = typed.strip().lower()
     if text in words("typed")("same_day").split("|"):
         return 1
+    if months := re.fullmatch(
+        r"(?:\D* )?(\d+(?:\.5)?) (\S+)", one_and_a_half(plain(text)).replace("half 1 year", "6 months")
+    ):
+        each = {"month": 365 / 12, "quarter": 365 / 4, "year": 365}.get(units().get(months[2], ""))
+        if each:
+            return round(float(months[1]) * each)
     found = hours(text, bare_unit=24)
     return None if found is None else round(found / 24, 6)
 

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from ...plan import show
 from ...plan.answers import SetFact
 from ...plan.choices import Activity
-from ...plan.typed import a_number, no_answer, out_of, times_a_year
-from ...plan.typed.numbers import tidy
+from ...plan.typed import a_number, a_range, no_answer, out_of, times_a_year
+from ...plan.typed.numbers import plain, tidy
 from ...text import words
-from ..asking import Ask, Reading, Spot, Taken, Typed, Unsure
+from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft, is_task
 from ..question import (
     Question,
+    again,
     as_line,
     by_name,
+    either,
     in_currency,
     is_unmeasured,
     measure_first,
@@ -58,11 +60,14 @@ def _ask_spend(draft: Draft, slot: int) -> Ask:
 
 def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.yearly_spend", as_line(typed)
-    if no_answer(line) or line.casefold().strip(" .") in words("typed")("free").split("|"):  # nobody pays here
-        line = ""
+    free = words("typed")("free").split("|")
+    if no_answer(line) or re.split(r"[ ,]", plain(line))[0] in ("free", "nothing") or plain(line).strip(" .") in free:
+        line = ""  # nobody pays here
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)
     each = times_a_year(line)
+    if (ends := a_range(line)) and each != 1:
+        return either(line, [round(end * each) for end in (sum(ends) / 2, *ends)])
     value = _product(line) or one_number(draft, _without_rhythm(line), measured=True, share=False)
     if not isinstance(value, float | int):
         return value
@@ -75,13 +80,16 @@ def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _without_rhythm(line: str) -> str:
     """The line without its "a month" or "a year"."""
-    each = (word for key in ("monthly", "weekly", "yearly") for word in words("typed")(key).split("|"))
+    each = (word for key in ("monthly", "weekly", "termly", "yearly") for word in words("typed")(key).split("|"))
     either_ = "|".join(re.escape(word) for word in sorted(each, key=len, reverse=True))
     return re.sub(rf"\s*(?:{either_})(?!\w)", "", line, flags=re.IGNORECASE).strip() or line
 
 
 def _product(line: str) -> float | None:
     """ "25 x 6" or "6 visits at 25": so much each time, so many times a year; None for other lines."""
+    if visits := re.fullmatch(r"(\D*\d[\d.,]*) [^\d,]*, ?(\d+) [^\W\d]+(?: (?:a|per) year)?", line.strip()):
+        once, times = a_number(visits[1]), a_number(visits[2])  # "25 a visit, 6 visits"
+        return once.value * times.value if once and times else None
     parts = [a_number(part) for part in re.split(rf"\s*[x×*]\s*|\s(?:{words('wizard')('reading.at_each')})\s", line)]
     return parts[0].value * parts[1].value if len(parts) == 2 and parts[0] and parts[1] else None
 
@@ -95,7 +103,15 @@ def _read_margin(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)
     part = out_of(line)
-    value = part.percent if part else one_number(draft, line, measured=True)
+    if line.casefold().strip(" .") in words("typed")("all").split("|"):
+        line = "100"
+    elif no_answer(line):
+        line = "0"
+    value = part.percent if part else one_number(draft, line.removeprefix("="), measured=True)
+    if isinstance(value, float) and 0 < value < 1 and "%" not in line and not line.startswith("="):
+        say, large, small = words("wizard"), show.percent(value * 100), show.percent(value, 2)
+        offered = (Option(show.trimmed(value * 100), large), Option(f"={value}", small), again())
+        return Unsure(say("unsure.share_or_percent", percent=large, small=small), offered)
     if not isinstance(value, float | int):
         return value
     if not 0 <= value <= 100:

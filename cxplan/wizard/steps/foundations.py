@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -10,13 +11,14 @@ from ...plan.answers import Answer, SetFact
 from ...plan.choices import CustomerWord
 from ...plan.essentials import numbers, of_chapter
 from ...plan.trade import trade, trade_of
-from ...plan.typed import split_once, stretches
+from ...plan.typed import a_count, begins, split_once, stretches
 from ...plan.typed.named import months_on
 from ...text import words
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..question import (
     Question,
+    again,
     as_line,
     by_name,
     chosen,
@@ -57,8 +59,20 @@ def _ask_activity(draft: Draft, slot: int) -> Ask:
 def _read_activity(draft: Draft, slot: int, typed: Typed) -> Reading:
     code = sounds_like(typed, options("activity"))
     if code is None and as_line(typed):
-        return refused("choose", typed=as_line(typed))
+        told_ = told_trades(as_line(typed))
+        if len(told_) != 1:
+            found = tuple(option for option in options("activity") if option.code in told_)
+            question = words("wizard")("unsure.number", typed=as_line(typed))
+            return Unsure(question, (*found, again())) if found else refused("choose", typed=as_line(typed))
+        label = next(option.label for option in options("activity") if option.code == told_[0])
+        return Taken((SetFact("foundations.activity", "", told_[0]),), told("activity", label=label))
     return Taken((SetFact("foundations.activity", "", code),))
+
+
+def told_trades(line: str) -> list[str]:
+    """The trades that words of a line belong to: "we make machines" are orders."""
+    marks = words("questions").under("activity_told").items()
+    return [trade_ for trade_, mark in marks if re.search(rf"(?<!\w)(?:{mark})(?!\w)", line, re.IGNORECASE)]
 
 
 def _words_for_them(draft: Draft) -> tuple[Option, ...]:
@@ -90,7 +104,12 @@ def _ask_customers(draft: Draft, slot: int) -> Ask:
 
 
 def _read_customers(draft: Draft, slot: int, typed: Typed) -> Reading:
+    line = as_line(typed)
     has = is_yes(typed)
+    if has is None and (many := a_count(line)) is not None:
+        has = many > 0
+    if has is None and re.fullmatch(words("wizard")("reading.to_come"), line, re.IGNORECASE):
+        has = False
     if has is None:
         return refused("yes_or_not_yet") if as_line(typed) else Taken()
     return Taken(
@@ -148,6 +167,8 @@ def _months(start: date, end: date) -> str:
 
 def _read_months(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
+    if (first := begins(line, draft.today)) is not None:
+        return _until_when(first)
     found = stretches(line, draft.today)
     if not found:
         return refused("months", typed=line)
@@ -165,6 +186,16 @@ def _read_months(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(tuple(answers), told("span", start=show.day(start), end=show.day(end)))
 
 
+def _until_when(start: date) -> Unsure:
+    """The question for the end of a plan that has a beginning alone."""
+    say = words("wizard")
+    ends = dict.fromkeys((months_on(start, 12) - timedelta(days=1), date(start.year, 12, 31)))
+    offered = [
+        Option(f"{start.isoformat()} to {end.isoformat()}", say("unsure.until", end=show.day(end))) for end in ends
+    ]
+    return Unsure(say("unsure.no_end", start=show.day(start)), (*offered, again()))
+
+
 def _ask_feeling(draft: Draft, slot: int) -> Ask:
     feeling, because = draft.one("foundations.feeling"), draft.one("foundations.feeling_because")
     old = words("wizard")("feeling.old", feeling=feeling, because=because) if feeling and because else feeling or ""
@@ -173,6 +204,7 @@ def _ask_feeling(draft: Draft, slot: int) -> Ask:
 
 def _read_feeling(draft: Draft, slot: int, typed: Typed) -> Reading:
     feeling, because = split_once(as_line(typed), words("wizard")("reading.because").split("|"))
+    feeling = re.sub(rf"^(?:{words('wizard')('reading.they_feel')})", "", feeling, flags=re.IGNORECASE).rstrip(". ")
     values = {"feeling": feeling, "feeling_because": because.rstrip(".")}
     answers = tuple(SetFact(f"foundations.{name}", "", text or None) for name, text in values.items())
     if feeling and not because:

@@ -74,9 +74,10 @@ def _filled(draft: Draft, name: str, unit: str) -> dict[str, Any]:
     aim = next((one for one in aims if one.number and one.number.casefold() == name.casefold()), None)
     known = [one for one in (usual, aim) if one is not None]
     unit = next((text for text in (unit, *(one.unit for one in known)) if text), "")
-    direction = known[0].direction if known else None
+    usual_way = known[0].direction if known else None
+    direction = _direction(name) or (usual_way.value if usual_way else None)
     return {
-        "name": name, "unit": unit or None, "direction": direction.value if direction else _direction(name),
+        "name": name, "unit": unit or None, "direction": direction,
         "per": _per(unit),
     }  # fmt: skip
 
@@ -92,11 +93,15 @@ def _in_kpi(draft: Draft, slot: int, values: dict[str, Any]) -> tuple[Answer, ..
 
 
 def _name_and_unit(line: str) -> tuple[str, str]:
+    share = words("wizard")("reading.share_front").split("|")
     for mark in (";", ", ", "|"):
         name, found, unit = line.partition(mark)
         if found:
-            return name.strip(), unit.strip()
+            percent = unit.strip().casefold() in share
+            return name.strip(), words("questions")("options.unit.percent") if percent else unit.strip()
     usual = words("questions").under("options.unit").values()
+    if front := re.fullmatch(rf"(?:{words('wizard')('reading.share_front')}) of (.+)", line, re.IGNORECASE):
+        return front[1].strip(), words("questions")("options.unit.percent")
     if (inside := re.fullmatch(r"(\S.*?)\s*\(([^()]+)\)", line)) and (
         inside[2] in usual or re.fullmatch(words("wizard")("reading.unit_behind"), inside[2], re.IGNORECASE)
     ):

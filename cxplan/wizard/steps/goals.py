@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from ..draft import Draft
 from ..links import unlinked
 from ..question import (
     Question,
+    again,
     as_line,
     by_name,
     chosen,
@@ -104,9 +106,20 @@ def _read_metric(draft: Draft, slot: int, typed: Typed) -> Reading:
     code = chosen(typed, _metrics(draft))
     if code == "suggest":
         return _suggested(draft, slot)
+    if code is None and (usual := _usual_metric(draft, as_line(typed))):
+        return usual
     if code is None:
-        return _own_number(draft, slot, as_line(typed)) if as_line(typed) else Taken()
+        return _own_number(draft, slot, as_line(typed).removeprefix("=")) if as_line(typed) else Taken()
     return Taken(_with_metric(draft, slot, Metric(code)))
+
+
+def _usual_metric(draft: Draft, line: str) -> Unsure | None:
+    """Whether a usual number is meant by a word of it, "satisfaction", or one of our own that is called so."""
+    marks = words("wizard").under("metric_told").items()
+    told_of = [code for code, mark in marks if re.fullmatch(rf"(?:{mark})", line, re.IGNORECASE)]
+    found = tuple(option for option in _metrics(draft) if option.code in told_of)
+    own = Option(f"={line}", words("wizard")("unsure.own_number", name=line))
+    return Unsure(words("wizard")("unsure.number", typed=line), (*found, own, again())) if found else None
 
 
 def _own_number(draft: Draft, slot: int, name: str) -> Reading:

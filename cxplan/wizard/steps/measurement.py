@@ -10,14 +10,15 @@ from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Activity, GoneHow, SurveyMetric
 from ...plan.trade import trade_of
-from ...plan.typed import a_number, a_span_in_days, no_answer, out_of
+from ...plan.typed import a_number, a_range, a_span_in_days, no_answer, no_number, out_of
+from ...plan.typed.counted import COUNT
 from ...plan.typed.numbers import whole
 from ...text import words
 from ..alike import shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft, is_task
 from ..figures import of_period, put_period, read_customers, read_service, read_survey_counts
-from ..question import Question, as_line, by_name, chosen, is_unmeasured, measure_first, refused, told, worded
+from ..question import Question, again, as_line, by_name, chosen, is_unmeasured, measure_first, refused, told, worded
 from . import exported, one_by_one
 from .goal_figures import asked_earlier
 from .periods import about, period
@@ -135,13 +136,24 @@ def _ask_gone(draft: Draft, slot: int) -> Ask:
 
 
 def _read_gone(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = chosen(typed, _gone_options())
-    if code is None and as_line(typed):
-        return refused("choose", typed=as_line(typed))
+    line = as_line(typed)
+    code = chosen(typed, _gone_options()) or (GoneHow.NOT_SURE.value if no_number(line) else _gone_told(line))
+    if code is None and line:
+        return refused("choose", typed=line)
     answers = [SetFact("measurement.gone_how", "", code)]
+    if code == GoneHow.NO_ACTIVITY and (found := re.search(rf"{COUNT}[\s-]*[^\W\d]+", line)):
+        days = a_span_in_days(found[0])
+        answers += [SetFact("measurement.gone_after_days", "", int(days))] if days else []
     if code != GoneHow.NO_ACTIVITY and draft.one("measurement.gone_after_days") is not None:
         answers.append(SetFact("measurement.gone_after_days", "", None))
     return Taken(tuple(answers))
+
+
+def _gone_told(line: str) -> str | None:
+    """How they know that one has left, by a word of it; None where none or several are named."""
+    marks = words("wizard").under("gone_told").items()
+    found = [code for code, mark in marks if re.search(rf"\b(?:{mark})\b", line, re.IGNORECASE)]
+    return found[0] if len(found) == 1 else None
 
 
 def _ask_gone_days(draft: Draft, slot: int) -> Ask:
@@ -151,6 +163,10 @@ def _ask_gone_days(draft: Draft, slot: int) -> Ask:
 
 def _read_gone_days(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
+    if ends := a_range(line):
+        unit = re.sub(r"[\d\s.,–-]|to", "", line) or "days"
+        offered = (Option(f"{end:g} {unit}", f"{end:g} {unit}") for end in ends)
+        return Unsure(words("wizard")("unsure.number", typed=line), (*offered, again()))
     days = a_span_in_days(line) if line else None
     if line and (not days or whole(days) is None):
         return refused("gone_days", typed=line)
@@ -266,6 +282,7 @@ def _of_trade(draft: Draft) -> dict[str, str]:
 
 
 def _reason(part: str) -> tuple[str, int | None] | None:
+    part = re.sub(r"\s+[-–—]\s+(?=\d)", " ", part)
     part = re.sub(r"\((\d[\d.,]*)\s*x?\)", r"\1", part)
     part = re.sub(r"^(\d[\d.,]*)\s*(?:x|×|times)?\s+(\D+)$", r"\2 \1", part)
     found = re.fullmatch(r"(.*?\D)[\s:=x×]+(\d[\d.,]*)", part)

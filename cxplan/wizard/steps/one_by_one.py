@@ -10,10 +10,10 @@ from ...plan.answers import Answer, SetFact
 from ...plan.typed import a_count, a_number, bare, no_answer, out_of
 from ...plan.typed.spans import clock
 from ...text import words
-from ..asking import Ask, Reading, Taken, Typed
+from ..asking import Ask, Option, Reading, Taken, Typed, Unsure
 from ..draft import Draft, is_task
 from ..figures import of_period
-from ..question import Question, as_line, is_unmeasured, one_span, refused, told, worded
+from ..question import Question, again, as_line, is_unmeasured, one_span, refused, told, worded
 from .periods import about, period
 
 _CUSTOMERS, _SERVICE = "customer_counts", "service_figures"
@@ -103,7 +103,10 @@ def _read_time(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     if _left_open(typed):
         return Taken()
-    span = refused("span", typed=line) if bare(line) else one_span(line)
+    if alone := bare(line):
+        offered = (Option(str(clock(span)), show.hours(span)) for span in (alone.value, alone.value * 24))
+        return Unsure(words("wizard")("unsure.hours_or_days", typed=line), (*offered, again()))
+    span = one_span(line)
     if not isinstance(span, float | int):
         return span
     return Taken(_set(draft, _SERVICE, slot, response_mean=clock(span)))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from ...plan import show
 from ...plan.choices import AssumptionStatus, Cadence
+from ...plan.people import short_name
 from ...plan.typed import a_date
 from ...plan.typed.numbers import plain
 from ...plan.typed.spelt import spelt_out
@@ -33,6 +34,11 @@ def _ask_review(draft: Draft, slot: int) -> Ask:
 def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
     when, _, who = as_line(typed).partition(";")
     when, who = when.strip(), who.strip()
+    if not who and "," in when:  # "monthly, Marta and Tom"
+        front, _, back = when.partition(",")
+        named = {short_name(name).casefold() for name in (draft.lead, *draft.people()) if name}
+        said = [part.strip().casefold() for part in re.split(r",|&|\band\b", back) if part.strip()]
+        when, who = (front.strip(), back.strip()) if any(part in named for part in said) else (when, who)
     if not when:
         return Taken(into(draft, "reviews", 0, when=None, who=who or None))
     following = _next_on(when, max(draft.today, draft.one("foundations.period_start") or draft.today))

@@ -52,7 +52,9 @@ def _ask_who(draft: Draft, slot: int) -> Ask:
 
 def _read_who(draft: Draft, slot: int, typed: Typed) -> Reading:
     name, *who = re.split(r"\s*,\s*|\s+[-–—]\s+|\s*\(", as_line(typed).rstrip(")"), maxsplit=1)
-    values = {"name": name.strip() or None, "who": who[0].strip() or None if who else None}
+    said = who[0].strip() if who else ""
+    said = said.replace(")", "", 1) if said.count(")") > said.count("(") else said  # "Nadia (38), two children"
+    values = {"name": name.strip() or None, "who": said or None}
     return Taken(into(draft, "personas", 0, **values, **_new(draft)))
 
 

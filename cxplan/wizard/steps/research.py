@@ -11,8 +11,9 @@ from ...plan import show
 from ...plan.answers import AddRow, Answer, SetFact
 from ...plan.fields import US
 from ...plan.typed import a_count, figures, hours, no_answer
-from ...plan.typed.numbers import whole
+from ...plan.typed.numbers import plain, whole
 from ...plan.typed.spans import clock
+from ...plan.typed.spelt import spelt_out
 from ...text import words
 from ..asking import Ask, Reading, Refused, Spot, Taken, Typed, Unsure
 from ..draft import Draft, is_task
@@ -147,17 +148,34 @@ def _reviews(draft: Draft, firm: str, text: str) -> Values | Refused | Unsure:
         or text.casefold().strip(" .") in words("wizard")("reading.no_reviews").split("|")
     ):
         return {"review_count": 0, "review_mean": None}
-    pair = figures(text, 2)
+    pair = _count_and_mean(text)
     count = _counted(pair[0]) if pair else None
     if pair is None or count is None or not 1 <= pair[1] <= 5:
         return refused("reviews", typed=text)
     return {"review_count": count, "review_mean": pair[1]}
 
 
+def _count_and_mean(text: str) -> tuple[float, ...] | None:
+    """How many and the average, in either order: "212, 4.3", "4.3/5 (212)", "4.5 stars on 1.2k reviews"."""
+    text = spelt_out(plain(re.sub(r"[()]", " ", text)))
+    text = re.sub(rf"(?<=\d) ?(?:{words('wizard')('reading.scale_of')})(?!\d)", " ", text)
+    text = re.sub(r"(\d+(?:[.,]\d+)?)k\b", lambda many: f"{float(many[1].replace(',', '.')) * 1000:.0f}", text)
+    pair = figures(text, 2) or figures(" ".join(re.findall(r"\d(?:[\d.,]*\d)?", text)), 2)
+    if pair is None:
+        return None
+    swapped = 1 <= pair[0] <= 5 and (pair[1] > 5 or (not float(pair[0]).is_integer() and float(pair[1]).is_integer()))
+    return (pair[1], pair[0]) if swapped and not _thousands(text, pair[0]) else pair
+
+
+def _thousands(text: str, value: float) -> bool:
+    """Whether a number was written with a dot for the thousands, as in "1.940"."""
+    return re.search(rf"(?<!\d){int(value)}\.\d{{3}}(?!\d)", text) is not None
+
+
 def _counted(value: float) -> int | None:
     """A count; "1.940" typed with a dot for the thousands is one too."""
-    plain = whole(value)
-    return plain if plain is not None else whole(round(value * 1000, 6))
+    count = whole(value)
+    return count if count is not None else whole(round(value * 1000, 6))
 
 
 def _old_complaints(draft: Draft, firm: str) -> str:

@@ -11,14 +11,15 @@ from ...plan.answers import SetFact
 from ...plan.by_trade import Asked
 from ...plan.choices import Metric, Polarity, Scale, SurveyKind, SurveyMetric, SurveySubject
 from ...plan.trade import trade_of
-from ...plan.typed import a_count, a_number, a_promise_in_days, figures, out_of, times_a_quarter
+from ...plan.typed import a_count, a_number, a_promise_in_days, a_range, figures, out_of, times_a_quarter
+from ...plan.typed.counted import COUNT
 from ...plan.typed.numbers import whole
 from ...plan.typed.spelt import spelt_out
 from ...text import words
 from ..alike import closest, shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
-from ..question import Question, again, as_line, by_name, into, is_myself, refused, told, worded
+from ..question import Question, again, as_line, by_name, into, is_myself, one_number, refused, told, worded
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -142,11 +143,13 @@ def _usual_like(draft: Draft, question: str) -> playbook.UsualQuestion | None:
 
 def _without_scale(line: str) -> tuple[str, Scale | None]:
     """The question, and the scale typed behind it: "... 1 to 5"."""
-    found = re.search(r"[\s,;(]*\b([01])\s*(?:-|–|to|bis|à)\s*(10|7|5|4|3)\)?\.?$", line)
+    ends = r"\b([01])\s*(?:-|–|to|bis|à)\s*(10|7|5|4|3)\b"
+    found = re.search(rf"[\s,;(]*{ends}\)?\.?$", line) or re.match(rf"{ends}\s*[:;,]\s*", line)
     if found is None:
         return line, None
     scale = next((one for one in Scale if one.value == f"{found[1]}-{found[2]}"), None)
-    return (line[: found.start()].strip(), scale) if scale else (line, None)
+    rest = (line[: found.start()] + line[found.end() :]).strip()
+    return (rest[:1].upper() + rest[1:], scale) if scale else (line, None)
 
 
 def _ask_moment(draft: Draft, slot: int) -> Ask:
@@ -202,12 +205,12 @@ def _read_many(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken()
     if not line:
         return Taken(tuple(SetFact(f"surveys.{name}", survey.id, None) for name in ("can_ask", "response_rate")))
-    part = out_of(spelt_out(line))
+    part = out_of(spelt_out(line)) if len(re.findall(COUNT, spelt_out(line))) == 2 and "," not in line else None
     if part is not None and part.count == part.base:  # all can be asked, or all of them answer
         say, number = words("wizard"), show.number(part.base)
         answer = Option(f"{part.base}; 10", say("unsure.all_answer", number=number))
         return Unsure(say("unsure.number", typed=line), (Option(str(part.base), number), answer, again()))
-    many, share = (part.base, part.count / part.base) if part else _many_and_share(line)
+    many, share = (part.base, round(part.count / part.base, 4)) if part else _many_and_share(line)
     if many is None or many < 0 or (share is not None and not 0 <= share <= 1):
         return refused("can_ask", typed=line)
     values = {"can_ask": many, "response_rate": share}
@@ -224,12 +227,12 @@ def _many_and_share(line: str) -> tuple[int | None, float | None]:
     count = a_count(front)
     if count is None or "%" in front:
         return None, None
-    share = _share(back) if back else None
+    share = _share(back, count) if back else None
     return (None if back and share is None else round(count * times_a_quarter(front))), share
 
 
-def _share(typed: str) -> float | None:
-    """The share of "2" (of ten), "20 %", "2 in ten", "half"; None for anything else."""
+def _share(typed: str, every: int = 0) -> float | None:
+    """The share of "2" (of ten), "20 %", "2 in ten", "half", "60" of `every` that are asked; None for anything else."""
     text = typed.strip(" .").casefold()
     if text in words("typed")("half").split("|"):
         return 0.5
@@ -238,7 +241,12 @@ def _share(typed: str) -> float | None:
     loose, part = a_number(text), out_of(spelt_out(text))
     if part is not None:
         return round(part.percent / 100, 4)
-    return None if loose is None else round(loose.value / (100 if loose.percent else 10), 4)
+    if loose is None:
+        return None
+    if not loose.percent and 0 < loose.value < 1:  # "0.2" is a share as it stands
+        return loose.value
+    many = every if loose.said and 10 < loose.value <= every else 10  # "60 answer" of 180
+    return round(loose.value / (100 if loose.percent else many), 4)
 
 
 def _asked_told(draft: Draft, many: int, share: float | None) -> str:
@@ -256,6 +264,9 @@ def _read_rate(draft: Draft, slot: int, typed: Typed) -> Reading:
     survey, line = _survey(draft), as_line(typed)
     if survey is None or not line:
         return Taken()
+    if a_range(line):
+        found = one_number(draft, line)
+        return found if isinstance(found, Unsure) else refused("in_ten", typed=line)
     share = _share(line)
     if share is None or not 0 <= share <= 1:
         return refused("in_ten", typed=line)
@@ -287,9 +298,11 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 def _owner_and_days(line: str) -> tuple[str, float | None]:
+    line = re.sub(r"\s*\(([^()]+)\)", r", \1", line)  # "Tom (2 days)"
     for mark in re.finditer(r"[,;:]\s*|\s+", line):
         if (days := a_promise_in_days(line[mark.end() :])) is not None:
-            return line[: mark.start()].strip(" ,;:-–—"), days
+            owner = line[: mark.start()].strip(" ,;:-–—")
+            return re.sub(rf"\s+(?:{words('wizard')('reading.by_when')})$", "", owner, flags=re.IGNORECASE), days
     return line, None
 
 

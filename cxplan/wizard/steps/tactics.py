@@ -13,7 +13,7 @@ from ...plan.choices import Activity, Help
 from ...plan.typed import Cost, a_cost, a_date, a_number, a_range, begins, items, stretches, working_days
 from ...plan.typed.counted import for_each
 from ...plan.typed.numbers import plain, tidy
-from ...plan.typed.spans import WORKING_WEEK
+from ...plan.typed.spans import WORKING_WEEK, says_time
 from ...plan.typed.spelt import spelt_out
 from ...text import words
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
@@ -218,9 +218,23 @@ def _by_several(line: str) -> float | None:
     text, who = spelt_out(plain(line)), words("wizard")("reading.people")
     first = re.fullmatch(rf"(\d+) (?:{who})(?: for| x|,)? (.+)", text)
     last = re.fullmatch(rf"(.+?)(?: each)?(?: for| x| by| of|,) (\d+) (?:{who})", text)
+    last = last or re.fullmatch(r"(.+?) each for (\d+) [^\W\d]+", text)
     found = (first[1], first[2]) if first else (last[2], last[1]) if last else None
     each = working_days(found[1].removesuffix(" each")) if found else None
-    return int(found[0]) * each if found and each is not None else None
+    return int(found[0]) * each if found and each is not None else _summed(text)
+
+
+def _summed(text: str) -> float | None:
+    """ "2 days for Tom and 1 day for Priya", "2 + 1", "one day a week for 6 weeks"; None for other lines."""
+    say = words("typed")
+    each = "|".join(word for word in sorted(say("weekly").split("|"), key=len, reverse=True) if " " in word)
+    if found := re.fullmatch(rf"(.+?) (?:{each}) for (\d+) (?:{say('week').replace(' ', '|')})", text):
+        one = working_days(found[1])
+        return None if one is None else one * int(found[2])
+    parts = [part for part in re.split(r"\s*[+;]\s*|,\s+|\s+and\s+", text) if part]
+    days = [working_days(re.sub(r"(?<=\w) (?:for )?(?!\d)[^\W\d]+$", "", part)) or working_days(part) for part in parts]
+    alike = all(says_time(part) for part in parts) or all(part.isdecimal() for part in parts)
+    return sum(day or 0 for day in days) if len(days) > 1 and None not in days and alike else None
 
 
 def _ask_cost(draft: Draft, slot: int) -> Ask:
@@ -275,15 +289,21 @@ def _read_stop(draft: Draft, slot: int, typed: Typed) -> Reading:
     """A sign, a day and what then: "Complaints still above 30 on 31 May: stop"."""
     say = words("wizard")
     line = re.sub(rf"^(?:{say('reading.if')})\s+", "", as_line(typed), flags=re.IGNORECASE)
+    line = re.sub(r"\s*(?:->|=>|→)\s*", ": ", line, count=1)
     sign, _, then = line.partition(":")
     sign, day, rest = _day_within(sign, draft)
     if rest and (then or not re.match(rf"[,;]|(?:{say('reading.then_begins')})\b", rest, re.IGNORECASE)):
         sign, rest = line.partition(":")[0].strip(), ""  # the day stands amid the sign
-    values = {"stop_sign": sign or None, "stop_then": then.strip() or rest.strip(" ,;") or None}
+    values = {"stop_sign": sign or None, "stop_then": _without_then(then.strip() or rest.strip(" ,;")) or None}
     if day is not None or not sign:
         values["stop_by"] = day.isoformat() if day else None
     said = told("stop", date=show.day(day)) if day else ""
     return Taken(into(draft, "tactics", slot, **values), said)
+
+
+def _without_then(text: str) -> str:
+    """What then, without a "then" in front."""
+    return re.sub(rf"^(?:{words('wizard')('reading.then_do')})\s+", "", text, flags=re.IGNORECASE)
 
 
 def _day_within(text: str, draft: Draft) -> tuple[str, date | None, str]:
@@ -295,6 +315,8 @@ def _day_within(text: str, draft: Draft) -> tuple[str, date | None, str]:
         ends = [len(behind), *(gap.start() for gap in re.finditer(r"[,;]?\s+", behind))]
         for end in sorted(ends[:6], reverse=True):
             if days := a_date(behind[:end], tactic_start):
+                if len(days) > 1:  # a term's end differs from place to place: its day is asked next
+                    return text[: found.end() + end].strip(), None, behind[end:].strip()
                 return text[: found.start()].strip(), days[0], behind[end:].strip()
     return text.strip(), None, ""
 
