@@ -17,8 +17,8 @@ _WIDTHS = (
     460, 314, 498,
 )
 # fmt: on
-_OTHER, _EAST_ASIA = 530, 1000  # any other letter, and those of East Asia
-_EAST = "\u2e80"
+_OTHER, _WIDE, _EAST_ASIA = 530, 860, 1000  # any other letter, those of South Asia, and those of East Asia
+_SOUTH, _BEYOND_SOUTH, _EAST = "\u0900", "\u0e00", "\u2e80"
 _BOLD = 1.03
 _LATIN = [_OTHER] * _FIRST + list(_WIDTHS) + [_OTHER]
 _BLANK = _WIDTHS[0] / 1000
@@ -26,11 +26,18 @@ _BLANK = _WIDTHS[0] / 1000
 
 def ems(text: str, *, bold: bool = False) -> float:
     """How wide a line of text is, as a multiple of its type's size."""
-    if text.isascii():
-        wide = sum(map(_LATIN.__getitem__, text.encode("ascii")))
-    else:
-        wide = sum(_LATIN[ord(sign)] if sign < "\x80" else _OTHER if sign < _EAST else _EAST_ASIA for sign in text)
+    latin = text.isascii()
+    wide = sum(map(_LATIN.__getitem__, text.encode("ascii"))) if latin else sum(map(_wide, text))
     return wide / 1000 * (_BOLD if bold else 1.0)
+
+
+def _wide(sign: str) -> int:
+    """How wide one sign is, in thousandths of the type's size."""
+    if sign < "\x80":
+        return _LATIN[ord(sign)]
+    if sign >= _EAST:
+        return _EAST_ASIA
+    return _WIDE if _SOUTH <= sign < _BEYOND_SOUTH else _OTHER
 
 
 def lines(text: str, room: float, *, bold: bool = False) -> int:

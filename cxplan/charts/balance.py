@@ -19,8 +19,11 @@ def story(
     names: dict[str, str],
     back: tuple[str, Place, int] | None,
     up: str,
+    sides: dict[str, str],
 ) -> Chart:
-    """The three cases for readers of a page: names at the lines' ends, a diamond where the expected one is back."""
+    """The three cases for readers of a page: names at the lines' ends, on the `sides` on which there is room for them,
+    a diamond where the expected one is back.
+    """
     series = [
         Series(
             names[case],
@@ -29,7 +32,7 @@ def story(
             colour=look.MUTED if case in _OTHERS else "",
             width=1.5 if case in _OTHERS else 3,
             dash=_OTHERS.get(case, "solid"),
-            label=Label(Show.NAME, "r", at=MONTHS - 1, bold=case not in _OTHERS),
+            label=Label(Show.NAME, sides[case], at=MONTHS - 1, bold=case not in _OTHERS),
         )
         for case in CASES
     ]

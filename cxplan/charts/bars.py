@@ -1,4 +1,4 @@
-"""Lying bars: firms beside each other, us in the accent; answers in three parts, from end to end of a scale."""
+"""Bars: firms beside each other, us in the accent; before and now; answers in three parts along their scale."""
 
 from __future__ import annotations
 
@@ -27,6 +27,26 @@ def ranked(
     # Room for the values at the ends of the longest bars.
     up = Axis("", least=0, most=most * 1.15, bare=True)
     return Chart(title, series, Axis(""), up, drawn, head=head, left=0.42, room=0.02, foot=0.02)
+
+
+def pair(
+    title: str,
+    names: Place,
+    heads: tuple[Place, Place],
+    values: tuple[Place, Place],
+    ends: tuple[float, float],
+    form: str,
+    drawn: str,
+) -> Chart:
+    """Two columns from zero, what was and what is, each with its figure; what is stands in the accent, the darker."""
+    looks = (look.OTHERS, "")
+    series = tuple(
+        Series(head, at, names, Kind.COLUMNS, colour, label=Label(Show.VALUE, "outEnd", format=form, bold=not colour))
+        for head, at, colour in zip(heads, values, looks, strict=True)
+    )
+    room = 1.15  # for the figures at the columns' ends
+    up = Axis("", least=ends[0] * room, most=(ends[1] or 1) * room, bare=True)
+    return Chart(title, series, Axis(""), up, drawn, head=0.38, left=0.08, room=0.05, foot=0.14)
 
 
 def parts(names: Place, groups: tuple[tuple[Place, Place], ...], drawn: str) -> Chart:

@@ -59,6 +59,8 @@ def _group(kind: Kind, chart: Chart, accent: str) -> Any:
     made: Any = {Kind.LINE: LineChart, Kind.COLUMNS: BarChart, Kind.POINTS: ScatterChart}.get(kind, BarChart)()
     if kind is Kind.COLUMNS:
         made.gapWidth, made.varyColors = _GAP, False
+        # Columns of several series stand in their own places, not beside each other.
+        made.overlap = 100 if sum(one.kind is kind for one in chart.series) > 1 else None
     elif kind in LYING:
         made.gapWidth, made.varyColors, made.overlap = _GAP, False, 100
         made.type, made.grouping = "bar", "clustered" if kind is Kind.BARS else "percentStacked"

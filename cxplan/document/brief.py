@@ -11,8 +11,8 @@ from .sections import SECTIONS
 
 # Goals that serve one which serves the leading one stand deeper than this; so many have room beside the moves.
 DEEPEST, MOST_GOALS = 2, 6
-# What the page's headings take, in centimetres.
-HEADINGS = 4.2
+# What the page's headings and its last line take, in centimetres.
+HEADINGS = 5.0
 
 
 def pages(material: Material, room: float) -> Iterator[Block | Section]:

@@ -18,7 +18,7 @@ from .material import Material
 from .results import Measure
 from .tally import tallies
 
-HEIGHT = 4.0  # in centimetres
+HEIGHT = 3.8  # in centimetres
 AT_MOST = 2
 HOURS_A_DAY = 24
 # So many of the latest periods are drawn; more names do not stand side by side.

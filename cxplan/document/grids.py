@@ -9,7 +9,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from .. import look
 from .blocks import Bar, Blank, Figures, Heat, Quadrant, Quadrants, Roadmap, Run, Runs, Table, plain
-from .layout import KEPT_ROWS, filled
+from .columns import filled, roadmap_words
+from .columns import widths as fitting
+from .layout import KEPT_ROWS
 from .runs import cleaned
 from .style import TEXT_WIDTH
 from .xml import add, paragraph
@@ -20,14 +22,13 @@ KEPT_BARS = 12
 PHRASE_SHARE, NEAR, SEEN = 2.7, 3, 10
 HAND = 480  # how high a row is in which one writes by hand, in twentieths of a point
 LEVELS = {1: "Cell", 2: "CellTwo", 3: "CellThree"}
-# Widths of the roadmap's words, in twentieths of a point; its half months share the rest.
-WORDS_WIDTHS = (3250, 850, 1150)
 
 
 def evidence(table: Table) -> BaseOxmlElement:
     """A table of words and numbers; columns in which nothing stands are left out."""
     table = filled(table)
-    made, widths = _grid("Evidence", [column.width for column in table.columns], table.caption)
+    widths = fitting(table)
+    made = _frame("Evidence", widths, table.caption)
     heads = [("HeadNumber" if column.numeric else "Head", plain(column.head)) for column in table.columns]
     _row(made, heads, widths, head=True)
     last = len(table.rows) - 1
@@ -94,8 +95,9 @@ def _quadrant(cell: Quadrant) -> list[BaseOxmlElement]:
 def roadmap(block: Roadmap, current: str, ahead: str) -> BaseOxmlElement:
     """Words at the left, two cells a month at the right; bars are shaded cells, the day is an upright line."""
     halves = 2 * len(block.months)
-    half = (TEXT_WIDTH - sum(WORDS_WIDTHS)) // halves
-    words = (*WORDS_WIDTHS[:-1], TEXT_WIDTH - sum(WORDS_WIDTHS[:-1]) - half * halves)
+    move, who, until = roadmap_words(block)
+    half = (TEXT_WIDTH - move - who - until) // halves
+    words = (move, who, TEXT_WIDTH - move - who - half * halves)
     made = _frame("Roadmap", (*words, *[half] * halves), block.caption)
     head = add(made, "w:tr")
     properties = add(head, "w:trPr")

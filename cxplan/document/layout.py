@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 
+from ..lettering import ems
 from .blocks import (
     Block,
     Charts,
@@ -19,16 +20,17 @@ from .blocks import (
     Quadrants,
     Quote,
     Roadmap,
-    Runs,
     Section,
     Table,
     text_of,
 )
+from .columns import filled, lines, roadmap_words, widths
 
 # Centimetres of a line, of the space around a text, and how many signs a line of the grid's width has.
 LINE, TABLE_LINE, QUIET_LINE, LEAD_LINE, FINDING_LINE = 0.52, 0.43, 0.42, 0.64, 0.9
-TEXT_SIGNS, FACT_SIGNS, LEAD_SIGNS, FINDING_SIGNS, CELL_SIGNS = 96, 74, 80, 50, 102
+TEXT_SIGNS, FACT_SIGNS, LEAD_SIGNS, FINDING_SIGNS = 96, 74, 80, 50
 CELL_AIR, CAPTION, STEP = 0.17, 0.95, 1.4
+KEY_WIDTH, KEY_LINE, KEY_AIR = 3000, 0.41, 0.07
 # Texts are rarely as long as their lines allow for.
 GENEROUS = 0.92
 # So much of a page stays free below a section that shares it with the one before.
@@ -37,8 +39,8 @@ SPARE = 0.5
 FEW = 0.3
 # Signs of a caption that leave room for the exhibit's number in the same line.
 CAPTION_SIGNS = 68
-# Signs that fit into the column in which labels hang.
-HANGS = 18
+# How wide a label may be to hang in its column, as a multiple of its type's size.
+HANGS = 9.0
 # Signs of a label that has its text beside it within an edge.
 DECISION_SIGNS = 16
 # Up to this many rows a table is kept on one page.
@@ -62,6 +64,11 @@ def used(blocks: Sequence[Block], room: float) -> float:
     return needs if needs <= FEW * room else room
 
 
+def hangs(label: str) -> bool:
+    """Whether a label leaves room for its text beside it."""
+    return ems(label, bold=True) <= HANGS
+
+
 def of(block: Block) -> float:
     """Centimetres that one block takes."""
     return _height(block) * GENEROUS
@@ -81,21 +88,25 @@ def _height(block: Block) -> float:
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Roadmap):
-        lines = (max(1, _lines(text_of(bar.cells[0]), 36)) for bar in block.bars)
-        return CAPTION + 0.6 + sum(TABLE_LINE * count + CELL_AIR for count in lines) + _note(block.note)
+        return _roadmap(block)
     if isinstance(block, Heat):
         return CAPTION + 1.1 + (TABLE_LINE + CELL_AIR + 0.08) * len(block.rows) + _note(block.note)
     if isinstance(block, Charts):
         tallest = max(chart.height for chart in block.charts)
-        return CAPTION + max(tallest, 0.47 * len(block.key)) + 0.2 + _note(block.note)
+        return CAPTION + max(tallest, _key(block)) + 0.2 + _note(block.note)
     if isinstance(block, Quadrants):
         return CAPTION + _quadrants(block) + _note(block.note)
     return _text(block)
 
 
+def _key(block: Charts) -> float:
+    """The height of the lines beside a chart."""
+    return sum(KEY_LINE * lines(text_of(runs), KEY_WIDTH) + KEY_AIR for runs in block.key)
+
+
 def _text(block: Block) -> float:
     if isinstance(block, Fact):
-        label = LINE if len(block.label) > HANGS else 0.0
+        label = 0.0 if hangs(block.label) else LINE
         return label + LINE * _lines(text_of(block.runs), FACT_SIGNS) + 0.18
     if isinstance(block, Para):
         if block.style == "Lead":
@@ -114,26 +125,17 @@ def _text(block: Block) -> float:
     return 3.0 if isinstance(block, Figures) else 0.0
 
 
-def filled(table: Table) -> Table:
-    """The table without columns in which nothing stands."""
-    held = [place for place, _ in enumerate(table.columns) if any(text_of(row[place]) for row in table.rows)]
-    if len(held) == len(table.columns):
-        return table
-    rows = tuple(tuple(row[place] for place in held) for row in table.rows)
-    return table._replace(columns=tuple(table.columns[place] for place in held), rows=rows)
-
-
 def _table(table: Table) -> float:
     block = filled(table)
-    total = sum(column.width for column in block.columns)
-    shares = [column.width / total for column in block.columns]
-    rows = (max(_cell(cell, share) for cell, share in zip(row, shares, strict=True)) for row in block.rows)
-    return CAPTION + 0.6 + sum(TABLE_LINE * lines + CELL_AIR for lines in rows) + _note(block.note)
+    held = widths(block)
+    rows = (max(lines(text_of(cell), width) for cell, width in zip(row, held, strict=True)) for row in block.rows)
+    return CAPTION + 0.6 + sum(TABLE_LINE * count + CELL_AIR for count in rows) + _note(block.note)
 
 
-def _cell(runs: Runs, share: float) -> int:
-    signs = max(6, int(CELL_SIGNS * share) - 3)
-    return sum(_lines(line, signs) for line in text_of(runs).split("\n"))
+def _roadmap(block: Roadmap) -> float:
+    held = roadmap_words(block)
+    rows = (max(lines(text_of(cell), width) for cell, width in zip(bar.cells, held, strict=True)) for bar in block.bars)
+    return CAPTION + 0.6 + sum(TABLE_LINE * count + CELL_AIR for count in rows) + _note(block.note)
 
 
 def _quadrants(block: Quadrants) -> float:

@@ -45,6 +45,8 @@ def section(material: Material) -> Section | None:
     if any(row.question or row.name for row in material.plan.surveys.surveys):
         blocks += surveys.consent(material)
     blocks += _glossary(material)
+    if not blocks:
+        return None
     if _asks_nps(material):
         blocks += material.note(say("method.trademark"))
     return Section("method", say("method.step"), say("method.finding"), tuple(blocks))

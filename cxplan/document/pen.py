@@ -38,10 +38,13 @@ from .blocks import (
 from .exhibits import BESIDE, ends_section, mark, numbered
 from .exhibits import kind as kind_of
 from .frame import frame, logo
-from .layout import CAPTION_SIGNS, DECISION_SIGNS, HANGS
+from .layout import CAPTION_SIGNS, DECISION_SIGNS, hangs
 from .style import TEXT_WIDTH, Brand
-from .xml import add, append, bookmark, field, paragraph
+from .xml import add, append, bookmark, field, paragraph, restyled, style_of
 
+# Paragraphs that have a twin which stays on the page of the next.
+LISTED = ("Points", "Steps")
+HELD = (*LISTED, "Fact", "FactText")
 # Up to this many items a list is kept on one page.
 KEPT_ITEMS = 4
 TALL = 3
@@ -64,6 +67,12 @@ class Pen:
         """A section with its heading and all its blocks; its lead refers to what is shown in it."""
         self.write(Heading(section.heading or section.finding, 1, section.step, anchor=section.chapter))
         shown = self._to_come(section.blocks)
+        if shown and not any(isinstance(block, Para) and block.style == "Lead" for block in section.blocks):
+            # No sentence opens it that could name them.
+            made = paragraph("See", plain(self._say("shown.see"), "Quiet"))
+            self._body.append(made)
+            self._refer(made, shown)
+            shown = []
         for block in section.blocks:
             self.write(block)
             if shown and isinstance(block, Para) and block.style == "Lead":
@@ -105,11 +114,22 @@ class Pen:
 
     @write.register
     def _(self, block: Para) -> None:
+        if block.style == "Note":
+            self._hold()
         self._body.append(paragraph(block.style, block.runs))
+
+    def _hold(self) -> None:
+        """Keeps what stands last on the page of the note that follows it: the last fact, the last item of a list."""
+        last = self._body[-1] if len(self._body) else None
+        if last is not None and style_of(last) == "AfterTable" and style_of(last.getprevious()) in LISTED:
+            self._body.remove(last)
+            last = self._body[-1]
+        if last is not None and style_of(last) in HELD:
+            restyled(last, f"{style_of(last)}Kept")
 
     @write.register
     def _(self, block: Fact) -> None:
-        if len(block.label) > HANGS:
+        if not hangs(block.label):
             self._body.append(paragraph("FactLabel", plain(block.label)))
             self._body.append(paragraph("FactText", block.runs))
         else:
@@ -197,13 +217,13 @@ class Pen:
     @write.register
     def _(self, block: Roadmap) -> None:
         self._caption(block, block.caption)
-        self._body.append(grids.roadmap(block, self._brand.readable, look.tint(self._brand.raw, 0.28)))
+        self._body.append(grids.roadmap(block, self._brand.readable, look.tint(self._brand.readable, 0.28)))
         self._after(block.note)
 
     @write.register
     def _(self, block: Heat) -> None:
         self._caption(block, block.caption)
-        self._body.append(grids.heat(block, self._brand.readable, look.tint(self._brand.raw, 0.4)))
+        self._body.append(grids.heat(block, self._brand.readable, look.tint(self._brand.readable, 0.4)))
         self._after(block.note)
 
     @write.register

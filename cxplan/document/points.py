@@ -17,13 +17,14 @@ from .blocks import Chart, Charts, Run, Runs
 from .evidence import priority
 from .material import Material
 from .moves import ahead, quadrant
+from .runs import short
 from .wording import joined, unstopped
 
 SQUARE, WIDE = 7.8, 6.6  # heights in centimetres
 # So many lines a key has; what stands in none is told in the note.
 KEY = 16
-# So many signs of a name in it.
-KEY_SIGNS = 44
+# So many signs of a name in it, and where a word on how it is known stands behind it.
+KEY_SIGNS, KEY_BEFORE = 62, 48
 # The share of the width up to which a number would be struck by the upright line, or by its neighbour's.
 STRUCK, CLOSE = 0.03, 0.07
 
@@ -152,7 +153,8 @@ def _spots(points: Sequence[tuple[float, float]]) -> list[Spot]:
 
 def _key(place: int, name: str, basis: str, strong: bool) -> Runs:
     """A line of the key: the number, the name, how it is known."""
-    runs = [Run(f"{place}\t{show.one_line(name, KEY_SIGNS)}", "Strong" if strong else "")]
+    most = KEY_BEFORE if basis else KEY_SIGNS
+    runs = [Run(f"{place}\t{short(name, most)}", "Strong" if strong else "")]
     return (*runs, Run(f"  {basis}", "Quiet")) if basis else tuple(runs)
 
 

@@ -13,7 +13,9 @@ from .blocks import Chart, Charts
 from .courses import in_short
 from .material import Material
 
-MONEY = 6.0  # height in centimetres
+MONEY = 5.6  # height in centimetres
+# Ends of lines that lie nearer than this share of all that is drawn would have one name on the other.
+NEAR = 0.08
 # Money in a picture is rounded, so that nothing can be worked out from it.
 ROUNDED = 500
 
@@ -46,11 +48,24 @@ def balance(material: Material) -> tuple[Charts, ...]:
         {case: say(f"balance.{case}") for case in money.CASES},
         (paid, data.below(4), at) if at is not None else None,
         _upright(material),
+        _sides(rounded),
     )
     caption = material.say("picture.paid", month=paid) if paid else material.say("picture.unpaid")
     return (
         Charts((Chart(chart, data, MONEY),), caption, note=material.say("picture.rounded", step=show.number(ROUNDED))),
     )
+
+
+def _sides(cases: dict[str, tuple[float, ...]]) -> dict[str, str]:
+    """Where each line's name stands: right of its end, or above and below it where the ends lie close together."""
+    every = [amount for cells in cases.values() for amount in cells]
+    close = NEAR * (max(every) - min(every))
+    ends = {case: cells[-1] for case, cells in cases.items()}
+    other = {"high": "t", "low": "b"}
+    return {
+        case: other[case] if case in other and abs(end - ends["expected"]) < close else "r"
+        for case, end in ends.items()
+    }
 
 
 def _third(months: Sequence[str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ..text import words
 from .blocks import Bar, Block, Roadmap, plain
 from .material import Material
 from .moves import ENDED, overdue
+from .runs import short
 from .wording import joined
 
 # So many bars a page bears, and so many months.
@@ -108,7 +109,7 @@ def _bar(material: Material, row: Tactic, first: date) -> Bar:
     state = ("over", "now", "ahead")[_order(row)]
     style = "Strong" if state == "now" else ""
     cells = (
-        plain(show.one_line(material.short_title(row), TITLE), style),
+        plain(short(material.short_title(row), TITLE), style),
         plain(short_name(row.owner or "")),
         plain(until, "Bad" if late else ""),
     )

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from ..console import TURNING
 from ..plan import show
+from ..text import words
 
 # What turns the letters behind it around: each run is told its direction by its letters, so nothing is lost with these.
 _TURNING = dict.fromkeys(TURNING)
@@ -37,8 +38,13 @@ def cleaned(text: str) -> str:
 
 
 def short(text: str, most: int = NAME) -> str:
-    """A person's text in one line, cut where a picture has no room for more."""
-    return show.one_line(cleaned(text), most)
+    """A person's text in one line, cut after a whole word where there is no room for more."""
+    line = " ".join(cleaned(text).split())
+    if len(line) <= most:
+        return line
+    whole = line[:most].rpartition(" ")[0].rstrip(" ,;:–-")
+    # A single word that is longer still is cut within.
+    return words("show")("cut", text=whole) if len(whole) > most // 2 else show.one_line(line, most)
 
 
 def runs_right_to_left(text: str) -> bool:

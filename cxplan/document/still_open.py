@@ -30,7 +30,7 @@ def section(material: Material, told: Collection[str] = ()) -> Section | None:
     begun = len(blocks)
     if empty:
         names = show.listed([say(f"step_name.{chapter}") for chapter in empty])
-        blocks = (*blocks, material.fact(say("open.not_begun"), f"{names}."))
+        blocks = (*blocks, material.fact(say("open.not_begun"), f"{names[:1].upper()}{names[1:]}."))
     if begun:
         finding = say("open.things", count=begun, number=material.numeral_first(begun))
     else:

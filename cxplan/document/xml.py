@@ -39,6 +39,17 @@ def paragraph(style: str, runs: Runs, *, turns: bool = True) -> BaseOxmlElement:
     return made
 
 
+def style_of(made: BaseOxmlElement | None) -> str:
+    """The style of a paragraph; empty where it has none, or is none."""
+    named = None if made is None else made.find(f"{_name('w:pPr')}/{_name('w:pStyle')}")
+    return "" if named is None else str(named.get(_name("w:val")))
+
+
+def restyled(made: BaseOxmlElement, style: str) -> None:
+    """Gives a paragraph another named style."""
+    made.find(f"{_name('w:pPr')}/{_name('w:pStyle')}").set(_name("w:val"), style)
+
+
 def append(made: BaseOxmlElement, runs: Runs) -> None:
     """Puts runs at the end of a paragraph."""
     for run in written(runs):

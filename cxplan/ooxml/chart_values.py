@@ -63,8 +63,9 @@ def _store(reference: Element, held: Sequence[object]) -> None:
     cache = etree.SubElement(reference, f"{space}{kind}Cache")
     if numbers:
         etree.SubElement(cache, f"{space}formatCode").text = "General"
-    # LibreOffice leaves out a series of one point that says so.
-    etree.SubElement(cache, f"{space}ptCount", val=str(max(len(held), 2) if numbers else len(held)))
+    # LibreOffice leaves out a line or a point of one value that says so; of a bar it would draw a second, empty one.
+    roomy = numbers and not any(local(above) == "barChart" for above in reference.iterancestors())
+    etree.SubElement(cache, f"{space}ptCount", val=str(max(len(held), 2) if roomy else len(held)))
     for place, value in enumerate(held):
         if text := _number(value) if numbers else _text(value):
             point = etree.SubElement(cache, f"{space}pt", idx=str(place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from functools import cache
 from typing import Any
@@ -12,11 +13,16 @@ import pytest
 from docx.oxml.ns import qn
 from docx.table import Table
 
+from cxplan import lettering
 from cxplan.plan import Plan
 from cxplan.plan.show import period_bounds
+from tests.charts.reading import C
 
+from .reading import lines, whole
 from .starter import sample
-from .test_charts import charts, package, planned, written
+from .test_charts import charts, descriptions, package, planned, written
+
+NAMED = re.compile(r"(?:Table|Figure) \d+")
 
 
 @cache
@@ -26,13 +32,13 @@ def grocery() -> Plan:
 
 def below(package: bytes, caption: str) -> Table:
     """The table right below a caption."""
-    document = docx.Document(io.BytesIO(package))
+    opened = docx.Document(io.BytesIO(package))
     name = next(
-        p for p in document.paragraphs if p.style and p.style.style_id == "Caption" and p.text.startswith(caption)
+        p for p in opened.paragraphs if p.style and p.style.style_id == "Caption" and p.text.startswith(caption)
     )
     found = name._p.getnext()
     assert found.tag == qn("w:tbl")
-    return Table(found, document)
+    return Table(found, opened)
 
 
 def shade(cell: Any) -> str:
@@ -89,6 +95,66 @@ def test_answers_are_drawn_from_one_end_of_the_scale_to_the_other() -> None:
         if row.period == last:
             groups["up" if (row.score or 0) >= 4 else "down" if (row.score or 0) <= 2 else "middle"] += row.count or 0
     assert [groups["up"], groups["middle"], groups["down"]] in [[part[place] for part in counts] for place in counts[0]]
+
+
+def test_what_changed_is_drawn_before_and_after_from_zero_with_what_was_done_meanwhile() -> None:
+    drawn = charts(package("grocery"))
+    moved = {name: chart for name, chart in drawn.items() if chart.root.find(f".//{C}barDir[@val='col']") is not None}
+    assert list(moved) == [
+        "Answered in time: 34 % to 81 %",
+        "Substitution complaints, in 1,000 orders: 35.1 to 22.9",
+        "Baskets finished, in 100 baskets begun: 64 to 67.5",
+    ]
+    rows = [row for row in grocery().measurement.kpi_figures if row.kpi == "K1"]
+    shares = {row.period: f"{1000 * (row.count or 0) / (row.base or 1):.1f}" for row in rows if row.base}
+    complaints = moved["Substitution complaints, in 1,000 orders: 35.1 to 22.9"]
+    assert complaints.points("A year ago") == {0: shares["2027-Q1"]}
+    assert complaints.points("Q1\N{NO-BREAK SPACE}2028") == {1: shares["2028-Q1"]}
+    assert complaints.root.find(f".//{C}valAx/{C}scaling/{C}min").get("val") == "0"
+    text = whole(package("grocery"))
+    assert "Substitution complaints, in 1,000 orders got better: 35.1 a year ago, 27 in the period before" in text
+    assert "(Q1 2028, likely 20.2 to 26.0). Done in that time: Swap rules set once." in text
+    assert "that it is the cause, no figure shows" in text
+    told = next(text for text in descriptions(package("grocery")) if text.startswith("Answered in time"))
+    assert "A year ago 34 % and Mar 2028 81 %" in told
+
+
+def test_where_nothing_moved_by_more_than_chance_nothing_is_drawn_before_and_after() -> None:
+    assert not any(
+        chart.root.find(f".//{C}barDir[@val='col']") is not None for chart in charts(package("starter")).values()
+    )
+    assert "Done in that time" not in whole(package("starter"))
+
+
+def test_the_grocers_body_has_at_most_twelve_tables_and_each_is_named_in_a_sentence() -> None:
+    opened = docx.Document(io.BytesIO(package("grocery")))
+    steps = [p for p in opened.paragraphs if p.style and p.style.style_id in ("Step", "StepOnTop")]
+    appendix = next(p for p in steps if p.text == "How the figures are made")._p
+    body = [node for node in appendix.itersiblings(preceding=True) if node.tag == qn("w:tbl")]
+    assert len(body) <= 12
+    for name in ("starter", "hotel", "software"):
+        lines_ = lines(package(name))
+        captions = [line.text for line in lines_ if line.style == "Caption" and line.text != "The key figures"]
+        numbers = {match[0] for text in captions if (match := re.search(r"(Table|Figure) \d+$", text))}
+        named = {one for line in lines_ if line.style in ("Lead", "See", "Feeling") for one in NAMED.findall(line.text)}
+        assert numbers and numbers <= named
+
+
+def test_a_name_is_never_broken_in_the_roadmap() -> None:
+    people = ("Maximiliane von Hohenstaufen", "Bartholomew Featherstonehaugh")
+    moves = [
+        {
+            "title": f"Introduce a binding appointment for repairs of lifts, doors and lights, part {number}",
+            "owner": people[number % 2],
+            "start": "2027-07-01",
+            "end": "2027-11-30",
+        }
+        for number in range(25)
+    ]
+    plan = planned(tactics={"tactics": moves}, goals={"goals": [{"title": "No one waits", "owner": people[1]}]})
+    grid_ = below(written(plan), "The year 2027 by month")._tbl
+    who = int(grid_.tblGrid.findall(qn("w:gridCol"))[1].get(qn("w:w")))
+    assert who >= lettering.ems("Featherstonehaugh") * 9.5 * 20 + 2 * 85
 
 
 def test_what_was_hardly_looked_up_has_no_grid() -> None:

@@ -17,6 +17,8 @@ def test_blanks_and_texts_among_numbers_are_left_out() -> None:
 
 def test_one_point_says_that_it_has_room_for_two() -> None:
     assert b'<ptCount val="2"/>' in with_values(NUMBERS, lambda _: (3.0,))
+    bar = b"<barChart>" + NUMBERS + b"</barChart>"
+    assert b'<ptCount val="1"/>' in with_values(bar, lambda _: (3.0,)), "or an empty bar stands beside it"
 
 
 def test_a_title_is_escaped_in_the_file_and_plain_to_who_reads_it() -> None:

@@ -9,13 +9,15 @@ from ...plan.choices import Cadence
 from ...plan.competitors import Competitor, SearchPlace, Watch
 from ...plan.fields import US, NotMeasuredYet
 from ...plan.people import short_name
-from ..blocks import Block, Column, Fact, Heading, Runs, Section, Table, plain, under
+from ..blocks import Block, Column, Fact, Heading, Run, Runs, Section, Table, plain, text_of, under
 from ..material import Material
 from ..standings import against, by_places, by_reviews, grid
 from ..tries import tries_in_short, visits
-from ..wording import joined
+from ..wording import joined, stopped
 from .frame import framed, set_aside
 
+# So many signs of our name stand in the table's first column.
+NAME = 30
 # So many of the things to keep an eye on are told, and of the latest changes.
 WATCHED, CHANGES = 3, 3
 
@@ -29,9 +31,16 @@ def section(material: Material) -> Section | None:
     if not named:
         return None
     finding, opening = _finding(material, named)
-    blocks: list[Block] = [*against(material, named), *grid(material, named), _table(material, named)]
+    blocks: list[Block] = [*against(material, named), *grid(material, named), *_compared(material, named)]
     blocks += [*_changes(material), *_watched(material, named)]
     return framed(material, "competitors", finding, opening, blocks)
+
+
+def _compared(material: Material, named: list[Competitor]) -> list[Block]:
+    """What each rival does better and how it answered us; a table where figures belong to it that no picture has."""
+    table = _table(material, named)
+    figures = any(text_of(cell) for row in table.rows for cell in row[2:4])
+    return [table] if figures else _each(material, named)
 
 
 def _table(material: Material, named: list[Competitor]) -> Table:
@@ -40,7 +49,6 @@ def _table(material: Material, named: list[Competitor]) -> Table:
     """
     say = material.say
     places, reviews = not by_places(material, named), not by_reviews(material, named)
-    tried = tries_in_short(material, US)
     columns = (
         Column(say("competitors.head.who"), 2.0),
         Column(say("competitors.head.better"), 4.0),
@@ -60,18 +68,27 @@ def _table(material: Material, named: list[Competitor]) -> Table:
         if row in named
     ]
     ours = (
-        plain(material.company, "Strong"),
+        plain(material.company if len(material.company) <= NAME else say("picture.us"), "Strong"),
         plain(""),
         plain(_share(material, material.number("us_top_ten") if places else None)),
         _reviews(material, US) if reviews else plain(""),
-        plain(tried),
+        plain(tries_in_short(material, US)),
     )
-    if places or reviews:
-        note = say("competitors.note") if material.plan.research.mystery_visits else ""
-        return Table(say("competitors.caption"), columns, (ours, *rows), note)
-    # Where pictures hold us against them, only how we were tried is left of our own row.
-    said = say("competitors.our_tries", tries=tried) if tried else ""
-    return Table(say(f"competitors.better_{'tried' if tried else 'only'}"), columns, tuple(rows), said)
+    note = say("competitors.note") if material.plan.research.mystery_visits else ""
+    return Table(say("competitors.caption"), columns, (ours, *rows), note)
+
+
+def _each(material: Material, named: list[Competitor]) -> list[Block]:
+    """What each rival does better, and how it answered us; how we did ourselves below."""
+    say, tried = material.say, tries_in_short(material, US)
+    made: list[Block] = [Heading(say(f"competitors.better_{'tried' if tried else 'only'}"), 2)]
+    for row in named:
+        tries = tries_in_short(material, row.id)
+        told = say("competitors.each_tried", tries=tries) if tries else ""
+        kind = material.choice(row.kind)
+        runs = (Run(joined(stopped(row.better or ""), told)), Run(say("competitors.each_kind", kind=kind), "Quiet"))
+        made.append(Fact(row.called, runs if kind else runs[:1]))
+    return [*made, *material.note(say("competitors.our_tries", tries=tried) if tried else "")]
 
 
 def _share(material: Material, value: float | None) -> str:

@@ -120,6 +120,8 @@ def _table(material: Material, found: tuple[Aim, ...]) -> Table:
 def _caption(material: Material, found: tuple[Aim, ...]) -> str:
     """How many goals have a figure today."""
     known = sum(aim.result("now") is not None for aim in found)
+    if len(found) == 1:
+        return material.say("goals.caption_only")
     if known == len(found):
         return material.say("goals.caption")
     kind = "none" if not known else "one" if known == 1 else "some"

@@ -8,7 +8,7 @@ from ...plan import show
 from ...plan.choices import ThemeFrom
 from ...plan.measurement import ChurnReason
 from ...plan.trade import earns
-from .. import courses, news
+from .. import before_after, courses, news
 from ..aim import who_by
 from ..blocks import Block, Column, Heading, Listing, Runs, Section, Table, labelled, plain, strong
 from ..evidence import FEWEST_TOLD, latest_reasons
@@ -32,24 +32,32 @@ def section(material: Material) -> Section | None:
     reasons, themes = _reasons(material), _themes(material)
     if not counted and not reasons and not themes:
         return None
-    compared = [tally for tally in counted if tally.then.shown]
-    blocks: list[Block] = [*courses.courses(material), *_moved(material, compared)] if counted else []
-    blocks += [_rest(material, counted)] if len(compared) < len(counted) else []
-    finding = news.finding(material, counted) if counted else material.say("measurement.counted")
-    opening = joined(*news.together(material, counted)) or (news.led(material) if counted else "")
+    finding, opening, blocks = _numbers(material, counted) if counted else (material.say("measurement.counted"), "", [])
     return framed(material, "measurement", finding, opening, (*blocks, *reasons, *themes))
 
 
+def _numbers(material: Material, counted: Sequence[Tally]) -> tuple[str, str, list[Block]]:
+    """The finding, its opening, and what shows where the numbers stand: courses, what moved, what did not."""
+    compared = [tally for tally in counted if tally.then.shown]
+    closing = _closing(material, compared)
+    opening = joined(*news.together(material, counted)) or news.led(material)
+    if not opening and closing:
+        opening = closing.pop(0)
+    closing += _comparisons(material) if compared else []
+    blocks: list[Block] = [*courses.courses(material), *_moved(material, compared), *material.note(joined(*closing))]
+    blocks += [_rest(material, counted)] if len(compared) < len(counted) else []
+    return news.finding(material, counted), opening, blocks
+
+
 def _moved(material: Material, compared: Sequence[Tally]) -> list[Block]:
-    """One table for what got worse, one for what got better, by more than chance; the others in closing lines."""
-    if not compared:
-        return []
-    made: list[Block] = []
-    for turn in ("worse", "better"):
-        rows = news.turned(compared, turn)
-        if rows:
-            made.append(_table(material, turn, rows))
-    return [*made, *material.note(_closing(material, compared))]
+    """What got worse, then what got better, by more than chance: drawn, and told in words or in tables."""
+    moved = [tally for turn in ("worse", "better") for tally in news.turned(compared, turn)]
+    made: list[Block] = [*before_after.picture(material, moved)]
+    if before_after.fits(moved):
+        made.append(before_after.told(material, moved))
+    else:
+        made += [_table(material, turn, rows) for turn in ("worse", "better") if (rows := news.turned(compared, turn))]
+    return made
 
 
 def _table(material: Material, turn: str, rows: Sequence[Tally]) -> Table:
@@ -74,8 +82,8 @@ def _table(material: Material, turn: str, rows: Sequence[Tally]) -> Table:
     return Table(say(f"measurement.got.{turn}"), columns, cells)
 
 
-def _closing(material: Material, compared: Sequence[Tally]) -> str:
-    """What could be chance, what stood still, and how many of so many comparisons would mislead."""
+def _closing(material: Material, compared: Sequence[Tally]) -> list[str]:
+    """What could be chance and what stood still, in a sentence a kind."""
     say = material.say
     told = []
     for key, turn, chance in (
@@ -93,11 +101,16 @@ def _closing(material: Material, compared: Sequence[Tally]) -> str:
     silent = [tally for tally in compared if not tally.turn]
     if silent:
         told.append(say("news.no_direction", names=say("between").join(tally.name for tally in silent)))
+    return told
+
+
+def _comparisons(material: Material) -> list[str]:
+    """How many of so many comparisons would mislead."""
     number = material.number("measures_compared")
-    if number:
-        few = show.number(number * (1 - material.plan.settings.confidence), 1)
-        told.append(say("news.compared", count=round(number), number=show.number(number), few=few))
-    return " ".join(told)
+    if not number:
+        return []
+    few = show.number(number * (1 - material.plan.settings.confidence), 1)
+    return [material.say("news.compared", count=round(number), number=show.number(number), few=few)]
 
 
 def _rest(material: Material, counted: Sequence[Tally]) -> Block:
@@ -133,17 +146,14 @@ def _reasons(material: Material) -> tuple[Block, ...]:
     period = show.period(rows[0].period) if rows[0].period else ""
     why = "reasons" if earns(material.plan.foundations) else "again"  # a public service loses nobody
     title = say(f"measurement.{why}_of", period=period) if period else say(f"measurement.{why}")
-    lines = tuple(_reason(material, row) for row in shown)
-    made: list[Block] = [Heading(title, 2), *([Listing(lines)] if lines else [])]
+    lines = [_reason(material, row) for row in shown]
     told = material.number("churn_reasons_told")
     few = told is not None and told < material.plan.settings.enough_answers
-    notes = (
-        say(f"measurement.{'other' if shown else 'only_other'}", count=other, number=material.numeral_first(other))
-        if other
-        else "",
-        say("measurement.few_told", n=show.number(told or 0)) if few else "",
-    )
-    return (*made, *material.note(joined(*notes)))
+    if other:
+        key = f"measurement.{'other' if shown else 'only_other'}"
+        lines.append(plain(say(key, count=other, number=material.numeral_first(other))))
+    note = say("measurement.few_told", n=show.number(told or 0)) if few else ""
+    return (Heading(title, 2), *([Listing(tuple(lines))] if lines else []), *material.note(note))
 
 
 def _action(material: Material, row: ChurnReason) -> str:

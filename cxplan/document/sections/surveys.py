@@ -72,11 +72,11 @@ def _result(material: Material, row: Survey, name: str) -> float | None:
 def _table(material: Material, asked: list[Survey]) -> Table:
     say = material.say
     columns = (
-        Column(say("surveys.head.question"), 3.6),
-        Column(say("surveys.head.whom"), 3.2),
+        Column(say("surveys.head.question"), 4.2),
+        Column(say("surveys.head.whom"), 3.4),
         Column(say("surveys.head.answers"), 1.5, numeric=True),
         Column(say("surveys.head.shows"), 1.6, numeric=True),
-        Column(say("surveys.head.unhappy"), 2.4),
+        Column(say("surveys.head.unhappy"), 2.2),
     )
     changes = [size for row in asked if (size := _result(material, row, "smallest_change")) is not None]
     caption = say("surveys.caption_shows", size=show.points(min(changes))) if changes else say("surveys.caption")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ...coach.open_points import without_tactic
@@ -12,6 +13,7 @@ from ...plan.tactics import Tactic
 from .. import points, roadmap
 from ..blocks import Block, Column, Fact, Heading, Runs, Section, Table, plain, strong, under
 from ..journey import low_steps
+from ..layout import hangs
 from ..material import Material
 from ..moves import AT_MOST, ENDED, ahead, ended, in_line, left_for_now, overdue
 from ..needs import price, tools
@@ -20,6 +22,8 @@ from .frame import framed, set_aside
 
 # The first days of a plan, and so many steps of them are told.
 DAYS, STEPS = 90, 8
+# So many of the moves that are left for now are named.
+LEFT = 4
 
 
 def section(material: Material) -> Section | None:
@@ -139,7 +143,10 @@ def _quoted_reason(material: Material, row: Tactic) -> Runs:
 def _left(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
     """What gives little for much work, and nobody has begun."""
     left = [material.short_title(row) for row in planned if left_for_now(material, row)]
-    return [material.fact(material.say("tactics.left"), f"{material.say('between').join(left)}.")] if left else []
+    if not left:
+        return []
+    told = f"{material.say('between').join(left[:LEFT])}."
+    return [material.fact(material.say("tactics.left"), joined(told, material.left_out(LEFT, len(left))))]
 
 
 def _stopped(material: Material) -> list[Block]:
@@ -166,7 +173,8 @@ def _soon(material: Material) -> list[Block]:
         return []
     say = material.say
     made: list[Block] = [Heading(say("tactics.soon"), 2)]
-    for day in dict.fromkeys(row.end for row in steps[:STEPS]):
+    days = list(dict.fromkeys(row.end for row in steps[:STEPS] if row.end))
+    for day, label in zip(days, _by(material, days), strict=True):
         told = [
             say(
                 f"tactics.step.{'owner' if row.owner else 'bare'}",
@@ -176,14 +184,19 @@ def _soon(material: Material) -> list[Block]:
             for row in steps[:STEPS]
             if row.end == day
         ]
-        made.append(material.fact(_by(material, day), f"{say('between').join(told)}."))
+        made.append(material.fact(label, f"{say('between').join(told)}."))
     return [*made, *material.note(material.left_out(STEPS, len(steps)))]
 
 
-def _by(material: Material, day: date | None) -> str:
-    if day is None:
-        return ""
-    return material.say("tactics.was_due" if day < material.as_of else "tactics.by", date=material.on(day))
+def _by(material: Material, days: Sequence[date]) -> list[str]:
+    """The days as labels, all of them in short where one is too long to hang."""
+    for said in (material.on, material.short):
+        labels = [
+            material.say("tactics.was_due" if day < material.as_of else "tactics.by", date=said(day)) for day in days
+        ]
+        if all(map(hangs, labels)):
+            break
+    return labels
 
 
 def _noticed(material: Material) -> list[Block]:
