@@ -58,7 +58,7 @@ def _ordered(material: Material) -> list[Tactic]:
     rows = material.plan.tactics.tactics
 
     def order(place: int) -> tuple[float, int]:
-        rank = material.cell_number("tactics_order", place)
+        rank = material.cell_number("tactics_rank", place)
         return (float(len(rows)) if rank is None else rank, place)
 
     return [rows[place] for place in sorted(range(len(rows)), key=order) if rows[place].title]

@@ -90,7 +90,7 @@ _COLUMNS = (
     ("tactics", "tactics_class_code", "help against effort", Scale.CODE),
     ("tactics", "tactics_rice", "RICE", Scale.COUNT),
     ("tactics", "tactics_cost_year", "cost in the first twelve months", Scale.MONEY),
-    ("tactics", "tactics_order", "1 is the one to start with", Scale.RANK),
+    ("tactics", "tactics_rank", "1 is the one to start with", Scale.RANK),
     (
         "surveys",
         "surveys_from",

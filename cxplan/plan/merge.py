@@ -145,7 +145,7 @@ class _Table:
         return not set(referrers(self.data[side], row_id)) <= set(referrers(self.data["base"], row_id))
 
     def _order(self) -> Iterator[Answer | Conflict]:
-        if self.base is None:
+        if self.base is None or self.table.by_period:
             return
         built = [row_id for row_id in self.base if row_id in self.workbook]
         wanted = [row_id for row_id in self.workbook if row_id in self.base]

@@ -84,6 +84,11 @@ class Table:
     title_field: str
     facts: tuple[Fact, ...]
 
+    @property
+    def by_period(self) -> bool:
+        """Whether each row belongs to a period: where it stands among the others says nothing."""
+        return any(fact.kind is Kind.PERIOD and fact.name == "period" for fact in self.facts)
+
 
 @cache
 def tables() -> dict[str, Table]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 HOME, BACK = "start", quoted("◂")  # where each sheet leads back to, and the sign that says so
 FIRST = 2  # where tables begin: column A is a margin
+ORDER = "order"  # the column of a table that says which row comes first
 BELOW = 2000  # rows under a sheet's last table that belong to it
 CHOICE = "choice_"  # what the names of cells begin with in which people choose what a view shows
 SHOWN = "shown_"  # before the name of a column in which rows show a result
@@ -259,6 +260,7 @@ def next_number(plan: Plan, table: PlanTable) -> int:
 __all__ = [
     "BELOW",
     "FIRST",
+    "ORDER",
     "Area",
     "Book",
     "Entry",

@@ -16,13 +16,12 @@ from ..plan.trade import trade_of
 from ..plan.walk import Fact, Kind, rows, tables
 from ..text import words
 from . import validation
-from .book import BELOW, FIRST, SHOWN, Book, Entry, Place, area_name, next_number, order_name
+from .book import BELOW, FIRST, ORDER, SHOWN, Book, Entry, Place, area_name, next_number, order_name
 from .formula import word
 from .pen import cell_value
 from .style import GENERAL, TEXT, WHOLE, Format, Role, format_of
 from .tabular import Column, Table
 
-ORDER = "order"  # the column of an ordered table that says which row comes first
 BASE_WIDTH = {Kind.LINE: 18, Kind.TEXT: 28, Kind.DATE: 12, Kind.REFERENCE: 22, Kind.REFERENCES: 22}
 SPARE = 10  # rows under any other table, before the next thing on the sheet
 
@@ -97,7 +96,10 @@ def _inputs(book: Book, place: Place, fact: Fact, entry: Entry) -> None:
     format_, column = format_of(fact, book.currency), entry.columns[fact.name]
     label = words("plan")(f"{fact.key}.label")
     headers(place, entry.header, [(column, label, format_, Role.HEADER)])
-    place.wants(column, max(BASE_WIDTH.get(fact.kind, 9), *(len(part) + 1 for part in label.split())))
+    # What only full depth asks for and nobody has answered is as wide as its header's longest word.
+    asked = fact.essential or any(getattr(row, fact.name) not in (None, ()) for row in entry.held)
+    base = BASE_WIDTH.get(fact.kind, 9) if asked or not entry.held else 9
+    place.wants(column, max(base, *(len(part) + 1 for part in label.split())))
     if not format_.words:
         place.figures.add(column)
     pen, first = place.pen, entry.header + 1
@@ -123,7 +125,7 @@ def _shown(book: Book, place: Place, column: Column, entry: Entry) -> None:
     role = Role.RESULT if column.result else Role.CALC
     formula, first = shown(entry.block, column.name), entry.header + 1
     book.reads.seen.update((f"{entry.table.name}_{column.name}", f"{entry.table.name}_top"))
-    if entry.block.ordered:
+    if entry.block.ranked:
         book.reads.seen.add(f"{entry.table.name}_rank")
     place.pen.formulas(
         at, ((row, formula) for row in range(first, entry.last + 1)), role, column.format, {}, as_is=True
@@ -136,7 +138,7 @@ def _shown(book: Book, place: Place, column: Column, entry: Entry) -> None:
 def shown(block: Table, column: str) -> str:
     """What a row shows of a result of its own."""
     row = f"ROW()-{block.table}_top"
-    if block.ordered:
+    if block.ranked:
         row = f"INDEX({block.table}_rank,{row})"
     return f'IFERROR(INDEX({block.table}_{column},{row}),"")'
 

@@ -27,6 +27,7 @@ _WORDS = {
     "yes": ("plan", "words.yes"),
     "no": ("plan", "words.no"),
     "us": ("plan", "words.us"),
+    "order": ("workbook", "labels.order"),
     "not_measured": ("plan", "words.not_measured"),
     "not_measured_by": ("plan", "words.not_measured_by"),
     "not_measured_owner": ("plan", "words.not_measured_owner"),

@@ -42,8 +42,8 @@ def draw(book: Book) -> Place:
         _joined(book, place, column, name, parts, us)
     for table in _referred():
         if columns := citing(table.name):
-            column += 1
-            _cited(book, place, column, table, columns)
+            column += 2
+            _cited(book, place, column - 1, table, columns)
     place.sheet.sheet_state = "hidden"
     return place
 
@@ -134,13 +134,16 @@ def _entries(book: Book, place: Place, column: int, table: Table, formula: str, 
 
 def _cited(book: Book, place: Place, column: int, table: Table, columns: list[Fact]) -> None:
     """How many cells refer to each row: what all of them together lack refers to nothing."""
-    name = f"{table.name}_cited"
-    place.pen.text(4, column, name, Role.HEADER, TEXT)
     last = book.areas[f"list_{table.name}"].last_row
     row_id = f"INDEX({table.name}_id,{_number(5)})"
-    counts = "+".join(f'COUNTIFS({fact.range_name},{row_id}&" ·*")' for fact in columns)
-    _entries(book, place, column, table, f"IFERROR({counts},0)", last)
-    book.name(name, place, 5, column, last)
+    labels = "+".join(f'COUNTIFS({fact.range_name},{row_id}&" ·*")' for fact in columns)
+    # Who pastes from elsewhere has the id alone.
+    alone = "+".join(f"COUNTIFS({fact.range_name},{row_id})" for fact in columns)
+    name = f"{table.name}_cited"
+    for at, counts in ((column, labels), (column + 1, f'IF({row_id}="",0,{alone})')):
+        place.pen.text(4, at, name, Role.HEADER, TEXT)
+        _entries(book, place, at, table, f"IFERROR({counts},0)", last)
+    book.name(name, place, 5, column, last, column + 1)
 
 
 def _joined(book: Book, place: Place, column: int, name: str, parts: tuple[str, ...], us: bool) -> None:

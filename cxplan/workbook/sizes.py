@@ -9,15 +9,15 @@ from openpyxl.utils import get_column_letter
 
 from .. import lettering, look
 from ..plan.choices import Paper
-from .book import Entry, Place
+from .book import ORDER, Entry, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-NARROWEST, WIDEST = 8.0, 48.0
-SHARED = 26.0  # at most where one table has a text and another a number, which would stand lost in more
+NARROWEST, WIDEST = 8.0, 42.0
+SHARED = 18.0  # at most where one table has a text and another a number, which would stand lost in more
 LINE = 13.5  # points a line of the workbook's type takes
 HIGHEST = 409.0
 DIGIT, FRAME = 7, 5  # pixels of a digit and of the frame, from which programs make a column of so many characters
@@ -27,7 +27,7 @@ SAFE = 0.96  # programs break a line a little earlier than its width says
 INDENT = 3  # characters that the indent on both sides takes
 STAYS = 9  # the columns of a form and of what is seen first
 A4, LETTER = 9, 1  # among the numbers of papers
-A_PAGE_WIDE = 260  # characters that stay readable on a landscape page
+A_PAGE_WIDE = 165  # characters that stand on a landscape page at nine points
 
 
 def settle(place: Place, *, landscape: bool = True, paper: Paper | None = None) -> None:
@@ -67,9 +67,12 @@ def room(width: float, indents: int = 1) -> float:
 
 def _page(place: Place, landscape: bool, paper: Paper | None) -> None:
     setup = place.sheet.page_setup
-    total = sum(d.width for d in place.sheet.column_dimensions.values() if not d.hidden)
-    setup.fitToWidth, setup.fitToHeight = max(1, math.ceil(total / A_PAGE_WIDE)), 0
-    if setup.fitToWidth > 1:
+    shown = {name: d.width for name, d in place.sheet.column_dimensions.items() if not d.hidden}
+    # What the rows are called stands on every page that does not begin with it.
+    repeated = sum(shown.get(name, 0.0) for name in "ABC")
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    if sum(shown.values()) > A_PAGE_WIDE:
+        setup.fitToWidth = math.ceil((sum(shown.values()) - repeated) / (A_PAGE_WIDE - repeated))
         place.sheet.print_title_cols = "A:C"
     paged(place.sheet, landscape=landscape, paper=paper)
 
@@ -81,9 +84,18 @@ def fold(place: Place, entries: Collection[Entry]) -> None:
     """
     stays = max([STAYS, *(_needed(entry) for entry in entries)])
     last = max((max(entry.columns.values()) for entry in entries), default=0)
-    for column in range(stays + 1, last + 1):
+    for column in (*sorted(_details(entries)), *range(stays + 1, last + 1)):
         dimension = place.sheet.column_dimensions[get_column_letter(column)]
         dimension.outlineLevel, dimension.hidden = 1, True
+
+
+def _details(entries: Collection[Entry]) -> set[int]:
+    """The columns of results that a view shows, where no other table of the sheet has a column."""
+    found = {entry.columns[name] for entry in entries for name in entry.block.folded}
+    taken = {
+        at for entry in entries for name, at in entry.columns.items() if name not in entry.block.folded and at in found
+    }
+    return found - taken
 
 
 def _needed(entry: Entry) -> int:
@@ -92,7 +104,7 @@ def _needed(entry: Entry) -> int:
         fact.name
         for fact in entry.table.facts
         if not fact.essential and all(getattr(row, fact.name) in (None, ()) for row in entry.held)
-    }
+    } | {ORDER}
     return max(at for name, at in entry.columns.items() if name not in spare)
 
 

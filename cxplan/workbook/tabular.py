@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..plan.walk import tables
 from .style import GENERAL, Format
 
 
@@ -29,7 +30,8 @@ class Table(NamedTuple):
 
     `room` counts the free rows that are drawn, `spare` those that may be put in or typed below them and still count.
     The facts in `first` stand in front of the computed columns, all others behind; without them all stand in front.
-    Of an `ordered` table a column says which row comes first: sorted by anything else, all results stay.
+    The results named in `folded` are folded away: a view shows them.
+    The results of a `ranked` table follow the plan's order, which a column of the table says.
     Of a sheet's last table so many rows more as `beyond` says count as well, unless a column has no formula for many.
     """
 
@@ -39,4 +41,10 @@ class Table(NamedTuple):
     first: tuple[str, ...] = ()
     spare: int = 10
     beyond: int = 500
-    ordered: bool = False
+    ranked: bool = False
+    folded: tuple[str, ...] = ()
+
+    @property
+    def ordered(self) -> bool:
+        """Whether a column says which row comes first, so that sorting by anything else takes no order away."""
+        return not tables()[self.table].by_period

@@ -74,7 +74,7 @@ class BesideRows:
         self._entry, self._all = entry, entry.worked_out + 1
         self._top = book.areas[f"{entry.table.name}_top"].row
         self._rows, self._sorted = (f"${get_column_letter(column)}${line}" for column in (ROWS, SORTED))
-        self._rank = book.areas[f"{entry.table.name}_rank"].column if entry.block.ordered else 0
+        self._rank = book.areas[f"{entry.table.name}_rank"].column if entry.block.ranked else 0
 
     @property
     def rows(self) -> str:

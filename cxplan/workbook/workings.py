@@ -66,7 +66,7 @@ def _table(book: Book, place: Place, entry: Entry, formulas: dict[str, str], row
     copied = {name: at for name, at in names.items() if at in book.reads.wanted}
     results = _columns(entry)
     count = entry.worked_out
-    order = ("_key", "_rank", "_row") if entry.block.ordered else ()
+    order = ("_key", "_rank", "_row") if entry.block.ranked else ()
     columns = {"_typed" if order else "_row": NUMBERS} | {
         name: NUMBERS + 1 + number for number, name in enumerate((*order, *copied, *(one.name for one in results)))
     }

@@ -107,7 +107,7 @@ def values(**other: tuple[Value, ...]) -> Values:
         "journeys_fall_size": (3.0,),
         # Tactics: 12 days are more than 10, so a big bet; little help in few days fills in.
         "tactics_class_code": ("big_bet", "fill_in", "fill_in"),
-        "tactics_order": (1.0, 2.0, 3.0),
+        "tactics_rank": (1.0, 2.0, 3.0),
         "tactics_cost_once_total": (6200.0,),
         "tactics_cost_monthly_total": (300.0,),
         "tactics_days_total": (26.0,),

@@ -95,7 +95,7 @@ def test_of_many_moves_the_workbooks_first_three_are_named() -> None:
     row = plan.tactics.tactics[2]
     more = tuple(row.model_copy(update={"id": f"T{n}", "title": f"Move {n}"}) for n in (4, 5))
     plan = with_facts(plan, "tactics", tactics=(*plan.tactics.tactics, *more))
-    moves = summary(plan, values(tactics_order=(5.0, 4.0, 3.0, 2.0, 1.0)))["First moves"]
+    moves = summary(plan, values(tactics_rank=(5.0, 4.0, 3.0, 2.0, 1.0)))["First moves"]
     assert moves == (
         "Move 5 (Marta, June); Move 4 (Marta, June); A recipe card that suits the swap (Marta, June). "
         "After them, two more."

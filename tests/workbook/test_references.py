@@ -40,7 +40,8 @@ def test_references_to_rows_that_are_there_are_fine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "count"), [("TP9 · Gone", 1), ("somewhere", 1), ("TP2 · Renamed since", 0), (None, 0)]
+    ("typed", "count"),
+    [("TP9 · Gone", 1), ("somewhere", 1), ("TP2 · Renamed since", 0), ("TP2", 0), ("TP9", 1), (None, 0)],
 )
 def test_what_somebody_types_over_a_reference_is_looked_for(typed: str | None, count: int, tmp_path: Any) -> None:
     book = made(audit={"touchpoints": PLACES, "pains": PAINS})
@@ -63,4 +64,4 @@ def test_only_the_check_looks_at_the_counts() -> None:
     """Whoever refers to a row is counted once, so all counts together are the cells filled in."""
     book = made(audit={"touchpoints": PLACES, "pains": PAINS, "opportunities": [{"id": "O1", "touchpoint": "TP1"}]})
     assert book.values is not None
-    assert list(book.values.column("touchpoints_cited"))[:2] == [2, 1]
+    assert list(book.values.column("touchpoints_cited"))[:4] == [2, 0, 1, 0]  # with its name, alone

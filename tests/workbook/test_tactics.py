@@ -71,7 +71,7 @@ def test_order_goes_by_class_then_help_then_start_then_row() -> None:
             {"title": "Stopped", "help": "lot", "effort_days": 5, "status": "stopped"},
         ]
     )
-    assert column(values, "order", 9) == [5, 3, 6, 2, 1, 4, 7, 8, None]
+    assert column(values, "rank", 9) == [5, 3, 6, 2, 1, 4, 7, 8, None]
     assert values.text("answer_tactics") == "8 tactics. Start with: Quick win."
 
 
@@ -166,7 +166,7 @@ def test_a_goal_whose_title_holds_a_semicolon_is_no_unknown_id() -> None:
 
 def test_without_tactics_nothing_is_ranked_and_the_sheet_says_how_to_begin() -> None:
     values = built([])
-    assert set(values.column("tactics_order")) == set(values.column("tactics_look")) == {None}
+    assert set(values.column("tactics_rank")) == set(values.column("tactics_look")) == {None}
     assert values.text("answer_tactics") == "No tactic yet: choose from what the steps before have found."
 
 

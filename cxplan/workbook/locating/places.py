@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...ooxml.saved import Rectangle, Saved, Typed
 from ...plan.walk import Fact, Table, singles, tables
@@ -121,7 +121,8 @@ def _table(file: Saved, layout: Layout, table: Table) -> TablePlace | None:
     if not columns:
         return None
     order = _named(file, order_name(table.name))
-    at = order[2] if order is not None and order[0] == sheet else None
+    typed = order is not None and order[0] == sheet and (row, order[2]) not in file.results.get(sheet, {})
+    at = order[2] if order is not None and typed else None  # what earlier versions computed says no order
     return TablePlace(sheet, row, last_row, _end(file, sheet, last_row), column, columns, at)
 
 
@@ -193,8 +194,18 @@ def by_headers(file: Saved, layout: Layout, table: Table, among: Collection[str]
         for row, columns in by_row.items():
             ids = [at[1] for at, said in cells.items() if at[0] == row and said == id_label]
             if len(columns) == len(labels) and ids:
-                return _below_header(file, layout, sheet, row, min(ids), columns)
+                found = _below_header(file, layout, sheet, row, min(ids), columns)
+                return found and replace(found, order=_numbered(cells, layout, row, columns.values()))
     return None
+
+
+def _numbered(cells: Typed, layout: Layout, header: int, taken: Collection[int]) -> int | None:
+    """The column that says which row comes first, by its header."""
+    said = f"t{layout.words['order']}"
+    return max(
+        (column for (row, column), one in cells.items() if row == header and one == said and column not in taken),
+        default=None,
+    )
 
 
 def _below_header(

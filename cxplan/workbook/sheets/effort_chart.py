@@ -35,7 +35,7 @@ def charts(plan: Plan) -> tuple[Chart, ...]:
     places = _drawn(plan)
     if len(places) < effort.FEWEST:
         return ()
-    first = "INDEX(tactics_title,MATCH(1,tactics_order,0))"
+    first = "INDEX(tactics_title,MATCH(1,tactics_rank,0))"
     one = spoken("charts", "effort.one", name=cut(first))
     many = spoken("charts", "effort.many", count=whole(_QUICK_AHEAD), total=whole(_AHEAD))
     none = quoted(words("charts")("effort.none"))

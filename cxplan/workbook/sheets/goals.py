@@ -73,6 +73,11 @@ _SHOWS = (
     'IF([shows]>=settings_shows_half,"half",IF([shows]>=settings_shows_seldom,"third","rarely")))))'
 )
 
+# What the goal tree and the measures show in words stands here for those who look closer.
+FOLDED = (
+    *("now_low", "now_high", "now_n", "target_points", "target_percent", "target_customers", "smallest_change"),
+    *("shows", "shows_how", "expected", "status", "sure", "together"),
+)
 COLUMNS = (
     Column("now", 'IF([title]&[metric]="","",IF(ISNUMBER([figure]),[figure],""))', ONE),
     Column("now_low", goal_figures.end("-"), ONE),
@@ -192,7 +197,11 @@ SHEET = Sheet(
         See("target", "IF(ISNUMBER(INDEX(goals_target_value,1)),INDEX(goals_target_value,1),{words.not_stated})", ONE),
         See("status", 'IF(INDEX(goals_standing,1)="",{words.not_stated},INDEX(goals_standing,1))'),
     ),
-    blocks=(Table("goals", columns=COLUMNS, first=FIRST, ordered=True), Table("goal_changes"), Form("goals")),
+    blocks=(
+        Table("goals", columns=COLUMNS, first=FIRST, ranked=True, folded=FOLDED),
+        Table("goal_changes"),
+        Form("goals"),
+    ),
     checks=(
         Check("goals_dates", 'COUNTIFS(goals_fault_code,"start_late")'),
         Check(

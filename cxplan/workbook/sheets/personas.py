@@ -27,7 +27,7 @@ def _at(mark: str, value: str, column: str) -> str:
 _LOW_TACTICS = 'INDEX(journey_steps_tactics,MATCH([id]&"|"&[low_feels],journey_steps_low_mark,0))'
 JOURNEYS = Table(
     "journeys",
-    ordered=True,
+    ranked=True,
     first=("scenario", "persona"),
     columns=(
         Column("low_step", _at("low_mark", "[low_feels]", "title"), TEXT, width=20),
@@ -50,7 +50,7 @@ _EARLIER = 'journey_steps_journey_id,[journey_id],journey_steps_place,"<"&[place
 _OWN_LOW = 'IFERROR(INDEX(journeys_low_feels,MATCH([journey_id],journeys_id,0)),"")'
 STEPS = Table(
     "journey_steps",
-    ordered=True,
+    ranked=True,
     room=8,
     first=("title", "journey", "touchpoint", "feels", "should_feel"),
     columns=(

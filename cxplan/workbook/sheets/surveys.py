@@ -231,9 +231,14 @@ SHEET = Sheet(
     blocks=(
         Table(
             "surveys",
-            ordered=True,
+            ranked=True,
             columns=COLUMNS,
             first=("name", "question", "metric", "scale", "can_ask", "response_rate", "range_wanted"),
+            # The measures and the survey plan show these.
+            folded=(
+                *("smallest_change", "reach_half", "reach_rarely", "sample_size", "range_best", "period_now", "low"),
+                *("high", "of_these", "mean", "score_before", "change", "score_year", "year"),
+            ),
         ),
         Form("surveys"),
     ),

@@ -108,7 +108,7 @@ _SEVERAL = (
     + ">0,1,0))"
 )
 COLUMNS = (
-    Column("order", 'IF(ISNUMBER([order_key]),RANK([order_key],tactics_order_key,1),"")', WHOLE),
+    Column("rank", 'IF(ISNUMBER([rank_key]),RANK([rank_key],tactics_rank_key,1),"")', WHOLE),
     *states.columns("class", "quadrant", _CLASS, 12),
     Column("cost_year", _COST_YEAR, MONEY),
     Column("rice", _RICE, ONE),
@@ -137,7 +137,7 @@ COLUMNS = (
     ),
     Column("several", _SEVERAL, WHOLE, aside=True),
     Column("unknown", _UNKNOWN, WHOLE, aside=True),
-    Column("order_key", _ORDER_KEY, WHOLE, 19, aside=True),
+    Column("rank_key", _ORDER_KEY, WHOLE, 19, aside=True),
 )
 # A tool costs from the month in which the first tactic that needs it begins; one that none names, from the start.
 TOOL_COLUMNS = (
@@ -172,8 +172,8 @@ def _sum(*parts: str) -> str:
     return _stated(f"SUM({','.join(parts)})", *parts)
 
 
-_TACTICS = "COUNT(tactics_order_key)"
-_FIRST = "INDEX(tactics_title,MATCH(1,tactics_order,0))"
+_TACTICS = "COUNT(tactics_rank_key)"
+_FIRST = "INDEX(tactics_title,MATCH(1,tactics_rank,0))"
 _OVERDUE = "COUNTIFS(tactics_overdue,{tactics.overdue})+COUNTIFS(tactic_steps_overdue,{tactics.overdue})"
 
 TOTALS = Results(

@@ -28,7 +28,7 @@ def _draw(board: Board) -> None:
     shown = min(_MOST, max(_FEWEST, len(rows(board.book.plan, "tactics"))))
     found = Listing(
         board, foot + 1, _WORK, "tactics",
-        "ISNUMBER(INDEX(tactics_order,@))", "INDEX(tactics_order,@)",
+        "ISNUMBER(INDEX(tactics_rank,@))", "INDEX(tactics_rank,@)",
     )  # fmt: skip
     last = hang(
         board,
