@@ -67,7 +67,9 @@ def likely(material: Material, measure: Measure) -> str:
     if measure.low is None or measure.high is None:
         return ""
     own = measure.metric is Metric.OWN and not measure.is_kpi
-    return between(material, measure.metric, measure.low, measure.high, measure.places, of_survey=own)
+    # A count of events is whole, and so is its range.
+    places = 0 if measure.is_kpi and measure.n is None else measure.places
+    return between(material, measure.metric, measure.low, measure.high, places, of_survey=own)
 
 
 def between(

@@ -57,7 +57,11 @@ def just_over(period: str, as_of: date) -> bool:
 
 def latest_reasons(material: Material) -> tuple[ChurnReason, ...]:
     """Why customers left in the latest period for which anybody said so."""
-    known = [row for row in material.plan.measurement.churn_reasons if row.reason and row.count]
+    known = [
+        row
+        for row in material.plan.measurement.churn_reasons
+        if row.reason and row.count and material.begun(row.period)
+    ]
     latest = max((row.period for row in known if row.period), key=show.period_bounds, default=None)
     return tuple(row for row in known if row.period == latest)
 

@@ -128,12 +128,9 @@ class Material(Dates):
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
-        """Every number that has a figure: each survey, each metric that is counted, each own KPI.
-
-        A figure of a period that has not begun is none.
-        """
+        """Every number that has a figure: each survey, each metric that is counted, each own KPI."""
         found = map(self._measure, range(len(self.values.names.get("numbers_key", ()))))
-        return tuple(measure for measure in found if measure is not None and not self._ahead(measure.period))
+        return tuple(measure for measure in found if measure is not None)
 
     def hidden(self, survey: str | None) -> bool:
         """Whether answers to a survey are there, and too few for its score to be shown."""
@@ -141,8 +138,9 @@ class Material(Dates):
         tables = (data.scores, data.score_totals, data.reported_scores, data.answers)
         return bool(survey) and survey not in known and any(row.survey == survey for rows in tables for row in rows)
 
-    def _ahead(self, period: str) -> bool:
-        return bool(period) and show.period_bounds(period)[0] > self.as_of
+    def begun(self, period: str | None) -> bool:
+        """Whether a period has begun, or none is said; figures of one that has not are none."""
+        return not period or show.period_bounds(period)[0] <= self.as_of
 
     def _measure(self, place: int) -> Measure | None:
         """The number on this line of the workbook's list; none where it has no figure."""

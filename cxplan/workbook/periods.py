@@ -6,6 +6,8 @@ The number is (12 x year + last month) x 100 + months: 2026-Q4 is 2432403. One y
 from __future__ import annotations
 
 YEAR = 1200
+_LENGTHS = (1, 3, 12)
+_THIS_MONTH = "(12*YEAR(as_of)+MONTH(as_of))"
 # What may follow a period's year, each between two bars.
 SUFFIXES = "|".join(["", "", *(f"-{month:02}" for month in range(1, 13)), *(f"-Q{one}" for one in range(1, 5)), ""])
 
@@ -19,6 +21,20 @@ def key(cell: str) -> str:
 def months(key_: str) -> str:
     """How many months a period has."""
     return f"MOD({key_},100)"
+
+
+def begun(key_: str) -> str:
+    """Whether a period has begun in the month of the day from which is judged: what lies ahead is no figure."""
+    return f"INT({key_}/100)-{months(key_)}<{_THIS_MONTH}"
+
+
+def ahead(table: str, *where: str) -> str:
+    """How many rows of a table are of periods that have not begun; each of `where` is a column and its criterion."""
+    held = "".join(f",{table}_{criterion}" for criterion in where)
+    return "+".join(
+        f'COUNTIFS({table}_months,{length},{table}_key,">"&100*({_THIS_MONTH}+{length - 1})+{length}{held})'
+        for length in _LENGTHS
+    )
 
 
 def code(key_: str) -> str:

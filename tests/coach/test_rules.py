@@ -114,6 +114,7 @@ BROKEN: list[tuple[str, Raw, dict[str, float], str]] = [
     ("median_above_most", measured(service_figures=[{"id": "SF1", "period": "2027-03", "requests": 9, "answered": 9, "response_mean": 3, "response_median": 4, "response_p90": 3}]), {}, "4 h"),
     ("counts_nowhere", measured(customer_counts=[{"id": "CU1", "period": "2027-03", "at_start": 100, "new": 5}]), {}, "Customers at end"),
     ("period_ahead", measured(mentions=[{"id": "ME1", "period": "2027-Q3", "positive": 5}]), {}, "July to September 2027"),
+    ("period_ahead", measured(churn_reasons=[{"id": "CR1", "reason": "x", "period": "2027-07", "count": 5}]), {}, "do not count"),
     ("looks_typed_twice", measured(customer_counts=[{"id": f"CU{n}", "period": "2027-03", "at_start": 100, "new": 5, "at_end": 90} for n in (1, 2)]), {}, "March 2027"),
     ("kept_and_won", {"business_case": {"kept_on": True, "acquisition_on": True}}, {}, "only the second"),
     ("measuring_overdue", goal(baseline={"not_measured": {"owner": "Ana", "by": "2027-03-31"}}), {}, "(Ana)"),

@@ -290,3 +290,47 @@ def test_fewer_than_thirty_are_enough_where_half_of_all_there_are_answered() -> 
         made = _few_of(population, 16, 4)
         assert filled(made, "surveys_change_code", 1) == [verdict]
         assert next(one for one in made.column("numbers_few") if one is not None) == few
+
+
+def test_figures_of_a_period_that_has_not_begun_count_nowhere_and_are_named() -> None:
+    """As of 1 July 2027: the third quarter has begun, the fourth and August have not."""
+    survey = {"name": "All", "metric": "nps"}
+    three = {"survey": "SV1", "favourable": 60, "neutral": 20, "unfavourable": 20}
+    late = {"survey": "SV1", "favourable": 0, "neutral": 0, "unfavourable": 100}
+    goal = {"title": "Stay", "metric": "churn", "baseline_period": "2027-Q2", "target": 2, "deadline": "2027-12-31"}
+    answers = [
+        {"survey": "SV1", "answered_on": "2027-08-01", "score": 0},
+        {"survey": "SV1", "period": "2027-09", "score": 0},
+    ]
+    measurement = {
+        "score_totals": [{**three, "period": "2027-Q2"}, {**late, "period": "2027-Q4"}],
+        "reported_scores": [{"survey": "SV1", "period": "2028", "score": -50, "answers": 400}],
+        "scores": [{"survey": "SV1", "period": "2027-08", "score": 0, "count": 90}],
+        "answers": answers,
+        "customer_counts": [
+            {"period": "2027-Q2", "at_start": 1000, "new": 0, "at_end": 900, "customers": 900, "ordered_again": 300},
+            {"period": "2027-Q4", "at_start": 1000, "new": 0, "at_end": 990, "customers": 900, "ordered_again": 800},
+        ],
+        "service_figures": [{"period": "2027-08", "requests": 10, "answered": 10, "response_mean": 2}],
+        "kpis": [{"name": "Calls"}],
+        "kpi_figures": [
+            {"kpi": "K1", "period": "2027-07", "count": 9},
+            {"kpi": "K1", "period": "2027-08", "count": 90},
+        ],
+        "churn_reasons": [
+            {"reason": "Price", "period": "2027-Q2", "count": 40},
+            {"reason": "Moved", "period": "2027-Q4", "count": 7},
+        ],
+        "mentions": [{"period": "2027-10", "positive": 8, "neutral": 1, "negative": 1}],
+    }
+    said = built(surveys={"surveys": [survey]}, goals={"goals": [goal]}, measurement=measurement)
+    figures = dict(zip(said.column("numbers_key"), said.column("numbers_now"), strict=False))
+    assert {key: value for key, value in figures.items() if value is not None} == {
+        "SV1": 40, "churn": 10, "repeat_orders": pytest.approx(100 / 3), "K1": 9
+    }  # fmt: skip
+    assert said.column("surveys_period_now")[0] == "2027-Q2"
+    assert said.column("goals_status_code")[0] == "not_measured_since"
+    assert said.number("churn_reasons_told") == 40
+    assert {key: count for key, _, count in failing(CHECKS, said) if "unread" in key or "ahead" in key} == {
+        "periods_ahead": 10
+    }

@@ -31,7 +31,7 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "reported_scores": ("survey", *_PLACE, "score", "answers"),
     "scores": ("survey", *_PLACE, "score", "count"),
 }
-DATED = (*ALIKE, "mentions", "answers")
+DATED = (*ALIKE, "mentions", "answers", "churn_reasons", "ticket_themes")
 
 
 def rules(known: Known) -> Iterator[Broken]:

@@ -174,7 +174,12 @@ def _themes(material: Material) -> tuple[Block, ...]:
 def _themes_of(material: Material, said_in: ThemeFrom) -> tuple[Block, ...]:
     every = material.plan.measurement.ticket_themes
     known = [
-        row for row in every if row.theme and row.count is not None and (row.said_in or ThemeFrom.REQUESTS) is said_in
+        row
+        for row in every
+        if row.theme
+        and row.count is not None
+        and (row.said_in or ThemeFrom.REQUESTS) is said_in
+        and material.begun(row.period)
     ]
     latest = max((row.period for row in known if row.period), key=show.period_bounds, default=None)
     rows = sorted((row for row in known if row.period == latest), key=lambda row: -(row.count or 0))

@@ -6,19 +6,30 @@ cut by segment, touchpoint, channel or team, that row is the whole; else the cut
 
 from __future__ import annotations
 
-from .. import periods, states, statistics, waves
+from .. import periods, states, statistics
 from ..blocks import Check, Column, Form, Sheet, Table
 from ..formula import row_id, sentence, whole
 from ..style import ONE, SHARE, TEXT, WHOLE
+from .scores import ANSWERS_AHEAD
+
+_BEGUN = periods.begun("[key]")
 
 
 def _place(front: str, good: str) -> tuple[Column, ...]:
-    """Period number, length and tag; `good` says whether the row holds the figures that matter."""
+    """Period number, length and tag; `good` says whether the row holds the figures that matter.
+
+    Figures of a period that has not begun have no tag: they count nowhere.
+    """
     return (
         Column("key", periods.key("[period]"), aside=True),
         Column("months", f'IF(ISNUMBER([key]),{periods.months("[key]")},"")', aside=True),
-        Column("tag", f'IF(AND(ISNUMBER([key]),{good}),{front}&"|"&[key],"")', aside=True),
+        Column("tag", f'IF(ISNUMBER([key]),IF(AND({_BEGUN},{good}),{front}&"|"&[key],""),"")', aside=True),
     )
+
+
+def _told_in(period: str) -> str:
+    """The period of reasons and themes: 0 for one that has not begun, so that it is never the latest."""
+    return f'IF({period}="","",IF({periods.begun(period)},{period},0))'
 
 
 def _if_tagged(value: str, otherwise: str = "0") -> str:
@@ -69,7 +80,7 @@ CUSTOMERS = Table(
         Column("left", _if_tagged("SUM([at_end])"), aside=True),
         Column(
             "again_tag",
-            f'IF(AND(ISNUMBER([key]),COUNT([customers],[ordered_again])=2,SUM([customers])>0),"C|"&{_SEGMENT}&"|"&[key],"")',
+            f'IF(ISNUMBER([key]),IF(AND({_BEGUN},COUNT([customers],[ordered_again])=2,SUM([customers])>0),"C|"&{_SEGMENT}&"|"&[key],""),"")',
             aside=True,
         ),
         Column("again", 'IF([again_tag]="",0,[ordered_again])', aside=True),
@@ -110,7 +121,8 @@ REASONS = Table(
     first=("reason", "period", "count"),
     columns=(
         Column("share", 'IF(ISNUMBER([count]),IF([told_then]>0,[count]/[told_then],""),"")', SHARE),
-        Column("key", periods.key("[period]"), aside=True),
+        Column("typed_key", periods.key("[period]"), aside=True),
+        Column("key", _told_in("[typed_key]"), aside=True),
         Column("told_then", 'IF([key]="",SUM(churn_reasons_count)-SUM(churn_reasons_dated),SUMIFS(churn_reasons_count,churn_reasons_key,[key]))', aside=True),
         Column("dated", "IF(ISNUMBER([key]),SUM([count]),0)", aside=True),
     ),
@@ -241,7 +253,8 @@ TICKETS = Table(
         Column("share", 'IF(ISNUMBER([count]),IF([total]>0,[count]/[total],""),"")', SHARE),
         # What requests were about, what surveys and what reviews speak of are wholes of their own.
         Column("kind", f'IF([theme]="","",IF([said_in]="",{_ASKED},[said_in]))', aside=True),
-        Column("key", periods.key("[period]"), aside=True),
+        Column("typed_key", periods.key("[period]"), aside=True),
+        Column("key", _told_in("[typed_key]"), aside=True),
         Column("dated", "IF(ISNUMBER([key]),SUM([count]),0)", aside=True),
         Column(
             "total",
@@ -258,14 +271,12 @@ TICKETS = Table(
 )
 
 
-# The first month of a period that has not begun lies after the month of the day from which is judged.
-_THIS_MONTH = "(12*YEAR(as_of)+MONTH(as_of))*100"
-_LENGTHS = (1, 3, 12)
-_DATED = ("customer_counts", "service_figures", "kpi_figures", "mentions", *waves.TABLES)
-_NOT_BEGUN = "+".join(
-    f'COUNTIFS({table}_months,{months},{table}_key,">"&{_THIS_MONTH}+{100 * (months - 1) + months})'
-    for table in _DATED
-    for months in _LENGTHS
+_DATED = ("customer_counts", "service_figures", "kpi_figures", "mentions", "scores", "score_totals", "reported_scores")
+_TOLD = "COUNTIFS(churn_reasons_key,0)+COUNTIFS(ticket_themes_key,0)"
+_NOT_BEGUN = "+".join((*map(periods.ahead, _DATED), ANSWERS_AHEAD, _TOLD))
+_STARTED = 'at_start,">0"'
+_KPIS_AHEAD = "+".join(
+    periods.ahead("kpi_figures", 'kid,"?*"', figure) for figure in ("counted,1", "events,1", 'value,">-1E300"')
 )
 
 _HELD = 'COUNTIFS({}_tag,"?*")'
@@ -300,10 +311,11 @@ SHEET = Sheet(
         Table("sources"),
     ),
     checks=(
-        # More who left than there were are named by their own check.
+        # More who left than there were, and periods that have not begun, are named by their own checks.
         Check(
             "customer_counts_unread",
-            'COUNT(customer_counts_at_start)-COUNTIFS(customer_counts_tag,"?*")-SUM(customer_counts_left_more)',
+            'COUNT(customer_counts_at_start)-COUNTIFS(customer_counts_tag,"?*")-SUM(customer_counts_left_more)'
+            f"-({periods.ahead('customer_counts', _STARTED)})",
         ),
         Check(
             "service_figures_unread",
@@ -311,7 +323,8 @@ SHEET = Sheet(
         ),
         Check(
             "kpi_figures_unread",
-            'COUNT(kpi_figures_value)+SUM(kpi_figures_counted)+SUM(kpi_figures_events)-COUNTIFS(kpi_figures_tag,"?*")',
+            'COUNT(kpi_figures_value)+SUM(kpi_figures_counted)+SUM(kpi_figures_events)-COUNTIFS(kpi_figures_tag,"?*")'
+            f"-({_KPIS_AHEAD})",
         ),
         Check(
             "customers_negative",
@@ -331,7 +344,8 @@ SHEET = Sheet(
         # Requests alone are no mistake: how many were answered, and how fast, may come later.
         Check(
             "service_figures_unused",
-            'COUNTIFS(service_figures_key,">0")-COUNTIFS(service_figures_tag,"?*")',
+            'COUNTIFS(service_figures_key,">0")-COUNTIFS(service_figures_tag,"?*")'
+            f"-({periods.ahead('service_figures')})",
             advice=True,
         ),
         Check("service_resolved_more", 'COUNTIFS(service_figures_still_open,"<0")', advice=True),

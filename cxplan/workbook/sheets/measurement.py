@@ -234,7 +234,7 @@ SHEET = Sheet(
                 Result(
                     "churn_reasons_told",
                     "IF(COUNT(churn_reasons_key)=0,SUM(churn_reasons_count),"
-                    "SUMIFS(churn_reasons_count,churn_reasons_key,MAX(churn_reasons_key)))",
+                    "IF(MAX(churn_reasons_key)=0,0,SUMIFS(churn_reasons_count,churn_reasons_key,MAX(churn_reasons_key))))",
                     WHOLE,
                 ),
                 Result(

@@ -17,7 +17,10 @@ _DATED = f"{_LENGTH}*ROUNDUP({_MONTH}/{_LENGTH},0)*100+{_LENGTH}"
 
 
 def _place(good: str, key: str = periods.key("[period]")) -> tuple[Column, ...]:
-    """The workings that every table of answers has; `good` says whether the row holds answers."""
+    """The workings that every table of answers has; `good` says whether the row holds answers.
+
+    Answers of a period that has not begun have no tag: they count nowhere.
+    """
     cut = f'"|"&{row_id("[touchpoint]")}&"|"&{row_id("[segment]")}&"|"&{row_id("[team]")}&"|"'
     return (
         Column("sid", f'IF([survey]="","",{_SURVEY})', aside=True),
@@ -25,7 +28,7 @@ def _place(good: str, key: str = periods.key("[period]")) -> tuple[Column, ...]:
         Column("key", f'IF([sid]="","",{key})', aside=True),
         Column("months", f'IF(ISNUMBER([key]),{periods.months("[key]")},"")', aside=True),
         Column("cut", f'IF(ISNUMBER([key]),[sid]&{cut}&[key],"")', aside=True),
-        Column("tag", f'IF([cut]="","",IF({good},[cut],""))', aside=True),
+        Column("tag", f'IF([cut]="","",IF(AND({periods.begun("[key]")},{good}),[cut],""))', aside=True),
         Column("wave", 'IF([tag]="","",[sid]&"|"&[key])', aside=True),
         Column("held", 'IF([tag]="","",[sid])', aside=True),
     )
@@ -154,6 +157,12 @@ def _differs(score: str) -> Column:
     )
 
 
+_SOME, _ANSWERED = 'count,">0"', 'answers,">0"'
+_NEXT_MONTH = "DATE(YEAR(as_of),MONTH(as_of)+1,1)"
+_SCORED, _BY_PERIOD = 'good,">=0"', 'period,"?*"'
+_BY_DAY = f'COUNTIFS(answers_{_SCORED},answers_answered_on,">="&{_NEXT_MONTH})'
+# Answers of a period, or of a day, that lies ahead.
+ANSWERS_AHEAD = f"{periods.ahead('answers', _SCORED, _BY_PERIOD)}+{_BY_DAY}"
 # No answer of the same customer in the same period is newer.
 _NEWEST = (
     "IF(ISNUMBER([answered_on]),IF(COUNTIFS(answers_customer,[customer],answers_sid,[sid],answers_key,[key],"
@@ -211,7 +220,10 @@ SHEET = Sheet(
             beyond=2000,
             columns=_many(
                 (
-                    *_place("ISNUMBER([good])", f"IF(ISNUMBER([answered_on]),{_DATED},{periods.key('[period]')})"),
+                    *_place(
+                        f"ISNUMBER([good]),SUM([answered_on])<{_NEXT_MONTH}",
+                        f"IF(ISNUMBER([answered_on]),{_DATED},{periods.key('[period]')})",
+                    ),
                     *_scored("one"),
                     # One person counts once a period: the newest answer.
                     Column(
@@ -231,14 +243,22 @@ SHEET = Sheet(
         ),
     ),
     checks=(
-        Check("scores_unread", 'COUNT(scores_score)-COUNTIFS(scores_count,0)-COUNTIFS(scores_tag,"?*")'),
-        Check("answers_unread", 'COUNT(answers_score)-COUNTIFS(answers_tag,"?*")'),
+        Check(
+            "scores_unread",
+            'COUNT(scores_score)-COUNTIFS(scores_count,0)-COUNTIFS(scores_tag,"?*")'
+            f"-({periods.ahead('scores', _SCORED, _SOME)})",
+        ),
+        Check("answers_unread", f'COUNT(answers_score)-COUNTIFS(answers_tag,"?*")-({ANSWERS_AHEAD})'),
         Check("answers_two_days", "SUM(answers_two_days)"),
         Check("totals_asked", "SUM(score_totals_asked_less)"),
-        Check("totals_unread", 'SUM(score_totals_typed)-COUNTIFS(score_totals_tag,"?*")'),
+        Check(
+            "totals_unread",
+            f'SUM(score_totals_typed)-COUNTIFS(score_totals_tag,"?*")-({periods.ahead("score_totals", "typed,1")})',
+        ),
         Check(
             "reported_unread",
-            'COUNT(reported_scores_score)-COUNTIFS(reported_scores_answers,0)-COUNTIFS(reported_scores_tag,"?*")',
+            'COUNT(reported_scores_score)-COUNTIFS(reported_scores_answers,0)-COUNTIFS(reported_scores_tag,"?*")'
+            f"-({periods.ahead('reported_scores', _ANSWERED)})",
         ),
         Check(
             "scores_differ",
