@@ -62,7 +62,7 @@ def fitting(plan: Plan, header: str, scale: str, metric: str) -> list[Survey]:
 
 def _asks(source: Source, survey: Survey, header: str) -> bool:
     lines = (source.mapping or "").splitlines()
-    return source.survey == survey.id and any(f"{role} = {header}" in lines for role in _SCORED)
+    return source.survey == survey.id and any(f"{role} = {header}" in lines for role in (*_SCORED, "question"))
 
 
 def with_survey(file: PlanFile, order: Ordered, found: Understood) -> tuple[Raw, Ordered]:
@@ -113,6 +113,8 @@ def survey_called(raw: Raw, row_id: str) -> str:
 
 def question_of(found: Understood) -> str:
     """The question whose answers were counted: a header of the export, "" where there are none."""
+    if question := found.counted.settled.get("question", ""):  # of the table that a warehouse counted
+        return question
     return next((found.columns[role] for role in _SCORED if role in found.columns and _has_answers(found)), "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import FileProblem, UsageError
@@ -10,8 +11,6 @@ from ..text import words
 
 if TYPE_CHECKING:
     from ..importing import Understood
-
-ENGINES = ("spark", "trino", "bigquery", "snowflake")
 
 
 def checked(chosen: argparse.Namespace) -> None:
@@ -21,14 +20,16 @@ def checked(chosen: argparse.Namespace) -> None:
         if chosen.table or not chosen.files:
             raise UsageError(say("warehouse.one_or_other"))
         return
+    from ..sources import warehouse
+
     if not chosen.table:
         raise UsageError(say("warehouse.needs_table"))
     if "://" in engine and chosen.files:
         raise UsageError(say("warehouse.one_or_other"))
-    if "://" not in engine and engine not in ENGINES:
-        raise UsageError(say("warehouse.no_engine", engine=engine))
-    if engine in ENGINES and not chosen.files:
-        raise UsageError(say("warehouse.file_for_query", engine=engine))
+    if chosen.files:
+        warehouse.dialect_of(engine)
+    else:
+        warehouse.place_of(engine, chosen.table)
 
 
 def query(chosen: argparse.Namespace, found: Understood) -> str:
@@ -37,4 +38,12 @@ def query(chosen: argparse.Namespace, found: Understood) -> str:
 
     if not found.counted.query:
         raise FileProblem(words("sources")("warehouse.no_query", file=chosen.files[0]))
-    return warehouse.shown(found.counted.query, chosen.engine, chosen.table, found.headers)
+    told = {"scale": found.counted.settled["scale"], "question": found.columns["score"]}
+    return warehouse.shown(found.counted.query, chosen.engine, chosen.table, found.headers, told)
+
+
+def way_in(chosen: argparse.Namespace) -> tuple[str, str]:
+    """How what the query gives comes into the plan: a sentence, and the command."""
+    say, plan = words("sources"), Path(chosen.plan).name
+    as_ = f" --as {chosen.as_}" if chosen.as_ else ""
+    return say("warehouse.way_in", table=chosen.table), say("warehouse.way_in_command", plan=plan, as_=as_)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import console
 from ..text import words
-from .afar import checked, query
+from .afar import checked, query, way_in
 
 if TYPE_CHECKING:
     from ..importing import Ordered, Understood
@@ -35,8 +35,13 @@ def run(chosen: argparse.Namespace) -> int:
     for line in told(found):
         console.say(console.wrapped(line, "", "  "))
     if chosen.engine and chosen.files:
+        asked = query(chosen, found)
+        sentence, command = way_in(chosen)
         console.say()
-        console.say(query(chosen, found))
+        console.say(console.wrapped(sentence))
+        console.say("  " + command)
+        console.say()
+        console.say(asked)
         return DONE
     from ..surveying import survey_called, with_survey
 

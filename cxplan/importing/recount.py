@@ -117,7 +117,8 @@ def _of_source(
     try:
         found = count(paths, source.kind or "", mapping, basis["known"], guess=False)
     except FileProblem as problem:
-        return kept, [str(problem), *_as_counted(paths[0].name, kept)]
+        stands = [words("sources")("moved.not_counted", file=paths[0].name, day=kept["day"])] if kept else []
+        return kept, [str(problem), *stands]
     changed = not kept and source.fingerprint not in (None, "", basis["fingerprint"])
     return _made(found, mapping, basis["known"]), [words("sources")("changed", file=paths[0].name)] if changed else []
 

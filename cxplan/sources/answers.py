@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from ..text import words
 from . import limits
 from .counted import Raw
 from .dates import Dates
-from .opened import Opened
+from .labels import GOOD_BAD, OTHER
+from .opened import TABLE, Opened
 from .problems import dishonest, unsure
-from .roles import Meaning, plain
-from .scores import GOOD_BAD, Scores, scores
-from .shared import CUTS, cut, period_of
+from .roles import CUTS, Meaning, plain
+from .scores import Scores, scores
+from .shared import cut, period_of
 
+_METRICS = ("nps", "csat", "ces")
 _LOW_TOP, _EACH = 5, 20  # a scale's upper half never used in a month of so many answers: it was another scale then
 
 
@@ -52,7 +56,7 @@ def answered_rows(
     left |= not_scores(answered)
     found, query = _grouped(table, meant, answered, when, notes)
     used = sum(row["count"] for row in found)
-    tables = _totals(found) if answered.scale == GOOD_BAD else {"scores": tuple(filled(row) for row in found)}
+    tables = tables_of(found, answered.scale)
     mean = sum(row["score"] * row["count"] for row in found) / used if used else 0.0
     notes.append(words("sources")("scale", column=header, scale=answered.scale))
     return Answered(tables, used, mean, answered, {"scale": answered.scale}, query)
@@ -63,31 +67,47 @@ def _metric(table: Opened) -> str:
     header = next((one for one in table.columns if plain(one) == "survey type"), "")
     if not header:
         return ""
-    found = table.ask(f"SELECT DISTINCT lower(trim({table.column(header)})) FROM {table.source} LIMIT 3")
-    return str(found[0][0]) if len(found) == 1 and found[0][0] in ("nps", "csat", "ces") else ""
+    said = f"lower(trim({table.column(header)}))"
+    each = ", ".join(f"count(*) FILTER (WHERE {said} = '{metric}')" for metric in _METRICS)
+    ((every, *found),) = table.ask(f"SELECT count(*), {each} FROM {table.source}")
+    return next((metric for metric, count in zip(_METRICS, found, strict=True) if count == every), "")
 
 
 def _grouped(
     table: Opened, meant: Meaning, answered: Scores, when: Dates | None, notes: list[str]
 ) -> tuple[list[Raw], str]:
-    """How many answers each score got; where that makes too many rows, the cut with the most values is left out."""
+    """How many answers each score got; where that makes too many rows, the cut with the most values is left out.
+
+    With them comes the query as it is asked where other rows of the same columns lie.
+    """
     cuts = {role: cut(table, meant, role) for role in CUTS}
-    groups = ", ".join(("period", "score", *CUTS))
+    period = period_of(when, meant)
     while True:
-        inside = ", ".join(f"{sql} AS {role}" for role, sql in cuts.items())
-        query = (
-            f"SELECT {groups}, count(*) FROM (SELECT {period_of(when, meant)} AS period, "
-            f"{answered.score} AS score, {inside} FROM {table.source}) "
-            f"WHERE score IS NOT NULL AND period IS NOT NULL GROUP BY {groups} ORDER BY {groups}"
-        )
-        found = table.ask(query)
+        found = table.ask(_query(table.source, period, answered.score, cuts, _COUNTED))
         rows = [dict(zip(("period", "score", *cuts, "count"), row, strict=True)) for row in found]
         told = [role for role, sql in cuts.items() if sql != "NULL"]
         if len(rows) <= limits.ROWS or not told:
-            return rows, query
+            return rows, _query(TABLE, period, answered.anywhere, cuts, "")
         widest = max(told, key=lambda role: len({row[role] for row in rows}))
         cuts[widest] = "NULL"
         notes.append(words("sources")("not_apart", column=meant.columns[widest]))
+
+
+_COUNTED = "WHERE score IS NOT NULL AND period IS NOT NULL "
+
+
+def _query(source: str, period: str, score: str, cuts: Mapping[str, str], where: str) -> str:
+    groups = ", ".join(("period", "score", *CUTS))
+    inside = ", ".join(f"{sql} AS {role}" for role, sql in cuts.items())
+    return (
+        f"SELECT {groups}, count(*) AS answers FROM (SELECT {period} AS period, {score} AS score, {inside} FROM {source}) "
+        f"{where}GROUP BY {groups} ORDER BY {groups}"
+    )
+
+
+def tables_of(found: list[Raw], scale: str) -> Mapping[str, tuple[Raw, ...]]:
+    """Counted answers as rows by table: scores, or groups where there are but two."""
+    return _totals(found) if scale == GOOD_BAD else {"scores": tuple(filled(row) for row in found)}
 
 
 def filled(row: Raw) -> Raw:
@@ -110,22 +130,41 @@ def _totals(rows: list[Raw]) -> Mapping[str, tuple[Raw, ...]]:
 def not_scores(answered: Scores) -> dict[str, int]:
     """What stood in the column besides scores, as sentences with how often."""
     said = words("sources")
-    return {
-        said("left.blank") if not text else said("left.not_a_score", value=text[:40]): count
-        for text, count in sorted(answered.left_out.items(), key=lambda one: (-one[1], one[0]))
-    } | ({said("left.blank"): answered.blank} if answered.blank else {})
+
+    def reason(text: str) -> str:
+        if text == OTHER:
+            return said("left.no_score")
+        return said("left.not_a_score", value=text[:40]) if text else said("left.blank")
+
+    ordered = sorted(answered.left_out.items(), key=lambda one: (-one[1], one[0]))
+    blank = {said("left.blank"): answered.blank} if answered.blank else {}
+    return {reason(text): count for text, count in ordered} | blank
 
 
 def _honest(table: Opened, answered: Scores, metric: str, when: Dates | None) -> None:
     """An NPS is asked from 0 to 10; a scale that was changed midway is two."""
-    if metric == "nps" and answered.scale != "0-10":
-        raise dishonest("nps_scale", table.path, scale=answered.scale)
-    if when is None or answered.scale not in ("0-10", "1-10", "1-7"):
+    honest_scale(table.path, answered.scale, metric)
+    if when is None or answered.scale not in _LONG:
         return
     months = table.ask(
         f"SELECT strftime({when.moment}, '%Y-%m') AS month, max({answered.score}) AS top, count({answered.score}) AS n "
         f"FROM {table.source} GROUP BY month HAVING month IS NOT NULL AND n >= {_EACH} ORDER BY month"
     )
-    low = [month for month, top, _ in months if top <= _LOW_TOP]
-    if low and len(low) < len(months):
-        raise dishonest("scale_changed", table.path, months=", ".join(low[:6]), scale=answered.scale)
+    changed_midway(table.path, answered.scale, months)
+
+
+def honest_scale(path: Path, scale: str, metric: str) -> None:
+    """Raises Dishonest for an NPS on another scale than 0 to 10."""
+    if metric == "nps" and scale != "0-10":
+        raise dishonest("nps_scale", path, scale=scale)
+
+
+_LONG = ("0-10", "1-10", "1-7")  # scales whose upper half is seldom left alone
+
+
+def changed_midway(path: Path, scale: str, months: Sequence[tuple[Any, ...]]) -> None:
+    """Raises Dishonest where a scale was another one in some months; of each: name, highest answer, how many."""
+    enough = [(month, top) for month, top, count in months if count >= _EACH]
+    low = [month for month, top in enough if top <= _LOW_TOP]
+    if scale in _LONG and low and len(low) < len(enough):
+        raise dishonest("scale_changed", path, months=", ".join(low[:6]), scale=scale)

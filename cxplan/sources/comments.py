@@ -11,9 +11,9 @@ from ..text import words
 from .counted import Raw
 from .dates import Dates
 from .opened import Opened
-from .roles import Meaning
+from .roles import CUTS, Meaning
 from .scores import Scores
-from .shared import CUTS, cut, period_of
+from .shared import cut, period_of
 from .themes import Themes, each, expression, speaks
 
 _LONGEST = 600

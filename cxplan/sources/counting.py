@@ -8,14 +8,15 @@ from pathlib import Path
 
 from ..plan.choices import SourceKind, ThemeFrom
 from ..text import words
-from . import comments, customers, tickets
+from . import comments, customers, returned, tickets
 from .answers import Answered, answered_rows, filled, not_scores
 from .counted import Counted, Raw
 from .dates import ORDERS, Dates, dates
+from .labels import GOOD_BAD
 from .opened import Opened
 from .problems import unsure
 from .roles import Meaning
-from .scores import GOOD_BAD, scores
+from .scores import scores
 from .shared import cut, day, fixed, period_of
 from .themes import themes
 
@@ -52,6 +53,8 @@ def dated(table: Opened, meant: Meaning, role: str, left: dict[str, int], notes:
 
 
 def _scores(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
+    if "answers" in meant.columns:
+        return returned.counted(table, meant, known)
     left: dict[str, int] = {}
     notes: list[str] = []
     when = dated(table, meant, "date", left, notes)

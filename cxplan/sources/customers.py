@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from ..plan.choices import SourceKind
 from ..text import words
 from .counted import Counted
+from .labels import shares
 from .opened import Opened
 from .problems import unsure
 from .roles import GONE, Meaning
-from .scores import shares
 from .shared import LENGTHS, Dated, code, cut, day, fixed, length, period_of
 
 _GONE = f"lower(trim({{column}})) IN ({shares(sorted(GONE))})"

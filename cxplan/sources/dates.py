@@ -96,10 +96,16 @@ def _chosen(
     near, far = sorted(ORDERS, key=lambda way: spans[way])
     if spans[far] > _CLOSER * max(spans[near], 1):
         return near  # the days of an export lie close together; read the wrong way they scatter over the year
-    (first,) = table.ask(
-        f"SELECT {table.column(header)} FROM {table.source} WHERE {_differs(table.column(header))} LIMIT 1"
-    )[0]
-    raise unsure("dates", table.path, "dates", (near, far), column=header, example=first)
+    raise unsure("dates", table.path, "dates", (near, far), column=header, example=_example(table, header, found))
+
+
+def _example(table: Opened, header: str, found: dict[str, tuple[int, datetime | None, datetime | None]]) -> str:
+    """A date that both orders read, as it is written; of a warehouse, the last day read one way."""
+    if table.far and (last := found[DAY_FIRST][2]):
+        return f"{last:%d/%m/%Y}"
+    column = table.column(header)
+    ((first,),) = table.ask(f"SELECT {column} FROM {table.source} WHERE {_differs(column)} LIMIT 1")
+    return str(first)
 
 
 def _span(found: tuple[int, datetime | None, datetime | None]) -> float:
@@ -126,7 +132,7 @@ def _other(way: str) -> str:
 def _ways(column: str) -> Iterator[tuple[str, str]]:
     cell = f"trim({column})"
     # A zone behind a moment is taken into account; moments without one stand as they are written.
-    zoned = f"CASE WHEN regexp_matches({cell}, '(Z|[+-]\\d\\d:?\\d\\d| UTC)$') THEN "
+    zoned = f"CASE WHEN regexp_matches({cell}, '(Z|[+-]\\d\\d:?\\d\\d| UTC|:\\d\\d([.]\\d+)?[+-]\\d\\d)$') THEN "
     stamped = (
         f"{zoned}TRY_CAST(TRY_CAST(replace({cell}, ' UTC', 'Z') AS TIMESTAMPTZ) AT TIME ZONE 'UTC' AS TIMESTAMP) END"
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..plan.choices import SourceKind
 from .dates import dates
+from .labels import shares
 from .opened import Opened
 from .problems import Unsure, unsure
 from .scores import scores
@@ -28,7 +29,10 @@ NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
 }
 _DATES = {"date", "created", "start", "end"}
 _STAMPS = {"first_response", "solved"}
-_CUTS = 40
+_DIFFERENT = 40
+CUTS = ("touchpoint", "segment", "team")
+# The columns of a file that holds what a warehouse's query gave, besides those that tell groups apart.
+RETURNED = ("period", "score", "answers", "scale", "question", "counted_in")
 # What says of a customer, in small letters, that he is gone.
 GONE = frozenset(
     (
@@ -77,6 +81,8 @@ def meaning(table: Opened, kind: SourceKind | None, said: Mapping[str, str], *, 
 
     Raises Unsure where what a kind needs is not found, or a role could be several columns alike.
     """
+    if kind in (None, SourceKind.SCORES) and (found := _returned(table)):
+        return Meaning(SourceKind.SCORES, found)
     settled = {name: value for name, value in said.items() if name in SETTINGS}
     named = {role: _header(table, role, header) for role, header in said.items() if role not in SETTINGS}
     some = table.sampled()
@@ -91,10 +97,21 @@ def meaning(table: Opened, kind: SourceKind | None, said: Mapping[str, str], *, 
     raise unsure("columns", table.path, lacks[0], table.columns, missing=", ".join(lacks), columns=shown)
 
 
+def _returned(table: Opened) -> dict[str, str]:
+    """The columns of counts that a warehouse gave, by role: its query names them, and some engines in capital letters."""
+    there = {header.casefold(): header for header in table.columns}
+    if not {*RETURNED} <= there.keys():
+        return {}
+    cuts = [name for name in CUTS if name in there and _has_values(table, there[name])]
+    return {"date": there["period"], "score": there["score"], "answers": there["answers"]} | {
+        name: there[name] for name in cuts
+    }
+
+
 # What only exports of surveys have.
 _SURVEY = re.compile(r"recommend|net promoter|\bnps\b|respondent|response ?id|collector id|recorded ?date")
 # What a mapping can settle besides columns.
-SETTINGS = ("scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments")
+SETTINGS = ("scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments", "question", "counted_in")
 
 
 def _header(table: Opened, role: str, header: str) -> str:
@@ -199,12 +216,14 @@ def _has_values(table: Opened, header: str) -> bool:
 def _has_flags(table: Opened, header: str) -> bool:
     """Whether a column says who is gone: few different values, one of them a word for that."""
     column = f"lower(nullif(trim({table.column(header)}), ''))"
-    found = {text for (text,) in table.ask(f"SELECT DISTINCT {column} FROM {table.source} LIMIT {_CUTS}") if text}
-    return len(found) < _CUTS / 2 and bool(found & GONE)
+    ((different, gone),) = table.ask(
+        f"SELECT count(DISTINCT {column}), count(*) FILTER (WHERE {column} IN ({shares(sorted(GONE))})) FROM {table.source}"
+    )
+    return bool(different < _DIFFERENT / 2 and gone)
 
 
 def _is_cut(table: Opened, header: str) -> bool:
     """Whether a column tells groups apart: few different values, each used more than once on the whole."""
     column = f"nullif(trim({table.column(header)}), '')"
     ((different, filled),) = table.ask(f"SELECT count(DISTINCT {column}), count({column}) FROM {table.source}")
-    return bool(0 < different <= _CUTS and different < max(2, filled * 0.7))
+    return bool(0 < different <= _DIFFERENT and different < max(2, filled * 0.7))

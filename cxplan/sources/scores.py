@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
 
+from . import labels
+from .labels import ENDS, GOOD_BAD
 from .opened import Opened
 from .problems import unsure
 
-GOOD_BAD = "good-bad"
-# The scales there are, by name: their lowest and highest answer.
-ENDS: dict[str, tuple[int, int]] = {
-    "0-10": (0, 10),
-    "1-10": (1, 10),
-    "1-7": (1, 7),
-    "1-5": (1, 5),
-    "1-4": (1, 4),
-    "1-3": (1, 3),
-    GOOD_BAD: (0, 1),
-}
 _NPS = re.compile(r"\bnps|net promoter|recommend", re.IGNORECASE)
 _HIGHEST = 10  # no scale goes further: what is above is a total or a code
-_SWITCHES = {"1": 1, "true": 1, "0": 0, "false": 0}  # yes and no as programs write them
 _MOST_DIFFERENT = 60
 _ENOUGH = 0.5  # of the filled cells must be answers, or the column holds none
 
@@ -35,12 +21,13 @@ _ENOUGH = 0.5  # of the filled cells must be answers, or the column holds none
 class Scores:
     """How a column's answers are read.
 
-    `score` is the engine's expression for a cell's score, None where the cell holds none; `scale` a name of ENDS; `read`
-    how many cells are scores, `blank` how many are empty, `left_out` what else stood there with its count; `labels`
+    `score` is the engine's expression for a cell's score, None where the cell holds none; `anywhere` the same for other
+    rows of the same column, whichever answers these have; `scale` a name of ENDS; `read` how many cells are scores, `blank` how many are empty, `left_out` what else stood there with its count; `labels`
     whether words were turned into scores.
     """
 
     score: str
+    anywhere: str
     scale: str
     read: int
     blank: int
@@ -51,37 +38,41 @@ class Scores:
 def scores(table: Opened, header: str, scale: str = "", metric: str = "") -> Scores | None:
     """How a column's answers are read; None where it holds none. Raises Unsure where the scale cannot be told."""
     column = table.column(header)
-    counted = _counted(table, column)
+    counted = _known(table, column) if table.far else _counted(table, column)
     if counted is None:
         return None
     blank = counted.pop("", 0)
-    known = scale or _labels(counted)
+    known = scale or labels.scale_of(counted)
     values, labelled = _values(counted, scale, known)
     if not _answers(counted, values):
         return None
     values = {text: value for text, value in values.items() if value <= _HIGHEST}
+    if not values:
+        return None
     chosen = known or _scale(table, header, metric, counted, values)
     low, high = ENDS[chosen]
     kept = {text: value for text, value in values.items() if low <= value <= high}
     out = {text: count for text, count in counted.items() if text not in kept}
-    return Scores(_expression(column, kept), chosen, sum(counted[text] for text in kept), blank, out, labelled)
+    anywhere = labels.score_of(column, counted, chosen, labelled)
+    score = anywhere if table.far else _expression(column, kept)
+    return Scores(score, anywhere, chosen, sum(counted[text] for text in kept), blank, out, labelled)
 
 
 def _values(counted: Mapping[str, int], scale: str, known: str) -> tuple[dict[str, int], bool]:
     """The score that each text stands for, and whether words were turned into scores."""
-    values = _numbers(counted) if known != GOOD_BAD and (scale or not known) else {}
+    values = labels.numbers(counted) if known != GOOD_BAD and (scale or not known) else {}
     labelled = bool(known) and not values
     if labelled:
-        values = _by_label(counted, known)
+        values = labels.by_label(counted, known)
     if scale == GOOD_BAD:
-        values |= {text: _SWITCHES[_plain(text)] for text in counted if _plain(text) in _SWITCHES}
+        values |= labels.switches(counted)
     return values, labelled
 
 
 def _answers(counted: Mapping[str, int], values: Mapping[str, int]) -> bool:
     """Whether enough of the filled cells are answers."""
     answered = sum(counted[text] for text in values)
-    filled = sum(count for text, count in counted.items() if not _is_none(text))
+    filled = sum(count for text, count in counted.items() if not labels.is_none(text))
     return bool(answered) and answered >= _ENOUGH * filled
 
 
@@ -93,53 +84,13 @@ def _counted(table: Opened, column: str) -> dict[str, int] | None:
     return None if len(rows) > _MOST_DIFFERENT else {str(text): int(count) for text, count in rows}
 
 
-def _numbers(texts: Iterable[str]) -> dict[str, int]:
-    """Whole numbers, alone ("9", "9.0") or with words behind ("10 - Strongly agree", "5 (best)")."""
-    found: dict[str, int] = {}
-    for text in texts:
-        lead = text.split(" ", 1)[0].rstrip(".):-")
-        number = lead.removesuffix(".0").removesuffix(",0")
-        behind = text[len(lead) :].strip()
-        if number.isdigit() and len(number) <= 2 and (not behind or behind[0] in "-(:=.)–"):
-            found[text] = int(number)
-    return found
-
-
-@cache
-def _known() -> Mapping[str, Any]:
-    return tomllib.loads((Path(__file__).with_name("labels.toml")).read_text("utf-8"))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace(".", "").split())
-
-
-def _is_none(text: str) -> bool:
-    return _plain(text) in _known()["none"]["words"]
-
-
-def _labels(texts: Mapping[str, int]) -> str:
-    """The scale whose labels the most answers are; "" where these are no labels."""
-    best, most = "", 0
-    for scale in sorted(_known()["scales"], key=lambda one: len(one["words"])):  # two words are two groups
-        words = {word for place in scale["words"] for word in place}
-        count = sum(count for text, count in texts.items() if _plain(text) in words)
-        if count > most:
-            best, most = scale["scale"], count
-    filled = sum(count for text, count in texts.items() if not _is_none(text))
-    return best if filled and most >= 0.8 * filled else ""
-
-
-def _by_label(texts: Mapping[str, int], scale: str) -> dict[str, int]:
-    low = ENDS[scale][0]
-    best: dict[str, int] = {}
-    for one in _known()["scales"]:
-        if one["scale"] == scale:
-            places = {word: low + at for at, place in enumerate(one["words"]) for word in place}
-            found = {text: places[_plain(text)] for text in texts if _plain(text) in places}
-            if sum(texts[text] for text in found) > sum(texts[text] for text in best):
-                best = found
-    return best
+def _known(table: Opened, column: str) -> dict[str, int] | None:
+    """The same of a warehouse, which gives three counts, and only where those speak for answers the texts known here."""
+    ((filled, answers, different),) = table.ask(f"SELECT {labels.looks(column)} FROM {table.source}")
+    if different > _MOST_DIFFERENT or answers < _ENOUGH * filled:
+        return None
+    rows = table.ask(f"SELECT {labels.known_text(column)} AS text, count(*) FROM {table.source} GROUP BY 1 ORDER BY 1")
+    return {str(text): int(count) for text, count in rows}
 
 
 def _scale(table: Opened, header: str, metric: str, counted: Mapping[str, int], values: Mapping[str, int]) -> str:
@@ -188,15 +139,5 @@ def named_scale(header: str) -> str:
 
 
 def _expression(column: str, kept: Mapping[str, int]) -> str:
-    whens = " ".join(f"WHEN {quoted(text)} THEN {value}" for text, value in kept.items())
+    whens = " ".join(f"WHEN {labels.quoted(text)} THEN {value}" for text, value in kept.items())
     return f"CASE trim({column}) {whens} END"
-
-
-def quoted(text: str) -> str:
-    """A text as the engine's literal: nothing in it is ever read as a query."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def shares(names: Sequence[str]) -> str:
-    """Several names as a list of literals."""
-    return ", ".join(map(quoted, names))

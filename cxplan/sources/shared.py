@@ -7,11 +7,10 @@ from datetime import datetime
 
 from . import limits
 from .dates import Dates
+from .labels import quoted
 from .opened import Opened
 from .roles import Meaning
-from .scores import quoted
 
-CUTS = ("touchpoint", "segment", "team")
 Dated = Callable[[Opened, Meaning, str, dict[str, int], list[str]], Dates | None]
 
 
@@ -42,9 +41,11 @@ def period_of(when: Dates | None, meant: Meaning, usual: str = "month") -> str:
 def code(moment: str, length_: str) -> str:
     """The engine's expression for the period of a moment, as plans write it: 2027-03, 2027-Q1, 2027."""
     year = f"strftime({moment}, '%Y')"
-    return {"month": f"strftime({moment}, '%Y-%m')", "quarter": f"{year} || '-Q' || quarter({moment})", "year": year}[
-        length_
-    ]
+    return {
+        "month": f"strftime({moment}, '%Y-%m')",
+        "quarter": f"{year} || '-Q' || CAST(quarter({moment}) AS VARCHAR)",
+        "year": year,
+    }[length_]
 
 
 def cut(table: Opened, meant: Meaning, role: str) -> str:

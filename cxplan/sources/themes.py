@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from .labels import quoted
 from .problems import unreadable
-from .scores import quoted
 
 OWN = "cxplan-themes.toml"
 _MOST, _WORDS = 40, 60

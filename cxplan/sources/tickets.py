@@ -14,10 +14,10 @@ from ..text import words
 from .answers import answered_rows
 from .counted import Counted, Raw
 from .dates import Dates, dates
+from .labels import quoted, shares
 from .opened import Opened
 from .problems import dishonest, unsure
 from .roles import Meaning, plain
-from .scores import quoted, shares
 from .shared import Dated, cut, day, period_of
 
 _MINUTES, _HOURS = re.compile(r"\bmin(ute)?s?\b"), re.compile(r"\b(hrs?|hours?)\b")

@@ -25,24 +25,37 @@ DIALECTS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def translated(query: str, dialect: str, table: str, headers: Sequence[str]) -> str:
-    """The query over a table of a warehouse, which has these columns; raises ParseError where the table has no name."""
+def translated(
+    query: str, dialect: str, table: str, headers: Sequence[str], told: Mapping[str, str] | None = None
+) -> str:
+    """The query over a table of a warehouse, which has these columns; raises ParseError where the table has no name.
+
+    What is `told` stands in every row of what comes back, in columns of these names.
+    """
     import sqlglot
     from sqlglot import exp
 
     moments: dict[str, exp.Expression] = {}
-    tree = sqlglot.parse_one(query, read="duckdb").transform(_spoken(dialect)).transform(_apart, moments)
+    parsed = sqlglot.parse_one(query, read="duckdb")
+    for one in parsed.find_all(exp.RegexpReplace):
+        one.set("modifiers", None)  # others replace all there is unasked
+    for one in parsed.find_all(exp.TryCast):
+        if not one.this.find(exp.AtTimeZone):
+            one.this.type = exp.DataType.build("VARCHAR")  # some cast a text alone without an error
+    tree = parsed.transform(_spoken(dialect)).transform(_apart, moments)
     read = [tree, *moments.values()]
     used = sorted({int(name[1:]) for one in read for name in _columns(one) if _CELL.fullmatch(name)})
     cells = [
         exp.alias_(exp.cast(exp.column(headers[at], quoted=True), "VARCHAR", dialect="duckdb"), f"c{at}") for at in used
     ]
-    inner = exp.select(*(cells or [exp.Literal.number(1).as_("one")])).from_(_named(table, dialect))
+    inner = exp.select(*(cells or [exp.Literal.number(1).as_("one")])).from_(named(table, dialect))
     if moments:
         inner = exp.select("*", *(exp.alias_(one, name) for name, one in moments.items())).from_(
             inner.subquery("cells")
         )
     whole = tree.transform(lambda node: inner.subquery(TABLE) if _is_source(node) else node)
+    for name, said in (told or {}).items():
+        whole = whole.select(exp.alias_(exp.Literal.string(said), name))
     made: str = whole.sql(dialect=dialect, pretty=True)
     return made
 
@@ -56,7 +69,7 @@ def _columns(tree: exp.Expression) -> list[str]:
     return [one.name for one in tree.find_all(exp.Column)]
 
 
-def _named(table: str, dialect: str) -> exp.Table:
+def named(table: str, dialect: str) -> exp.Table:
     """A table by its name, quoted only where that was typed; raises ParseError for all else."""
     from sqlglot import exp
 
@@ -109,13 +122,8 @@ def _spoken(dialect: str) -> Callable[[exp.Expression], exp.Expression]:
     from sqlglot import exp
 
     def spoken(node: exp.Expression) -> exp.Expression:
-        if isinstance(node, exp.RegexpReplace):
-            node.set("modifiers", None)  # others replace all there is unasked
-        if (
-            isinstance(node, exp.RegexpLike) and dialect == "snowflake"
-        ):  # which would hold the pattern against the whole
-            place = exp.Anonymous(this="REGEXP_INSTR", expressions=[node.this.copy(), node.expression.copy()])
-            return exp.GT(this=place, expression=exp.Literal.number(0))
+        if own := _OWN.get((type(node).__name__, dialect)):
+            return own(node)
         if not isinstance(node, exp.Anonymous):
             return node
         if node.name.upper() == "TRY_STRPTIME":
@@ -125,6 +133,40 @@ def _spoken(dialect: str) -> Callable[[exp.Expression], exp.Expression]:
         return _moment(dialect, node.expressions[0]) if node.name.upper() == "MAKE_TIMESTAMP" else node
 
     return spoken
+
+
+def _place(node: exp.Expression) -> exp.Expression:
+    """Snowflake's own function would hold a pattern against the whole of a text."""
+    from sqlglot import exp
+
+    place = exp.Anonymous(this="REGEXP_INSTR", expressions=[node.this.copy(), node.expression.copy()])
+    return exp.GT(this=place, expression=exp.Literal.number(0))
+
+
+def _iso(node: exp.Expression) -> exp.Expression:
+    """Trino casts no text with a T between day and time, nor with a Z, to a moment with a zone."""
+    from sqlglot import exp
+
+    if not node.to.is_type("TIMESTAMPTZ"):
+        return node
+    text = exp.func("REPLACE", node.this.copy(), exp.Literal.string(" "), exp.Literal.string("T"))
+    return exp.Try(this=exp.Anonymous(this="FROM_ISO8601_TIMESTAMP", expressions=[text]))
+
+
+def _written(node: exp.Expression) -> exp.Expression:
+    """BigQuery has a function for each kind of moment; those here have no zone."""
+    from sqlglot import exp
+
+    form = exp.Literal.string(node.args["format"].name)
+    return exp.Anonymous(this="FORMAT_DATETIME", expressions=[form, node.this.copy()])
+
+
+# What SQLGlot takes over in a way that an engine reads otherwise.
+_OWN: Mapping[tuple[str, str], Callable[[exp.Expression], exp.Expression]] = {
+    ("RegexpLike", "snowflake"): _place,
+    ("TryCast", "trino"): _iso,
+    ("TimeToStr", "bigquery"): _written,
+}
 
 
 def _read(dialect: str, text: exp.Expression, form: str) -> exp.Expression:

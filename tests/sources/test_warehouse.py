@@ -87,7 +87,9 @@ def test_spark_counts_what_is_counted_here(tmp_path: Path, address: str, name: s
     here, told = counted(tmp_path, "here.yaml", file.name, *typed)
     there, said = counted(tmp_path, "there.yaml", "--engine", address, "--table", table, *typed)
     assert there == here
-    assert said == "\n".join(line for line in told.splitlines() if not line.startswith("comment = "))
+    assert (
+        said.casefold() == "\n".join(line for line in told.splitlines() if not line.startswith("comment = ")).casefold()
+    )
 
 
 def test_columns_of_a_table_keep_their_kinds(tmp_path: Path, address: str) -> None:
@@ -125,7 +127,7 @@ def test_what_is_in_the_way_is_a_sentence(tmp_path: Path, address: str) -> None:
     assert "could not count this table" in said("--engine", address, "--table", "nothing_here")
     assert "could not count this table" in said("--engine", address, "--table", "a; DROP TABLE b")
     assert "does not answer" in said("--engine", "spark://127.0.0.1:9", "--table", "answers")
-    assert "no address of an engine" in said("--engine", "oracle://x", "--table", "answers", code=2)
+    assert "no engine and no connection" in said("--engine", "oracle://x", "--table", "answers", code=2)
     assert "--engine needs --table" in said("--engine", address, code=2)
     assert "name a small file" in said("--engine", "trino", "--table", "answers", code=2)
     assert (tmp_path / "plan.yaml").read_text("utf-8") == PLAN
