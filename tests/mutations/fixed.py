@@ -7,6 +7,7 @@ from .run import Mutation
 _SECOND = "tests/workbook/second/test_random_plans.py::test_"
 _GOALS, _WORKED = "tests/workbook/test_goals.py::test_", "tests/workbook/test_worked_values.py::test_"
 _MEASURED = "tests/workbook/test_measurement.py::test_"
+_FURTHER = "tests/workbook/second/test_further_numbers.py::test_"
 _MONEY = (f"{_SECOND}money_month_by_month",)
 _PACE = (f"{_GOALS}on_time_and_late_begin_exactly_at_their_shares_of_the_time_gone",)
 _FACT = ("tests/workbook/test_one_fact.py",)
@@ -168,6 +169,31 @@ NIGHTLY = (
     Mutation(
         "a year is another length", "workbook/periods.py", "YEAR = 1200", "YEAR = 1100",
         (f"{_SECOND}every_survey_its_range_its_changes",),
+    ),
+    Mutation(
+        "a rate's change as that of equal bases", "workbook/statistics.py", "({x2}*{n1}-{x1}*{n2})",
+        "({x2}*{n2}-{x1}*{n1})",
+        (f"{_FURTHER}own_kpis_their_ranges_and_changes",),
+    ),
+    Mutation(
+        "a rate's range off its centre", "workbook/statistics.py", "({count}+z_value^2/2{sign}", "({count}{sign}",
+        (f"{_FURTHER}own_kpis_their_ranges_and_changes",),
+    ),
+    Mutation(
+        "RICE without confidence", "workbook/sheets/tactics.py", "[reach]*[impact_points]*[confidence]/[effort_days]",
+        "[reach]*[impact_points]/[effort_days]", (f"{_FURTHER}rice",),
+    ),
+    Mutation(
+        "a sample as of an endless population", "workbook/statistics.py", "/(1+({plenty}-1)/MAX(1,SUM({people})))", "",
+        (f"{_FURTHER}sample_sizes_and_invitations",),
+    ),
+    Mutation(
+        "the future counts", "workbook/periods.py", "{months(key_)}<{_THIS_MONTH}", "{months(key_)}<{_THIS_MONTH}+9",
+        (f"{_MEASURED}figures_of_a_period_that_has_not_begun_count_nowhere_and_are_named",),
+    ),
+    Mutation(
+        "every season is the same", "workbook/sheets/goal_rules.py", "IF(OR([season_off]=1,[season_off]=11),0,1)", "0",
+        ("tests/workbook/second/test_rules.py::test_formulas_and_rules_know_the_same_seasons",),
     ),
     Mutation(
         "CSAT on seven points from five", "plan/metrics.py", "Ends(1, 7, 6, 3, easy=5)", "Ends(1, 7, 5, 3, easy=5)",
