@@ -20,6 +20,10 @@ from .steps.periods import period
 _HOME = {"settings": "foundations", "own_words": "optimisation"}
 
 
+# What the quick path cannot settle, for it knows one quarter alone: check, the build and the sheet Checks say it.
+_LATER = frozenset({"other_season"})
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One finding: the fact it is about ("" for the row of a chapter's single fact), and what is said of it."""
@@ -67,6 +71,7 @@ def found(draft: Draft) -> tuple[Advice, ...]:
     return tuple(
         Advice(one.key, one.row, what(one), remedy(one), _about(draft, facts()[one.key], one.row))
         for one in broken(draft.plan, today=draft.today)
+        if one.code not in _LATER
     )
 
 

@@ -28,6 +28,10 @@ class Option:
     beside: str = ""
 
 
+GAP = Option("\0gap", "")
+"""An empty line between the options of a list; it cannot be chosen."""
+
+
 NEW = "+"
 """Before what somebody typed that a list does not hold, and adds."""
 
@@ -89,6 +93,7 @@ class Ask:
     table: tuple[Line, ...] = ()  # the rows it is one of, drawn as they are where there is a screen
     keys: str = ""  # the keys to show, where they are not the usual ones
     here: Here | None = None
+    bar: Here | None = None  # how far a plan is, below the question
     typed: str = ""  # what was typed, where it can mean several things
     unsure: str = ""  # the sentence that says so
     unsent: Callable[[str], None] | None = None  # is told what was typed and not sent, for when one comes back

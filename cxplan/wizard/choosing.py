@@ -10,14 +10,18 @@ from pathlib import Path
 
 from .. import files
 from ..errors import CxplanError
+from ..plan import show
+from ..plan.file import load
 from ..text import words
-from . import flow, length, prompts, review
-from .asking import Ask, Asker, Key, Option, Way
+from . import flow, length, prompts, review, still_open
+from .asking import GAP, Ask, Asker, Key, Option, Spot, Way
+from .country import currency, decimal_mark
 from .draft import Draft
 from .keeping import stood
-from .run import BLANK, Tools, begin, built, dialogue, free_name, leaving, needs_terminal
+from .run import BLANK, Begins, Tools, begin, built, dialogue, free_name, leaving, needs_terminal, today_of
 
 _LOOKED_AT, _SHOWN, _LARGEST = 20, 5, 1_000_000
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +44,87 @@ def home(tools: Tools, samples: Samples) -> int:
 
 def _done(asker: Asker, tools: Tools, samples: Samples) -> bool:
     """Asks once and does it; False where somebody leaves."""
-    say = words("wizard")
     recent = recent_plans(Path())
-    options = [Option(f"on {one}", say("home.on", file=one.name), _state(one)) for one in recent]
-    options += [Option(f"build {one}", say("home.build", file=one.name)) for one in recent[:3]]
-    options += [Option("new", say("home.another" if recent else "home.new"), "" if recent else _length())]
-    options += [Option("sample", say("home.sample"), say("home.samples")), Option("quit", say("home.quit"))]
-    first = options[0].code
-    question, about = ("home.question", ()) if recent else ("home.first", (say("home.about"),))
-    ask = Ask(say(question), Way.CHOOSE, after=about, options=tuple(options), default=first)
-    typed = asker.ask(ask, "")
+    typed = asker.ask(_welcome_back(recent) if recent else _first(), "")
     verb, _, name = str(typed).partition(" ")
     if isinstance(typed, Key) or verb == "quit":
         return False
     try:
         if verb == "sample":
             _sample(asker, tools, samples)
+        elif verb == "other":
+            _other(asker, tools, recent[1:])
         else:
             _do(asker, tools, verb, Path(name))
     except CxplanError as problem:
-        asker.say(say("sign.careful", text=problem), "careful")
+        asker.say(words("wizard")("sign.careful", text=problem), "careful")
     return True
+
+
+def _first() -> Ask:
+    """Where no plan is there yet: what it is about, and how long it takes."""
+    say = words("wizard")
+    options = (Option("new", say("home.new"), _length()), *_beside_plans())
+    return Ask(say("home.first"), Way.CHOOSE, after=(say("home.about"),), options=options, default="new")
+
+
+def _welcome_back(recent: list[Path]) -> Ask:
+    """Where a plan is there: whose it is, how far it is, and what can be done with it; then everything else."""
+    say, plan = words("wizard"), recent[0]
+    spot, draft = _as_left(plan)
+    step = length.heading(draft, flow.chapter_of(spot)) if spot else ""
+    going_on = Option(f"on {plan}", say("home.go_on", step=step)) if spot else None
+    count = len(still_open.points(draft, spot))
+    things = say("open.things", count=count, number=count) if count else ""
+    options = (
+        *([going_on] if going_on else []),
+        Option(f"open {plan}", say("home.open"), things),
+        Option(f"build {plan}", say("home.make")),
+        Option(f"change {plan}", say("home.change")),
+        GAP,
+        Option("new", say("home.another")),
+        *([Option("other", say("home.other"))] if recent[1:] else []),
+        *_beside_plans(),
+    )
+    here = length.here(draft, spot) if spot else None
+    company = draft.one("foundations.company")
+    standing = say("home.standing" if company else "home.nameless", company=company, file=plan.name, day=_since(plan))
+    first = options[0].code if going_on else f"change {plan}"
+    return Ask(say("home.question"), Way.CHOOSE, after=(standing,), options=options, default=first, bar=here)
+
+
+def _beside_plans() -> tuple[Option, ...]:
+    say = words("wizard")
+    return Option("sample", say("home.sample"), say("home.samples")), Option("quit", say("home.quit"))
+
+
+def _as_left(path: Path) -> tuple[Spot | None, Draft]:
+    """Where the dialogue on a plan stopped, and the plan; an empty one where it cannot be read, as opening it says."""
+    with suppress(CxplanError, OSError):
+        spot, notes = stood(path)
+        found = load(path)
+        draft = Draft.of(found, today_of(found.raw), notes, currency(), decimal_mark())
+        return (spot if spot is not None and flow.known(spot) else None), draft
+    return None, Draft({}, date.today())
+
+
+def _since(path: Path) -> str:
+    """When a plan was last written, as people say it: today, on Thursday, on 3 May 2026."""
+    say, day = words("wizard"), date.fromtimestamp(path.stat().st_mtime)
+    ago = (date.today() - day).days
+    if ago < 2:
+        return say("home.today" if ago < 1 else "home.yesterday")
+    named = words("plan")(f"weekdays.{day.isoweekday()}") if ago < _WEEK else show.day(day)
+    return say("home.on_day", day=named)
+
+
+def _other(asker: Asker, tools: Tools, plans: list[Path]) -> None:
+    """Another plan of the folder, gone on with."""
+    say = words("wizard")
+    options = (*(Option(str(one), one.name, _state(one)) for one in plans), Option("back", say("depth.back")))
+    typed = asker.ask(Ask(say("home.which_plan"), Way.CHOOSE, options=options), "")
+    if isinstance(typed, str) and typed != "back":
+        _do(asker, tools, "on", Path(typed))
 
 
 def _length() -> str:
@@ -87,8 +151,8 @@ def _state(path: Path) -> str:
 def _do(asker: Asker, tools: Tools, verb: str, path: Path) -> None:
     if verb == "new":
         begin(asker, free_name(Path()), tools, BLANK)
-    elif verb == "on":
-        dialogue(asker, path, tools, None)
+    elif verb in ("on", "open", "change"):
+        dialogue(asker, path, tools, None, begins=Begins(verb))
     elif verb == "build":
         built(asker, tools.build, path)
 

@@ -11,8 +11,8 @@ from ..plan.answers import Answer, SetFact
 from ..plan.trade import trade_of
 from ..plan.walk import facts
 from ..text import words
-from . import advice, exports, flow, length, pictures, pointing, review, still_open
-from .asking import Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
+from . import advice, exports, flow, length, menu, pictures, pointing, review, still_open
+from .asking import GAP, Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
 from .depth.desk import Desk
 from .draft import DoesNotFit, Draft
 from .dropped import dropped
@@ -44,6 +44,9 @@ class Do(StrEnum):
     LEAVE_OUT = "leave_out"
     BUILD = "build"
     STOP = "stop"
+
+
+_MENU = (Do.ON, Do.OPEN, Do.CHANGE, Do.BUILD, Do.ROW, Do.MORE, Do.LEAVE_OUT, Do.STOP)
 
 
 @dataclass
@@ -290,6 +293,8 @@ class Dialogue:
             return self._jump()
         if typed == Do.CHANGE:
             return self._change(chapter)
+        if isinstance(typed, str) and typed.startswith(menu.STEP):
+            return self._go_to(typed.removeprefix(menu.STEP))
         if isinstance(typed, str) and (fact := advice.chosen(typed)):
             self._mend(*fact)
             return None
@@ -307,11 +312,13 @@ class Dialogue:
         """The menu, from any question; leaving it comes back to the question."""
         chapter = flow.chapter_of(spot)
         while True:
-            offered = [do for do in Do if do is not Do.ROW or review.row_of(self.draft, spot) is not None]
+            offered = [do for do in _MENU if do is not Do.ROW or review.row_of(self.draft, spot) is not None]
             if chapter == "foundations":  # everything stands on it
                 offered.remove(Do.LEAVE_OUT)
-            options = tuple(self._offered(do) for do in offered)
-            typed = self.asker.ask(Ask(words("wizard")("menu"), Way.CHOOSE, options=options, default=Do.ON), "")
+            options = (*(self._offered(do) for do in offered), GAP, *menu.steps(self.draft, spot))
+            here = replace(length.here(self.draft, spot), step="")
+            ask = Ask(words("wizard")("menu"), Way.CHOOSE, options=options, default=Do.ON, here=here, keys="menu")
+            typed = self.asker.ask(ask, "")
             if isinstance(typed, Key):
                 return spot
             if typed == Do.ROW:
@@ -327,19 +334,21 @@ class Dialogue:
         """A line of the menu; how much is open stands beside it."""
         say = words("wizard")
         if do is not Do.OPEN:
-            return Option(do, say(f"do.{'back' if do is Do.ON else do}"))
+            beside = {Do.MORE: "do.every_detail", Do.STOP: "do.saved"}.get(do)
+            return Option(do, say(f"do.{'back' if do is Do.ON else do}"), say(beside) if beside else "")
         count = len(still_open.points(self.draft, self._reached))
-        return Option(do, say("do.open"), say("open.things", count=count, number=count))
+        return Option(do, say("do.open"), say("open.things", count=count, number=count) if count else "")
 
     def _jump(self) -> Spot | None:
-        lines = tuple(review.outline(self.draft))
-        options = tuple(Option(chapter, line) for chapter, line in zip(STEPS, lines, strict=True))
+        options = tuple(menu.steps(self.draft, None))
         typed = self.asker.ask(Ask(words("wizard")("jump"), Way.CHOOSE, options=options), "")
-        if not isinstance(typed, str) or typed not in STEPS:
-            return None
-        if not flow.spots(self.draft, typed):  # left out: what it holds can still be opened
-            self.draft = self._desk.open_step(typed)
-        return flow.first(self.draft, typed)
+        chapter = str(typed).removeprefix(menu.STEP)
+        return self._go_to(chapter) if chapter in STEPS else None
+
+    def _go_to(self, chapter: str) -> Spot | None:
+        if not flow.spots(self.draft, chapter):  # left out: what it holds can still be opened
+            self.draft = self._desk.open_step(chapter)
+        return flow.first(self.draft, chapter)
 
     @property
     def _reached(self) -> Spot | None:

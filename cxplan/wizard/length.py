@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..plan.trade import trade_of
 from ..text import words
 from . import flow
 from .asking import Here, Spot
@@ -58,10 +59,15 @@ def here(draft: Draft, spot: Spot) -> Here:
         (count, count if step < at else place.question - 1 if step == at else 0) for step, count in enumerate(counts)
     )
     left = _minutes(sum(count - done for count, done in pieces))
-    name = words("plan")(f"chapters.{place.chapter}.title")
+    name = heading(draft, place.chapter)
     step = say("card.step", step=at, name=name) if 1 <= at <= len(order) - 2 else name
     slots = {"count": left, "minutes": left}
     return Here(step, say("card.left", **slots), say("card.left_short", **slots), pieces)
+
+
+def heading(draft: Draft, chapter: str) -> str:
+    """What a step asks about, in the words of the plan's trade: "Where guests would go instead"."""
+    return trade_of(draft.plan.foundations).says(words("plan"), f"chapters.{chapter}.heading")
 
 
 _LUMPS = {"first": 3, "second": 6, "third": 11}  # the step before which each part of the way ends

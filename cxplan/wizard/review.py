@@ -1,4 +1,4 @@
-"""What was entered so far, as lines to look over: the outline of all steps, and one step in full."""
+"""What was entered so far, as lines to look over: one step in full, and what every question is called."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def answer(ask: Ask) -> str:
 
 
 def step_name(chapter: str) -> str:
-    """The name of a step as the outline lists it."""
+    """The name of a step with its number."""
     return words("plan")(f"chapters.{chapter}.step")
 
 
@@ -91,27 +91,11 @@ def where(draft: Draft, spot: Spot) -> str:
     """Which step it is, and how many minutes are still to come: "6 · Tactics, about 12 minutes to go"."""
     place = flow.place(draft, spot)
     number, last = list(STEPS).index(place.chapter), len(STEPS) - 2
-    name = words("plan")(f"chapters.{place.chapter}.title")
+    name = length.heading(draft, place.chapter)
     minutes = length.minutes(draft, spot)
     if 1 <= number <= last:
         return words("wizard")("where.step", step=number, name=name, count=minutes, minutes=minutes)
     return words("wizard")("where.other", name=name, count=minutes, minutes=minutes)
-
-
-def outline(draft: Draft) -> Iterator[str]:
-    """A line a step: its name, what it is for, its minutes, how much is answered."""
-    say, trade = words("wizard"), trade_of(draft.plan.foundations)
-    for chapter in STEPS:
-        done = entered(draft, chapter)
-        count = sum(1 for one in done if one.answer)
-        slots = {"name": step_name(chapter), "minutes": length.of_step(draft, chapter)}
-        if count:
-            yield say("outline.begun", **slots, answered=count, questions=len(done))
-        elif not done:
-            yield say("outline.left_out", **slots)
-        else:
-            heading = trade.says(words("plan"), f"chapters.{chapter}.heading")
-            yield say("outline.step", **slots, heading=heading)
 
 
 def bring() -> Iterator[Line]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -121,7 +122,17 @@ def free_name(folder: Path) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def dialogue(asker: Asker, path: Path, tools: Tools, step: str | None, *, rolled: bool = False) -> None:
+class Begins(StrEnum):
+    """With what a dialogue on a plan begins."""
+
+    ON = "on"  # where it stood
+    OPEN = "open"  # with the page of what is open, and nothing else
+    CHANGE = "change"  # with the list of steps
+
+
+def dialogue(
+    asker: Asker, path: Path, tools: Tools, step: str | None, *, rolled: bool = False, begins: Begins = Begins.ON
+) -> None:
     """One dialogue on a plan that is there, held against a second one."""
     with lock.held(path):
         spot, notes = stood(path)
@@ -131,7 +142,7 @@ def dialogue(asker: Asker, path: Path, tools: Tools, step: str | None, *, rolled
             gc.freeze()
         raw = found.raw
         draft = Draft.of(found, today_of(raw), notes, currency(), decimal_mark())
-        going_on = spot is not None and flow.known(spot) and step is None
+        going_on = spot is not None and flow.known(spot) and step is None and begins is Begins.ON
         at = flow.first(draft, step) if step else (spot if going_on else None)
         if going_on and at is not None:
             asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
@@ -139,6 +150,10 @@ def dialogue(asker: Asker, path: Path, tools: Tools, step: str | None, *, rolled
         talk.exports = tools.exports
         saved = True
         try:
+            if begins is Begins.OPEN:
+                talk.at = spot if spot is not None and flow.known(spot) else None
+                talk.look_at_open()
+                return
             if at is None:
                 if rolled:
                     talk.look_at_open()

@@ -74,6 +74,7 @@ def test_a_finding_leads_to_the_question_of_its_row_or_to_the_field_alone(tmp_pa
     assert dialogue.draft.row("tactic_steps", 0).end == date(2027, 2, 3)
 
 
-def test_the_wizard_says_what_check_says() -> None:
+def test_the_wizard_says_what_check_says_but_for_what_it_cannot_settle() -> None:
     draft = wrong_plan().after([SetFact("foundations.period_end", "", "2026-01-01")])
-    assert len(advice.found(draft)) == len(broken(draft.plan, today=draft.today)) > 1
+    said = [one for one in broken(draft.plan, today=draft.today) if one.code != "other_season"]
+    assert len(advice.found(draft)) == len(said) > 1

@@ -189,9 +189,8 @@ def test_the_menu_jumps_to_another_step(tmp_path: Path) -> None:
     terminal.wait_for("What is your firm or organisation called?")
     terminal.press(CTRL_X)
     terminal.wait_for("What would you like to do?")
-    terminal.press(DOWN, DOWN, DOWN, DOWN, ENTER)
-    terminal.wait_for("Which step?")
-    terminal.press(*[DOWN] * 9, ENTER)
+    terminal.wait_for("● 0 What everything stands on")
+    terminal.press("keeping it", ENTER)
     terminal.wait_for("When will you look at this together, and who?")
     terminal.press(CTRL_C)
     assert terminal.ended() == 130
@@ -204,7 +203,7 @@ def test_the_menu_opens_every_field_of_the_row_that_is_asked_about(tmp_path: Pat
     terminal.at(draft, spot)
     terminal.press(CTRL_X)
     terminal.wait_for("What would you like to do?")
-    terminal.press(DOWN, DOWN, ENTER)
+    terminal.press("this row", ENTER)
     terminal.wait_for("Which field?")
     terminal.press("Owner", ENTER)
     terminal.ready()
@@ -236,8 +235,9 @@ def test_a_question_mark_in_a_menu_tells_the_keys_and_stays_there(tmp_path: Path
     terminal.press("?")
     terminal.wait_for("Enter takes what stands there")
     terminal.wait_for("What would you like to do?")
-    terminal.press(DOWN, DOWN, DOWN, DOWN, ENTER)
-    terminal.wait_for("Which step?")
+    assert "● 0 What everything stands on" in terminal.shown
+    terminal.press(ENTER)
+    terminal.wait_for("What is your firm or organisation called?")
 
 
 def test_what_cannot_be_read_is_said_and_asked_again(tmp_path: Path) -> None:
@@ -490,8 +490,9 @@ def test_a_sample_is_chosen_and_copied_where_one_says_and_a_second_copy_overwrit
 def test_alone_it_offers_what_can_be_done_and_goes_on_with_a_recent_plan(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_bytes(STARTER.read_bytes())
     terminal = Terminal(tmp_path, "home")
-    terminal.wait_for("What would you like to do?")
-    assert any("Go on with mine.yaml" in line for line in terminal.lines)
+    terminal.wait_for("Welcome back.")
+    assert "Orchard Lane Grocery, as you left it" in terminal.shown
+    assert "Go on:" not in terminal.shown  # all was asked
     terminal.press(ENTER)
     terminal.wait_for("Which step?")
     terminal.press(ENTER)
@@ -499,8 +500,9 @@ def test_alone_it_offers_what_can_be_done_and_goes_on_with_a_recent_plan(tmp_pat
     terminal.press("Ours", CTRL_C)  # something half typed: it is known where one stood
     assert terminal.ended() == 130
     again = Terminal(tmp_path, "home")
-    again.wait_for("What would you like to do?")
-    assert "unfinished, at 0 Foundations" in again.shown
+    again.wait_for("Welcome back.")
+    assert "› Go on: What everything stands on" in again.shown and "minutes to go" in again.shown
+    assert again.shown.index("Change an answer") < again.shown.index("Begin another strategy")
     again.press(CTRL_C)
     again.ended()
 

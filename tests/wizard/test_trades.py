@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cxplan.plan.choices import Activity
-from cxplan.wizard import flow, review
+from cxplan.wizard import flow, menu
 from cxplan.wizard.asking import Ask, Spot, Taken
 from cxplan.wizard.draft import Draft
 
@@ -96,6 +96,7 @@ def test_a_persona_is_its_name_or_they() -> None:
 
 
 def test_the_outline_names_the_steps_in_the_words_of_the_trade() -> None:
-    lines = "\n".join(review.outline(Draft({"foundations": {"activity": "visits", "called": "patients"}}, TODAY)))
+    draft = Draft({"foundations": {"activity": "visits", "called": "patients"}}, TODAY)
+    lines = "\n".join(one.label for one in menu.steps(draft, None))
     assert "What patients meet today" in lines and "One patient and their journey" in lines
     assert not CUSTOMERS.search(lines)

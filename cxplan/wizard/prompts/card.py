@@ -13,7 +13,7 @@ from prompt_toolkit.layout.controls import FormattedTextControl
 
 from ... import console
 from ...text import words
-from ..asking import Ask, Here, Line, Way
+from ..asking import GAP, Ask, Here, Line, Way
 from . import page
 from .search import Searched
 
@@ -58,8 +58,10 @@ def head(ask: Ask, *, short: bool = False) -> list[Line]:
     """The lines of the card over the answer; `short` leaves out what was printed above it already."""
     found: list[Line] = [("", "")]
     if ask.here is not None:
-        found += [("bar", bar(ask.here)), ("title", ask.here.step), ("", "")]
+        found += [("bar", bar(ask.here)), *([("title", ask.here.step), ("", "")] if ask.here.step else [])]
     found += [(style, line) for style, line in page.card_lines(ask, room(), short=short)]
+    if ask.bar is not None:
+        found += [("", ""), ("bar", bar(ask.bar))]
     if ask.unsure:
         found += [("", ""), *(("careful", line) for line in page.wrapped(ask.unsure, 2, room()))]
     return [*found, ("", "")] if ask.way in (Way.LINE, Way.TEXT) else found
@@ -84,7 +86,7 @@ def _kind(ask: Ask) -> str:
     if ask.way is Way.TICK:
         return "tick"
     if ask.way is Way.CHOOSE:
-        return "choose_or_search" if len(ask.options) > page.SEARCHED else "choose"
+        return "choose_or_search" if len([one for one in ask.options if one != GAP]) > page.SEARCHED else "choose"
     if ask.way is Way.TEXT:
         return "text"
     empty = not get_app().current_buffer.text.strip()

@@ -22,7 +22,7 @@ from questionary.prompts.common import InquirerControl
 
 from ... import console
 from ...text import words
-from ..asking import BELOW, Ask, Key, Line, Option, Preview, Stopped, Taken, Typed, Unsure, Way
+from ..asking import BELOW, GAP, Ask, Key, Line, Option, Preview, Stopped, Taken, Typed, Unsure, Way
 from . import card, page, search
 
 ESC_MS = 50
@@ -30,7 +30,7 @@ REST = 1.5  # seconds without a key after which a half-typed line is kept
 _AROUND, _FEWEST = 4, 5  # lines around an answer, the head apart; and the least of a list to show
 _LOWEST, _USUAL_ROWS = 12, 24  # rows of a screen: fewer than the lowest are not paged by
 _BESIDE = 6  # columns of a list's pointer and mark, and of the right margin
-_ASIDE = 30  # columns of a label with a word beside it
+_ASIDE, _FAR_ASIDE = 30, 46  # columns of a label with a word beside it, as few and as many as are kept for it
 
 # Colours of the 256 that stay readable on light and on dark; a terminal with fewer takes the nearest, NO_COLOR none.
 MUTED, ACCENT, TYPED, GOOD, CAREFUL = "fg:#808080", "fg:#008787", "fg:#0087d7", "fg:#00875f", "fg:#d75f00"
@@ -289,7 +289,7 @@ def _choose(ask: Ask, preview: Preview | None) -> Any:
     if ask.skips and not (ask.old or ask.default):
         skip = Option("", words("wizard")("keys.skip"))
         ask = replace(ask, options=(skip, *ask.options))
-    codes = [option.code for option in ask.options]
+    codes = [option.code for option in ask.options if option != GAP]
     wanted = next((code for code in (ask.old, ask.default) if code and code in codes), None)
     return questionary.select(
         "", _choices(ask), default=wanted, qmark="", pointer="›", style=STYLE,
@@ -305,9 +305,13 @@ def _tick(ask: Ask, preview: Preview | None) -> Any:
 
 
 def _choices(ask: Ask) -> list[questionary.Choice]:
+    labels = [console.columns(option.label) for option in ask.options if option.beside]
+    aside = min(max([_ASIDE, *(wide + 3 for wide in labels)]), _FAR_ASIDE)
     return [
-        questionary.Choice(
-            _with_beside(option),
+        questionary.Separator(" ")
+        if option == GAP
+        else questionary.Choice(
+            _with_beside(option, aside),
             value=option.code,
             checked=option.code in ask.ticked,
         )
@@ -315,11 +319,11 @@ def _choices(ask: Ask) -> list[questionary.Choice]:
     ]
 
 
-def _with_beside(option: Option) -> str:
+def _with_beside(option: Option, aside: int) -> str:
     """A label, and the word beside it in a second column, cut to one line of a list."""
     most = console.width() - _BESIDE
     label = page.fitting(option.label, most)
-    gap = max(3, _ASIDE - console.columns(label))
+    gap = max(3, aside - console.columns(label))
     rest = most - console.columns(label) - gap
     return f"{label}{' ' * gap}{page.fitting(option.beside, rest)}" if option.beside and rest > 3 else label
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ...text import words
-from ..asking import Ask, Key, Line, Preview, Stopped, Typed, Way
+from ..asking import GAP, Ask, Key, Line, Preview, Stopped, Typed, Way
 from . import page
 
 
@@ -40,6 +41,7 @@ class PlainAsker:
     def _asked(self, ask: Ask, place: str) -> Typed | Key:
         for _, line in page.lines(ask, place):
             sys.stdout.write(f"{line}\n")
+        ask = replace(ask, options=tuple(option for option in ask.options if option != GAP))
         for at, option in enumerate(ask.options, 1):
             ticked = words("wizard")("plain.ticked") if option.code in ask.ticked else ""
             beside = words("wizard")("plain.beside", text=option.beside) if option.beside else ""
