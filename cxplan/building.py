@@ -225,7 +225,7 @@ def _seal(carried: _Carried) -> _Sealed:
         warnings += notices
         text = document.make(looked.plan, computed.values, computed.day, since=since, kind=kind)
         marks = fingerprint.of_package(text.package, Path()).marks() | edits.marks(text.package, text.places)
-        made[Part.DOCUMENT] = sealed(text.package, marks)
+        made[Part.DOCUMENT] = sealed(text.package, marks, named=not looked.plan.foundations.white_label)
         if Part.DOCUMENT in kept and kept[Part.DOCUMENT].changed == "edited":
             warnings += edits.told(kept[Part.DOCUMENT].data, looked.paths[Part.DOCUMENT])
         warnings += text.warnings

@@ -54,7 +54,7 @@ def parts(names: Place, groups: tuple[tuple[Place, Place], ...], drawn: str) -> 
 
     Dark is the good end, light the middle, grey the bad end: they can be told apart without colour.
     """
-    looks = (("", look.WHITE), (look.HAIRLINE, look.INK), (look.MUTED, look.WHITE))
+    looks = (("", look.WHITE), (look.HAIRLINE, look.INK), (look.OTHERS, look.INK))
     series = tuple(
         Series(head, values, names, Kind.PARTS, colour, label=Label(Show.VALUE, "ctr", None, '0;;""', ink, bold=True))
         for (head, values), (colour, ink) in zip(groups, looks, strict=True)

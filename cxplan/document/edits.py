@@ -20,6 +20,7 @@ from .xml import typographic
 # Word keeps 255 signs of a property; a paragraph takes four of them.
 _PIECE, _SIGNS = 240, 4
 _LINES, _PLACES = "cxplan.lines", "cxplan.places"
+_LABEL = "~"  # in front of what is noted of a place's label
 # So much of a paragraph is shown, and so many paragraphs.
 SHOWN, MOST = 160, 12
 
@@ -41,7 +42,9 @@ def marks(package: bytes, sentences: Mapping[str, str]) -> dict[str, str]:
     found = {place: number for place, text in ends.items() if (number := _ending(said, text)) is not None}
     lines = "".join(map(_short, said))
     numbered = sorted(found.items(), key=lambda pair: pair[1])
-    places = ";".join(f"{number}={_opening(said[number])}{place}" for place, number in numbered)
+    places = ";".join(
+        f"{number}={_opening(said[number])}{place}{_labelled(said[number], ends[place])}" for place, number in numbered
+    )
     return {**_pieces(_LINES, lines), **_pieces(_PLACES, places)}
 
 
@@ -88,19 +91,45 @@ def _compared(before: Sequence[str], now: Sequence[str], places: Mapping[int, tu
 def _paired(left: Sequence[str], held: Sequence[tuple[int, str, str]]) -> Iterator[Edit]:
     """What now stands where other paragraphs stood, with their places: what opens alike, else what comes in order."""
     taken = dict[int, str]()
-    for offset, opening, place in held:
+    labels = dict[int, str]()
+    for offset, opening, noted in held:
+        place, _, label = noted.partition(_LABEL)
         alike = next((at for at, text in enumerate(left) if at not in taken and _opening(text) == opening), offset)
         if alike < len(left) and alike not in taken:
-            taken[alike] = place
+            taken[alike], labels[alike] = place, label
         else:
             yield Edit("", place)
     for at, text in enumerate(left):
-        yield Edit(text, taken.get(at, ""))
+        yield Edit(_unlabelled(text, labels.get(at, "")), taken.get(at, ""))
 
 
 def _ending(said: Sequence[str], text: str) -> int | None:
-    """The first paragraph that is this text, or ends with it behind its label."""
-    return next((number for number, one in enumerate(said) if one == text or one.endswith(f" {text}")), None)
+    """The first paragraph that is this text, else the first that ends with it behind its label."""
+    bare = list(map(_bare, said))
+    whole = next((number for number, one in enumerate(bare) if one == text), None)
+    return (
+        next((number for number, one in enumerate(bare) if one.endswith(f" {text}")), None) if whole is None else whole
+    )
+
+
+def _bare(text: str) -> str:
+    """A paragraph without what stands between the exhibits that it names at its end: their fields say no text."""
+    return text.rstrip(f" {words('document')('shown.between').strip()}")
+
+
+def _labelled(paragraph: str, text: str) -> str:
+    """How many words a label in front of a sentence has, and what stands for them; empty where there is none."""
+    label = _bare(paragraph).removesuffix(text).split()
+    return f"{_LABEL}{len(label)}{_LABEL}{_short(' '.join(label))}" if label else ""
+
+
+def _unlabelled(text: str, label: str) -> str:
+    """What somebody typed behind a label that still stands there."""
+    count, _, known = label.partition(_LABEL)
+    said = text.split()
+    if not count.isdigit() or _short(" ".join(said[: int(count)])) != known:
+        return _bare(text)
+    return _bare(" ".join(said[int(count) :]))
 
 
 def _opening(text: str) -> str:

@@ -37,6 +37,7 @@ def merged(ours: bytes, theirs: Element) -> tuple[bytes, tuple[str, ...]]:
         if kept is not None:
             properties = _paragraph_properties(made)
             properties.insert(sum(1 for node in properties if node.tag in _BEFORE_LISTS), deepcopy(kept))
+        _held_together(style, made)
         root.replace(style, made)
     _bring_bases(root, ids, names, needed)
     defaults, own = theirs.find(f"{_W}docDefaults"), root.find(f"{_W}docDefaults")
@@ -44,6 +45,16 @@ def merged(ours: bytes, theirs: Element) -> tuple[bytes, tuple[str, ...]]:
         root.replace(own, deepcopy(defaults))
     told = [name for name in lacking if not name.endswith(_LAYOUT) and name.lower() not in _BUILT_IN]
     return written(root), tuple(sorted(told))
+
+
+def _held_together(ours: Element, made: Element) -> None:
+    """What stays on the page of what follows stays there in the template's look too."""
+    for tag in ("keepLines", "keepNext"):
+        held = ours.find(f"{_W}pPr/{_W}{tag}")
+        if held is not None and made.find(f"{_W}pPr/{_W}{tag}") is None:
+            properties = _paragraph_properties(made)
+            after = [node for node in properties if node.tag == f"{_W}keepNext"] if tag == "keepLines" else []
+            properties.insert(len(after), deepcopy(held))
 
 
 def _name(style: Element) -> str:

@@ -16,7 +16,8 @@ from .relations import TYPES_PART, relate, rels_of, with_type
 from .xml import CUSTOM, OFFICE, VARIANT, written
 
 PART = "docProps/custom.xml"
-_SEAL = "cxplan.seal"
+_NAMED, _PLAIN = "cxplan.", "build."  # what the names of our properties begin with
+_SEAL = f"{_NAMED}seal"
 _PROPERTY = f"{{{CUSTOM}}}property"
 _RELATION_TYPE = f"{OFFICE}/custom-properties"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -33,14 +34,18 @@ class Seal:
     marks: Mapping[str, str] = field(default_factory=dict)
 
 
-def sealed(package: bytes, marks: Mapping[str, str]) -> bytes:
-    """The package with marks in its custom properties and a seal over all its other parts."""
+def sealed(package: bytes, marks: Mapping[str, str], *, named: bool = True) -> bytes:
+    """The package with marks in its custom properties and a seal over all its other parts.
+
+    Where it is not to be `named`, the properties do not bear the tool's name either.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
             _write(new, info.filename, _pointing(info.filename, old.read(info)))
         checks = {info.filename: (info.CRC, info.file_size) for info in new.infolist()}
-        _write(new, PART, _properties({**marks, _SEAL: _digest(checks)}))
+        said = {**marks, _SEAL: _digest(checks)}
+        _write(new, PART, _properties(said if named else {_unnamed(name): text for name, text in said.items()}))
     return made.getvalue()
 
 
@@ -49,6 +54,10 @@ def seal_of(package: Opened) -> Seal | None:
     marks = _marks(package)
     said = marks.pop(_SEAL, None)
     return None if said is None else Seal(said == _digest(package.checks), marks)
+
+
+def _unnamed(name: str) -> str:
+    return f"{_PLAIN}{name.removeprefix(_NAMED)}"
 
 
 def _digest(checks: Checks) -> str:
@@ -86,9 +95,11 @@ def _marks(package: Opened) -> dict[str, str]:
     open_name: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag == _PROPERTY and attributes.get("name", "").startswith("cxplan."):
-            open_name[:] = [attributes["name"]]
-            found[attributes["name"]] = ""
+        name = attributes.get("name", "")
+        if tag == _PROPERTY and name.startswith((_NAMED, _PLAIN)):
+            name = f"{_NAMED}{name.removeprefix(_PLAIN)}" if name.startswith(_PLAIN) else name
+            open_name[:] = [name]
+            found[name] = ""
 
     def end(tag: str) -> None:
         if tag == _PROPERTY:

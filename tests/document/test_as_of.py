@@ -79,7 +79,7 @@ def test_shares_of_fewer_than_a_thousand_are_whole_in_the_goals_too() -> None:
     )
     text = said(FIRM, own, asked, totals)
     assert "50 to 69 %" in text and "50.2" not in text
-    assert "NPS" not in text.partition("Dark: the good end")[2].partition("Grey")[0]
+    assert "NPS" not in text.partition("From the left: the good end")[2].partition("grey")[0]
 
 
 def test_every_target_that_nobody_confirmed_is_called_provisional() -> None:

@@ -112,7 +112,7 @@ def test_every_chart_says_its_finding_and_its_numbers_to_who_cannot_see_it(name:
     captions += [line.text.rstrip(".") for line in lines(package(name)) if line.style == "Note"]
     for text in descriptions(package(name)):
         assert re.search(r"\d", text.partition(". ")[2])
-        assert text.partition(". ")[0] in captions or "Line chart of" in text
+        assert text.partition(". ")[0] in captions or "Line chart of" in text or "Two columns" in text
 
 
 def test_a_plan_without_figures_has_no_chart_and_no_place_for_one() -> None:

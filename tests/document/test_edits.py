@@ -44,7 +44,7 @@ def test_changed_paragraphs_are_told_with_the_place_that_would_keep_them(edited:
     plan, path, at = edited
     found = {edit.text: edit.place for edit in edits.edits(at.read_bytes(), at)}
     assert found["We would bet on none of these."] == "summary.lead"
-    assert found["Our limits No second delivery zone, and no app."] == "summary.limits"
+    assert found["No second delivery zone, and no app."] == "summary.limits"
     assert found["Typed by hand."] == ""
     with pytest.raises(ChangedFiles) as refused:
         build(plan, path, ORDER)
@@ -69,3 +69,18 @@ def test_properties_stay_as_short_as_word_keeps_them() -> None:
     assert all(
         len(text) <= 255 and re.fullmatch(r"cxplan\.(lines|places)\.\d{3}", name) for name, text in marks.items()
     )
+
+
+def test_headings_and_sentences_that_name_exhibits_are_told_with_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "grocery.yaml"
+    path.write_bytes((SAMPLES / "grocery.yaml").read_bytes())
+    at = build(sample("grocery"), path, ORDER).files[Part.DOCUMENT]
+    opened = docx.Document(str(at))
+    wanted = {"Three moves come first": "tactics.finding", "Six more follow.": "tactics.opening"}
+    for line in opened.paragraphs:
+        for start, place in wanted.items():
+            if line.text.startswith(start):
+                line.runs[0].text = f"Typed at {place}."
+    opened.save(str(at))
+    found = {edit.text: edit.place for edit in edits.edits(at.read_bytes(), at)}
+    assert found == {f"Typed at {place}.": place for place in wanted.values()}

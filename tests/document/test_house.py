@@ -134,3 +134,10 @@ def test_a_logo_is_a_picture_in_the_plans_folder_and_nothing_else(tmp_path: Path
     strange = ("cut.png", "text.png", "wide.png", "link.png", "none.png", "..")
     for name in ("sub/logo.png", "../logo.png", str(tmp_path / "logo.png"), *strange):
         assert logo.beside(plan, name) is None
+
+
+def test_a_caption_stays_with_its_picture_in_the_templates_look_too(template: Path) -> None:
+    found = docx.Document(io.BytesIO(built(template).package)).styles
+    assert not docx.Document(str(template)).styles["Caption"].paragraph_format.keep_with_next
+    for name in ("Caption", "Heading 1", "Heading 2"):
+        assert found[name].paragraph_format.keep_with_next, name

@@ -5,10 +5,12 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from cxplan import cli, document, workbook
 from cxplan.building import Order, Part, build
+from cxplan.document import edits
 from cxplan.plan.outside import for_outside
 from cxplan.plan.walk import singles
 
@@ -72,3 +74,17 @@ def test_a_plan_without_the_tools_name_names_no_tool() -> None:
     made = document.make(white, workbook.make(white).values, AS_OF).package
     assert "cxplan" not in whole(made)
     assert "cxplan" in whole(document.make(plan, workbook.make(plan).values, AS_OF).package)
+
+
+def test_no_property_of_the_file_names_the_tool_where_the_plan_wants_no_name(tmp_path: Path) -> None:
+    plan = sample("starter")
+    white = plan.model_copy(update={"foundations": plan.foundations.model_copy(update={"white_label": True})})
+    order = Order(folder=tmp_path, parts=(Part.DOCUMENT,))
+    (tmp_path / "starter.yaml").write_bytes((SAMPLES / "starter.yaml").read_bytes())
+    at = build(white, tmp_path / "starter.yaml", order).files[Part.DOCUMENT]
+    with zipfile.ZipFile(at) as held:
+        assert [name for name in held.namelist() if b"cxplan" in held.read(name)] == []
+    opened = docx.Document(str(at))
+    opened.paragraphs[-1].insert_paragraph_before("Typed by hand.")
+    opened.save(str(at))
+    assert [edit.text for edit in edits.edits(at.read_bytes(), at)] == ["Typed by hand."], "and edits are still told"
