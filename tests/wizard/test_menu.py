@@ -33,13 +33,13 @@ def lines(draft: Draft, at: str) -> dict[str, tuple[str, str]]:
 
 def test_the_menu_says_of_each_step_how_far_it_is_and_what_it_needs() -> None:
     whole, _ = orchard_lane()
-    late = replace(whole, raw={**whole.raw, "audit": {}, "research": {"not_applicable": "nobody else"}})
+    late = replace(whole, raw={**whole.raw, "surveys": {}, "research": {"not_applicable": "nobody else"}})
     goals = [{**goal, "owner": None} for goal in late.raw["goals"]["goals"]]
     draft = replace(late, raw={**late.raw, "goals": {"goals": goals}})
     found = lines(draft, "tactics.title")
     assert found["foundations"] == ("✓ 0 What everything stands on", "")
     assert found["goals"][0].startswith(("✓ 1", "▲ 1")) and found["goals"][1]
-    assert found["audit"][0] == "○ 2 What customers meet today" and found["audit"][1].endswith(" min")
+    assert found["surveys"][0] == "○ 7 Asking customers" and found["surveys"][1].endswith(" min")
     assert found["research"] == ("○ 4 How we and the others really do", "left out")
     assert found["tactics"] == ("● 6 What we will do", "you are here")
     assert found["business_case"][0].startswith("✓ ") and len(found) == 11
