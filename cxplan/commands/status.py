@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import console
 from ..text import words
+from . import status_table
+from .status_table import Row
 
 if TYPE_CHECKING:
     from ..engine.values import Values
@@ -43,6 +45,11 @@ def run(chosen: argparse.Namespace) -> int:
     for notice in counted.notices:
         console.tell(console.wrapped(notice))
     day = plan.foundations.as_of or date.today()
+    if status_table.fits():
+        for line in _tables(plan, values, day):
+            console.say(line)
+        console.say(console.wrapped(say("status.more", file=chosen.plan), "   "))
+        return 0
     console.say(say("status.title", company=plan.foundations.company or say("check.nobody"), date=show.day(day)))
     for heading, lines in (
         ("numbers", _numbers(values)),
@@ -59,6 +66,98 @@ def run(chosen: argparse.Namespace) -> int:
     console.say()
     console.say(console.wrapped(say("status.more", file=chosen.plan)))
     return 0
+
+
+def _tables(plan: Plan, values: Values | None, day: date) -> Iterator[str]:
+    """The status as tables, the most important first; each with an empty line behind it."""
+    from ..plan import show
+
+    say = words("cli")
+    yield ""
+    yield status_table.heading(plan.foundations.company or say("check.nobody"), say("status.as_of", date=show.day(day)))
+    yield ""
+    for head, rows, numbers in (
+        (("goals", "start", "now", "target", "by"), _goal_rows(plan, values), (1, 2, 3)),
+        (("tactics", "until", ""), _tactic_rows(plan, day), ()),
+        (("next", "on"), _date_rows(plan, day), ()),
+        (("numbers", "now", "likely", "before"), _number_rows(values), (1, 2, 3)),
+    ):
+        if found := list(rows):
+            yield from status_table.lines([status_table.titled(key) if key else "" for key in head], found, numbers)
+            yield ""
+
+
+def _goal_rows(plan: Plan, values: Values | None) -> Iterator[Row]:
+    from ..plan import show
+    from ..plan.choices import Metric
+
+    say, names = words("cli"), values.names if values else {}
+    columns = [names.get(f"goals_{name}", ()) for name in ("id", "start_value", "now", "target_value", "standing")]
+    told = {str(row[0]): row[1:] for row in zip(*columns, strict=False)}
+    for goal in plan.goals.goals[:_GOALS]:
+        *figures, standing = told.get(goal.id, (None, None, None, None))
+        shown = [_figure(value, goal, unit=False) for value in figures]
+        by = show.short_day(goal.deadline) if goal.deadline else say("status.no_date")
+        unit = goal.unit if goal.unit and goal.metric is Metric.OWN and "%" not in goal.unit else ""
+        below = "; ".join(text for text in (str(standing or ""), unit) if text)
+        yield Row("", (goal.called.rstrip("."), *shown, by), below)
+    yield from _more(len(plan.goals.goals) - _GOALS, 5)
+
+
+def _more(count: int, columns: int) -> Iterator[Row]:
+    """The row that says how many are left out."""
+    if count > 0:
+        yield Row("", (words("cli")("status.more_rows", count=count, number=count), *("" for _ in range(columns - 1))))
+
+
+def _tactic_rows(plan: Plan, day: date) -> Iterator[Row]:
+    from ..plan import show
+    from ..plan.choices import WorkStatus
+
+    say = words("cli")
+    for tactic in plan.tactics.tactics[:_TACTICS]:
+        late = _is_late(tactic, day)
+        state = say("status.late") if late else show.choice(tactic.status) if tactic.status else say("status.unknown")
+        sign = "▲" if late else "✓" if tactic.status is WorkStatus.DONE else ""
+        until = show.short_day(tactic.end) if tactic.end else say("status.no_date")
+        told = say("status.state", state=state, owner=tactic.owner or say("status.nobody"))
+        yield Row(sign, (tactic.called.rstrip("."), until, told))
+    yield from _more(len(plan.tactics.tactics) - _TACTICS, 3)
+
+
+def _is_late(tactic: Any, day: date) -> bool:
+    from ..plan.choices import WorkStatus
+
+    return tactic.end is not None and tactic.end < day and tactic.status not in (WorkStatus.DONE, WorkStatus.STOPPED)
+
+
+def _date_rows(plan: Plan, day: date) -> Iterator[Row]:
+    from ..plan import show
+
+    for when, what in [one for one in dated(plan) if one[0] >= day][:_DATES]:
+        yield Row("", (what.rstrip("."), show.short_day(when)))
+
+
+def _number_rows(values: Values | None) -> Iterator[Row]:
+    from ..measured import measured
+    from ..plan import show
+
+    say, found = words("cli"), measured(values) if values else ()
+    for one in found[:_NUMBERS]:
+        ranged = one.now.low is not None and one.now.high is not None
+        likely = say("status.range", low=_value(one, one.now.low), high=_value(one, one.now.high)) if ranged else ""
+        change = words("workbook")(f"change.{one.change}") if one.change else say("status.unknown")
+        before = say("status.before_change", before=_value(one, one.before), change=change)
+        counted = say("status.counted", n=show.number(one.now.n or 0), period=_period(one)) + trend(one.periods)
+        cells = (one.name or one.key, _value(one, one.now.value, one.now.n), likely, _value(one, one.before))
+        yield Row("", cells, "; ".join((counted, before)) if one.before is not None else counted)
+    yield from _more(len(found) - _NUMBERS, 4)
+
+
+def _period(one: Measured) -> str:
+    from ..plan import show
+
+    return show.period(one.now.period) if one.now.period else words("cli")("status.no_date")
 
 
 def _numbers(values: Values | None) -> Iterator[str]:
@@ -79,7 +178,7 @@ def number_line(one: Measured) -> str:
     slots = {
         "name": one.name or one.key,
         "now": _value(one, one.now.value, one.now.n),
-        "period": show.period(one.now.period) if one.now.period else say("status.no_date"),
+        "period": _period(one),
         "n": show.number(one.now.n or 0),
         "trend": trend(one.periods),
     }
@@ -153,22 +252,22 @@ def _goals(plan: Plan, values: Values | None) -> Iterator[str]:
         yield say("status.more_rows", count=more, number=more)
 
 
-def _figure(value: object, goal: Any) -> str:
+def _figure(value: object, goal: Any, *, unit: bool = True) -> str:
     from ..plan import show
 
     if not isinstance(value, int | float):
         return words("cli")("status.unknown")
-    return show.figure(float(value), goal.metric, goal.unit)
+    share = "%" in (goal.unit or "")
+    return show.figure(float(value), goal.metric, goal.unit if unit or share else None)
 
 
 def _tactics(plan: Plan, day: date) -> Iterator[str]:
     """What is done: who, until when, and whether that is over."""
     from ..plan import show
-    from ..plan.choices import WorkStatus
 
-    say, over = words("cli"), (WorkStatus.DONE, WorkStatus.STOPPED)
+    say = words("cli")
     for tactic in plan.tactics.tactics[:_TACTICS]:
-        late = tactic.end is not None and tactic.end < day and tactic.status not in over
+        late = _is_late(tactic, day)
         state = say("status.late") if late else show.choice(tactic.status) if tactic.status else say("status.unknown")
         until = show.short_day(tactic.end) if tactic.end else say("status.no_date")
         yield say(
