@@ -25,6 +25,7 @@ _ASKS = (
     (SurveyMetric.CSAT, re.compile(r"csat|satisf|rate your|rating|star", re.IGNORECASE)),
 )
 _LONGEST = 60
+_ROW = re.compile(r"\[([^\[\]]*\w[^\[\]]*)\]$")
 _SCORED = ("score", "satisfaction")  # the roles that hold answers to a survey
 
 
@@ -81,7 +82,7 @@ def with_survey(file: PlanFile, order: Ordered, found: Understood) -> tuple[Raw,
         return file.raw, replace(order, survey=known[0].id)
     row = {
         "id": next_id(file.raw, "surveys"),
-        "name": header[:_LONGEST],
+        "name": _name_of(header),
         "question": header,
         "metric": metric,
         "scale": scale if scale in set(Scale) else None,
@@ -89,6 +90,14 @@ def with_survey(file: PlanFile, order: Ordered, found: Understood) -> tuple[Raw,
     chapter = dict(file.raw.get("surveys") or {})
     chapter["surveys"] = [*(chapter.get("surveys") or ()), {name: value for name, value in row.items() if value}]
     return {**file.raw, "surveys": chapter}, replace(order, survey=str(row["id"]))
+
+
+def _name_of(question: str) -> str:
+    """What a survey of a question is called: the question, the row of a grid ("How satisfied are you? [Delivery]")."""
+    from .plan import show
+
+    row = _ROW.search(question) if len(question) > _LONGEST else None
+    return show.one_line(row[1] if row else question, _LONGEST)
 
 
 def possible(plan: Plan, order: Ordered, found: Understood) -> list[Survey]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ from .labels import GOOD_BAD, OTHER
 from .opened import TABLE, Opened
 from .problems import dishonest, unsure
 from .roles import CUTS, Meaning, plain
-from .scores import Scores, scores
-from .shared import cut, period_of
+from .scores import Scores, scores, texts
+from .shared import cut, fixed, period_of
 
 _METRICS = ("nps", "csat", "ces")
 _LOW_TOP, _EACH = 5, 20  # a scale's upper half never used in a month of so many answers: it was another scale then
@@ -53,7 +53,7 @@ def answered_rows(
     if answered is None:
         raise unsure("no_scores", table.path, role, tuple(table.columns), column=header)
     _honest(table, answered, metric, when)
-    left |= not_scores(answered)
+    left |= not_scores(_dated(table, meant, header, answered, when))
     found, query = _grouped(table, meant, answered, when, notes)
     used = sum(row["count"] for row in found)
     tables = tables_of(found, answered.scale)
@@ -139,6 +139,16 @@ def not_scores(answered: Scores) -> dict[str, int]:
     ordered = sorted(answered.left_out.items(), key=lambda one: (-one[1], one[0]))
     blank = {said("left.blank"): answered.blank} if answered.blank else {}
     return {reason(text): count for text, count in ordered} | blank
+
+
+def _dated(table: Opened, meant: Meaning, header: str, answered: Scores, when: Dates | None) -> Scores:
+    """What stood beside a date that counts: a row that is left out for its date is not left out a second time."""
+    if when is None or fixed(meant) or not (when.unreadable or when.blank):
+        return answered
+    undated = texts(table, table.column(header), f"WHERE {when.moment} IS NULL")
+    left = {text: count - undated.get(text, 0) for text, count in answered.left_out.items()}
+    left = {text: count for text, count in left.items() if count > 0}
+    return replace(answered, blank=answered.blank - undated.get("", 0), left_out=left)
 
 
 def _honest(table: Opened, answered: Scores, metric: str, when: Dates | None) -> None:

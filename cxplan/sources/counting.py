@@ -42,9 +42,9 @@ def dated(table: Opened, meant: Meaning, role: str, left: dict[str, int], notes:
     if found is None:
         raise unsure("no_dates", table.path, role, tuple(table.columns), column=header)
     said = words("sources")
-    if found.unreadable:
+    if found.unreadable and not fixed(meant):  # one period for all needs no date
         left[said("left.bad_date")] = found.unreadable
-    if found.blank:
+    if found.blank and not fixed(meant):
         left[said("left.no_date")] = found.blank
     if found.way in ORDERS:
         key = "proved" if found.proof else "likely"

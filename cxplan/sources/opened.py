@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import duckdb
 
 from .. import files
+from ..plan import show
 from . import heads, limits, text_files
 from .problems import unreadable
 from .progress import Told, watched
@@ -132,9 +133,11 @@ def _opened(
     if not found:
         raise unreadable("empty", paths[0])
     if len(found[0].columns) > limits.COLUMNS:
-        raise unreadable("too_wide", paths[0], most=limits.COLUMNS)
+        raise unreadable("too_wide", paths[0], most=show.number(limits.COLUMNS))
     union = " UNION ALL ".join(f"SELECT * FROM part{at}" for at in range(len(found)))
     engine.execute(f"CREATE VIEW {TABLE} AS {union}")
+    if not engine.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchall():
+        raise unreadable("no_rows", paths[0])
     first = found[0]
     return Opened(paths[0], engine, first.columns, first.heads, first.encoding, first.delimiter)
 
@@ -235,12 +238,12 @@ def _text(
     try:
         top = heads.top(made.path, made.delimiter)
     except csv.Error as error:  # one cell is longer than any line may be: a quote is never closed
-        raise unreadable("long_line", path, most=limits.LINE) from error
+        raise unreadable("long_line", path, most=show.number(limits.LINE)) from error
     if not top.headers:
         raise unreadable("no_headers", path)
     width = max(len(top.headers), top.width)
     if width > limits.COLUMNS:
-        raise unreadable("too_wide", path, most=limits.COLUMNS)
+        raise unreadable("too_wide", path, most=show.number(limits.COLUMNS))
     with watched(engine, made.path, path.name, told):
         _read(engine, made, name, width, top.rows)
     headers = heads.once([*top.headers, *("" for _ in range(width - len(top.headers)))])

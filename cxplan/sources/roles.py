@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..plan.choices import SourceKind
+from ..text import words
 from .dates import dates
 from .labels import shares
 from .opened import Opened
@@ -29,7 +31,7 @@ NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
 }
 _DATES = {"date", "created", "start", "end"}
 _STAMPS = {"first_response", "solved"}
-_DIFFERENT = 40
+_DIFFERENT, _SHOWN = 40, 20
 CUTS = ("touchpoint", "segment", "team")
 # The columns of a file that holds what a warehouse's query gave, besides those that tell groups apart.
 RETURNED = ("period", "score", "answers", "scale", "question", "counted_in")
@@ -89,8 +91,9 @@ def meaning(table: Opened, kind: SourceKind | None, said: Mapping[str, str], *, 
     for one in [kind] if kind else _by_headers(table, named):
         found = {**(_guessed(some, one, named, settled) if guess else {}), **named}
         if any(needed <= found.keys() for needed in NEEDED[one]):
-            return Meaning(one, {role: header for role, header in found.items() if header}, settled)
-    shown = ", ".join(table.columns[:40])
+            ordered = [*(role for role in _patterns()[one] if role in found), *found]
+            return Meaning(one, {role: found[role] for role in ordered if found[role]}, settled)
+    shown = _some(table.columns)
     if kind is None:
         raise unsure("kind", table.path, "kind", tuple(SourceKind), columns=shown)
     lacks = sorted(NEEDED[kind][0] - found.keys())
@@ -114,6 +117,13 @@ _SURVEY = re.compile(r"recommend|net promoter|\bnps\b|respondent|response ?id|co
 SETTINGS = ("scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments", "question", "counted_in")
 
 
+def _some(columns: Sequence[str]) -> str:
+    """The first of many columns by name, and how many more there are."""
+    more = len(columns) - _SHOWN
+    shown = ", ".join(columns[:_SHOWN])
+    return words("sources")("and_more", columns=shown, count=more) if more > 0 else shown
+
+
 def _header(table: Opened, role: str, header: str) -> str:
     """The column that a mapping names: as it stands, or in other letters."""
     if not header:
@@ -122,7 +132,7 @@ def _header(table: Opened, role: str, header: str) -> str:
     for known in table.columns:
         if known.casefold() == plain:
             return known
-    shown = ", ".join(table.columns[:40])
+    shown = _some(sorted(table.columns, key=lambda known: -SequenceMatcher(None, plain, known.casefold()).ratio()))
     raise unsure("no_column", table.path, role, table.columns, role=role, column=header, columns=shown)
 
 

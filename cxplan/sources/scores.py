@@ -38,7 +38,7 @@ class Scores:
 def scores(table: Opened, header: str, scale: str = "", metric: str = "") -> Scores | None:
     """How a column's answers are read; None where it holds none. Raises Unsure where the scale cannot be told."""
     column = table.column(header)
-    counted = _known(table, column) if table.far else _counted(table, column)
+    counted = _counted(table, column)
     if counted is None:
         return None
     blank = counted.pop("", 0)
@@ -76,21 +76,26 @@ def _answers(counted: Mapping[str, int], values: Mapping[str, int]) -> bool:
     return bool(answered) and answered >= _ENOUGH * filled
 
 
-def _counted(table: Opened, column: str) -> dict[str, int] | None:
-    """Every different cell with its count; None where there are too many for answers."""
+def texts(table: Opened, column: str, where: str = "") -> dict[str, int]:
+    """Every different cell with its count; of a warehouse, of what is known here beforehand. One too many is enough."""
+    text = labels.known_text(column) if table.far else f"trim(coalesce({column}, ''))"
     rows = table.ask(
-        f"SELECT trim(coalesce({column}, '')) AS text, count(*) FROM {table.source} GROUP BY text LIMIT {_MOST_DIFFERENT + 1}"
+        f"SELECT {text} AS text, count(*) FROM {table.source} {where} GROUP BY 1 ORDER BY 1 LIMIT {_MOST_DIFFERENT + 1}"
     )
-    return None if len(rows) > _MOST_DIFFERENT else {str(text): int(count) for text, count in rows}
-
-
-def _known(table: Opened, column: str) -> dict[str, int] | None:
-    """The same of a warehouse, which gives three counts, and only where those speak for answers the texts known here."""
-    ((filled, answers, different),) = table.ask(f"SELECT {labels.looks(column)} FROM {table.source}")
-    if different > _MOST_DIFFERENT or answers < _ENOUGH * filled:
-        return None
-    rows = table.ask(f"SELECT {labels.known_text(column)} AS text, count(*) FROM {table.source} GROUP BY 1 ORDER BY 1")
     return {str(text): int(count) for text, count in rows}
+
+
+def _counted(table: Opened, column: str) -> dict[str, int] | None:
+    """Every different cell with its count; None where there are too many for answers.
+
+    A warehouse gives three counts first, and texts only where those speak for answers.
+    """
+    if table.far:
+        ((filled, answers, different),) = table.ask(f"SELECT {labels.looks(column)} FROM {table.source}")
+        if different > _MOST_DIFFERENT or answers < _ENOUGH * filled:
+            return None
+    found = texts(table, column)
+    return None if len(found) > _MOST_DIFFERENT else found
 
 
 def _scale(table: Opened, header: str, metric: str, counted: Mapping[str, int], values: Mapping[str, int]) -> str:

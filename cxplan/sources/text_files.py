@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..plan import show
 from . import limits
 from .problems import unreadable
 
@@ -49,7 +50,7 @@ def prepared(path: Path, folder: Path) -> Prepared:
     with source.open(encoding="utf-8-sig", newline="") as text:
         sample = text.read(_SAMPLE)
     if max(map(len, sample.split("\n")), default=0) > limits.LINE:
-        raise unreadable("long_line", path, most=limits.LINE)
+        raise unreadable("long_line", path, most=show.number(limits.LINE))
     return Prepared(source, encoding, delimiter(sample))
 
 

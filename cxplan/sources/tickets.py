@@ -22,6 +22,9 @@ from .shared import Dated, cut, day, period_of
 
 _MINUTES, _HOURS = re.compile(r"\bmin(ute)?s?\b"), re.compile(r"\b(hrs?|hours?)\b")
 _CLOCK = r"^\d+:\d\d(:\d\d)?$"
+# "1 h 30 min", "2 days 3 hours", "45s": how many hours each unit is.
+_UNITS = {"days?|d": 24, "hours?|hrs?|h": 1, "minutes?|mins?|m": 1 / 60, "seconds?|secs?|s": 1 / 3600}
+_WORDED = rf"^((\d+([.,]\d+)?)\s*({'|'.join(_UNITS)})[\s,]*)+$"
 _THEMES = 12  # the rest is told together
 _GROUPS = ("channel", "team")
 
@@ -152,12 +155,31 @@ def _span(table: Opened, meant: Meaning, role: str, created: Dates, notes: list[
     number = f"TRY_CAST(replace(trim({column}), ',', '.') AS DOUBLE)"
     clock = f"CASE WHEN regexp_matches(trim({column}), '{_CLOCK}') THEN split_part(trim({column}), ':', 1)::DOUBLE + split_part(trim({column}), ':', 2)::DOUBLE / 60 END"
     if not unit:
-        ((clocks, filled),) = table.ask(f"SELECT count({clock}), count(nullif(trim({column}), '')) FROM {table.source}")
-        if filled and clocks < filled * 0.9:
-            raise unsure("unit", table.path, "unit", ("minutes", "hours"), column=header)
-        return clock
+        return _told_with_units(table, meant, header, f"coalesce({clock}, {_worded(column)})")
     notes.append(words("sources")(f"span.{unit}", column=header))
     return f"coalesce({clock}, {number}{' / 60' if unit == 'minutes' else ''})"
+
+
+def _told_with_units(table: Opened, meant: Meaning, header: str, hours: str) -> str:
+    """Times that say their units themselves; raises Unsure where most of a column's cells do not."""
+    column = table.column(header)
+    ((read, filled),) = table.ask(f"SELECT count({hours}), count(nullif(trim({column}), '')) FROM {table.source}")
+    if filled and read < filled * 0.9:
+        key = "no_times" if "unit" in meant.settled else "unit"
+        raise unsure(key, table.path, "" if key == "no_times" else "unit", ("minutes", "hours"), column=header)
+    return hours
+
+
+def _worded(column: str) -> str:
+    """The engine's expression for the hours that a time in words comes to."""
+    cell = f"lower(trim({column}))"
+
+    def part(unit: str, hours: float) -> str:
+        number = f"regexp_extract({cell}, '(\\d+(?:[.,]\\d+)?)\\s*(?:{unit})(?:[^a-z]|$)', 1)"
+        return f"coalesce(TRY_CAST(replace({number}, ',', '.') AS DOUBLE), 0) * {hours!r}"
+
+    parts = " + ".join(part(unit, hours) for unit, hours in _UNITS.items())
+    return f"CASE WHEN regexp_matches({cell}, '{_WORDED}') THEN {parts} END"
 
 
 def _unit(table: Opened, header: str, said: str) -> str:

@@ -216,6 +216,17 @@ def test_satisfaction_beside_requests_is_csat_whatever_its_column_is_called(fold
     assert load(folder / "plan.yaml").plan.surveys.surveys[0].metric == "csat"
 
 
+def test_a_row_of_a_grid_names_its_survey_and_many_columns_are_not_all_listed(folder: Path) -> None:
+    grid = "Please rate your satisfaction with the services that you used: [Help desk]"
+    head = ["Date", *(f"Column {at}" for at in range(40)), grid]
+    written(folder / "grid.csv", [head, *([day, *[""] * 40, score] for day, score in answers(70, [5, 4, 1]))])
+    said = cxplan(folder, "import", "plan.yaml", "grid.csv", "--map", "score=Satisfaction with services", code=1)
+    assert f"There are: {grid}, " in said and "and 22 more" in said  # the likest first
+    cxplan(folder, "import", "plan.yaml", "grid.csv", "--map", f"score={grid}")
+    (survey,) = load(folder / "plan.yaml").plan.surveys.surveys
+    assert (survey.name, survey.question, survey.metric) == ("Help desk", grid, "csat")
+
+
 @pytest.mark.parametrize("where", [("march.csv", "--engine", "trino"), ("--engine", "spark://127.0.0.1:9")])
 def test_without_the_extra_a_warehouse_is_told_to_need_it(
     folder: Path, where: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -197,6 +197,34 @@ def test_requests_with_durations_and_their_unit(tmp_path: Path) -> None:
         count(written(tmp_path / "b.csv", [["Id", "Created at", "First reply"], *(row[:3] for row in rows)]))
 
 
+@pytest.mark.parametrize(
+    "text", ["90 min", "1 h 30 min", "1h30m", "1,5 hours", "1 hr, 30 mins", "5400 secs", "0d 1h 30m"]
+)
+def test_times_that_say_their_units_need_no_mapping(tmp_path: Path, text: str) -> None:
+    rows = [["Created", "First response time"], *([f"2027-03-{1 + at % 28:02} 09:00", text] for at in range(40))]
+    found = count(written(tmp_path / "a.csv", rows))
+    assert found.figures["answered"] == 40
+    assert found.figures["response_mean"] == pytest.approx(1.5)
+
+
+def test_times_that_nothing_reads_are_asked_about_once(tmp_path: Path) -> None:
+    rows = [["Created", "First response time"], *([f"2027-03-{1 + at % 28:02} 09:00", "soon"] for at in range(40))]
+    path = written(tmp_path / "a.csv", rows)
+    with pytest.raises(Unsure, match="unit=minutes"):
+        count(path)
+    with pytest.raises(Unsure, match="no times that can be read") as told:
+        count(path, unit="minutes")
+    assert told.value.name == ""  # there is nothing more to ask
+
+
+def test_a_row_is_left_out_for_one_reason(tmp_path: Path) -> None:
+    rows = [*answers(70, NPS), ["Total", "490"], ["Average", "7"], ["", ""], ["03/03/2027 09:00", "12"]]
+    found = count(written(tmp_path / "a.csv", [HEAD, *rows]))
+    assert (found.read, found.used, sum(found.left_out.values())) == (74, 70, 4)
+    assert list(found.left_out.values()) == [2, 1, 1]
+    assert sum(count(tmp_path / "a.csv", period="2027").left_out.values()) == 3
+
+
 def test_customers_by_month_from_starts_and_ends(tmp_path: Path) -> None:
     rows = [
         ["customer_id", "start_date", "end_date"],
@@ -274,13 +302,14 @@ def test_several_score_columns_are_asked_about(tmp_path: Path) -> None:
     ("name", "data", "said"),
     [
         ("empty.csv", b"", "nothing in this file"),
+        ("heads.csv", b"Date,NPS\r\n", "no row below them"),
         ("nul.csv", b"a,b\n" + bytes(2000), "not a text"),
         ("broken.xlsx", b"PK\x03\x04 cut off", "damaged"),
         ("broken.zip", b"PK\x03\x04 cut off", "damaged"),
         ("broken.parquet", b"PAR1 cut off", "damaged"),
         ("broken.jsonl", b'{"a": 1}\n{"a"', "damaged"),
         ("locked.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "password"),
-        ("wide.csv", b",".join(b"a%d" % at for at in range(2100)) + b"\n1,2\n", "more than 2000 columns"),
+        ("wide.csv", b",".join(b"a%d" % at for at in range(2100)) + b"\n1,2\n", "more than 2,000 columns"),
     ],
 )
 def test_what_cannot_be_read_gets_a_sentence(tmp_path: Path, name: str, data: bytes, said: str) -> None:
@@ -302,7 +331,7 @@ def test_a_zip_with_a_password_is_told(tmp_path: Path) -> None:
 def test_a_line_without_an_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cxplan.sources.limits.LINE", 5000)
     path = written(tmp_path / "a.csv", [["Date", "NPS"], ["2027-03-01", "9" * 9000]])
-    with pytest.raises(Unreadable, match="longer than 5000"):
+    with pytest.raises(Unreadable, match="longer than 5,000"):
         count(path)
 
 

@@ -41,10 +41,35 @@ def surveymonkey() -> Iterator[list[object]]:
 
 
 def typeform() -> Iterator[list[object]]:
-    yield ["#", f"{NPS}", "Other", "Other", "Start Date (UTC)", "Submit Date (UTC)", "Network ID"]
+    yield [
+        "#",
+        f"{NPS}",
+        "Other",
+        "Other",
+        "Response Type",
+        "Start Date (UTC)",
+        "Stage Date (UTC)",
+        "Submit Date (UTC)",
+        "Network ID",
+        "Tags",
+        "Ending",
+    ]
     for at in range(70):
         day = f"2027-03-{1 + at % 28:02}"
-        yield [f"h{at}", SCORES[at % 7], "", "", f"{day} 09:00:00", f"{day} 09:05:00", "9f"]
+        yield [
+            f"h{at}",
+            SCORES[at % 7],
+            "",
+            "",
+            "completed",
+            f"{day} 09:00:00",
+            "",
+            f"{day} 09:05:00",
+            "9f",
+            "",
+            "Thanks",
+        ]
+    yield ["h70", "", "", "", "started", "2027-04-01 09:00:00", "2027-04-01 09:01:00", "", "9f", "", ""]
 
 
 def qualtrics() -> Iterator[list[object]]:
@@ -229,6 +254,25 @@ def test_web_figures(tmp_path: Path, name: str) -> None:
         {"kpi": "conversion", "period": "2027-03", "count": 93, "base": 3100},
         {"kpi": "bounce", "period": "2027-03", "count": 1240, "base": 3100},
     )
+
+
+@pytest.mark.parametrize("name", ["keyword-planner", ""])
+def test_search_phrases(tmp_path: Path, name: str) -> None:
+    head = ["Keyword", "Currency", "Avg. monthly searches", "Three month change", "YoY change", "Competition", "Competition (indexed value)", "Top of page bid (low range)", "Top of page bid (high range)", "Ad impression share", "Organic impression share", "Organic average position", "In account?", "In plan?", "Searches: Feb 2027", "Searches: Mar 2027"]  # fmt: skip
+    rows = [
+        ["broadband near me", "GBP", 12100, "0%", "22%", "High", 88, "1.20", "4.80", "", "", "", "", "", 9900, 14800],
+        ["fibre to the village", "GBP", 90, "∞", "", "Low", 4, "", "", "", "", "", "", "", 70, 110],
+        ["fast internet", "GBP", "1K – 10K", "0%", "0%", "Low", 9, "", "", "", "", "", "", "", "", ""],
+    ]
+    junk = [["Keyword Stats 2027-04-01 at 10_20_30"], ["1 April 2026 - 31 March 2027"]]
+    path = written(tmp_path / "a.csv", [*junk, head, *rows], "utf-16", "\t")
+    found = count(path, name)
+    assert found.rows["phrases"] == (
+        {"phrase": "broadband near me", "volume": 12100},
+        {"phrase": "fibre to the village", "volume": 90},
+        {"phrase": "fast internet"},
+    )
+    assert list(found.left_out.values()) == [1]
 
 
 def test_a_mapping_is_named_and_kept_beside_the_plan(tmp_path: Path) -> None:
