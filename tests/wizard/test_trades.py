@@ -8,7 +8,7 @@ import pytest
 
 from cxplan.plan.choices import Activity
 from cxplan.wizard import flow, menu
-from cxplan.wizard.asking import Ask, Spot, Taken
+from cxplan.wizard.asking import Ask, Spot, Taken, Unsure
 from cxplan.wizard.draft import Draft
 
 from .orchard import TODAY
@@ -100,3 +100,35 @@ def test_the_outline_names_the_steps_in_the_words_of_the_trade() -> None:
     lines = "\n".join(one.label for one in menu.steps(draft, None))
     assert "What patients meet today" in lines and "One patient and their journey" in lines
     assert not CUSTOMERS.search(lines)
+
+
+def test_a_second_trade_is_asked_where_the_firm_speaks_of_one_and_adds_its_places() -> None:
+    hotel = Draft({"foundations": {"offer": "Twenty rooms by the lake, and a restaurant", "activity": "stays"}}, TODAY)
+    names = [spot.name for spot in flow.spots(hotel, "foundations")]
+    assert names.index("foundations.second_activity") == names.index("foundations.activity") + 1
+    asked = flow.ask(hotel, Spot("foundations.second_activity"))
+    assert asked.options[0].code == "tables" and asked.skips and not asked.default
+    skipped = flow.read(hotel, Spot("foundations.second_activity"), "")
+    assert isinstance(skipped, Taken) and flow.taken(hotel, skipped).one("foundations.second_activity") is None
+    taken = flow.read(hotel, Spot("foundations.second_activity"), "tables")
+    assert isinstance(taken, Taken)
+    both = flow.taken(hotel, taken)
+    offered = [{option.label for option in flow.ask(one, Spot("touchpoints.name")).options} for one in (hotel, both)]
+    assert offered[1] > offered[0] and "Waiting for the food" in {
+        label.capitalize() for label in offered[1] - offered[0]
+    }
+
+
+def test_who_does_one_thing_alone_is_not_asked_for_a_second() -> None:
+    alone = Draft({"foundations": {"offer": "Physio for sore backs, Leeds", "activity": "visits"}}, TODAY)
+    assert Spot("foundations.second_activity") not in flow.spots(alone, "foundations")
+
+
+def test_two_trades_typed_at_once_are_both_taken() -> None:
+    draft = Draft({}, TODAY)
+    asked = flow.read(draft, Spot("foundations.activity"), "machines and service contracts")
+    assert isinstance(asked, Unsure) and asked.options[0].label.startswith("both: they order, and also")
+    reading = flow.read(draft, Spot("foundations.activity"), asked.options[0].code)
+    assert isinstance(reading, Taken)
+    after = flow.taken(draft, reading)
+    assert (after.one("foundations.activity"), after.one("foundations.second_activity")) == ("orders", "contracts")

@@ -397,7 +397,7 @@ def test_what_a_school_a_museum_an_office_and_a_maker_type(
 @pytest.mark.parametrize(
     ("spot", "typed", "labels"),
     [
-        ("foundations.activity", "machines and service contracts", 3),
+        ("foundations.activity", "machines and service contracts", 5),
         ("foundations.period_start", "from April", 3),
         ("goals.metric", "satisfaction", 3),
         ("surveys.response_rate", "2-3", 3),

@@ -35,9 +35,17 @@ from ..question import (
 
 def spots(draft: Draft) -> Iterator[Spot]:
     """The questions of this step, in order."""
-    for name in QUESTIONS:
-        if name != "foundations.called_own" or draft.one("foundations.called") is CustomerWord.OWN:
-            yield Spot(name)
+    asked = {
+        "foundations.second_activity": bool(_also_told(draft) or draft.one("foundations.second_activity")),
+        "foundations.called_own": draft.one("foundations.called") is CustomerWord.OWN,
+    }
+    yield from (Spot(name) for name in QUESTIONS if asked.get(name, True))
+
+
+def _also_told(draft: Draft) -> list[str]:
+    """The trades that the line on what one does speaks of beside the first one."""
+    first = draft.one("foundations.activity")
+    return [code for code in told_trades(draft.one("foundations.offer") or "") if first and code != first]
 
 
 def _ask_company(draft: Draft, slot: int) -> Ask:
@@ -53,20 +61,57 @@ def _read_company(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _ask_activity(draft: Draft, slot: int) -> Ask:
     old = draft.one("foundations.activity") or ""
-    return worded(draft, "foundations.activity", Way.CHOOSE, options=options("activity"), old=old)
+    return worded(draft, "foundations.activity", Way.CHOOSE, options=_trades(), old=old)
+
+
+def _trades() -> tuple[Option, ...]:
+    """What people may do with a firm, with firms of the kind beside each."""
+    like = words("questions").under("activity_like")
+    return tuple(Option(option.code, option.label, like[option.code]) for option in options("activity"))
 
 
 def _read_activity(draft: Draft, slot: int, typed: Typed) -> Reading:
+    first, both, second = as_line(typed).partition(_BOTH)
+    if both:
+        return Taken((SetFact("foundations.activity", "", first), SetFact("foundations.second_activity", "", second)))
     code = sounds_like(typed, options("activity"))
     if code is None and as_line(typed):
         told_ = told_trades(as_line(typed))
         if len(told_) != 1:
             found = tuple(option for option in options("activity") if option.code in told_)
             question = words("wizard")("unsure.number", typed=as_line(typed))
-            return Unsure(question, (*found, again())) if found else refused("choose", typed=as_line(typed))
+            both_ = _both_of(found) if len(found) == 2 else ()
+            return Unsure(question, (*both_, *found, again())) if found else refused("choose", typed=as_line(typed))
         label = next(option.label for option in options("activity") if option.code == told_[0])
         return Taken((SetFact("foundations.activity", "", told_[0]),), told("activity", label=label))
     return Taken((SetFact("foundations.activity", "", code),))
+
+
+_BOTH = " + "
+
+
+def _both_of(found: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The two ways in which both trades of a firm are its own: which one comes first."""
+    say, (one, other) = words("wizard"), found
+    return tuple(
+        Option(f"{first.code}{_BOTH}{second.code}", say("unsure.both_trades", first=first.label, second=second.label))
+        for first, second in ((one, other), (other, one))
+    )
+
+
+def _ask_second(draft: Draft, slot: int) -> Ask:
+    first, told_ = draft.one("foundations.activity"), _also_told(draft)
+    offered = [option for option in _trades() if option.code != first]
+    offered.sort(key=lambda option: option.code not in told_)
+    old = draft.one("foundations.second_activity") or ""
+    return worded(draft, "foundations.second_activity", Way.CHOOSE, options=tuple(offered), old=old)
+
+
+def _read_second(draft: Draft, slot: int, typed: Typed) -> Reading:
+    code = sounds_like(typed, options("activity"))
+    if code is None and as_line(typed):
+        return refused("choose", typed=as_line(typed))
+    return Taken((SetFact("foundations.second_activity", "", code),))
 
 
 def told_trades(line: str) -> list[str]:
@@ -216,6 +261,7 @@ QUESTIONS = by_name(
     Question("foundations.company", _ask_company, _read_company),
     single("foundations.offer"),
     Question("foundations.activity", _ask_activity, _read_activity),
+    Question("foundations.second_activity", _ask_second, _read_second),
     Question("foundations.called", _ask_called, _read_called),
     single("foundations.called_own"),
     Question("foundations.has_customers", _ask_customers, _read_customers),
