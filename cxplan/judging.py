@@ -40,6 +40,7 @@ COVERED: dict[str, set[str]] = {
     "periods_ahead": {"period_ahead"},
     "typed_twice": {"looks_typed_twice"},
     "mentions_more": {"mentions_more"},
+    "reasons_more": {"reasons_more"},
     "service_slow_half": {"median_above_most"},
     "survey_scale": {"survey_without_metric"},
     "tactics_goal": {"serves_no_goal"},
@@ -55,7 +56,7 @@ COVERED: dict[str, set[str]] = {
     "goals_fault": {
         "baseline_beyond_scale", "baseline_unit", "target_beyond_scale", "change_beyond_scale", "relative_of_nothing",
         "target_unit", "target_wrong_side_up", "target_wrong_side_down", "deadline_before_plan",
-        "deadline_after_parent", "survey_of_another_metric", "serves_itself",
+        "deadline_after_parent", "survey_of_another_metric", "serves_itself", "nps_scale", "below_the_least",
     },
     "experiments_wrong": {"more_hits_than_cases", "end_before_start"},
     "tactics_dates": {"end_before_start", "stop_before_start"},

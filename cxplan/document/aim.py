@@ -173,6 +173,11 @@ class Aim:
         fault = self.material.cell_text("goals_fault_code", self.place)
         return fault if fault in UNSOUND else ""
 
+    @property
+    def of_another_number(self) -> bool:
+        """Whether the survey it cites gives another number than the goal's: its figures say nothing of the goal."""
+        return self.unsound in ("survey_scale", "other_survey")
+
     def _unsettled(self) -> str:
         """Which target is not settled, and why."""
         target = "" if self.goal.target is None else self.shown(self.goal.target)
@@ -201,6 +206,8 @@ class Aim:
             number=self.number,
             amount=show.percent(amount, 0 if amount == round(amount) else 1)
             if percent
+            else show.hours(amount)
+            if self.goal.metric in show.HOURS
             else show.points(amount, 0 if amount == round(amount) else 1),
             by=self.by,
         )

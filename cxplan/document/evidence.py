@@ -76,7 +76,8 @@ def top_reasons(material: Material) -> tuple[ChurnReason, ...]:
 def reasons(material: Material) -> str:
     """What those said who told us why they left."""
     top, told = top_reasons(material), material.number("churn_reasons_told")
-    if not top or not told:
+    # More reasons than leavers cannot be right, and no page begins with them.
+    if not top or not told or told > (material.number("customers_lost") or told):
         return ""
     names = material.say("between").join(unstopped(row.reason or "") for row in top)
     count = top[0].count or 0

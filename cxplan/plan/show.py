@@ -48,8 +48,10 @@ def signed(value: float, places: int = 0) -> str:
     return words("show")("number.plus", number=number(value, places)) if value > 0 else number(value, places)
 
 
-def target_change(value: float, kind: TargetKind) -> str:
-    """A target that is a change, with its sign: -20 % or +2 points."""
+def target_change(value: float, kind: TargetKind, metric: Metric | None = None) -> str:
+    """A target that is a change, with its sign: -20 % or +2 points, and -2 h of times."""
+    if metric in HOURS and kind is not TargetKind.PERCENT_CHANGE:
+        return words("show")("number.plus", number=hours(value)) if value > 0 else hours(value)
     return words("show")(f"change.{kind}", value=signed(value, 0 if value % 1 == 0 else 1))
 
 
@@ -94,6 +96,8 @@ def share(value: float, places: int = 0) -> str:
 def hours(value: float) -> str:
     """A span of hours: 40 min, 5 h 40, 26 h, 5 days."""
     say = words("show")
+    if value < 0:
+        return _kept(say("time.minus", span=hours(-value)))
     if value > HOURS_AT_MOST:
         return days(value / 24)
     minutes = int(round_half_up(value * 60))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...plan import metrics, show
 from ...plan.choices import Direction, Metric, TargetKind
@@ -20,8 +21,11 @@ def rules(known: Known) -> Iterator[Broken]:
     for goal in known.plan.goals.goals:
         if goal.dropped_on is not None:
             continue
-        yield from _baseline(known, goal)
-        yield from _target(known, goal)
+        # What a survey gives that is not the goal's number says nothing of its start and its target.
+        own = known if _fits(known, goal) else replace(known, counted={})
+        slips = (*_baseline(own, goal),)
+        yield from slips
+        yield from _target(own, goal, bool(slips))
         times = (*_time(known, goal),)
         yield from times or _past(known, goal)
         yield from _season(known, goal)
@@ -54,6 +58,8 @@ def end(known: Known, goal: Goal) -> float | None:
 
 
 def _figure(goal: Goal, value: float) -> str:
+    if _of_own_survey(goal):
+        return show.percent(value)
     return show.figure(value, goal.metric, goal.unit)
 
 
@@ -63,18 +69,32 @@ def _direction(goal: Goal) -> Direction | None:
     return metrics.of(goal.metric).better
 
 
+def _of_own_survey(goal: Goal) -> bool:
+    """Whether its number is the share of favourable answers to a survey of one's own."""
+    return goal.metric is Metric.OWN and not goal.kpi and bool(goal.survey)
+
+
+def _bounds(goal: Goal) -> tuple[float | None, float | None]:
+    """The least and the most its figure can be; None where there is no such end."""
+    if _of_own_survey(goal):
+        return 0.0, 100.0
+    record = metrics.of(goal.metric) if goal.metric else None
+    return (record.least, record.most) if record else (None, None)
+
+
 def _outside(goal: Goal, value: float) -> bool:
-    if goal.metric is None:
-        return False
-    record = metrics.of(goal.metric)
-    return (record.least is not None and value < record.least) or (record.most is not None and value > record.most)
+    least, most = _bounds(goal)
+    return (least is not None and value < least) or (most is not None and value > most)
 
 
-def _scale(goal: Goal) -> dict[str, str]:
+def _beyond(goal: Goal, key: str, code: str, value: float, **slots: str) -> Broken:
+    """A figure beyond its scale, or below the least where the scale has no upper end."""
     assert goal.metric is not None
-    record = metrics.of(goal.metric)
-    low = _figure(goal, record.least if record.least is not None else 0)
-    return {"metric": show.choice(goal.metric), "low": low, "high": _figure(goal, record.most) if record.most else ""}
+    least, most = _bounds(goal)
+    slots |= {"metric": show.choice(goal.metric), "low": _figure(goal, least or 0)}
+    if most is None:
+        return wrong("below_the_least", key, goal, figure=_figure(goal, value), **slots)
+    return wrong(code, key, goal, high=_figure(goal, most), **slots)
 
 
 def _baseline(known: Known, goal: Goal) -> Iterator[Broken]:
@@ -83,7 +103,7 @@ def _baseline(known: Known, goal: Goal) -> Iterator[Broken]:
     if typed is None:
         return
     if _outside(goal, typed):
-        yield wrong("baseline_beyond_scale", "goals.baseline", goal, typed=_figure(goal, typed), **_scale(goal))
+        yield _beyond(goal, "goals.baseline", "baseline_beyond_scale", typed, typed=_figure(goal, typed))
     elif counted and _in_percent(goal) and _slip(typed, counted):
         slots = {"typed": _figure(goal, typed), "counted": _figure(goal, counted), "meant": _figure(goal, typed * 100)}
         yield wrong("baseline_unit", "goals.baseline", goal, **slots)
@@ -94,7 +114,8 @@ def _slip(typed: float, beside: float) -> bool:
     return bool(typed and beside) and _SLIP_FROM <= typed / beside <= _SLIP_TO
 
 
-def _target(known: Known, goal: Goal) -> Iterator[Broken]:
+def _target(known: Known, goal: Goal, slipped: bool) -> Iterator[Broken]:
+    """What is wrong with a target; one in another unit than its figures is held against its scale alone."""
     start, stop = today(known, goal), end(known, goal)
     if goal.target_kind is TargetKind.PERCENT_CHANGE and start is not None and start <= 0:
         yield wrong("relative_of_nothing", "goals.target", goal, change=_change(goal), today=_figure(goal, start))
@@ -103,8 +124,9 @@ def _target(known: Known, goal: Goal) -> Iterator[Broken]:
         return
     if _outside(goal, stop):
         code = "change_beyond_scale" if goal.target_kind not in (None, TargetKind.VALUE) else "target_beyond_scale"
-        slots = {"target": _figure(goal, stop), "change": _change(goal), **_scale(goal)}
-        yield wrong(code, "goals.target", goal, **slots)
+        yield _beyond(goal, "goals.target", code, stop, target=_figure(goal, stop), change=_change(goal))
+    elif slipped:
+        return
     elif start is not None and goal.target_kind in (None, TargetKind.VALUE) and _unit_slip(goal, start, stop):
         slots = {"target": _figure(goal, stop), "today": _figure(goal, start), "meant": _figure(goal, stop * 100)}
         yield wrong("target_unit", "goals.target", goal, **slots)
@@ -121,7 +143,7 @@ def _unit_slip(goal: Goal, start: float, stop: float) -> bool:
 
 
 def _in_percent(goal: Goal) -> bool:
-    return goal.metric is not None and metrics.of(goal.metric).kept is metrics.Kept.PERCENT
+    return _of_own_survey(goal) or (goal.metric is not None and metrics.of(goal.metric).kept is metrics.Kept.PERCENT)
 
 
 def _side(known: Known, goal: Goal, start: float, stop: float) -> Iterator[Broken]:
@@ -154,7 +176,7 @@ def _reached(known: Known, goal: Goal, direction: Direction | None, stop: float)
 def _change(goal: Goal) -> str:
     if goal.target is None or goal.target_kind in (None, TargetKind.VALUE):
         return ""
-    return show.target_change(goal.target, goal.target_kind)
+    return show.target_change(goal.target, goal.target_kind, goal.metric)
 
 
 def _time(known: Known, goal: Goal) -> Iterator[Broken]:
@@ -208,14 +230,25 @@ def _past(known: Known, goal: Goal) -> Iterator[Broken]:
     yield late(code, "goals.deadline", goal, day=show.day(goal.deadline), owner=short_name(goal.owner or ""))
 
 
-def _survey(known: Known, goal: Goal) -> Iterator[Broken]:
+def _fits(known: Known, goal: Goal) -> bool:
+    """Whether the survey that a goal cites gives its number; an NPS on its own scale alone."""
     survey = _of(known.plan.surveys.surveys, goal.survey)
+    off_scale = survey is not None and goal.metric is Metric.NPS and survey.scale not in (None, metrics.NPS_SCALE)
+    return not off_scale and _asks_for(survey, goal)
+
+
+def _asks_for(survey: Survey | None, goal: Goal) -> bool:
+    """Whether a survey asks for the goal's number, or none is cited."""
     if survey is None or goal.metric is None or survey.metric is None:
-        return
+        return True
     record = metrics.of(goal.metric)
     asks = record.survey if record.source is metrics.Source.SURVEY else None
-    fits = survey.metric == asks if asks else goal.metric is Metric.OWN
-    if not fits:
+    return survey.metric == asks if asks else goal.metric is Metric.OWN
+
+
+def _survey(known: Known, goal: Goal) -> Iterator[Broken]:
+    survey = _of(known.plan.surveys.surveys, goal.survey)
+    if survey and survey.metric and goal.metric and not _asks_for(survey, goal):
         slots = {"metric": show.choice(goal.metric), "survey": survey.called, "gives": show.choice(survey.metric)}
         yield wrong("survey_of_another_metric", "goals.survey", goal, **slots)
 

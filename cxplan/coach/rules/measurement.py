@@ -30,6 +30,7 @@ def rules(known: Known) -> Iterator[Broken]:
     measured = known.plan.measurement
     surveys = {survey.id: survey for survey in known.plan.surveys.surveys}
     yield from _gone(known)
+    yield from _reasons(known)
     for answer in measured.answers:
         yield from _when(answer)
         yield from _score(answer, "answers", surveys.get(answer.survey or ""))
@@ -62,6 +63,34 @@ def _gone(known: Known) -> Iterator[Broken]:
         yield wrong("gone_after_too_long", "measurement.gone_after_days", days=show.number(days))
     if measured.gone_how is GoneHow.NO_ACTIVITY and not days:
         yield wrong("gone_after_missing", "measurement.gone_after_days")
+
+
+def _reasons(known: Known) -> Iterator[Broken]:
+    """More reasons told than customers who left, of a period; those without a period are of the latest one."""
+    rows = [row for row in known.plan.measurement.churn_reasons if row.reason and row.count]
+    left = _left(known)
+    dated = {row.period for row in rows if row.period}
+    for period in dated or ({max(left, key=show.period_bounds)} if left else set()):
+        of_it = [row for row in rows if row.period == period] if dated else rows
+        told = sum(row.count or 0 for row in of_it)
+        if period in left and told > left[period]:
+            people = trade_of(known.plan.foundations).slots["people"]
+            slots = {"told": show.number(told), "left": show.number(left[period]), "period": show.period(period)}
+            yield wrong("reasons_more", "churn_reasons.count", of_it[0], people=people, **slots)
+
+
+def _left(known: Known) -> dict[str, int]:
+    """How many left in each period that is counted: of all together where that is counted, else of all segments."""
+    found: dict[str, dict[bool, int]] = {}
+    for row in known.plan.measurement.customer_counts:
+        start, new, end = (value if isinstance(value, int) else None for value in (row.at_start, row.new, row.at_end))
+        lost = row.left_of_start
+        if lost is None and start is not None and new is not None and end is not None:
+            lost = start + new - end
+        if row.period and lost is not None and lost >= 0:
+            held = found.setdefault(row.period, {})
+            held[row.segment is None] = held.get(row.segment is None, 0) + lost
+    return {period: held.get(True, held.get(False, 0)) for period, held in found.items()}
 
 
 def _when(answer: Answer) -> Iterator[Broken]:

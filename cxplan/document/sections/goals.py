@@ -119,7 +119,7 @@ def _table(material: Material, found: tuple[Aim, ...]) -> Table:
 
 def _caption(material: Material, found: tuple[Aim, ...]) -> str:
     """How many goals have a figure today."""
-    known = sum(aim.result("now") is not None for aim in found)
+    known = sum(aim.result("now") is not None and not aim.of_another_number for aim in found)
     if len(found) == 1:
         return material.say("goals.caption_only")
     if known == len(found):
@@ -150,7 +150,7 @@ def _tree(found: tuple[Aim, ...]) -> list[tuple[Aim, int]]:
 
 def _row(aim: Aim, level: int) -> tuple[Runs, ...]:
     material = aim.material
-    now = aim.result("now")
+    now = None if aim.of_another_number else aim.result("now")
     about = aim.number if aim.number != aim.called else ""
     name = strong(unstopped(aim.called), about) if level == 1 else under(unstopped(aim.called), about)
     not_measured = material.say("goals.few" if material.hidden(aim.goal.survey) else "goals.not_measured")
@@ -175,7 +175,7 @@ def _when(aim: Aim) -> str:
 def _range(aim: Aim) -> str:
     """The likely range of today's figure, or why there is none; nothing where nothing is measured."""
     now, low, high, n, few = (aim.result(name) for name in ("now", "now_low", "now_high", "now_n", "few_now"))
-    if now is None or aim.goal.metric is None:
+    if now is None or aim.goal.metric is None or aim.of_another_number:
         return ""
     if few:
         return aim.material.labels("words.too_few")

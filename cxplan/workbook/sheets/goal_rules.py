@@ -31,8 +31,8 @@ _ID_OF_PARENT = 'LEFT([parent],FIND(" ",[parent]&" ")-1)'
 _PARENT = f'IFERROR(MATCH({_ID_OF_PARENT},goals_id,0),"")'
 _RELATIVE = "[target_kind]={choices.target_kind.percent_change}"
 FAULT = (
-    'IF([stands]=0,"",IF([off_scale]=1,"beyond_scale",IF([slip]=1,"unit",IF([relative]=1,"relative",'
-    'IF([wrong_side]=1,"wrong_side",IF([other_survey]=2,"survey_scale",IF([other_survey]=1,"other_survey",IF([late]=1,"start_late",'
+    'IF([stands]=0,"",IF([other_survey]=2,"survey_scale",IF([other_survey]=1,"other_survey",IF([off_scale]=1,"beyond_scale",'
+    'IF([slip]=1,"unit",IF([relative]=1,"relative",IF([wrong_side]=1,"wrong_side",IF([late]=1,"start_late",'
     'IF([too_late]=1,"after_plan",IF([after_parent]=1,"after_parent",[more])))))))))'
     ")"
 )

@@ -177,8 +177,12 @@ COLUMNS = (
     Column("key_year", f"IF([key]=0,0,[key]-{periods.YEAR})", aside=True),
     # Earlier waves there are, but none of the same length.
     Column("key_any", f"IF(OR([key]=0,[key_old]>0),0,IF({_EARLIER}>0,1,0))", aside=True),
-    # A survey that cannot give its metric stands for none.
-    Column("pick", 'IF(AND([metric]={choices.survey_metric.nps},[nps]=0),"",[metric]&"|"&[key])', aside=True),
+    # A survey that cannot give its metric stands for none, nor does one whose answers are too few to be shown.
+    Column(
+        "pick",
+        'IF(OR(AND([metric]={choices.survey_metric.nps},[nps]=0),NOT(ISNUMBER([score]))),"",[metric]&"|"&[key])',
+        aside=True,
+    ),
     *_wave("", "key"),
     *_wave("_old", "key_old"),
     *_wave("_year", "key_year"),
