@@ -30,7 +30,7 @@ def test_every_fact_has_help_of_its_own_and_no_two_are_alike() -> None:
 )
 def test_an_example_can_be_typed_as_it_stands(fact: Fact) -> None:
     typed = example(fact.key)
-    reading = one_fact.understood(Draft({}, date(2027, 1, 15)), fact, "", typed)
+    reading = one_fact.understood(Draft({}, date(2028, 1, 15)), fact, "", typed)
     assert typed and isinstance(reading, Taken), (typed, reading)
 
 
