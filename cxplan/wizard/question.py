@@ -18,7 +18,7 @@ from ..plan.typed.numbers import plain, tidy
 from ..plan.typed.spans import WORKING_DAY, clock, hours_between
 from ..text import words
 from .alike import shared
-from .asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
+from .asking import Ask, Option, Reading, Refused, Typed, Unsure, Way
 from .country import currency_typed
 from .draft import Draft
 
@@ -90,34 +90,6 @@ def into(draft: Draft, table: str, slot: int, **values: Any) -> tuple[Answer, ..
         given = {name: value for name, value in values.items() if value not in (None, "", (), [])}
         return (AddRow(table, draft.new_ids(table)[0], given),) if given else ()
     return tuple(SetFact(f"{table}.{name}", found.id, value) for name, value in values.items())
-
-
-def single(key: str, **shown: Any) -> Question:
-    """A question that fills one text of a chapter with what is typed."""
-
-    def ask(draft: Draft, slot: int) -> Ask:
-        return worded(draft, key, old=draft.one(key) or "", **shown)
-
-    def read(draft: Draft, slot: int, typed: Typed) -> Reading:
-        return Taken((SetFact(key, "", as_line(typed) or None),))
-
-    return Question(key, ask, read)
-
-
-def of_row(key: str, first: Callable[[Draft], Mapping[str, Any]] = lambda draft: {}) -> Question:
-    """A question that fills one text of a row; `first` gives what else a new row gets."""
-    table, _, fact = key.partition(".")
-
-    def ask(draft: Draft, slot: int) -> Ask:
-        row = draft.row(table, slot)
-        return worded(draft, key, old=(getattr(row, fact) if row else None) or "")
-
-    def read(draft: Draft, slot: int, typed: Typed) -> Reading:
-        text = as_line(typed)
-        more = first(draft) if text and draft.row(table, slot) is None else {}
-        return Taken(into(draft, table, slot, **{fact: text or None}, **more))
-
-    return Question(key, ask, read)
 
 
 def options(key: str, draft: Draft | None = None) -> tuple[Option, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
@@ -11,12 +12,13 @@ from ...plan.choices import HowKnown, Stage
 from ...plan.typed import figures, items
 from ...plan.typed.numbers import whole
 from ...text import words
+from .. import declared
 from ..alike import closest
 from ..asking import NEW, Ask, Line, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..links import unlinked
 from ..pictures import padded
-from ..question import Question, again, as_line, by_name, chosen, refused, single, sounds_like, told, worded, wording
+from ..question import Question, again, as_line, by_name, refused, sounds_like, told, worded, wording
 
 MOST, WORST, _POOR = 12, 3, 2
 OWN = "own"
@@ -259,25 +261,14 @@ def _with_basis(draft: Draft, point: Any, code: str | None) -> tuple[Answer, ...
     )
 
 
-def _ask_each_basis(draft: Draft, slot: int) -> Ask:
+def _each_shown(draft: Draft, slot: int) -> dict[str, Any]:
+    name = draft.called(draft.rows("touchpoints")[slot].id) if draft.row("touchpoints", slot) else ""
+    return {"hint": "", "name": name, "question": words("wizard")("basis_of", name=name)}
+
+
+def _taken_basis(draft: Draft, slot: int, code: str | None) -> Reading:
     point = draft.row("touchpoints", slot)
-    return worded(
-        draft,
-        "touchpoints.how_known",
-        Way.CHOOSE,
-        options=_known_options(draft, differs=False),
-        hint="",
-        old=(point.how_known if point else None) or "",
-        name=point.name if point else "",
-        question=words("wizard")("basis_of", name=point.name if point else ""),
-    )
-
-
-def _read_each_basis(draft: Draft, slot: int, typed: Typed) -> Reading:
-    point, code = draft.row("touchpoints", slot), chosen(typed, _known_options(draft, differs=False))
-    if point is None or (code is None and not as_line(typed)):
-        return Taken()
-    return refused("choose", typed=as_line(typed)) if code is None else Taken(_with_basis(draft, point, code))
+    return Taken(_with_basis(draft, point, code) if point is not None and code else ())
 
 
 def _ask_pain(draft: Draft, slot: int) -> Ask:
@@ -311,7 +302,15 @@ QUESTIONS = by_name(
     Question("own_touchpoints", _ask_own, _read_own),
     Question("touchpoints.importance", _ask_marks, _read_marks),
     Question("touchpoints.how_known", _ask_basis, _read_basis),
-    Question("how_each_is_known", _ask_each_basis, _read_each_basis),
+    replace(
+        declared.choice(
+            "touchpoints.how_known",
+            lambda draft: _known_options(draft, differs=False),
+            shown=_each_shown,
+            taken=_taken_basis,
+        ),
+        name="how_each_is_known",
+    ),
     Question("pains.pain", _ask_pain, _read_pain),
-    single("audit.praise"),
+    declared.text("audit.praise"),
 )

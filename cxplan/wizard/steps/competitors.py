@@ -12,6 +12,7 @@ from ...plan.choices import Activity, CompetitorKind
 from ...plan.fields import US
 from ...plan.typed import items, named_parts
 from ...text import words
+from .. import declared
 from ..alike import closest
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
@@ -167,7 +168,7 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _ask_when(draft: Draft, slot: int) -> Ask:
     first = next(iter(_places(draft)), None)
-    day = show.day(first.checked_on if first and first.checked_on else draft.today).replace(show.NO_BREAK, " ")
+    day = declared.as_typed(first.checked_on if first and first.checked_on else draft.today)
     old = ", ".join(part for part in (first.checked_from, day) if part) if first and first.checked_on else ""
     return worded(draft, "search_places.checked_on", old=old, default="" if old else day)
 

@@ -14,6 +14,7 @@ from ...plan.trade import trade, trade_of
 from ...plan.typed import a_count, begins, split_once, stretches
 from ...plan.typed.named import months_on
 from ...text import words
+from .. import declared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..question import (
@@ -26,7 +27,6 @@ from ..question import (
     is_yes,
     options,
     refused,
-    single,
     sounds_like,
     told,
     worded,
@@ -99,19 +99,11 @@ def _both_of(found: tuple[Option, ...]) -> tuple[Option, ...]:
     )
 
 
-def _ask_second(draft: Draft, slot: int) -> Ask:
-    first, told_ = draft.one("foundations.activity"), _also_told(draft)
-    offered = [option for option in _trades() if option.code != first]
-    offered.sort(key=lambda option: option.code not in told_)
-    old = draft.one("foundations.second_activity") or ""
-    return worded(draft, "foundations.second_activity", Way.CHOOSE, options=tuple(offered), old=old)
-
-
-def _read_second(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = sounds_like(typed, options("activity"))
-    if code is None and as_line(typed):
-        return refused("choose", typed=as_line(typed))
-    return Taken((SetFact("foundations.second_activity", "", code),))
+def _second(draft: Draft) -> tuple[Option, ...]:
+    """Every trade but the first, those that the firm speaks of in front."""
+    told_ = _also_told(draft)
+    offered = [option for option in _trades() if option.code != draft.one("foundations.activity")]
+    return tuple(sorted(offered, key=lambda option: option.code not in told_))
 
 
 def told_trades(line: str) -> list[str]:
@@ -259,14 +251,14 @@ def _read_feeling(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 QUESTIONS = by_name(
     Question("foundations.company", _ask_company, _read_company),
-    single("foundations.offer"),
+    declared.text("foundations.offer"),
     Question("foundations.activity", _ask_activity, _read_activity),
-    Question("foundations.second_activity", _ask_second, _read_second),
+    declared.choice("foundations.second_activity", _second),
     Question("foundations.called", _ask_called, _read_called),
-    single("foundations.called_own"),
+    declared.text("foundations.called_own"),
     Question("foundations.has_customers", _ask_customers, _read_customers),
     Question("foundations.period_start", _ask_months, _read_months),
-    single("foundations.business_need"),
+    declared.text("foundations.business_need"),
     Question("foundations.feeling", _ask_feeling, _read_feeling),
-    for_a_name(single("foundations.answers_for")),
+    for_a_name(declared.text("foundations.answers_for")),
 )

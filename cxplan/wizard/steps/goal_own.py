@@ -10,10 +10,11 @@ from ...plan import playbook
 from ...plan.answers import AddRow, Answer, SetFact
 from ...plan.typed import bare
 from ...text import words
+from .. import declared
 from ..alike import closest, shared
 from ..asking import Ask, Option, Reading, Taken, Typed, Way
 from ..draft import Draft
-from ..question import as_line, chosen, refused, worded
+from ..question import as_line, worded
 from . import goal_figures
 
 
@@ -157,23 +158,16 @@ def _ways() -> tuple[Option, ...]:
     return tuple(Option(code, label) for code, label in words("questions").under("options.way").items())
 
 
-def ask_way(draft: Draft, slot: int) -> Ask:
-    kpi = _kpi(draft, slot)
-    return worded(
-        draft,
-        "kpis.direction",
-        Way.CHOOSE,
-        about=_named(kpi),
-        options=_ways(),
-        old=(kpi.direction if kpi else None) or "",
-    )
-
-
-def read_way(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = chosen(typed, _ways())
-    if code is None and as_line(typed):
-        return refused("choose", typed=as_line(typed))
+def _taken_way(draft: Draft, slot: int, code: str | None) -> Reading:
     return Taken(_both(draft, slot, "direction", code), notes=(f"way#{slot}",))
+
+
+def _way_shown(draft: Draft, slot: int) -> dict[str, Any]:
+    kpi = _kpi(draft, slot)
+    return {"about": _named(kpi), "old": (kpi.direction if kpi else None) or ""}
+
+
+WAY = declared.choice("kpis.direction", lambda draft: _ways(), shown=_way_shown, taken=_taken_way)
 
 
 def _per(unit: str) -> float | None:

@@ -15,8 +15,9 @@ from ...plan.goals import Goal
 from ...plan.ids import numbered, rows_of
 from ...plan.walk import tables
 from ...text import words
+from .. import declared
 from ..alike import shared
-from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
+from ..asking import Ask, Option, Reading, Refused, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..links import unlinked
 from ..question import (
@@ -25,7 +26,6 @@ from ..question import (
     as_line,
     by_name,
     chosen,
-    day_or_doubt,
     for_a_name,
     into,
     is_yes,
@@ -162,48 +162,17 @@ def _suggested(draft: Draft, slot: int) -> Reading:
     return Unsure(words("wizard")("suggest_question", metric=label), (Option(best, label), *others))
 
 
-def _ask_deadline(draft: Draft, slot: int) -> Ask:
-    goal, end = draft.row("goals", slot), draft.one("foundations.period_end")
-    old = show.day(goal.deadline).replace(show.NO_BREAK, " ") if goal and goal.deadline else ""
-    return worded(
-        draft,
-        "goals.deadline",
-        about=goal_figures.which(draft, slot),
-        old=old,
-        default=show.day(end).replace(show.NO_BREAK, " ") if end else "",
-    )
+def _deadline_shown(draft: Draft, slot: int) -> dict[str, Any]:
+    end = draft.one("foundations.period_end")
+    return {"about": goal_figures.which(draft, slot), "default": declared.as_typed(end)}
 
 
-def _read_deadline(draft: Draft, slot: int, typed: Typed) -> Reading:
-    if not as_line(typed):
-        return Taken(into(draft, "goals", slot, deadline=None))
+def _before_start(draft: Draft, slot: int, day: date) -> Refused | None:
+    """Why a deadline before the goal's start is none."""
     goal = draft.row("goals", slot)
-    day = day_or_doubt(as_line(typed), draft, after=goal.start if goal else None)
-    if not isinstance(day, date):
-        return day
     if goal and goal.start and day < goal.start:
         return refused("before_start", date=show.day(day), start=show.day(goal.start))
-    return Taken(into(draft, "goals", slot, deadline=day.isoformat()), told("day", date=show.day(day)))
-
-
-def _ask_owner(draft: Draft, slot: int) -> Ask:
-    goal = draft.row("goals", slot)
-    return worded(
-        draft, "goals.owner", old=(goal.owner if goal else None) or "", default=draft.lead, complete=draft.people()
-    )
-
-
-def _read_owner(draft: Draft, slot: int, typed: Typed) -> Reading:
-    return Taken(into(draft, "goals", slot, owner=as_line(typed) or None))
-
-
-def _ask_why(draft: Draft, slot: int) -> Ask:
-    goal = draft.row("goals", slot)
-    return worded(draft, "goals.achievable", old=(goal.achievable if goal else None) or "")
-
-
-def _read_why(draft: Draft, slot: int, typed: Typed) -> Reading:
-    return Taken(into(draft, "goals", slot, achievable=as_line(typed) or None))
+    return None
 
 
 def _ask_smaller(draft: Draft, slot: int) -> Ask:
@@ -268,9 +237,11 @@ PLAIN = by_name(
     Question("goals.metric", _ask_metric, _read_metric),
     Question("goals.baseline", goal_figures.ask_today, goal_figures.read_today, figures=True),
     Question("goals.target", goal_figures.ask_target, goal_figures.read_target, figures=True),
-    Question("goals.deadline", _ask_deadline, _read_deadline),
-    for_a_name(Question("goals.owner", _ask_owner, _read_owner)),
-    Question("goals.achievable", _ask_why, _read_why),
+    declared.day("goals.deadline", "day", shown=_deadline_shown, wrong=_before_start),
+    for_a_name(
+        declared.text("goals.owner", shown=lambda draft, slot: {"default": draft.lead, "complete": draft.people()})
+    ),
+    declared.text("goals.achievable"),
 )
 # Until steps 2 to 5 were done a goal is provisional; once it is confirmed, a change of it keeps its history.
 _KEPT = {name: with_history(question, lambda goal: goal.confirmed_on is not None) for name, question in PLAIN.items()}
@@ -280,7 +251,7 @@ QUESTIONS = by_name(
     _KEPT["goals.metric"],
     Question("kpis.name", goal_own.ask, goal_own.read),
     Question("kpis.unit", goal_own.ask_unit, goal_own.read_unit),
-    Question("kpis.direction", goal_own.ask_way, goal_own.read_way),
+    goal_own.WAY,
     _KEPT["goals.baseline"],
     Question("worked_out", goal_figures.ask_work, goal_figures.read_work),
     _KEPT["goals.target"],

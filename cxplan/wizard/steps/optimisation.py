@@ -13,9 +13,10 @@ from ...plan.typed import a_date
 from ...plan.typed.numbers import plain
 from ...plan.typed.spelt import spelt_out
 from ...text import words
+from .. import declared
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft
-from ..question import Question, as_line, by_name, into, single, told, worded
+from ..question import Question, as_line, by_name, into, told, worded
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -103,7 +104,7 @@ def _ask_belief(draft: Draft, slot: int) -> Ask:
     say = words("wizard")
     test = row.test or ""
     if row.test_by:
-        day = show.day(row.test_by).replace(show.NO_BREAK, " ")
+        day = declared.as_typed(row.test_by)
         key = "typed.test_by_stop" if test.endswith(".") else "typed.test_by"
         test = say(key, test=test.rstrip("."), date=day)
     return worded(draft, "assumptions.belief", old="; ".join(part for part in (row.belief, test) if part))
@@ -137,5 +138,5 @@ def _due(test: str, draft: Draft) -> tuple[str, date | None]:
 QUESTIONS = by_name(
     Question("reviews.when", _ask_review, _read_review),
     Question("assumptions.belief", _ask_belief, _read_belief),
-    single("foundations.rewrite_if"),
+    declared.text("foundations.rewrite_if"),
 )

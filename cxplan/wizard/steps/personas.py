@@ -14,11 +14,12 @@ from ...plan.trade import trade_of
 from ...plan.typed import figures, items
 from ...plan.typed.numbers import whole
 from ...text import words
+from .. import declared
 from ..alike import closest
 from ..asking import Ask, Reading, Spot, Taken, Typed, Way
 from ..draft import Draft
 from ..links import unlinked
-from ..question import Question, as_line, by_name, chosen, into, of_row, options, refused, told, worded
+from ..question import Question, as_line, by_name, chosen, into, options, refused, told, worded
 from . import goals, tactic_choice
 
 STEPS = 9
@@ -70,13 +71,20 @@ def _journey(draft: Draft) -> tuple[str, tuple[Answer, ...]]:
     there = draft.row("journeys", 0)
     if there is not None:
         return there.id, ()
-    new, persona = draft.new_ids("journeys")[0], draft.row("personas", 0)
-    values = {
-        "scenario": words("wizard")("last_order", **trade_of(draft.plan.foundations).slots),
-        "how_known": HowKnown.GUESS.value,
-    }
-    values |= {"known_on": draft.today.isoformat(), **({"persona": persona.id} if persona else {})}
-    return new, (AddRow("journeys", new, values),)
+    new = draft.new_ids("journeys")[0]
+    return new, (AddRow("journeys", new, _new_journey(draft)),)
+
+
+def _new_journey(draft: Draft) -> dict[str, Any]:
+    """What a journey gets without being asked: whose last order it follows, and that it is a guess."""
+    persona = draft.row("personas", 0)
+    scenario = words("wizard")("last_order", **trade_of(draft.plan.foundations).slots)
+    guess = {"how_known": HowKnown.GUESS.value, "known_on": draft.today.isoformat()}
+    return {"scenario": scenario, **guess, **({"persona": persona.id} if persona else {})}
+
+
+def _delights(draft: Draft, slot: int) -> dict[str, Any]:
+    return {"complete": draft.usual.delights if draft.usual else ()}
 
 
 def _steps(draft: Draft) -> list[Any]:
@@ -192,20 +200,6 @@ def _read_feelings(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(answers, told("lowest", steps=lowest, feeling=show.signed(low)))
 
 
-def _ask_delight(draft: Draft, slot: int) -> Ask:
-    journey = draft.row("journeys", 0)
-    ideas = draft.usual.delights if draft.usual else ()
-    return worded(draft, "journeys.delight", old=(journey.delight if journey else None) or "", complete=ideas)
-
-
-def _read_delight(draft: Draft, slot: int, typed: Typed) -> Reading:
-    text = as_line(typed)
-    if not text and draft.row("journeys", 0) is None:
-        return Taken()
-    journey, added = _journey(draft)
-    return Taken((*added, SetFact("journeys.delight", journey, text or None)))
-
-
 def _ask_checkpoint(draft: Draft, slot: int) -> Ask:
     found = findings.worst_first(draft.plan)
     goal = goals.called(draft.row("goals", 0))
@@ -252,12 +246,12 @@ def _again(name: str) -> Question:
 
 QUESTIONS = by_name(
     Question("personas.name", _ask_who, _read_who),
-    of_row("personas.goals", _new),
-    of_row("personas.pains", _new),
-    of_row("personas.accessibility", _new),
+    declared.text("personas.goals", first=_new),
+    declared.text("personas.pains", first=_new),
+    declared.text("personas.accessibility", first=_new),
     Question("journey_steps.title", _ask_steps, _read_steps),
     Question("journey_steps.feels", _ask_feelings, _read_feelings),
-    Question("journeys.delight", _ask_delight, _read_delight),
+    declared.text("journeys.delight", first=_new_journey, shown=_delights),
     Question("checkpoint", _ask_checkpoint, _read_checkpoint),
     *(_again(name) for name in _AGAIN["swap"]),
 )

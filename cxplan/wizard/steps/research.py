@@ -15,6 +15,7 @@ from ...plan.typed.numbers import plain, whole
 from ...plan.typed.spans import clock
 from ...plan.typed.spelt import spelt_out
 from ...text import words
+from .. import declared
 from ..asking import Ask, Reading, Refused, Spot, Taken, Typed, Unsure
 from ..draft import Draft, is_task
 from ..question import (
@@ -23,7 +24,6 @@ from ..question import (
     by_name,
     is_unmeasured,
     measure_first,
-    of_row,
     past_day,
     refused,
     told,
@@ -260,5 +260,5 @@ QUESTIONS = by_name(
     Question(
         "mystery_visits.answered", _asker("mystery_visits.answered", "visit_of", _old_visit), _read_visits, none=True
     ),
-    of_row("gaps.gap"),
+    declared.text("gaps.gap"),
 )

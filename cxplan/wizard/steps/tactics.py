@@ -16,6 +16,7 @@ from ...plan.typed.numbers import plain, tidy
 from ...plan.typed.spans import WORKING_WEEK, says_time
 from ...plan.typed.spelt import spelt_out
 from ...text import words
+from .. import declared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..question import (
@@ -23,15 +24,12 @@ from ..question import (
     again,
     as_line,
     by_name,
-    chosen,
-    day_or_doubt,
     for_a_name,
     in_currency,
     into,
     one_number,
     quarter_on,
     refused,
-    single,
     told,
     worded,
 )
@@ -158,19 +156,6 @@ def _helps() -> tuple[Option, ...]:
     return tuple(Option(code, words("plan")(f"choices.help.{code}")) for code in Help)
 
 
-def _ask_help(draft: Draft, slot: int) -> Ask:
-    tactic = draft.row("tactics", slot)
-    old = (tactic.help if tactic else None) or ""
-    return worded(draft, "tactics.help", Way.CHOOSE, options=_helps(), old=old, about=_about(draft, slot))
-
-
-def _read_help(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = chosen(typed, _helps())
-    if code is None and as_line(typed):
-        return refused("choose", typed=as_line(typed))
-    return Taken(into(draft, "tactics", slot, help=code))
-
-
 def _ask_days(draft: Draft, slot: int) -> Ask:
     tactic = draft.row("tactics", slot)
     old = show.trimmed(tactic.effort_days) if tactic and tactic.effort_days is not None else ""
@@ -279,7 +264,7 @@ def _ask_stop(draft: Draft, slot: int) -> Ask:
     if tactic is None or not tactic.stop_sign:
         return worded(draft, "tactics.stop_sign", about=_about(draft, slot))
     say = words("wizard")
-    day = show.day(tactic.stop_by).replace(show.NO_BREAK, " ") if tactic.stop_by else ""
+    day = declared.as_typed(tactic.stop_by)
     front = say("typed.sign_on", sign=tactic.stop_sign, date=day) if day else tactic.stop_sign
     old = say("typed.sign_then", sign=front, then=tactic.stop_then) if tactic.stop_then else front
     return worded(draft, "tactics.stop_sign", old=old, about=_about(draft, slot))
@@ -326,24 +311,10 @@ def _needs_day(draft: Draft, slot: int) -> bool:
     return bool(tactic and tactic.stop_sign and (tactic.stop_by is None or f"stop_day#{slot}" in draft.notes))
 
 
-def _ask_stop_day(draft: Draft, slot: int) -> Ask:
+def _stop_shown(draft: Draft, slot: int) -> dict[str, Any]:
     tactic = draft.row("tactics", slot)
     end = tactic.end + timedelta(days=31) if tactic and tactic.end else None
-    old = show.day(tactic.stop_by).replace(show.NO_BREAK, " ") if tactic and tactic.stop_by else ""
-    default = show.day(end).replace(show.NO_BREAK, " ") if end else ""
-    return worded(draft, "tactics.stop_by", old=old, default=default, about=(tactic.stop_sign if tactic else "") or "")
-
-
-def _read_stop_day(draft: Draft, slot: int, typed: Typed) -> Reading:
-    line = as_line(typed)
-    if not line:
-        return Taken(into(draft, "tactics", slot, stop_by=None))
-    tactic = draft.row("tactics", slot)
-    day = day_or_doubt(line, draft, after=tactic.start if tactic else None)
-    if not isinstance(day, date):
-        return day
-    answers = into(draft, "tactics", slot, stop_by=day.isoformat())
-    return Taken(answers, told("stop", date=show.day(day)), notes=(f"stop_day#{slot}",))
+    return {"default": declared.as_typed(end), "about": (tactic.stop_sign if tactic else "") or ""}
 
 
 QUESTIONS = by_name(
@@ -351,10 +322,10 @@ QUESTIONS = by_name(
     for_a_name(Question("tactics.owner", _ask_who, _read_who)),
     Question("tactics.start", _ask_when, _read_when),
     Question("tactic_steps.title", _ask_steps, _read_steps),
-    Question("tactics.help", _ask_help, _read_help),
+    declared.choice("tactics.help", lambda draft: _helps(), shown=lambda draft, slot: {"about": _about(draft, slot)}),
     Question("tactics.effort_days", _ask_days, _read_days),
     Question("tactics.cost_once", _ask_cost, _read_cost, none=True),
     Question("tactics.stop_sign", _ask_stop, _read_stop),
-    Question("tactics.stop_by", _ask_stop_day, _read_stop_day),
-    single("foundations.will_not_do"),
+    declared.day("tactics.stop_by", "stop", shown=_stop_shown, note="stop_day"),
+    declared.text("foundations.will_not_do"),
 )
