@@ -58,7 +58,7 @@ def answered_rows(
     used = sum(row["count"] for row in found)
     tables = tables_of(found, answered.scale)
     mean = sum(row["score"] * row["count"] for row in found) / used if used else 0.0
-    notes.append(words("sources")("scale", column=header, scale=answered.scale))
+    notes.append(scale_note(header, answered.scale))
     return Answered(tables, used, mean, answered, {"scale": answered.scale}, query)
 
 
@@ -108,6 +108,12 @@ def _query(source: str, period: str, score: str, cuts: Mapping[str, str], where:
 def tables_of(found: list[Raw], scale: str) -> Mapping[str, tuple[Raw, ...]]:
     """Counted answers as rows by table: scores, or groups where there are but two."""
     return _totals(found) if scale == GOOD_BAD else {"scores": tuple(filled(row) for row in found)}
+
+
+def scale_note(column: str, scale: str) -> str:
+    """On which scale a question was answered, as a sentence."""
+    say = words("sources")
+    return say("good_or_bad", column=column) if scale == GOOD_BAD else say("scale", column=column, scale=scale)
 
 
 def filled(row: Raw) -> Raw:

@@ -64,7 +64,7 @@ def _scores(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
     # What people wrote is looked at where the file lies here; out of a warehouse come counts alone.
     rows = {**found.rows, **({} if table.far else _written(table, meant, when, found, known))}
     first, last = (day(when.first), day(when.last)) if when else ("", "")
-    figures = {"count": float(found.used), "mean": found.mean}
+    figures = {"count": float(found.used)} | ({} if found.read.scale == GOOD_BAD else {"mean": found.mean})
     settled = {**meant.settled, **found.settled}
     return Counted(
         SourceKind.SCORES, rows, table.rows, found.used, left, first, last, tuple(notes), figures, settled, found.query

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from ..plan.choices import SourceKind
 from ..text import words
 from . import limits
-from .answers import changed_midway, honest_scale, tables_of
+from .answers import changed_midway, honest_scale, scale_note, tables_of
 from .counted import Counted, Raw
-from .labels import ENDS
+from .labels import ENDS, GOOD_BAD
 from .opened import Opened
 from .problems import unreadable
 from .roles import CUTS, RETURNED, Meaning
@@ -37,11 +37,11 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
     used = sum(one["count"] for one in read)
     say = words("sources")
     ends = {"first": months[0][0], "last": months[-1][0]} if months else {"first": "–", "last": "–"}
-    notes = (say("scale", column=question, scale=scale), say("counted_in", place=place, **ends))
+    notes = (scale_note(question, scale), say("counted_in", place=place, **ends))
     mean = sum(one["score"] * one["count"] for one in read) / used if used else 0.0
     return Counted(
         SourceKind.SCORES, tables_of(read, scale), used + sum(left.values()), used, left, notes=notes,
-        figures={"count": float(used), "mean": mean},
+        figures={"count": float(used)} | ({} if scale == GOOD_BAD else {"mean": mean}),
         settled={**meant.settled, "scale": scale, "question": question, "counted_in": place},
     )  # fmt: skip
 

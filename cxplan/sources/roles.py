@@ -31,7 +31,7 @@ NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
 }
 _DATES = {"date", "created", "start", "end"}
 _STAMPS = {"first_response", "solved"}
-_DIFFERENT, _SHOWN = 40, 20
+_DIFFERENT, _SHOWN, _PART = 40, 20, 7
 CUTS = ("touchpoint", "segment", "team")
 # The columns of a file that holds what a warehouse's query gave, besides those that tell groups apart.
 RETURNED = ("period", "score", "answers", "scale", "question", "counted_in")
@@ -125,13 +125,16 @@ def _some(columns: Sequence[str]) -> str:
 
 
 def _header(table: Opened, role: str, header: str) -> str:
-    """The column that a mapping names: as it stands, or in other letters."""
+    """The column that a mapping names: as it stands, in other letters, or by a part that no other column has."""
     if not header:
         return ""
     plain = " ".join(header.split()).casefold()
     for known in table.columns:
         if known.casefold() == plain:
             return known
+    parts = [known for known in table.columns if len(plain) > _PART and plain in known.casefold()]
+    if len(parts) == 1:
+        return parts[0]
     shown = _some(sorted(table.columns, key=lambda known: -SequenceMatcher(None, plain, known.casefold()).ratio()))
     raise unsure("no_column", table.path, role, table.columns, role=role, column=header, columns=shown)
 

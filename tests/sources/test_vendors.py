@@ -165,6 +165,7 @@ def test_a_survey_tool(tmp_path: Path, vendor: str) -> None:
         assert tally == {10: 10, 9: 20, 8: 10, 7: 10, 4: 10, 2: 10}
         assert {row["period"] for row in found.rows["scores"]} == {"2027-03"}
         assert found.settled["scale"] == "0-10"
+        assert not any("segment" in row for row in found.rows["scores"])  # another question is none
 
 
 def zendesk() -> Iterator[list[object]]:
