@@ -87,7 +87,9 @@ def results(file: PlanFile, data: Mapping[str, Any], order: Ordered, found: Unde
     keys = {order.survey, *_MEASURES.get(found.kind, ())}
     for one in measured(values) if values else ():
         if one.key in keys:
-            yield say("told.figure", figure=number_line(one))
+            metric = words("plan")(f"choices.metric.{one.metric}")
+            named = one.metric in _METRICS and metric.casefold() not in one.name.casefold()
+            yield say("told.figure_of" if named else "told.figure", figure=number_line(one), metric=metric)
             if one.together and one.together.n != one.now.n:
                 yield say("told.together", figure=together_line(one))
 
@@ -216,6 +218,8 @@ def told(found: Understood) -> Iterator[str]:
         if name in counts.figures and _NEEDS.get(name, "") in ("", *found.columns):
             yield say(f"figures.{name}", value=show.trimmed(counts.figures[name]))
     yield from _times(counts.figures)
+    if found.others:
+        yield say("told.others", columns=" · ".join(found.others))
 
 
 def _times(figures: Mapping[str, float]) -> Iterator[str]:

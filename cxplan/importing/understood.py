@@ -43,13 +43,14 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a file was understood as, and what it comes to; `headers` are all that it has."""
+    """What a file was understood as, and what it comes to; `headers` are all it has, `others` further questions."""
 
     kind: str
     columns: Mapping[str, str]
     counted: Counted
     fingerprint: str
     headers: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def understand(file: PlanFile, order: Ordered, told: Told | None = None) -> Understood:
@@ -131,7 +132,7 @@ def _counted(
     meant = meaning(table, SourceKind(wanted) if wanted else None, whole, guess=guess)
     if table.far:  # what people wrote is of no use there
         meant = replace(meant, columns={role: name for role, name in meant.columns.items() if role != "comment"})
-    return Understood(meant.kind, meant.columns, counted(table, meant, known), "", table.columns)
+    return Understood(meant.kind, meant.columns, counted(table, meant, known), "", table.columns, meant.others)
 
 
 def fingerprint_of(paths: Sequence[Path]) -> str:

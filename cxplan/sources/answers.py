@@ -16,7 +16,7 @@ from .opened import TABLE, Opened
 from .problems import dishonest, unsure
 from .roles import CUTS, Meaning, plain
 from .scores import Scores, scores, texts
-from .shared import cut, fixed, period_of
+from .shared import cut, fixed, length, period_of
 
 _METRICS = ("nps", "csat", "ces")
 _LOW_TOP, _EACH = 5, 20  # a scale's upper half never used in a month of so many answers: it was another scale then
@@ -52,9 +52,12 @@ def answered_rows(
     answered = scores(table, header, meant.settled.get("scale", ""), metric)
     if answered is None:
         raise unsure("no_scores", table.path, role, tuple(table.columns), column=header)
-    _honest(table, answered, metric, when)
+    honest_scale(table.path, answered.scale, metric)
     left |= not_scores(_dated(table, meant, header, answered, when))
     found, query = _grouped(table, meant, answered, when, notes)
+    if when is not None and answered.scale in _LONG:
+        by_month = length(meant) == "month" and not fixed(meant)
+        changed_midway(table.path, answered.scale, months_of(found) if by_month else _months(table, answered, when))
     used = sum(row["count"] for row in found)
     tables = tables_of(found, answered.scale)
     mean = sum(row["score"] * row["count"] for row in found) / used if used else 0.0
@@ -157,16 +160,20 @@ def _dated(table: Opened, meant: Meaning, header: str, answered: Scores, when: D
     return replace(answered, blank=answered.blank - undated.get("", 0), left_out=left)
 
 
-def _honest(table: Opened, answered: Scores, metric: str, when: Dates | None) -> None:
-    """An NPS is asked from 0 to 10; a scale that was changed midway is two."""
-    honest_scale(table.path, answered.scale, metric)
-    if when is None or answered.scale not in _LONG:
-        return
-    months = table.ask(
+def _months(table: Opened, answered: Scores, when: Dates) -> list[tuple[Any, ...]]:
+    """Of each month with a date: its name, its highest answer and how many there are."""
+    return table.ask(
         f"SELECT strftime({when.moment}, '%Y-%m') AS month, max({answered.score}) AS top, count({answered.score}) AS n "
-        f"FROM {table.source} GROUP BY month HAVING month IS NOT NULL AND n >= {_EACH} ORDER BY month"
+        f"FROM {table.source} GROUP BY month HAVING month IS NOT NULL AND n > 0 ORDER BY month"
     )
-    changed_midway(table.path, answered.scale, months)
+
+
+def months_of(rows: Sequence[Raw]) -> list[tuple[Any, ...]]:
+    """The same of answers that are counted by period."""
+    periods = sorted({row["period"] for row in rows})
+    some = ([(row["score"], row["count"]) for row in rows if row["period"] == period] for period in periods)
+    return [(period, max(score for score, _ in one), sum(count for _, count in one))
+            for period, one in zip(periods, some, strict=True)]  # fmt: skip
 
 
 def honest_scale(path: Path, scale: str, metric: str) -> None:

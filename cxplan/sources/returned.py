@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from ..plan.choices import SourceKind
 from ..text import words
 from . import limits
-from .answers import changed_midway, honest_scale, scale_note, tables_of
+from .answers import changed_midway, honest_scale, months_of, scale_note, tables_of
 from .counted import Counted, Raw
 from .labels import ENDS, GOOD_BAD
 from .opened import Opened
@@ -32,8 +32,8 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
     honest_scale(table.path, scale, known.get("metric", ""))
     left: dict[str, int] = {}
     read = [one for row in rows if (one := _counts(table, row, scale, left))]
-    months = [(period, _of(read, period)) for period in sorted({one["period"] for one in read})]
-    changed_midway(table.path, scale, [(period, max(some), sum(some.values())) for period, some in months])
+    months = months_of(read)
+    changed_midway(table.path, scale, months)
     used = sum(one["count"] for one in read)
     say = words("sources")
     ends = {"first": months[0][0], "last": months[-1][0]} if months else {"first": "–", "last": "–"}
@@ -88,12 +88,3 @@ def _counts(table: Opened, row: Mapping[str, str], scale: str, left: dict[str, i
     assert score
     cuts = {role: row.get(role) or None for role in CUTS}
     return {"period": row["period"], "score": int(score[1]), **cuts, "count": count} if count else None
-
-
-def _of(read: Sequence[Raw], period: str) -> dict[int, int]:
-    """How many answers each score has in a period."""
-    found: dict[int, int] = {}
-    for one in read:
-        if one["period"] == period:
-            found[one["score"]] = found.get(one["score"], 0) + one["count"]
-    return found

@@ -57,11 +57,15 @@ GONE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an export is: its kind, the header behind each role, and what was settled besides (scale, order of dates)."""
+    """What an export is: its kind, the header behind each role, and what was settled besides (scale, order of dates).
+
+    `others` are headers of answers to further questions, which are no part of it.
+    """
 
     kind: SourceKind
     columns: Mapping[str, str]
     settled: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
 
 def hinted(table: Opened, hints: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -92,7 +96,8 @@ def meaning(table: Opened, kind: SourceKind | None, said: Mapping[str, str], *, 
         found = {**(_guessed(some, one, named, settled) if guess else {}), **named}
         if any(needed <= found.keys() for needed in NEEDED[one]):
             ordered = [*(role for role in _patterns()[one] if role in found), *found]
-            return Meaning(one, {role: found[role] for role in ordered if found[role]}, settled)
+            others = _other_scores(some, found) if guess and one is SourceKind.SCORES else ()
+            return Meaning(one, {role: found[role] for role in ordered if found[role]}, settled, others)
     shown = _some(table.columns)
     if kind is None:
         raise unsure("kind", table.path, "kind", tuple(SourceKind), columns=shown)
@@ -195,6 +200,13 @@ def _guessed(table: Opened, kind: SourceKind, named: Mapping[str, str], settled:
         if fitting:
             found[role] = fitting[0]
     return found
+
+
+def _other_scores(table: Opened, found: Mapping[str, str]) -> tuple[str, ...]:
+    """Headers of answers to further questions."""
+    pattern = _patterns()[SourceKind.SCORES]["score"]
+    rest = [header for header in table.columns if header not in found.values() and _points(header, pattern)]
+    return () if table.far else tuple(header for header in rest if _holds(table, header, "score", {}))
 
 
 def _clear(headers: list[str]) -> bool:

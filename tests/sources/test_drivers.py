@@ -213,7 +213,7 @@ def test_a_file_of_counts_is_counted_again_at_a_build(tmp_path: Path, run: Run) 
     said = run("import", "plan.yaml", "counts.csv")
     assert "59 rows, 50 of them counted." in said
     assert "Left out: 7, no answer of the scale." in said and "Left out: 2, no date." in said
-    assert "Would you recommend us?: 60 (likely 35 to 78), 50 counted, March 2027." in said
+    assert "NPS · Would you recommend us?: 60 (likely 35 to 78), 50 counted, March 2027." in said
     written(
         tmp_path / "counts.csv",
         [*COUNTS, *(["2027-04", score, "", "New", "", 30, *COUNTS[1][6:]] for score in (0, 9))],

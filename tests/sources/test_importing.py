@@ -227,6 +227,17 @@ def test_a_row_of_a_grid_names_its_survey_and_many_columns_are_not_all_listed(fo
     assert (survey.name, survey.question, survey.metric) == ("Help desk", grid, "csat")
 
 
+def test_questions_that_are_not_counted_and_what_a_figure_is_are_told(folder: Path) -> None:
+    head = ["Timestamp", HEAD[1], "How satisfied are you with the delivery?", "How old are you?"]
+    words_ = ["Very satisfied", "Satisfied", "Dissatisfied"]
+    rows = [[f"3/{1 + at % 28}/2027 9:00:00", (10, 9, 2)[at % 3], words_[at % 3], at] for at in range(90)]
+    written(folder / "form.csv", [head, *rows])
+    said = cxplan(folder, "import", "plan.yaml", "form.csv")
+    assert 'with --map "score=COLUMN": How satisfied are you with the delivery? ' in said
+    assert f"NPS · {HEAD[1]}: 33" in said
+    assert "score=COLUMN" not in cxplan(folder, "import", "plan.yaml", "march.csv", "--as", "nps", "--dry-run")
+
+
 @pytest.mark.parametrize("where", [("march.csv", "--engine", "trino"), ("--engine", "spark://127.0.0.1:9")])
 def test_without_the_extra_a_warehouse_is_told_to_need_it(
     folder: Path, where: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
