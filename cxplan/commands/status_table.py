@@ -43,7 +43,7 @@ def lines(head: Sequence[str], rows: Sequence[Row], numbers: Sequence[int]) -> I
     for row in rows:
         yield _line(row.sign, row.cells, widths, numbers)
         if row.below:
-            yield f"{' ' * (_LEFT + _GAP)}{_cut(row.below, console.width() - 2 * _LEFT - _GAP)}"
+            yield console.wrapped(row.below, " " * (_LEFT + _GAP))
 
 
 def _line(sign: str, cells: Sequence[str], widths: Sequence[int], numbers: Sequence[int]) -> str:
