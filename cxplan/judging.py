@@ -86,6 +86,7 @@ def judge(file: PlanFile, values: Values | None, today: date | None = None) -> t
     told = [_judged(file, one) for one in found]
     if values is not None:
         told += _on_sheets(values, {one.code for one in found})
+        told += _stated_otherwise(file, values)
     weights = tuple(Weight)
     return tuple(sorted(told, key=lambda one: weights.index(one.weight)))
 
@@ -103,10 +104,27 @@ def _on_sheets(values: Values, codes: set[str]) -> Iterator[Judged]:
             yield Judged(Weight.WRONG, Fault(place, what_, say("sheet.remedy")))
 
 
-def _judged(file: PlanFile, one: Broken) -> Judged:
-    path = tuple(_path(file, one))
+def _stated_otherwise(file: PlanFile, values: Values) -> Iterator[Judged]:
+    """Totals and reported scores of which the answers beside them say something else, each with both values."""
+    say = words("rules")
+    for table in ("score_totals", "reported_scores"):
+        said = values.names.get(f"{table}_differs", ())
+        for at, (_, told) in enumerate(zip(rows(file.plan, table), said, strict=False)):
+            if told:
+                where, line = _where(file, ("measurement", table, at))
+                fault = Fault(where, say("sheet.differs", told=told), say("sheet.differs_remedy"), f"{table}.id", line)
+                yield Judged(Weight.ASK, fault)
+
+
+def _where(file: PlanFile, path: tuple[str | int, ...]) -> tuple[str, int | None]:
+    """A place of the plan file in words, and its line."""
     places = Places(file.path.name, file.read or read(file.text, texts()), file.raw)
-    return Judged(one.weight, Fault(places.where(path), what(one), remedy(one), one.key, places.read.line(path)))
+    return places.where(path), places.read.line(path)
+
+
+def _judged(file: PlanFile, one: Broken) -> Judged:
+    where, line = _where(file, tuple(_path(file, one)))
+    return Judged(one.weight, Fault(where, what(one), remedy(one), one.key, line))
 
 
 def _path(file: PlanFile, one: Broken) -> Iterator[str | int]:

@@ -76,7 +76,9 @@ def _between(tally: Tally) -> tuple[date, date]:
     if not tally.period:
         return date.max, date.max
     first, last = period_bounds(tally.period)
-    return first - (YEAR if tally.then is tally.year else last - first), last
+    if tally.then is tally.year:
+        return first - YEAR, last
+    return period_bounds(tally.last.period)[1] if tally.last.period else first - (last - first), last
 
 
 def _moved(material: Material, tally: Tally) -> str:
@@ -86,14 +88,24 @@ def _moved(material: Material, tally: Tally) -> str:
 def _how(material: Material, tally: Tally) -> str:
     """Both figures, the one between, the likely range, what was done meanwhile."""
     say = material.say
-    since = "last" if tally.then is not tally.year else "between" if tally.last.shown else "year"
     ranged = say("measurement.pair.likely", range=tally.range) if tally.ranged else ""
     done = [material.short_title(row) for row in meanwhile(material, tally)]
     slots = {"then": tally.then.shown, "last": tally.last.shown, "now": tally.now, "when": tally.when}
+    slots |= {"before": tally.last.when, "likely": ranged}
     return joined(
-        say(f"measurement.pair.{tally.turn}.{since}", **slots, likely=ranged),
+        say(f"measurement.pair.{tally.turn}.{_since(tally)}", **slots),
         say("measurement.pair.done", names=say("between").join(done)) if done else "",
     )
+
+
+def _since(tally: Tally) -> str:
+    """Which sentence says both figures: what was before is named where it is no neighbour, and told once."""
+    if tally.then is not tally.year:
+        return "earlier" if tally.last.when else "last"
+    a_year_ago = f"{int(tally.period[:4]) - 1}{tally.period[4:]}" if tally.period else ""
+    if not tally.last.shown or tally.last.period == a_year_ago != "":
+        return "year"
+    return "between_earlier" if tally.last.when else "between"
 
 
 def _pair(material: Material, tally: Tally, measure: Measure) -> Chart:
@@ -102,7 +114,8 @@ def _pair(material: Material, tally: Tally, measure: Measure) -> Chart:
     since = "year" if tally.then is tally.year else "before"
     was = measure.year_ago if since == "year" else measure.before
     then, now = (float(show.round_half_up(value or 0.0, measure.places)) for value in (was, measure.now))
-    names = (material.say(f"measurement.head.{since}"), tally.when or material.say("measurement.head.now"))
+    before = "" if since == "year" else tally.last.when
+    names = (before or material.say(f"measurement.head.{since}"), tally.when or material.say("measurement.head.now"))
     columns = (
         Column(say("pair.when"), names),
         Column(names[0], (then, None)),

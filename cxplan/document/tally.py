@@ -159,7 +159,7 @@ def _long_ago(measure: Measure) -> str:
 
 def _bare(measure: Measure, value: float) -> str:
     """A value as people read it; an own figure's unit stands in its name."""
-    return show.trimmed(value, 1) if measure.is_kpi else measure.shown(value)
+    return show.trimmed(value, measure.places) if measure.is_kpi else measure.shown(value)
 
 
 def _name(material: Material, measure: Measure) -> str:

@@ -62,6 +62,7 @@ BROKEN: list[tuple[str, Raw, dict[str, float], str]] = [
     ("target_beyond_scale", goal(metric="own", survey="SV1", direction="up", baseline=60, target=130), {}, "130.0 %"),
     ("baseline_unit", goal(metric="own", survey="SV1", direction="up", baseline=0.6, target=0.7), {"G1": 60.0, "G1 start": 60.0}, "60.0 %"),
     ("relative_of_nothing", goal(metric="nps", direction="up", baseline=-40, target=20, target_kind="percent_change"), {}, "+20 % of −40"),
+    ("baseline_recounted", goal(baseline=12, target=8), {"G1": 9.0, "G1 start": 11.4}, "the counts say 11.4 %"),
     ("target_unit", goal(baseline=11.9, target=0.1), {}, "10.0 %"),
     ("target_wrong_side_up", goal(metric="csat", direction="up", baseline=60, target=50), {}, "below the 60.0 %"),
     ("target_wrong_side_down", goal(baseline=11.9, target=15), {}, "above the 11.9 %"),
@@ -190,7 +191,8 @@ def test_a_target_in_the_metrics_own_small_unit_is_no_slip() -> None:
 def test_a_goal_is_judged_from_the_start_that_the_counts_give() -> None:
     plan = planned(**goal(metric="csat", direction="up", baseline=12, target=40))
     assert broken(plan, {started("G1"): 12.4, "G1": 20.0}) == ()
-    (found,) = broken(plan, {started("G1"): 45.0, "G1": 20.0})
+    told, found = broken(plan, {started("G1"): 45.0, "G1": 20.0})[::-1]
+    assert told.code == "baseline_recounted" and "typed as 12.0 %" in what(told).replace("\N{NO-BREAK SPACE}", " ")
     assert found.code == "target_wrong_side_up" and "below the 45.0 %" in what(found).replace("\N{NO-BREAK SPACE}", " ")
 
 

@@ -23,9 +23,9 @@ def rules(known: Known) -> Iterator[Broken]:
             continue
         # What a survey gives that is not the goal's number says nothing of its start and its target.
         own = known if _fits(known, goal) else replace(known, counted={})
-        slips = (*_baseline(own, goal),)
-        yield from slips
-        yield from _target(own, goal, bool(slips))
+        starts = (*_baseline(own, goal),)
+        yield from starts
+        yield from _target(own, goal, any(one.code == "baseline_unit" for one in starts))
         times = (*_time(known, goal),)
         yield from times or _past(known, goal)
         yield from _season(known, goal)
@@ -107,6 +107,15 @@ def _baseline(known: Known, goal: Goal) -> Iterator[Broken]:
     elif counted and _in_percent(goal) and _slip(typed, counted):
         slots = {"typed": _figure(goal, typed), "counted": _figure(goal, counted), "meant": _figure(goal, typed * 100)}
         yield wrong("baseline_unit", "goals.baseline", goal, **slots)
+    elif (start := known.counted.get(started(goal.id))) is not None and not _rounded(typed, start):
+        slots = {"typed": _figure(goal, typed), "counted": _figure(goal, start)}
+        yield ask("baseline_recounted", "goals.baseline", goal, **slots)
+
+
+def _rounded(typed: float, counted: float) -> bool:
+    """Whether a typed figure is the counted one, within the rounding it was typed with."""
+    places = next((places for places in (0, 1) if round(typed * 10**places, 9) == round(typed * 10**places)), 2)
+    return bool(abs(typed - counted) <= 0.5 / 10**places + 1e-9)
 
 
 def _slip(typed: float, beside: float) -> bool:

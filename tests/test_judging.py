@@ -1,0 +1,45 @@
+"""What a plan's results say of it besides its rules, each with its line in the plan file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxplan.judging import computed, judge
+from cxplan.plan import file
+
+PLAN = """\
+foundations: {company: Edge Co, as_of: 2027-06-15}
+surveys: {surveys: [{id: SV1, name: Sat, question: Happy?, metric: csat, scale: 1-5}]}
+measurement:
+  score_totals: [{period: 2027-Q1, survey: SV1, favourable: 60, neutral: 10, unfavourable: 30}]
+  reported_scores:
+    - {period: 2027-Q1, survey: SV1, score: 60.4, answers: 100}
+    - {period: 2027-Q1, survey: SV1, score: 85, answers: 90}
+"""
+
+
+def told(text: str) -> list[str]:
+    plan = file.parse(text, Path("edge.yaml"))
+    found = judge(plan, computed(plan.plan))
+    return [f"{one.weight.value}: {one.fault}" for one in found]
+
+
+def test_a_reported_score_that_the_answers_beside_it_contradict_is_told_with_both_values() -> None:
+    (said,) = told(PLAN)
+    assert said.startswith("ask: edge.yaml line 7, Measurement, RS2")
+    assert "Stated as 85.0 from 90 answers; the answers beside it say 60.0 from 100." in said
+    # Within rounding they are one fact, and nothing is told.
+    assert told(PLAN.replace("score: 85", "score: 60")) == []
+
+
+def test_more_reasons_than_leavers_are_told_where_they_stand() -> None:
+    text = """\
+foundations: {company: Edge Co, as_of: 2027-06-15}
+measurement:
+  customer_counts: [{period: 2027-Q1, at_start: 420, new: 0, at_end: 400}]
+  churn_reasons:
+    - {reason: Price, period: 2027-Q1, count: 30}
+"""
+    (said,) = told(text)
+    assert said.startswith("wrong: edge.yaml line 5, Measurement, CR1") and "30 reasons" in said and "20 custo" in said
+    assert told(text.replace("count: 30", "count: 20")) == []
