@@ -269,8 +269,11 @@ class Dialogue:
             self.draft = self._desk.open_fact(facts()[key], row)
 
     def _show(self, chapter: str, done: tuple[review.Entered, ...]) -> None:
-        title = words("wizard")("review.title", name=review.step_name(chapter))
-        self.asker.page((("", ""), ("title", title), *review.looked_over(done)))
+        say, place = words("wizard"), list(STEPS).index(chapter)
+        name = length.heading(self.draft, chapter)
+        title = say("card.step", step=place, name=name) if 0 < place < len(STEPS) - 1 else name
+        lines = review.as_table(done) if self.asker.draws else review.looked_over(done)
+        self.asker.page((("", ""), ("title", title), *lines))
 
     def _do(self, typed: Typed | Key, chapter: str) -> Do | Spot | None:
         """Carries out what was chosen; gives where to go, ON to go on, or None to ask again."""

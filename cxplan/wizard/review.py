@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import console
 from ..plan import show
 from ..plan.trade import Trade, trade, trade_of
 from ..text import words
@@ -72,6 +73,23 @@ def looked_over(done: tuple[Entered, ...]) -> Iterator[Line]:
     for one in done:
         if not one.answer and not may_be_empty(one.spot):
             yield "muted", say("review.empty", label=short(one.label))
+
+
+def as_table(done: tuple[Entered, ...]) -> Iterator[Line]:
+    """The same for a screen: a line each, what was asked at the left, and what was left out in its place."""
+    shown = [one for one in done if one.answer or not may_be_empty(one.spot)]
+    wide = min(_LABEL, max((console.columns(one.label) for one in shown), default=0))
+    room, about, last = max(_LEAST, console.width() - _MARGINS - wide - 2), "", ""
+    for one in shown:
+        if one.about not in (about, last, ""):
+            yield "about", one.about
+        about, last = one.about or about, one.answer
+        label = console.padded(show.one_line(one.label, wide, console.columns), wide)
+        text = show.one_line(one.answer, room, console.columns) if one.answer else words("wizard")("review.left_out")
+        yield "draw" if one.answer else "muted_row", f"{label}  {text}"
+
+
+_LABEL, _MARGINS, _LEAST = 36, 6, 20  # columns
 
 
 def answer(ask: Ask) -> str:

@@ -39,7 +39,7 @@ from .large_plans import AS_OF, enlarged
 RUNS, ANSWERS, SHARE = 7, 60, 0.95
 WINDOW = (80, 80)  # rows and columns: so high that no page has to be turned
 THINKS = (0.2, 2.5)  # seconds before each answer, at least and at most: the plan is written in some of them
-STEP_ENDED = words("wizard")("review.title", name="").removeprefix(": ")
+ASKED = (words("wizard")("review.question"), words("wizard")("review.last"))
 GOING_ON = words("wizard")("review.going_on")[:20]
 LIBRARIES = (sys.executable, "-c", "import questionary; from pydantic import BaseModel")
 START_TIMES, DURABLE_MS, NEXT_MS = 3, 10, 120
@@ -128,7 +128,7 @@ def prompts(path: Path) -> list[Prompt]:
         draft = flow.taken(draft, reading)
         spot = flow.after(draft, spot)
         taken.append(shown(child, keys, luck.uniform(*THINKS)))
-        while spot is not None and STEP_ENDED in child.before and GOING_ON not in child.before:
+        while spot is not None and any(one in child.before for one in ASKED):
             taken.append(shown(child, [], luck.uniform(*THINKS)))
     ended(child)
     return taken
@@ -160,7 +160,7 @@ def shown(child: pexpect.spawn[str], keys: list[str], thinks: float) -> Prompt:
     at = time.perf_counter()
     child.send(ENTER)
     child.expect_exact(READY)
-    return Prompt((time.perf_counter() - at) * 1_000, STEP_ENDED in child.before)
+    return Prompt((time.perf_counter() - at) * 1_000, any(one in child.before for one in (GOING_ON, *ASKED)))
 
 
 def busy() -> float:

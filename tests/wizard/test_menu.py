@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from cxplan.plan.answers import SetFact
 from cxplan.plan.file import load
-from cxplan.wizard import choosing, menu
+from cxplan.wizard import choosing, menu, review
 from cxplan.wizard.asking import GAP, Key, Spot
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import Keeper
@@ -114,3 +115,17 @@ def test_a_gap_in_a_list_has_no_number_on_a_plain_terminal(
     monkeypatch.setattr("builtins.input", lambda: "4")
     assert plain.PlainAsker().ask(ask, "") == "new"
     assert "4. Begin another strategy" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+def test_at_a_steps_end_its_answers_stand_as_a_table_that_fits(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    draft, _ = orchard_lane()
+    draft = draft.after([SetFact("goals.owner", draft.rows("goals")[0].id, None)])
+    shown = list(review.as_table(review.entered(draft, "goals")))
+    assert all(len(line) <= columns - 6 for _, line in shown)
+    rows = {line.split("  ")[0]: (style, line) for style, line in shown if style != "about"}
+    wide = max(len(label) for label in rows)
+    assert rows["Target"][1][: wide + 2].strip() == "Target" and rows["Target"][1].endswith("  20")
+    assert rows["Owner"] == ("muted_row", f"{'Owner':{wide}}  – left out")
+    assert sum("Fewer substitution complaints" in line for _, line in shown) == 1  # its name is not said twice

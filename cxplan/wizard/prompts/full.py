@@ -52,8 +52,12 @@ STYLE = Style(
         ("rprompt", MUTED),
         ("bottom-toolbar", "noreverse"),
         ("draw", ""),
+        ("muted_row", MUTED),
     ]
 )
+
+
+_DRAWN = ("draw", "muted_row")  # lines that are as wide as they should be already
 
 
 class FullAsker:
@@ -78,7 +82,7 @@ class FullAsker:
 
     def page(self, lines: Iterable[Line], below: int = BELOW) -> None:
         """Shows what belongs together, on a page of its own where it and `below` more lines have no room."""
-        drawn = [(style, (text,) if style == "draw" else page.said(text, card.room())) for style, text in lines]
+        drawn = [(style, (text,) if style in _DRAWN else page.said(text, card.room())) for style, text in lines]
         self._show([(style, line) for style, texts in drawn for line in texts], below)
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
@@ -189,7 +193,7 @@ def _print(lines: Iterable[Line]) -> None:
     shown = [
         (
             f"class:{style}" if style else "",
-            f"{' ' * card.LEFT}{line}\n" if style == "draw" else f"{card.indented(line)}\n",
+            f"{' ' * card.LEFT}{line}\n" if style in _DRAWN else f"{card.indented(line)}\n",
         )
         for style, line in lines
     ]
