@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..plan import show
-from ..plan.choices import Readers
+from ..plan.choices import Metric, Readers
 from ..plan.fields import NotMeasuredYet
 from ..plan.trade import earns
-from .aim import who_by
+from .aim import standing, who_by
 from .material import Material
 from .moves import ahead, left_for_now
 from .wording import joined
@@ -86,7 +86,14 @@ def lacks(material: Material) -> str:
             told.append(say(f"money.lack.{name}", task=who_by(material, task.owner, task.by)))
         elif value is None:
             told.append(say(f"money.lack.{name}", task=""))
-    return joined(*told) if told else say("money.lack.churn") if kept else ""
+    return joined(*told) if told else say(f"money.lack.{_of_churn(material)}") if kept else ""
+
+
+def _of_churn(material: Material) -> str:
+    """What is lacking of those who leave: how many is known where it is counted; then it may be the target."""
+    goals = (aim for aim in standing(material) if aim.goal.metric is Metric.CHURN)
+    settled = any(aim.target is not None and not aim.unsound for aim in goals)
+    return "target" if material.measure(Metric.CHURN) and not settled else "churn"
 
 
 def _has_spending(material: Material) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cxplan import workbook
 from cxplan.engine.values import Values
 from cxplan.plan import Plan, file
+from cxplan.plan.ids import numbered
 from cxplan.text import words
 
 from .reading import made, whole
@@ -155,3 +157,24 @@ def test_an_inn_s_open_figures_speak_of_guests() -> None:
     text = whole(made(sample("hotel"), None))
     assert "What each of our guests spends in a year (Anneke, by April)" in text
     assert not re.search(r"\bcustomers?\b", text.replace("CSAT, customer satisfaction", ""))
+
+
+def said(chapters: dict[str, Any]) -> str:
+    """What the document of a plan with these chapters says."""
+    plan = Plan.model_validate(numbered(chapters))
+    return whole(made(plan, workbook.make(plan).values))
+
+
+def test_where_leavers_are_counted_it_is_the_target_that_is_lacking() -> None:
+    goal = {"id": "G1", "title": "Stay", "metric": "churn", "baseline_period": "2026-Q4", "direction": "down"}
+    tactic = {"title": "Do", "goals": ["G1"], "start": "2027-02-01", "end": "2027-08-01", "cost_once": 4000}
+    counts = [{"period": "2026-Q4", "at_start": 420, "new": 0, "at_end": 385}]
+    chapters: dict[str, Any] = {
+        "foundations": {"company": "Edge Co", "period_start": "2027-01-01", "as_of": "2027-01-15"},
+        "goals": {"goals": [goal]},
+        "tactics": {"tactics": [tactic]},
+        "business_case": {"yearly_spend": 500, "margin": 0.3},
+    }
+    counted = said({**chapters, "measurement": {"customer_counts": counts}})
+    assert "We lack a target that stands: how many fewer customers should leave." in counted
+    assert "We lack how many customers leave, and how many fewer should." in said(chapters)

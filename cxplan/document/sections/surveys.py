@@ -56,7 +56,8 @@ def _shows(material: Material, row: Survey) -> str:
         "answers": show.number(answers),
         "size": show.points(smallest),
     }
-    few = answers < material.plan.settings.enough_answers
+    half = row.population is not None and 2 * answers >= row.population
+    few = answers < material.plan.settings.enough_answers and not half
     return material.say(f"surveys.{'few' if few else 'shows'}", **slots)
 
 
