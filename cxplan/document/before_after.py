@@ -13,7 +13,7 @@ from ..plan.show import period_bounds
 from ..plan.tactics import Tactic
 from ..text import words
 from .blocks import Chart, Charts, Listing, Run
-from .layout import CAPTION_SIGNS
+from .layout import in_line
 from .material import Material
 from .moves import ended
 from .results import Measure
@@ -39,7 +39,7 @@ def picture(material: Material, moved: Sequence[Tally]) -> tuple[Charts, ...]:
         return ()
     each = [_moved(material, tally) for tally in drawn]
     every = material.say("between").join(each)
-    caption = every if len(every) <= CAPTION_SIGNS else each[0]
+    caption = every if in_line(every) else each[0]
     charts = tuple(
         _pair(material, tally, measures[tally.key])._replace(finding=moved)
         for tally, moved in zip(drawn, each, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..charts import trend
@@ -13,7 +14,7 @@ from ..plan.choices import Metric
 from ..text import words
 from .aim import Aim, standing
 from .blocks import Chart, Charts
-from .layout import CAPTION_SIGNS
+from .layout import in_line
 from .material import Material
 from .results import Measure
 from .tally import tallies
@@ -54,7 +55,7 @@ def courses(material: Material) -> tuple[Charts, ...]:
         return ()
     moved = [say_moved(material, chart) for chart in made]
     both = material.say("between").join(moved)
-    caption = both if len(both) <= CAPTION_SIGNS else moved[0]
+    caption = both if in_line(both) else moved[0]
     strokes = sorted({chart.strokes for chart in made if chart.strokes})
     notes = (material.say("picture.not_zero", count=len(made)), *(material.say(f"picture.{name}") for name in strokes))
     return (Charts(tuple(chart.drawn for chart in made), caption, note=" ".join(notes)),)
@@ -103,6 +104,7 @@ def _course(material: Material, metric: Metric) -> Course | None:
     aimed = [aim.target] if aim and aim.target is not None else []
     scale = trend.scale(ends + aimed, _format(metric), _bounds(metric))
     target = _target(aim, data, min(ends), scale) if aim else None
+    scale = _roomy(scale, aimed, _bounds(metric)) if target and target.below else scale
     chart = Chart(trend.line(name, _drawn(name, measure, points), course, scale, target), data, HEIGHT)
     strokes = "strokes" if ranged else "last_stroke" if last else ""
     return Course(chart, name, measure.shown(points[0].figure), measure.shown(points[-1].figure), strokes)
@@ -153,6 +155,13 @@ def _target(aim: Aim, data: Data, lowest: float, scale: trend.Scale) -> trend.Ta
     name, aimed = words("charts")("trend.aim", target=aim.shown(aim.target or 0.0), by=aim.by), aim.target or 0.0
     close = 0 <= lowest - aimed < ROOM * (scale.most - scale.least)
     return trend.Target(name, data.below(len(data.columns) - 1), close)
+
+
+def _roomy(scale: trend.Scale, aimed: list[float], ends: tuple[float, float] | None) -> trend.Scale:
+    """The scale with a step more at its foot, where the name of a target would else be struck by the axis."""
+    least = scale.least - scale.step
+    tight = min(aimed) - scale.least < ROOM * (scale.most - scale.least)
+    return replace(scale, least=round(least, 9)) if tight and (ends is None or least >= ends[0]) else scale
 
 
 def _points(material: Material, grid: str, metric: Metric) -> list[Point]:

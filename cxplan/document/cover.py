@@ -21,6 +21,7 @@ def cover(material: Material) -> Cover:
     by = decide_by(material)
     facts = (
         (say("cover.as_of"), _dated(material)),
+        (say("cover.version"), _version(material)),
         (say("cover.decision"), material.on(by) if by else ""),
         (say("cover.author"), known.author or ""),
         (say("cover.revision_due" if _revised(material) else "cover.revision"), _revision(material)),
@@ -40,6 +41,15 @@ def full_title(material: Material) -> str:
     if not material.plan.foundations.company:
         return title(material)
     return material.say("title.firm", company=material.company, title=title(material))
+
+
+def _version(material: Material) -> str:
+    """Whether it is approved, by whom and when, or whose approval it waits for; empty where nobody is to approve it."""
+    known, say = material.plan.foundations, material.say
+    if known.approved_by and known.approved_on:
+        return say("cover.approved", who=known.approved_by, date=show.day(known.approved_on))
+    who = known.approved_by or known.sponsor
+    return say("cover.to_approve", who=who) if who else ""
 
 
 def _revised(material: Material) -> bool:

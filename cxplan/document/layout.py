@@ -37,8 +37,8 @@ GENEROUS = 0.92
 SPARE = 0.5
 # A summary that takes so little of its page shares it.
 FEW = 0.3
-# Signs of a caption that leave room for the exhibit's number in the same line.
-CAPTION_SIGNS = 68
+# How wide a caption may be to leave room for the exhibit's number in its line, as a multiple of its type's size.
+CAPTION_ROOM = 32.5
 # How wide a label may be to hang in its column, as a multiple of its type's size.
 HANGS = 9.0
 # Signs of a label that has its text beside it within an edge.
@@ -67,6 +67,11 @@ def used(blocks: Sequence[Block], room: float) -> float:
 def hangs(label: str) -> bool:
     """Whether a label leaves room for its text beside it."""
     return ems(label, bold=True) <= HANGS
+
+
+def in_line(caption: str) -> bool:
+    """Whether a caption leaves room for its exhibit's number in the same line."""
+    return ems(caption, bold=True) <= CAPTION_ROOM
 
 
 def of(block: Block) -> float:

@@ -14,6 +14,7 @@ from .evidence import how_gone
 from .material import SURVEYED, Material
 from .quotes import SCENARIOS
 from .sections import surveys
+from .sources import source_of
 from .tally import Tally, tallies
 from .wording import joined, unstopped
 
@@ -127,12 +128,15 @@ def _row(material: Material, tally: Tally) -> tuple[Runs, ...]:
     counted = "" if tally.n is None else _counted(material, tally, survey)
     if tally.of_these:
         counted = material.say("method.of_these", counted=counted, these=tally.of_these)
+    source = source_of(material, tally.key, tally.period, metric)
+    if not source and metric and material.say.has(f"method.from.{metric}"):
+        source = material.say(f"method.from.{metric}")
     trade_name = material.say(f"method.trade.{metric}") if metric in SURVEYED and metric else ""
     return (
         under(tally.name, trade_name),
         under(how, ""),
         under(tally.when, joined(counted)),
-        under(_source(material, tally, metric), scale),
+        under(source, scale),
     )
 
 
@@ -175,29 +179,6 @@ def say_kpi(material: Material, unit: str | None, question: str | None) -> str:
     """What an own figure counts, with the question it answers."""
     counts = material.say("method.kpi", unit=unstopped(unit)) if unit else ""
     return joined(counts, material.quoted(question) if question else "")
-
-
-def _source(material: Material, tally: Tally, metric: Metric | None) -> str:
-    """Where the figure was taken from, as typed beside the rows of its period."""
-    data = material.plan.measurement
-    survey_rows = (*data.score_totals, *data.reported_scores)
-    rows: tuple[object, ...] = data.kpi_figures if tally.key.startswith("K") else ()
-    if metric in SURVEYED:
-        rows = survey_rows
-    elif metric in (Metric.CHURN, Metric.REPEAT_ORDERS):
-        rows = data.customer_counts
-    elif metric in (Metric.FIRST_RESPONSE, Metric.ANSWERED_IN_TIME, Metric.TIME_TO_RESOLVE):
-        rows = data.service_figures
-    own = {"kpi": tally.key, "survey": tally.key}
-    for row in rows:
-        mine = all(getattr(row, name, key) == key for name, key in own.items() if hasattr(row, name))
-        if mine and getattr(row, "period", None) == tally.period and getattr(row, "source", None):
-            return str(row.source)  # type: ignore[attr-defined]  # asked for above
-    kpi = material.row(tally.key)
-    owner = getattr(kpi, "owner", None)
-    if owner:
-        return material.say("method.kept_by", who=owner)
-    return material.say(f"method.from.{metric}") if metric and material.say.has(f"method.from.{metric}") else ""
 
 
 def _credited(settings: Settings) -> dict[str, str]:

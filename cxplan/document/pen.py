@@ -38,7 +38,7 @@ from .blocks import (
 from .exhibits import BESIDE, ends_section, mark, numbered
 from .exhibits import kind as kind_of
 from .frame import frame, logo
-from .layout import CAPTION_SIGNS, DECISION_SIGNS, hangs
+from .layout import DECISION_SIGNS, hangs, in_line
 from .style import TEXT_WIDTH, Brand
 from .xml import add, append, bookmark, field, paragraph, restyled, style_of
 
@@ -278,7 +278,7 @@ class Pen:
         number = self._numbers[kind]
         before, after = self._say(f"shown.{kind}", number="\0").split("\0")
         # Where the text leaves no room at its right edge, the number follows it.
-        made = paragraph("Caption", (Run(text), Run("\t" if len(text) <= CAPTION_SIGNS else "  ")))
+        made = paragraph("Caption", (Run(text), Run("\t" if in_line(text) else "  ")))
         start = len(made)
         append(made, (Run(before, "Quiet"),))
         field(made, f"SEQ {kind.capitalize()} \\* ARABIC", str(number), "Quiet")

@@ -176,3 +176,22 @@ def test_few_answers_and_few_reviews_are_not_drawn() -> None:
         measurement={"scores": [{"survey": "SV1", "period": "2027-06", "score": 5, "count": 3}]},
     )
     assert not charts(written(plan))
+
+
+def test_a_surveys_only_bar_is_the_only_one_in_its_place() -> None:
+    drawn = next(chart for name, chart in charts(package("starter")).items() if "at the good end" in name)
+    assert drawn.values_of("ptCount") and set(drawn.values_of("ptCount")) == {"1"}
+
+
+def test_the_name_of_a_target_below_its_course_has_room_above_the_axis() -> None:
+    for name in ("grocery", "software"):
+        for chart in charts(package(name)).values():
+            aims = [one for one in chart.names if one.startswith("target")]
+            least = chart.root.find(f".//{C}valAx/{C}scaling/{C}min")
+            if aims and least is not None:
+                most = chart.root.find(f".//{C}valAx/{C}scaling/{C}max")
+                span = float(most.get("val")) - float(least.get("val"))
+                side = chart.series(aims[0]).find(f".//{C}dLblPos").get("val")
+                aimed = float(chart.points(aims[0])[0])
+                room = aimed - float(least.get("val")) if side == "b" else float(most.get("val")) - aimed
+                assert room >= 0.15 * span, (name, aims)

@@ -398,3 +398,18 @@ def test_of_few_customers_it_is_said_what_holds_of_these_themselves() -> None:
     plan = with_row(sample("starter"), "surveys", "surveys", 1, population=150)
     told = whole(made(plan, values(surveys_of_these=(None, 6.4))))
     assert "118 answers; of these 150: give or take 6 points" in told
+
+
+def test_the_table_of_measures_says_where_each_figure_comes_from_and_when_we_look_next() -> None:
+    text = told(sample("grocery"), grocery())
+    assert "Customers lost in the quarter · Shop platform, 3 April" in text
+    assert "Substitution complaints · Kept by Jonas" in text
+    assert "We look at it next on 20 April." in text
+    assert "We look at it next" not in told(sample("cafe"), Values())
+
+
+def test_the_cover_says_whether_the_plan_is_approved() -> None:
+    assert facts(sample("grocery"), Values())["Version"] == "Approved on 9 January 2028 by Hilde, partner"
+    plan = sample("hotel")
+    assert facts(plan, Values())["Version"] == "Draft, to be approved by Georg, owner"
+    assert "Version" not in facts(sample("cafe"), Values())

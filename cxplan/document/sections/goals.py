@@ -11,6 +11,7 @@ from ..blocks import Block, Column, Heading, Listing, Run, Runs, Section, Table,
 from ..doubt import between, chance, customers_kept, provisional
 from ..material import Material
 from ..results import MANY, SMALL
+from ..sources import source_of
 from ..wording import joined, unstopped
 from .frame import framed
 
@@ -105,16 +106,16 @@ def _change(material: Material, row: GoalChange) -> Runs:
 def _table(material: Material, found: tuple[Aim, ...]) -> Table:
     say = material.say
     columns = (
-        Column(say("goals.head.goal"), 4.0),
-        Column(say("goals.head.start"), 1.5),
-        Column(say("goals.head.now"), 1.7),
-        Column(say("goals.head.target"), 1.6),
-        Column(say("goals.head.owner"), 1.1),
-        Column(say("goals.head.status"), 2.1),
+        Column(say("goals.head.goal"), 4.8),
+        Column(say("goals.head.start"), 1.3),
+        Column(say("goals.head.now"), 1.75),
+        Column(say("goals.head.target"), 1.4),
+        Column(say("goals.head.owner"), 1.0),
+        Column(say("goals.head.status"), 2.15),
     )
     ordered = _tree(found)
     rows = tuple(_row(aim, level) for aim, level in ordered)
-    return Table(_caption(material, found), columns, rows, say("goals.note"), tuple(level for _, level in ordered))
+    return Table(_caption(material, found), columns, rows, _note(material), tuple(level for _, level in ordered))
 
 
 def _caption(material: Material, found: tuple[Aim, ...]) -> str:
@@ -151,7 +152,7 @@ def _tree(found: tuple[Aim, ...]) -> list[tuple[Aim, int]]:
 def _row(aim: Aim, level: int) -> tuple[Runs, ...]:
     material = aim.material
     now = None if aim.of_another_number else aim.result("now")
-    about = aim.number if aim.number != aim.called else ""
+    about = _joined(material, aim.number if aim.number != aim.called else "", _source(aim))
     name = strong(unstopped(aim.called), about) if level == 1 else under(unstopped(aim.called), about)
     not_measured = material.say("goals.few" if material.hidden(aim.goal.survey) else "goals.not_measured")
     return (
@@ -162,6 +163,28 @@ def _row(aim: Aim, level: int) -> tuple[Runs, ...]:
         plain(short_name(aim.goal.owner or "")),
         _status(aim),
     )
+
+
+def _joined(material: Material, *parts: str) -> str:
+    """Short facts in one line; empty ones are left out."""
+    return material.say("goals.between").join(part for part in parts if part)
+
+
+def _source(aim: Aim) -> str:
+    """Where the goal's figure is taken from; empty where it has none, or nobody said."""
+    material, goal = aim.material, aim.goal
+    if goal.metric is None or aim.of_another_number or aim.result("now") is None:
+        return ""
+    found = next((one for one in material.measures if one.key == (goal.kpi or goal.survey)), None)
+    measure = found or material.measure(goal.metric)
+    return source_of(material, measure.key, measure.period, goal.metric) if measure else ""
+
+
+def _note(material: Material) -> str:
+    """What the status compares, and the day on which it is looked at next."""
+    days = [row.next_on for row in material.plan.optimisation.reviews if row.next_on and row.next_on >= material.as_of]
+    look = material.say("goals.next_look", date=material.on(min(days))) if days else ""
+    return joined(material.say("goals.note"), look)
 
 
 def _by(aim: Aim) -> str:
