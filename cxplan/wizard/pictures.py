@@ -8,6 +8,8 @@ from typing import Any
 
 from .. import console
 from ..plan import show
+from ..plan.choices import HowKnown
+from ..plan.people import short_name
 from ..plan.trade import trade_of
 from ..text import words
 from .asking import Line
@@ -36,13 +38,20 @@ def _marks(draft: Draft, width: int) -> list[Line]:
     people = trade_of(draft.plan.foundations).slots["people"]
     worst = judged[0]
     finding = "worst" if worst.importance > worst.rating else "none_short"
-    lines = [("question", say(f"picture.marks.{finding}", name=worst.name, people=people)), ("", "")]
+    lines = [("question", say(f"picture.marks.{finding}", name=worst.name, people=people))]
+    lines += [("muted", say(f"picture.marks.{_basis(judged)}", people=people)), ("", "")]
     lines.append(("", " " * room + "".join(str(mark).ljust(unit) for mark in range(1, 6)).rstrip()))
     for one in judged:
         first = one.importance >= 4 and one.rating <= 3
         note = say("picture.marks.first") if first else say("picture.marks.keep") if one.rating == 5 else ""
         lines.append(("", f"{padded(one.name, room)}{_between(one.rating, one.importance, unit)}   {note}".rstrip()))
     return [*lines, ("", ""), ("muted", say("picture.marks.key"))]
+
+
+def _basis(judged: Sequence[Any]) -> str:
+    """What the marks rest on: the one way in which all are known, or several."""
+    known = {str(one.how_known or "") for one in judged}
+    return f"known_{known.pop()}" if len(known) == 1 and "" not in known else "known_differs"
 
 
 def padded(name: str, room: int) -> str:
@@ -71,13 +80,26 @@ def _curve(draft: Draft, width: int) -> list[Line]:
     say = words("wizard")
     rows = _staircase([step.feels for step in steps], wide)
     low = min(steps, key=lambda step: step.feels)
-    lines = [("question", say("picture.curve.lowest", step=low.title, feeling=show.signed(low.feels))), ("", "")]
+    best = max(steps, key=lambda step: step.feels)
+    lines = [("question", say("picture.curve.lowest", step=low.title, feeling=show.signed(low.feels)))]
+    basis = "guess" if first and first.how_known == HowKnown.GUESS else "told"
+    lines += [("muted", say(f"picture.curve.best_{basis}", step=best.title)), ("", "")]
     for at, row in enumerate(rows):
         label = say(f"picture.curve.label_{4 - at // 2}") if at % 2 == 0 else ""
+        row = _dotted(row) if at == _EVEN else row
         lines.append(("", f"{label:<13}{row}".rstrip()))
     for line in _titles([str(step.title or "") for step in steps], wide):
         lines.append(("", f"{'':<13}{line}".rstrip()))
     return lines
+
+
+_EVEN = 4  # the row of what feels neither good nor bad
+
+
+def _dotted(row: str) -> str:
+    """The row with a dot every third column where nothing stands."""
+    near = [row[max(0, at - 1) : at + 2].isspace() for at in range(len(row))]
+    return "".join("·" if at % 3 == 1 and near[at] else sign for at, sign in enumerate(row))
 
 
 def _staircase(feelings: Sequence[int], wide: int) -> list[str]:
@@ -123,6 +145,9 @@ def _months(draft: Draft, width: int) -> list[Line]:
         begin, end = _month(one.start) - _month(first), min(_month(one.end) - _month(first), months - 1)
         bar = " " * (begin * wide) + "▄" * ((end - begin + 1) * wide) if begin < months else ""
         lines.append(("", f"{padded(one.title or '', room)}{bar}"))
+        if below := _below(draft, one):
+            at = min(room + begin * wide, max(room, width - 6 - console.columns(below)))
+            lines.append(("muted_row", " " * at + fitting(below, width - 6 - at)))
         for at in range(begin, end + 1):
             days[at] += (one.effort_days or 0) / (end - begin + 1)
     names = "".join(f"{_short(first, at):<{wide}}" for at in range(months))
@@ -130,10 +155,31 @@ def _months(draft: Draft, width: int) -> list[Line]:
     total = show.working_days(sum(one.effort_days or 0 for one in planned))
     fullest = max(range(months), key=lambda at: days[at])
     title = say(
-        "picture.months.title", count=len(planned), number=len(planned), days=total, month=_short(first, fullest)
-    )
-    drawn = [("question", title), ("", ""), ("", f"{'':<{room}}{names}".rstrip()), *lines, ("", "")]
-    return [*drawn, ("", f"{padded(say('picture.months.days'), room)}{sums}".rstrip())]
+        "picture.months.title", count=len(planned), number=len(planned), days=total,
+        month=show.month_name((first.month - 1 + fullest) % 12 + 1),
+    )  # fmt: skip
+    drawn = [
+        ("question", title),
+        ("muted", say("picture.months.counted")),
+        ("", ""),
+        ("", f"{'':<{room}}{names}".rstrip()),
+        *lines,
+        ("", ""),
+    ]
+    drawn.append(("", f"{padded(say('picture.months.days'), room)}{sums}".rstrip()))
+    left = draft.one("foundations.will_not_do")
+    return [*drawn, *([("", ""), ("muted", say("picture.months.not_done", text=left))] if left else [])]
+
+
+def _below(draft: Draft, tactic: Any) -> str:
+    """Who does it, how many working days it takes, and what it costs."""
+    say, currency = words("wizard"), draft.one("foundations.currency")
+    parts = [short_name(tactic.owner) if tactic.owner else ""]
+    parts.append(show.working_days(tactic.effort_days) if tactic.effort_days else "")
+    parts.append(say("picture.months.once", money=show.money(tactic.cost_once, currency)) if tactic.cost_once else "")
+    monthly = show.money(tactic.cost_monthly, currency) if tactic.cost_monthly else ""
+    parts.append(say("picture.months.monthly", money=monthly) if monthly else "")
+    return say("picture.months.between").join(part for part in parts if part)
 
 
 def _month(day: date) -> int:
