@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..plan import playbook, show
-from ..plan.answers import AddRow, Answer, SetFact
+from ..plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ..plan.choices import Polarity, SurveyMetric
 from ..plan.typed import a_count, a_span_in_days, bare, counts, figures, out_of, shares, times_a_quarter
 from ..plan.typed.counted import COUNT
@@ -168,7 +168,8 @@ def read_survey_counts(draft: Draft, typed: Typed, period: str, metric: SurveyMe
         names = ("favourable", "neutral", "unfavourable")
         values: dict[str, Any] = {"survey": survey, **dict(zip(names, groups, strict=True))}
         said = told("groups", count=sum(groups), answers=show.number(sum(groups)))
-        return Taken((*made, *put_period(draft, "score_totals", period, values)), said)
+        gone = _told_otherwise(draft, "reported_scores", period, survey)
+        return Taken((*made, *put_period(draft, "score_totals", period, values), *gone), said)
     pair = figures(line.removeprefix("="), 2)
     mean = bare(line)
     if mean is not None and metric is SurveyMetric.NPS and 0 < mean.value <= 10:
@@ -180,7 +181,14 @@ def read_survey_counts(draft: Draft, typed: Typed, period: str, metric: SurveyMe
         return doubt
     values = {"survey": survey, "score": tidy(pair[0]), "answers": int(pair[1])}
     said = told("reported", score=show.trimmed(pair[0]), answers=show.number(pair[1]))
-    return Taken((*made, *put_period(draft, "reported_scores", period, values)), said)
+    gone = _told_otherwise(draft, "score_totals", period, survey)
+    return Taken((*made, *put_period(draft, "reported_scores", period, values), *gone), said)
+
+
+def _told_otherwise(draft: Draft, table: str, period: str, survey: str) -> tuple[Answer, ...]:
+    """The same answers in the form that an earlier line had: what is typed now stands in its place."""
+    row = of_period(draft, table, period)
+    return (RemoveRow(table, row.id),) if row is not None and row.survey == survey else ()
 
 
 def nps_doubt(line: str, score: float, behind: str = "") -> Refused | Unsure | None:

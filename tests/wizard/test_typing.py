@@ -133,6 +133,18 @@ def test_what_was_corrected_is_what_counts() -> None:
     assert not draft.rows("kpi_figures")
 
 
+def test_answers_typed_in_another_form_stand_in_the_place_of_the_first() -> None:
+    draft = after_all()
+    for typed, held, gone in (
+        ("60 25 15", "score_totals", "reported_scores"),
+        ("=45; 100", "reported_scores", "score_totals"),
+        ("61 24 15", "score_totals", "reported_scores"),
+    ):
+        draft = flow.taken(draft, flow.read(draft, Spot("score_totals.favourable"), typed))  # type: ignore[arg-type]  # Taken
+        assert [row.period for row in draft.rows(held)].count("2026-Q4") == 1
+        assert "2026-Q4" not in [row.period for row in draft.rows(gone)]
+
+
 def test_both_ends_and_the_change_are_said_back() -> None:
     reading = flow.read(after_all(), Spot("goals.target"), "half")
     assert isinstance(reading, Taken)
