@@ -46,7 +46,7 @@ def dated(table: Opened, meant: Meaning, role: str, left: dict[str, int], notes:
         left[said("left.bad_date")] = found.unreadable
     if found.blank and not fixed(meant):
         left[said("left.no_date")] = found.blank
-    if found.way in ORDERS:
+    if found.way in ORDERS and not found.either:
         key = "proved" if found.proof else "likely"
         notes.append(said(f"dates.{found.way}.{key}", column=header, count=found.proof))
     return found

@@ -53,7 +53,7 @@ class Dates:
 
     `moment` is the engine's expression for a cell's moment (none where it cannot be read or stands for no date), `way`
     the name of the order, `read`, `unreadable`, `blank` how many cells were which, `first` and `last` the ends. `proof`
-    is how many cells only this order can read; where it is 0, order does not matter in this column.
+    is how many cells only this order can read; `either` says that both orders read the same days.
     """
 
     moment: str
@@ -64,6 +64,7 @@ class Dates:
     first: datetime | None
     last: datetime | None
     proof: int = 0
+    either: bool = False
 
 
 def dates(table: Opened, header: str, order: str = "") -> Dates | None:
@@ -78,7 +79,8 @@ def dates(table: Opened, header: str, order: str = "") -> Dates | None:
     read, first, last = found[chosen]
     expression = dict(_ways(column))[chosen]
     proof = read - found[_other(chosen)][0] if chosen in ORDERS else 0
-    return Dates(expression, chosen, read, filled - read, blank, first, last, proof)
+    either = chosen in ORDERS and not proof and _agree(table, header)
+    return Dates(expression, chosen, read, filled - read, blank, first, last, proof, either)
 
 
 def _chosen(

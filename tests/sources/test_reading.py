@@ -164,6 +164,13 @@ def test_an_order_of_day_and_month_that_nothing_decides_is_asked_about(tmp_path:
         assert months == {f"2027-{month:02}" for month in range(1, most + 1)}
 
 
+def test_an_order_that_makes_no_difference_is_not_talked_of(tmp_path: Path) -> None:
+    rows = [[f"{1 + at % 9:02}/{1 + at % 9:02}/2027 09:00", NPS[at % 7]] for at in range(60)]
+    found = count(written(tmp_path / "a.csv", [HEAD, *rows]))
+    assert (found.first, found.last) == ("2027-01-01", "2027-09-09")
+    assert not any("day first" in note or "month first" in note for note in found.notes)
+
+
 def test_an_nps_on_another_scale_and_a_scale_changed_midway_are_refused(tmp_path: Path) -> None:
     five = written(tmp_path / "a.csv", [["Date", "Rating"], *answers(50, [1, 2, 3, 4, 5])])
     with pytest.raises(Dishonest, match="0 to 10"):
