@@ -86,23 +86,26 @@ def opened(paths: Sequence[Path], sheet: str = "", told: Told | None = None) -> 
     """
     with tempfile.TemporaryDirectory(prefix="cxplan-") as name:
         folder = Path(name)
-        engine = _engine(folder)
+        sound = [_regular(path) for path in paths]
+        large = sum(path.stat().st_size for path in sound) > limits.IN_MEMORY
+        engine = _engine(folder, folder / "answers.duckdb" if large else None)
         try:
-            yield _opened(engine, [_regular(path) for path in paths], folder, sheet, told)
+            yield _opened(engine, sound, folder, sheet, told)
         finally:
             engine.close()
 
 
-def _engine(folder: Path) -> duckdb.DuckDBPyConnection:
-    """An engine that fetches nothing and keeps what does not fit into memory in the folder."""
+def _engine(folder: Path, file: Path | None) -> duckdb.DuckDBPyConnection:
+    """An engine that fetches nothing and keeps what does not fit into memory in the folder; much of it packed, in a file."""
     return duckdb.connect(
+        file or ":memory:",
         config={
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "memory_limit": limits.MEMORY,
             "temp_directory": str(folder),
             "preserve_insertion_order": "false",
-        }
+        },
     )
 
 
@@ -200,6 +203,8 @@ def _one(
         if kind in _SHEETS:
             return _text(engine, _from_sheet(path, folder, sheet), path, folder, name, told)
         return _text(engine, path, path, folder, name, told)
+    except duckdb.OutOfMemoryException as error:
+        raise unreadable("memory", path, most=limits.MEMORY) from error
     except duckdb.Error as error:
         raise unreadable("damaged", path) from error
 
@@ -255,7 +260,7 @@ def _read(engine: duckdb.DuckDBPyConnection, made: text_files.Prepared, name: st
     types = "{" + ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width)) + "}"
     options = (
         f"delim='{made.delimiter}', quote='\"', escape='\"', header=false, auto_detect=false, columns={types}, "
-        f"skip={skip}, max_line_size={limits.LINE}"
+        f"skip={skip}, max_line_size={limits.LINE}, buffer_size={limits.BUFFER}"
     )
     ways = (
         "strict_mode=true, parallel=true",

@@ -363,6 +363,19 @@ def test_what_stands_in_cells_and_headers_is_never_a_query(tmp_path: Path) -> No
     assert {row["segment"] for row in found.rows["scores"]} == {hostile}
 
 
+def test_a_large_export_is_counted_from_a_packed_copy_that_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxplan.sources.limits.IN_MEMORY", 1000)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "aside"))
+    (tmp_path / "aside").mkdir()
+    path = written(tmp_path / "a.csv", [HEAD, *answers(700, NPS)])
+    with opened([path]) as table:
+        assert any(tmp_path.glob("aside/*/*.duckdb"))
+        assert tally(counted(table, meaning(table, None, {}), {})) == {10: 100, 9: 200, 8: 100, 7: 100, 4: 100, 2: 100}
+    assert not any((tmp_path / "aside").iterdir())
+
+
 def test_a_long_export_is_understood_by_a_part_of_it_and_counted_whole(tmp_path: Path) -> None:
     found = count(written(tmp_path / "a.csv", [HEAD, *answers(7000, NPS)]))
     assert tally(found) == {10: 1000, 9: 2000, 8: 1000, 7: 1000, 4: 1000, 2: 1000}
