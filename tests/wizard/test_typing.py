@@ -368,6 +368,8 @@ def test_what_has_another_unit_or_is_no_list_is_never_taken_for_one(spot: str, t
         ("foundations.feeling", "they should feel welcome", "foundations.feeling", "", "welcome"),
         ("foundations.answers_for", "myself, Anna", "foundations.answers_for", "", "Anna"),
         ("competitors.name", "we have no competitors", "competitors.name", "C1", None),
+        ("pains.pain", "There is no parking", "pains.pain", "P1", "There is no parking"),
+        ("gaps.gap", "There is nobody to ask", "gaps.gap", "GA1", "There is nobody to ask"),
         ("standings.review_count", "4.3/5 (212)", "standings.review_count", "ST1", 212),
         ("standings.review_count", "4.5 stars on 1.2k reviews", "standings.review_mean", "ST1", 4.5),
         ("personas.name", "Nadia (38), two children", "personas.who", "PE1", "38, two children"),

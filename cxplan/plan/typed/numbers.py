@@ -87,7 +87,7 @@ def a_number(typed: str) -> Loose | None:
 
 def _without_year(text: str) -> str:
     """The text without the year that a figure is from: "35 in 2026", "120 (2025)"."""
-    without = re.sub(rf"\s*(?:\((?:in )?|\b(?:{words('typed')('year_of')}) )(?:19|20)\d\d\)?(?!\d)", "", text)
+    without = re.sub(rf"\s*(?:\((?:in )?|\b(?:{words('typed')('year_of')}) )20[123]\d\)?(?!\d)", "", text)
     return without if re.search(r"\d", without) else text
 
 

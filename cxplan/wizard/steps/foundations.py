@@ -145,6 +145,8 @@ def _read_customers(draft: Draft, slot: int, typed: Typed) -> Reading:
     has = is_yes(typed)
     if has is None and (many := a_count(line)) is not None:
         has = many > 0
+    if line.casefold().strip(" .") in words("wizard")("reading.some").split("|"):
+        has = True
     if has is None and re.fullmatch(words("wizard")("reading.to_come"), line, re.IGNORECASE):
         has = False
     if has is None:

@@ -97,6 +97,11 @@ def test_a_stretch_by_its_name(typed: str, meant: list[tuple[str, str]]) -> None
     assert stretches(typed, NOVEMBER) == tuple(days(*one) for one in meant)
 
 
+def test_in_six_weeks_is_a_beginning_and_no_length() -> None:
+    assert stretches("in 6 weeks", NOVEMBER) == ()
+    assert stretches("in the next 6 weeks", NOVEMBER) == stretches("6 weeks", NOVEMBER) != ()
+
+
 def test_a_financial_year_over_two_years_may_begin_in_four_months() -> None:
     for typed in ("FY 27/28", "FY27/28", "financial year 2027/28", "27/28"):
         assert [start.month for start, _ in stretches(typed, NOVEMBER)] == [4, 7, 9, 10], typed
@@ -149,6 +154,10 @@ def test_working_days_in_words(typed: str, meant: float | None) -> None:
 def test_numbers_in_words(typed: str, meant: float) -> None:
     loose = a_number(typed)
     assert loose is not None and loose.value == meant
+
+
+def test_a_rate_in_so_many_is_no_figure_of_a_year() -> None:
+    assert a_number("38 in 2000 orders") is None and a_number("35 of 2000") is None
 
 
 def test_ranges_in_words_thousands_and_hours() -> None:
