@@ -74,11 +74,18 @@ def _afar(order: Ordered, known: Mapping[str, str]) -> Understood:
     from dataclasses import asdict
 
     from ..sources import warehouse
+    from ..sources.problems import Unsure
 
     if order.kind not in ("", SourceKind.SCORES) or (order.said or {}).get("comments"):
         raise FileProblem(words("sources")("warehouse.only_counts", table=order.table))
-    with warehouse.opened(order.engine, order.table) as table:
-        found = _counted(table, SourceKind.SCORES, dict(order.said or {}), known, order.hints, guess=True)
+    try:
+        with warehouse.opened(order.engine, order.table) as table:
+            found = _counted(table, SourceKind.SCORES, dict(order.said or {}), known, order.hints, guess=True)
+    except Unsure as problem:
+        if problem.key != "columns":
+            raise
+        slots = {"table": order.table, "columns": problem.slots["columns"]}
+        raise FileProblem(words("sources")("warehouse.no_answers", **slots)) from problem
     seen = json.dumps(asdict(found.counted), sort_keys=True).encode()
     return replace(found, fingerprint=hashlib.sha256(seen).hexdigest())
 
