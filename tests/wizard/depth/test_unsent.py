@@ -21,7 +21,7 @@ def at_the_field(folder: Path, shown: str) -> Terminal:
     terminal.wait_for("What is your firm or organisation called?")
     terminal.press(CTRL_X)
     terminal.wait_for("back to the question")
-    terminal.press(DOWN, DOWN, ENTER)
+    terminal.press(*[DOWN] * 4, ENTER)
     terminal.ready()
     terminal.press(ENTER)
     terminal.wait_for("Which field?")
