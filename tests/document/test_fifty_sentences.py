@@ -60,6 +60,11 @@ def known(name: str) -> tuple[float, ...]:
     # An experiment tells how many were counted on both sides together.
     tried = plan.optimisation.experiments
     found |= {float(row.control_total + row.trial_total) for row in tried if row.control_total and row.trial_total}
+    # What the moves that are still to be made take of our own days is told as one sum.
+    doing = [
+        row.effort_days or 0.0 for row in plan.tactics.tactics if row.title and row.status not in ("done", "stopped")
+    ]
+    found.add(math.fsum(doing))
     start = plan.foundations.period_start or plan.foundations.as_of
     assert start is not None
     found |= {float(start.year + more) for more in range(-2, 4)}

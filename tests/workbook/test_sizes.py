@@ -33,7 +33,7 @@ def test_a_number_does_not_stand_lost_in_a_column_that_another_table_fills_with_
         "Touchpoint",
         "Importance (1-5)",
     ]
-    assert drawn.column_dimensions["C"].width == pytest.approx(48)
+    assert drawn.column_dimensions["C"].width == pytest.approx(42)
     assert drawn.column_dimensions["D"].width <= 26
 
 

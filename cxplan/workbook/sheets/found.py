@@ -43,9 +43,9 @@ def draw(book: Book, place: Place, row: int) -> int:
 
 
 def _line(place: Place, row: int, text: str) -> None:
-    place.pen.text(row, FIRST, text, Role.LABEL, TEXT)
+    place.pen.text(row, FIRST, text, Role.RESULT, TEXT)
     for column in range(FIRST + 1, VALUE + 1):
-        place.pen.blank(row, column, Role.LABEL, TEXT)
+        place.pen.blank(row, column, Role.RESULT, TEXT)
     place.merges(row, FIRST, VALUE)
     place.wraps(row, FIRST, text, VALUE)
 

@@ -177,10 +177,12 @@ COLUMNS = (
     Column("key_year", f"IF([key]=0,0,[key]-{periods.YEAR})", aside=True),
     # Earlier waves there are, but none of the same length.
     Column("key_any", f"IF(OR([key]=0,[key_old]>0),0,IF({_EARLIER}>0,1,0))", aside=True),
-    # A survey that cannot give its metric stands for none, nor does one whose answers are too few to be shown.
+    # A survey that cannot give its metric stands for none; one whose answers are too few to be shown only where no other
+    # one of the metric has a score.
     Column(
         "pick",
-        'IF(OR(AND([metric]={choices.survey_metric.nps},[nps]=0),NOT(ISNUMBER([score]))),"",[metric]&"|"&[key])',
+        "IF(OR(AND([metric]={choices.survey_metric.nps},[nps]=0),AND(NOT(ISNUMBER([score])),"
+        'COUNTIFS(surveys_metric,[metric],surveys_score,">-1000")>0)),"",[metric]&"|"&[key])',
         aside=True,
     ),
     *_wave("", "key"),

@@ -38,7 +38,7 @@ class Person:
         """Fills the single facts of a step, and a new row of each of its tables."""
         self.terminal.ready()
         self.terminal.press(CTRL_X)
-        self._choose(2)  # tell more about this step
+        self._choose(4)  # tell more about this step
         self._choose(0)  # its single facts
         self._every(single_facts(chapter), "")
         for place, table in enumerate(step_tables(chapter), 1):
