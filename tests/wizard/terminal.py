@@ -100,7 +100,7 @@ class Terminal:
         end = time.monotonic() + 60
         while not done(self.shown):
             if time.monotonic() > end:
-                raise AssertionError("\n".join(self.lines))
+                raise AssertionError("\n".join(self.screen.display))
             with suppress(pexpect.TIMEOUT):
                 self.child.expect(r"(?s).+", timeout=0.5)
 
@@ -133,7 +133,10 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The screen as it stands, without empty lines at the end."""
+        """The screen once nothing more comes, without empty lines at the end: a frame may arrive in parts."""
+        with suppress(pexpect.TIMEOUT, pexpect.EOF):
+            while self.child.isalive():
+                self.child.expect(r"(?s).+", timeout=0.2)
         return "\n".join(line.rstrip() for line in self.screen.display).rstrip().splitlines()
 
     def at(self, draft: Draft, spot: Spot) -> None:

@@ -235,7 +235,7 @@ def test_a_question_mark_in_a_menu_tells_the_keys_and_stays_there(tmp_path: Path
     terminal.press("?")
     terminal.wait_for("Enter takes what stands there")
     terminal.wait_for("What would you like to do?")
-    assert "● 0 What everything stands on" in terminal.shown
+    terminal.wait_for("● 0 What everything stands on")
     terminal.press(ENTER)
     terminal.wait_for("What is your firm or organisation called?")
 
@@ -491,7 +491,7 @@ def test_alone_it_offers_what_can_be_done_and_goes_on_with_a_recent_plan(tmp_pat
     (tmp_path / "mine.yaml").write_bytes(STARTER.read_bytes())
     terminal = Terminal(tmp_path, "home")
     terminal.wait_for("Welcome back.")
-    assert "Orchard Lane Grocery, as you left it" in terminal.shown
+    terminal.wait_for("Orchard Lane Grocery, as you left it")
     assert "Go on:" not in terminal.shown  # all was asked
     terminal.press(ENTER)
     terminal.wait_for("Which step?")
