@@ -23,7 +23,7 @@ from .tabular import Column
 from .typed_twice import NO_ID
 
 NUMBERS = 1  # the column that says which row of the entry sheet is copied
-_COPIED = 'IFERROR(IF(INDEX({name},[_row])="",{blank},INDEX({name},[_row])),{labels.unreadable})'
+_COPIED = 'IF([_row]>{table}_copied,{blank},IFERROR(IF(INDEX({name},[_row])="",{blank},INDEX({name},[_row])),{labels.unreadable}))'
 _FAR = "INDEX({name},{table}_far):INDEX({name},{table}_far+{more})"
 _COPIED_BEYOND = f'IFERROR(IF(ROW({_FAR})>{{table}}_top+{{own}},IF({_FAR}="","",{_FAR}),""),{{labels.unreadable}})'
 
@@ -76,6 +76,10 @@ def _table(book: Book, place: Place, entry: Entry, formulas: dict[str, str], row
     place.pen.formula(header, NUMBERS, f"ROW({reference(top).partition(':')[0]})", Role.HEADER, GENERAL)
     book.name(f"{entry.table.name}_top", place, header, NUMBERS)
     book.name(f"{entry.table.name}_rows", place, first, columns["_row"])
+    end = last + entry.beyond + 1
+    place.pen.formulas(NUMBERS, [(end, f"ROWS({names['id']})")], Role.CALC, NUMBER, {}, as_is=True)
+    book.name(f"{entry.table.name}_copied", place, end, NUMBERS)
+    book.reads.seen.add(f"{entry.table.name}_copied")
     for number in range(1, count + 1):
         place.pen.number(header + number, NUMBERS, number + 1, Role.CALC, NUMBER)
     if order:
@@ -84,7 +88,9 @@ def _table(book: Book, place: Place, entry: Entry, formulas: dict[str, str], row
     for name, typed in copied.items():
         place.pen.text(header, columns[name], COPY + typed, Role.HEADER, TEXT)
         blank = f'"{NO_ID}"' if name == "id" else '""'
-        made = of_row(_COPIED.replace("{name}", typed).replace("{blank}", blank), letters)
+        made = of_row(
+            _COPIED.replace("{name}", typed).replace("{table}", entry.table.name).replace("{blank}", blank), letters
+        )
         # Free rows have ids; below them there is nothing at all.
         empty = first + len(entry.held) + entry.room if name == "id" else free
         same = dict.fromkeys(range(empty + 1, last + 1), empty)
