@@ -23,7 +23,10 @@ from .tabular import Column
 from .typed_twice import NO_ID
 
 NUMBERS = 1  # the column that says which row of the entry sheet is copied
-_COPIED = 'IF([_row]>{table}_copied,{blank},IFERROR(IF(INDEX({name},[_row])="",{blank},INDEX({name},[_row])),{labels.unreadable}))'
+_COPIED = (
+    "IF([_row]>{table}_copied,{blank},"
+    'IFERROR(IF(INDEX({name},[_row])="",{blank},INDEX({name},[_row])),{labels.unreadable}))'
+)
 _FAR = "INDEX({name},{table}_far):INDEX({name},{table}_far+{more})"
 _COPIED_BEYOND = f'IFERROR(IF(ROW({_FAR})>{{table}}_top+{{own}},IF({_FAR}="","",{_FAR}),""),{{labels.unreadable}})'
 
