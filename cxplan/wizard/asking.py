@@ -118,11 +118,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """The answer has several meanings: each option's code is what to read instead."""
+    """The answer has several meanings: each option's code is what to read instead.
+
+    Where there are no options, one thing is missing in it: what is typed next stands for "{}" in `lacking`.
+    """
 
     question: str
     options: tuple[Option, ...]
     before: tuple[str, ...] = ()
+    lacking: str = ""
 
 
 Reading = Taken | Refused | Unsure

@@ -187,6 +187,8 @@ class Dialogue:
             self.asker.say(words("wizard")("sign.said", text=sentence), "said")
 
     def _meant(self, spot: Spot, unsure: Unsure, meant: Typed) -> Reading:
+        if unsure.lacking:
+            return flow.read(self.draft, spot, unsure.lacking.replace("{}", str(meant)))
         code = chosen(meant, unsure.options)
         return flow.read(self.draft, spot, code if code is not None else meant)
 
@@ -409,7 +411,8 @@ def _as_ask(unsure: Unsure, ask: Ask, typed: Typed) -> Ask:
     """Which of several was meant, below the question that it belongs to and what was typed there."""
     sentence = words("wizard")("sign.careful", text=unsure.question)
     return Ask(
-        ask.question if ask.here else unsure.question, Way.CHOOSE, before=unsure.before, options=unsure.options,
+        ask.question if ask.here else unsure.question, Way.CHOOSE if unsure.options else Way.LINE,
+        before=unsure.before, options=unsure.options,
         here=ask.here, typed=review.typed(ask, typed) if ask.here else "", unsure=sentence if ask.here else "",
         about=ask.about,
     )  # fmt: skip

@@ -10,8 +10,9 @@ from ..plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ..plan.choices import Polarity, SurveyMetric
 from ..plan.typed import a_count, a_span_in_days, bare, counts, figures, out_of, shares, times_a_quarter
 from ..plan.typed.counted import COUNT
-from ..plan.typed.numbers import tidy, whole
+from ..plan.typed.numbers import plain, tidy, whole
 from ..plan.typed.spans import clock
+from ..plan.typed.spelt import part_of_all
 from ..text import words
 from .asking import Option, Reading, Refused, Taken, Typed, Unsure
 from .draft import Draft
@@ -170,11 +171,18 @@ def read_survey_counts(draft: Draft, typed: Typed, period: str, metric: SurveyMe
         said = told("groups", count=sum(groups), answers=show.number(sum(groups)))
         gone = _told_otherwise(draft, "reported_scores", period, survey)
         return Taken((*made, *put_period(draft, "score_totals", period, values), *gone), said)
+    named = re.fullmatch(rf"(?:{words('wizard')('reading.nps')}) *:? *(\S*\d)(?:\D+(\d\S*))?\D*", line, re.IGNORECASE)
+    if named and not named[2] and metric is SurveyMetric.NPS:
+        return Unsure(words("wizard")("unsure.how_many_answers", typed=line), (), lacking=f"={named[1]}; {{}}")
+    line = f"={named[1]}; {named[2]}" if named else line
     pair = figures(line.removeprefix("="), 2)
     mean = bare(line)
     if mean is not None and metric is SurveyMetric.NPS and 0 < mean.value <= 10:
         return refused("nps_mean", typed=line)
-    no_score = "%" in line or out_of(line) is not None  # "92 % satisfied" and "30 of 30" are no score
+    no_score = "%" in line or out_of(line) is not None or part_of_all(plain(line)) is not None
+    share = no_score or re.search(rf"\b(?:{words('wizard')('reading.yes_or_no')})\b", line, re.IGNORECASE)
+    if share and metric is SurveyMetric.NPS:  # "92 % satisfied", "30 of 30" and "120 yes, 30 no" are no score
+        return refused("nps_share", typed=line)
     if pair is None or whole(pair[1]) is None or pair[1] < 0 or no_score:
         return refused("survey_counts", typed=line)
     if metric is SurveyMetric.NPS and (doubt := nps_doubt(line, pair[0], f"; {int(pair[1])}")):

@@ -219,7 +219,7 @@ def day_or_doubt(typed: str, draft: Draft, *, end: bool = True, after: date | No
 
     A day without a year that lies before `after` is the next one after that.
     """
-    found = a_date(typed, draft.today, end=end)
+    found = a_date(typed, draft.today, end=end) or _of_plan(typed, draft) or _named_last(typed, draft.today, end=end)
     if after and found and max(found) < after and not re.search(r"\d{4}", typed):
         found = tuple(day for day in a_date(typed, after, end=end) if day >= after) or found
     if not found:
@@ -228,6 +228,23 @@ def day_or_doubt(typed: str, draft: Draft, *, end: bool = True, after: date | No
         return found[0]
     offered = tuple(Option(day.isoformat(), show.day(day)) for day in found)
     return Unsure(words("wizard")("unsure.date"), (*offered, again()))
+
+
+def _of_plan(typed: str, draft: Draft) -> tuple[date, ...]:
+    """ "End of the plan": the last day of its months."""
+    last = draft.one("foundations.period_end")
+    is_end = re.fullmatch(words("wizard")("reading.plan_end"), plain(typed).strip(" ."))
+    return (last,) if is_end and isinstance(last, date) else ()
+
+
+def _named_last(typed: str, today: date, *, end: bool) -> tuple[date, ...]:
+    """The day behind what is to happen: "before our anniversary on 1 May", "for the inspection in May"."""
+    say = words("typed")
+    found = re.fullmatch(r"(.+?) (?:on|in|at) (.+)", plain(typed).strip(" ."))
+    if found is None or re.search(r"\d", found[1]):
+        return ()
+    before = re.match(rf"(?:{say('earlier_than')}|{say('in_time_for')}) ", found[1])
+    return a_date(f"{say('earlier_than').split('|')[0]} {found[2]}" if before else found[2], today, end=end)
 
 
 def again() -> Option:
@@ -276,6 +293,10 @@ def one_span(line: str) -> float | Refused | Unsure:
         return Unsure(say("unsure.number", typed=line), (*offered, again()))
     if text in words("typed")("next_day").split("|"):
         return 24
+    for key, spans in _LOOSE_SPANS.items():
+        if text in words("typed")(key).split("|"):
+            offered = tuple(Option(str(clock(span)), show.hours(span)) for span in spans)
+            return Unsure(say("unsure.number", typed=line), (*offered, again()))
     if ends is None:
         found = hours(line)
         return refused("span", typed=line) if found is None else found
@@ -283,6 +304,10 @@ def one_span(line: str) -> float | Refused | Unsure:
     told_of = {middle: say("unsure.middle"), ends[0]: ""}
     offered = tuple(Option(str(clock(end)), show.hours(end), beside) for end, beside in told_of.items())
     return Unsure(say("unsure.number", typed=line), (*offered, again()))
+
+
+# From the evening or the afternoon to the morning; half a working day or less; from Friday to Monday.
+_LOOSE_SPANS = {"overnight": (12, 16), "same_half": (2, 4), "over_weekend": (48, 64)}
 
 
 def _range_asked(line: str, ends: tuple[float, float], *, measured: bool) -> Unsure:

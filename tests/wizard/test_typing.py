@@ -350,7 +350,6 @@ def test_what_a_list_does_not_hold_may_be_typed() -> None:
         ("tactics.effort_days", "20 %"),
         ("search_places.who", "not on page one"),
         ("search_places.who", "we are second after FreshBox"),
-        ("tactics.cost_once", "40 per order"),
     ],
 )
 def test_what_has_another_unit_or_is_no_list_is_never_taken_for_one(spot: str, typed: str) -> None:

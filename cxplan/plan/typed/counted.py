@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ...text import words
-from .numbers import Loose, a_count, a_number, a_range, plain, readings
+from .numbers import SIGNS, Loose, a_count, a_number, a_range, plain, readings
 from .rhythm import says
 from .spelt import part_of_all
 
@@ -18,6 +18,7 @@ _ALIKE = 0.85  # of a misspelt "not measuerd yet" with what is meant
 def no_number(typed: str) -> bool:
     """Whether somebody typed "not measured yet", or a usual or misspelt way to say so."""
     text = plain(typed).strip(" .!\"'").replace("’", "'")
+    text = re.sub(rf"[ ,]+(?:{words('typed')('frankly')})$|^(?:{words('typed')('frankly')})[ ,]+", "", text)
     said = words("typed")("not_measured").split("|")
     if text in said:
         return True
@@ -84,7 +85,7 @@ def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     """Every reading of a typed cost, none where it is none: one amount without a word may be either kind."""
     text = re.sub(rf"\s*[(,]?(?<!\w)(?:{words('typed')('tax')})(?!\w)\)?", "", plain(typed)).strip(" .")
     text = re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)  # "3.500,-"
-    if text in words("typed")("free").split("|"):
+    if text in words("typed")("free").split("|") or re.fullmatch(words("typed")("paid_elsewhere"), text):
         return (Cost(0, 0),)
     text = _for_all(text)
     if ends := a_range(text):  # "between 500 and 700" is one amount, the middle or the lower end
@@ -104,9 +105,29 @@ def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
 
 def _for_all(text: str) -> str:
     """ "£2 each for 180 pupils" as the sum for all of them."""
-    found = re.fullmatch(rf"(.*?\d\S*) (?:each|apiece|per \w+|a \w+)(.*?),? (?:for|x|times|by) ({COUNT}) \w+(.*)", text)
+    text = re.sub(rf"({COUNT})( ?[x×*] ?)[{SIGNS}] ?(?=\d)", r"\1\2", text)  # "400 x £2"
+    found = re.fullmatch(rf"{_ONE}(.*?)(?:,? (?:for|x|times|by) |, ?)({COUNT})(?: (?!an? |per )[^\W\d]+)?(.*)", text)
     one, many = (a_number(found[1]), a_count(found[3])) if found else (None, None)
     return f"{one.value * many:.10g}{found[2]}{found[4]}" if found and one and many else text
+
+
+# An amount, and what it is for each of.
+_ONE = (
+    r"(.*?\d[^\s/]*(?: (?!an? |per |each|apiece)[^\W\d]+)?)"
+    r"(?: (?:each|apiece|per \w+|an? \w+)| ?/ ?\w+)"
+)
+
+
+def amount_each(typed: str) -> bool:
+    """Whether a text is an amount for each of several, "£2 per pupil" or "£15 an hour": for how many is not said."""
+    text = plain(typed)
+    return for_each(text) and re.match(_ONE, text) is not None and not a_time(text)
+
+
+def a_time(typed: str) -> bool:
+    """Whether the number of a text counts days, hours or minutes."""
+    units = "|".join(words("typed")(unit).replace(" ", "|") for unit in ("week", "day", "hour", "minute"))
+    return re.match(rf"\D*\b(?:{COUNT} ?)?(?:{units})\b", plain(typed)) is not None
 
 
 def _one_cost(loose: Loose, kind: str, decimal: str) -> tuple[Cost, ...]:

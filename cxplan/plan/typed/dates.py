@@ -9,7 +9,8 @@ from ...text import words
 from .named import bounds, full_year, month_of, months_on, units
 from .numbers import plain
 from .spelt import one_and_a_half
-from .varied import varied
+from .stretched import back_from
+from .varied import is_break, varied
 from .weekdays import on_weekday
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -34,6 +35,11 @@ def a_date(typed: str, today: date, *, end: bool = True) -> tuple[date, ...]:
         return _before(before_[1], today)
     if after_ := re.fullmatch(rf"(?:{words('typed')('later_than')}) (?:the )?(.+)", text):
         return tuple(day + timedelta(days=1) for day in a_date(after_[1], today))
+    if ahead := re.fullmatch(rf"(\d+) (\S+) (?:{words('typed')('earlier_than')}) (?:the )?(.+)", one_and_a_half(text)):
+        days = _before(ahead[3], today)
+        return tuple(first for day in days if (first := back_from(day, int(ahead[1]), ahead[2])))
+    if (in_time := re.fullmatch(rf"(?:{words('typed')('in_time_for')}) (?:the )?(.+)", text)) and is_break(in_time[1]):
+        return _before(in_time[1], today)  # what is ready by the holidays is ready before they begin
     for before in sorted(words("typed")("date_before").split("|"), key=len, reverse=True):
         text = text.removeprefix(f"{before} ")
     for read in (_numeric, _relative, _worded, _stretch, _varied, _weekday):
@@ -46,7 +52,8 @@ def _before(text: str, today: date) -> tuple[date, ...]:
     """The last day before a stretch of time, such as summer, or before a day; before a feast is on its eve."""
     if _feast(text, today):
         return _feast(text, today)
-    return tuple(day - timedelta(days=1) for day in a_date(text, today, end=False))
+    days = tuple(day - timedelta(days=1) for day in a_date(text, today, end=False))
+    return tuple(day for day in days if day >= today) or days  # of what has begun already the next one is meant
 
 
 def _numeric(text: str, today: date, end: bool) -> tuple[date, ...]:
@@ -102,7 +109,8 @@ def _relative(text: str, today: date, end: bool) -> tuple[date, ...]:
 
 def _feast(text: str, today: date) -> tuple[date, ...]:
     """Christmas Eve, the last day of the year, Easter Sunday: the next one."""
-    say, of = words("typed"), re.fullmatch(r"(.+?)(?: ((?:\d{2})?\d{2}))?", text)
+    say = words("typed")
+    of = re.fullmatch(rf"(?:(?:{say('this')}|{say('next')}) )?(.+?)(?: ((?:\d{{2}})?\d{{2}}))?", text)
     text, year = (of[1], of[2]) if of else (text, None)
     for key, month, day in (("christmas", 12, 24), ("new_years_eve", 12, 31)):
         if text in say(key).split("|"):

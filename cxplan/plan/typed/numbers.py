@@ -10,7 +10,7 @@ from functools import cache
 from ...text import words
 from .spelt import has_part, part_of_all, spelt_out
 
-_SIGNS = "€$£¥₹₽₩₺₴zł"
+SIGNS = "€$£¥₹₽₩₺₴zł"
 _TOKEN = re.compile(r"[+\-−]?\d(?:[\d.,'’\u00a0\u202f]*\d)?")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _DASHES = str.maketrans("−–—‐‑", "-----")  # what word processors make of a minus sign
@@ -82,7 +82,7 @@ def a_number(typed: str) -> Loose | None:
     if loose is None or len(said.split()) > _MOST_WORDS or re.search(r"\d", said):
         return None
     is_percent = "%" in said or any(re.search(rf"\b{re.escape(word)}\b", said) for word in _listed("percent"))
-    return replace(loose, percent=is_percent, said=" ".join(said.replace("%", " ").strip(f"{_SIGNS}~≈ ").split()))
+    return replace(loose, percent=is_percent, said=" ".join(said.replace("%", " ").strip(f"{SIGNS}~≈ ").split()))
 
 
 def _without_year(text: str) -> str:
@@ -106,7 +106,7 @@ def a_range(typed: str) -> tuple[float, float] | None:
     between = "|".join(re.escape(word) for word in _listed("between"))
     text = spelt_out(plain(typed))
     number = r"(\d(?:[\d.,]*\d)?(?:k\b)?)"
-    sign = f"[{re.escape(_SIGNS)}]?"
+    sign = f"[{re.escape(SIGNS)}]?"
     found = re.search(rf"(?<![\d.,/-]){sign}{number}\s*%?\s*(?:-|\b(?:{between})\b)\s*{sign}{number}", text)
     ends = [bare(found[1]), bare(found[2])] if found else []
     if found is None or re.search(r"\d", text.replace(found[0], "", 1)):
@@ -199,7 +199,7 @@ def _number_in(part: str) -> str:
 
 def _bare(typed: str) -> str:
     text = _POINT_FIRST.sub("0.", re.sub(r"(?<=\d)[.,]-+$", "", typed.strip().translate(_DASHES)))
-    for sign in _SIGNS:
+    for sign in SIGNS:
         text = text.strip().removeprefix(sign).removesuffix(sign)
     text = re.sub(r"^(?:[A-Z]{3})\s*(?=[\d+-])|(?<=\d)\s*(?:[A-Z]{3})$", "", text)
     return re.sub(r"^([+-])\s+", r"\1", text.strip())

@@ -10,6 +10,7 @@ from .dates import a_date
 from .named import bounds, last_day, month_of, months_on, units
 from .numbers import plain
 from .spelt import one_and_a_half, spelt_out
+from .stretched import back_from, parts_of_stretch
 from .varied import over_two_years, varied
 
 Stretch = tuple[date, date]
@@ -28,11 +29,15 @@ def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
     """
     text = re.sub(rf"^(?:{words('typed')('from')}) (?!of )", "", plain(typed).strip(" .,!"))
     text = text.replace(" '", " ")
+    if part := parts_of_stretch(text, today):
+        return part
     if whole := (_months_ahead(text, today) or bounds(text, today)):
         ahead = re.match(rf"(?:{words('typed')('all_of')}) (?!{words('typed')('this')} )", text)
         return _not_past(whole, text, today) if ahead else (whole,)
     if several := (over_two_years(text) or varied(text, today) or _until(text, today)):
         return several
+    if found := (_before(text, today) or _week_of(text, today)):
+        return found
     for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
         parts = re.split(mark, text)
         if len(parts) == 2 and (years := _months_of_years(parts[0].strip(), parts[1].strip(), today)):
@@ -52,6 +57,24 @@ def _until(text: str, today: date) -> tuple[Stretch, ...]:
     later = today if today.day == 1 or (found and found[1]) else months_on(today.replace(day=1), 1)
     starts = dict.fromkeys((today, later))
     return tuple((start, end) for end in ends for start in starts if start < end)
+
+
+def _before(text: str, today: date) -> tuple[Stretch, ...]:
+    """ "Before the exams" from today on; "3 weeks before Easter" those three weeks."""
+    say = words("typed")
+    if found := re.fullmatch(rf"(?:{say('earlier_than')}) (?:the )?(.+)", text):
+        return tuple((today, end) for end in a_date(text, today) if end >= today)
+    found = re.fullmatch(rf"(?:the )?(\d+) (\S+) (?:{say('earlier_than')}) (?:the )?(.+)", one_and_a_half(text))
+    if found is None:
+        return ()
+    ends = a_date(f"{say('earlier_than').split('|')[0]} {found[3]}", today)
+    return tuple((start, end) for end in ends if (start := back_from(end, int(found[1]), found[2])))
+
+
+def _week_of(text: str, today: date) -> tuple[Stretch, ...]:
+    """ "The week of 8 March": seven days from that one on."""
+    named = re.fullmatch(rf"(?:{words('typed')('week_of')}) (.+)", text)
+    return tuple((day, day + timedelta(days=6)) for day in a_date(named[1], today)[:1]) if named else ()
 
 
 def _not_past(found: Stretch, text: str, today: date) -> tuple[Stretch, ...]:
@@ -110,6 +133,8 @@ def _months_of_years(first: str, second: str, today: date) -> Stretch | None:
 
 def _between(first: str, second: str, today: date) -> tuple[Stretch, ...]:
     """From one day to another; several where a name at either end differs from place to place."""
+    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", second) and (named := re.search(r"[^\W\d]{3,}\.?$", first)):
+        second = f"{second} {named[0]}"  # "1st March to 15th": the month stands with the first day only
     if month_of(first) and (found := re.fullmatch(r"([^\W\d]+\.?) (\d{2})", second)) and month_of(found[1]):
         second = f"{found[1]} 20{found[2]}"  # "January to December 27" is no day in December
     made = [

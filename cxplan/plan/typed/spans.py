@@ -70,6 +70,9 @@ def _one(text: str) -> str:
 def working_days(typed: str) -> float | None:
     """The working days of "12", "half a day", "2 weeks", "a fortnight", "a month"; None for anything else."""
     text = one_and_a_half(plain(typed))
+    text = re.sub(
+        rf"(\d+) half (?=(?:{words('typed')('day').replace(' ', '|')})\b)", lambda many: f"{int(many[1]) / 2:g} ", text
+    )
     if text.strip(" .") in words("typed")("half_a_day").split("|"):
         return 0.5
     loose = a_number(_one(text).replace("half 1", "0.5"))
@@ -131,7 +134,8 @@ def a_span_in_days(typed: str) -> float | None:
 
 def a_promise_in_days(typed: str) -> float | None:
     """The working days of a promise: "the next day" is 1, "within a week" is 5; else as `a_span_in_days`."""
-    if plain(typed).strip(" .,") in words("typed")("next_day").split("|"):
+    soon = (said for key in ("next_day", "overnight", "same_half") for said in words("typed")(key).split("|"))
+    if plain(typed).strip(" .,") in soon:
         return 1
     found = a_span_in_days(typed)
     weeks = [word for word in re.findall(r"[^\W\d_]+", plain(typed)) if _hours_in().get(word) == 168]

@@ -37,6 +37,18 @@ def varied(text: str, today: date) -> tuple[Stretch, ...]:
     return tuple(sorted(dict.fromkeys(made)))
 
 
+def is_break(text: str) -> bool:
+    """Whether this names holidays or exams: "by" them means before they begin."""
+    names = (words("typed")(f"varied.{key}").partition("=")[0] for key in _BREAKS)
+    return text.replace("-", " ") in {name for some in names for name in some.split("|")}
+
+
+_BREAKS = (
+    "half_term", "autumn_half_term", "spring_half_term", "summer_half_term", "summer_holidays", "christmas_holidays",
+    "easter_holidays", "holidays", "exams", "summer_exams", "winter_exams",
+)  # fmt: skip
+
+
 @cache
 def _named() -> dict[str, tuple[_Ends, ...]]:
     """Every name, with month and day of both ends of each reading."""

@@ -11,6 +11,7 @@ from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import HowKnown, Stage
 from ...plan.typed import figures, items
 from ...plan.typed.numbers import whole
+from ...plan.typed.spelt import spelt_out
 from ...text import words
 from .. import declared
 from ..alike import closest
@@ -198,7 +199,7 @@ def _two_marks(line: str) -> tuple[int | None, int | None] | None:
         pair = [mark for mark in found.groups() if mark is not None]
         first, second = (int(mark) if mark.isdecimal() else None for mark in pair)
         return first, second
-    read = [whole(mark) for mark in figures(line, 2) or ()]
+    read = [whole(mark) for mark in figures(spelt_out(line), 2) or ()]
     if len(read) != 2 or not all(mark in range(1, 6) for mark in read):
         return None
     return read[0], read[1]

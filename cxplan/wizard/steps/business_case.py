@@ -61,13 +61,23 @@ def _ask_spend(draft: Draft, slot: int) -> Ask:
 def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.yearly_spend", as_line(typed)
     free = words("typed")("free").split("|")
-    if no_answer(line) or re.split(r"[ ,]", plain(line))[0] in ("free", "nothing") or plain(line).strip(" .") in free:
+    pays_not = re.fullmatch(words("wizard")("reading.nobody_pays"), plain(line).strip(" ."))
+    if (
+        pays_not
+        or no_answer(line)
+        or re.split(r"[ ,]", plain(line))[0] in ("free", "nothing")
+        or plain(line).strip(" .") in free
+    ):
         line = ""  # nobody pays here
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)
     each = times_a_year(line)
     if (ends := a_range(line)) and each != 1:
         return either(line, [round(end * each) for end in (sum(ends) / 2, *ends)])
+    if each == 1 and re.fullmatch(
+        rf"\D*\d[\d.,]*\D{{0,9}}(?:\b(?:an?|per|each|every) |/ ?)(?:{words('wizard')('reading.each_time')})", line, re.I
+    ):
+        return Unsure(words("wizard")("unsure.times_a_year", typed=line), (), lacking=f"{line}, {{}} times")
     value = _product(line) or one_number(draft, _without_rhythm(line), measured=True, share=False)
     if not isinstance(value, float | int):
         return value

@@ -51,6 +51,8 @@ def _ask_rivals(draft: Draft, slot: int) -> Ask:
 
 def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
+    if re.fullmatch(words("wizard")("reading.no_rivals"), line.casefold().strip(" .!")):
+        return Taken(_named_so(draft, "competitors.name", []), told("left_open"))
     wanted = list(dict.fromkeys(items(line.removeprefix("="))))
     if wanted and not line.startswith("=") and (two := re.split(_AND, wanted[-1])) and len(two) > 1:
         return _one_name_or_two(wanted, two)
@@ -121,10 +123,14 @@ def _ask_phrases(draft: Draft, slot: int) -> Ask:
 
 
 def _read_phrases(draft: Draft, slot: int, typed: Typed) -> Reading:
-    wanted = list(dict.fromkeys(items(as_line(typed))))
+    line = re.sub(r"\s+[/|]\s+", ", ", as_line(typed))
+    wanted = list(dict.fromkeys(item.strip(_QUOTES) for item in items(line)))
     if len(wanted) > max(PHRASES, len(draft.rows("phrases"))):
         return refused("too_many_phrases", most=PHRASES)
     return Taken(_named_so(draft, "phrases.phrase", wanted))
+
+
+_QUOTES = "\"'“”„«»‘’ "  # a phrase is searched for as people type it
 
 
 def _places(draft: Draft) -> list[Any]:
@@ -153,7 +159,7 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     if re.search(rf"\b(?:{words('wizard')('reading.no_name')})\b", line, re.IGNORECASE):
         return refused("names_in_order", typed=line)
-    came_up = items(line)
+    came_up = [re.sub(r"\s*\([^()]*\)$", "", name) for name in items(re.sub(r"(?<=\S)\s+(?=[2-9][.)]\s)", "\n", line))]
     dated = next((row for row in _places(draft) if row.checked_on), None)
     for place, (row_id, name) in enumerate(zip(draft.new_ids("search_places", len(came_up)), came_up, strict=True), 1):
         ours = name.casefold() in words("wizard")("reading.us").split("|")

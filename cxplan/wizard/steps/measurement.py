@@ -252,7 +252,7 @@ def _ask_reasons(draft: Draft, slot: int) -> Ask:
 
 def _read_reasons(draft: Draft, slot: int, typed: Typed) -> Reading:
     """A reason and a number each; a reason that sounds like a pain is put to the pain's touchpoint."""
-    parts = [part.strip() for part in re.split(r"[,;\n](?!\d{3}\b)\s*", as_line(typed)) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,;\n](?!\d{3}\b)\s*|\s[/|]\s", as_line(typed)) if part.strip()]
     made = [_reason(part) for part in parts]
     if None in made:
         wrong = parts[made.index(None)]

@@ -191,13 +191,26 @@ def _read_feelings(draft: Draft, slot: int, typed: Typed) -> Reading:
     steps, line = _steps(draft), as_line(typed)
     if not line:
         return Taken(tuple(SetFact("journey_steps.feels", step.id, None) for step in steps))
-    found = [whole(value) for value in figures(line, len(steps)) or ()]
+    found = [whole(value) for value in figures(line, len(steps)) or _feelings_in_words(line)]
     if len(found) != len(steps) or not all(value is not None and -2 <= value <= 2 for value in found):
         return refused("feelings", count=len(steps), number=len(steps), typed=line)
     answers = tuple(SetFact("journey_steps.feels", step.id, value) for step, value in zip(steps, found, strict=True))
     low = min(value for value in found if value is not None)
     lowest = "; ".join(step.title for step, value in zip(steps, found, strict=True) if value == low)
     return Taken(answers, told("lowest", steps=lowest, feeling=show.signed(low)))
+
+
+def _feelings_in_words(line: str) -> tuple[float, ...]:
+    """ "Fine, awful, great", "- + ++" or faces as -2 to +2; none where a part is no usual one."""
+    usual = {mark: int(at) for at, marks in words("wizard").under("feels").items() for mark in marks.split("|")}
+    parts = [part.strip().casefold() for part in re.split(r"[,;/]", line) if part.strip()]
+    if len(parts) == 1:
+        parts = line.casefold().replace("\ufe0f", "").split()
+    parts = [part.translate(_DASHES) for part in parts]
+    return tuple(usual[part] for part in parts) if all(part in usual for part in parts) else ()
+
+
+_DASHES = str.maketrans("−–", "--")
 
 
 def _ask_checkpoint(draft: Draft, slot: int) -> Ask:

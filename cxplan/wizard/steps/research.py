@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ...plan import show
 from ...plan.answers import AddRow, Answer, SetFact
 from ...plan.fields import US
-from ...plan.typed import a_count, figures, hours, no_answer
+from ...plan.typed import a_count, bare, figures, no_answer
 from ...plan.typed.numbers import plain, whole
 from ...plan.typed.spans import clock
 from ...plan.typed.spelt import spelt_out
@@ -24,6 +25,7 @@ from ..question import (
     by_name,
     is_unmeasured,
     measure_first,
+    one_span,
     past_day,
     refused,
     told,
@@ -114,6 +116,8 @@ def _reader(name: str, table: str, read_one: Reader) -> Callable[[Draft, int, Ty
         found: dict[str, Values] = {}
         for firm, text in parts.items():
             values = read_one(draft, firm, text)
+            if isinstance(values, Unsure) and together and table == "mystery_visits":
+                return _in_the_line(values, as_line(typed), text)
             if isinstance(values, Unsure) and together:  # who measures it cannot be asked for one of several
                 values = {"review_count": {"not_measured": {}}, "review_mean": None}
             if isinstance(values, Refused | Unsure):
@@ -124,6 +128,12 @@ def _reader(name: str, table: str, read_one: Reader) -> Callable[[Draft, int, Ty
         return Taken(answers, notes=(note,)) if together else Taken(answers, forget=(note,) if not slot else ())
 
     return read
+
+
+def _in_the_line(unsure: Unsure, line: str, text: str) -> Unsure:
+    """Which of several was meant by one part of a line: what is chosen stands in its place."""
+    told_of = tuple(replace(one, code=line.replace(text, one.code, 1) if one.code else "") for one in unsure.options)
+    return replace(unsure, options=told_of)
 
 
 def _old_reviews(draft: Draft, firm: str) -> str:
@@ -148,6 +158,9 @@ def _reviews(draft: Draft, firm: str, text: str) -> Values | Refused | Unsure:
         or text.casefold().strip(" .") in words("wizard")("reading.no_reviews").split("|")
     ):
         return {"review_count": 0, "review_mean": None}
+    mean = bare(text)
+    if mean and 1 <= mean.value <= 5 and not mean.value.is_integer():
+        return Unsure(words("wizard")("unsure.how_many_reviews", typed=text), (), lacking=f"{{}}, {text}")
     pair = _count_and_mean(text)
     count = _counted(pair[0]) if pair else None
     if pair is None or count is None or not 1 <= pair[1] <= 5:
@@ -200,7 +213,7 @@ def _old_visit(draft: Draft, firm: str) -> str:
     return show.hours(row.answer_hours).replace(show.NO_BREAK, " ")
 
 
-def _visit(draft: Draft, firm: str, text: str) -> Values | Refused:
+def _visit(draft: Draft, firm: str, text: str) -> Values | Refused | Unsure:
     """Found it myself, no answer, or the time to an answer; a day may stand behind: "26 h, 7 January"."""
     if not text:
         return {"found_myself": None, "answered": None, "answer_hours": None, "visited_on": None}
@@ -212,15 +225,20 @@ def _visit(draft: Draft, firm: str, text: str) -> Values | Refused:
         front = text
     on = {"visited_on": (day or before or draft.today).isoformat()}
     said, say = front.casefold().strip(" ."), words("wizard")
-    if said in say("reading.found_myself").split("|"):
+    if re.fullmatch(say("reading.not_tried"), said):
+        return {"found_myself": None, "answered": None, "answer_hours": None, "visited_on": None}
+    if said in say("reading.found_myself").split("|") or re.fullmatch(say("reading.found_like"), said):
         return {"found_myself": True, "answered": None, "answer_hours": None, **on}
-    if said in say("reading.no_answer").split("|"):
+    if said in say("reading.no_answer").split("|") or re.search(rf"\b(?:{say('reading.no_answer_like')})\b", said):
         return {"found_myself": False, "answered": False, "answer_hours": None, **on}
     if said in say("reading.answered").split("|"):  # after how long to the hour, nobody said
         return {"found_myself": False, "answered": True, "answer_hours": None, **on}
-    span = hours(front)
-    if span is None:
-        return refused("visit", typed=text)
+    waited = " ".join(re.sub(rf"\b(?:{say('reading.visit_fillers')})(?!\w)", " ", said).replace(",", " ").split())
+    if waited in say("reading.answered").split("|"):
+        return {"found_myself": False, "answered": True, "answer_hours": None, **on}
+    span = one_span(waited)
+    if not isinstance(span, float | int):
+        return span if isinstance(span, Unsure) else refused("visit", typed=text)
     return {"found_myself": False, "answered": True, "answer_hours": clock(span), **on}
 
 

@@ -20,6 +20,7 @@ from ..alike import closest, shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
 from ..question import Question, again, as_line, by_name, into, is_myself, one_number, refused, told, worded
+from .scales import doubt, scaled
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -80,7 +81,8 @@ def _with_scale(question: str, scale: Scale | None) -> str:
 
 
 def _read_question(draft: Draft, slot: int, typed: Typed) -> Reading:
-    question, scale = _without_scale(as_line(typed).removeprefix("="))
+    found = scaled(as_line(typed).removeprefix("="))
+    question, scale = found.question, found.scale
     if not question:
         return Taken()
     if not as_line(typed).startswith("=") and _asks_two(question):
@@ -88,10 +90,15 @@ def _read_question(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Unsure(words("wizard")("unsure.two_questions"), (again(), kept))
     usual = _offered(draft, question) or _usual_like(draft, question)
     metric = usual.metric if usual else SurveyMetric.OWN
+    usual_scale = usual.scale if usual else Scale.ONE_TO_FIVE
+    if _offered(draft, question) is None and (unsure := doubt(question, found, usual_scale)):
+        return unsure
+    if metric is SurveyMetric.NPS and scale not in (None, Scale.ZERO_TO_TEN):
+        metric = SurveyMetric.OWN  # recommending on another scale than 0 to 10 is no NPS
     values: dict[str, Any] = {
         "question": question,
         "metric": metric.value,
-        "scale": (scale or (usual.scale if usual else Scale.ONE_TO_FIVE)).value,
+        "scale": (scale or usual_scale).value,
         "polarity": Polarity.HIGH_IS_GOOD.value,
         "subject": (usual.subject if isinstance(usual, playbook.UsualQuestion) else _subject(metric)).value,
     }
@@ -101,7 +108,11 @@ def _read_question(draft: Draft, slot: int, typed: Typed) -> Reading:
     there = draft.row("surveys", place) if place is not None else None
     survey = there.id if there is not None else draft.new_ids("surveys")[0]
     answers = into(draft, "surveys", place if place is not None else len(draft.rows("surveys")), **values)
-    return Taken((*answers, *_feeding(draft, survey, metric)), notes=(f"survey:{survey}",))
+    label = words("plan")(f"choices.scale.{values['scale']}")
+    said = "" if scale or _offered(draft, question) else told("scale", scale=label)
+    if scale and question == as_line(typed).removeprefix("="):  # faces or words: which end is the good one is ours
+        said = told("scale_in_words", scale=label, best=scale.value.rpartition("-")[2])
+    return Taken((*answers, *_feeding(draft, survey, metric)), said, notes=(f"survey:{survey}",))
 
 
 def _asks_two(question: str) -> bool:
@@ -139,17 +150,6 @@ def _usual_like(draft: Draft, question: str) -> playbook.UsualQuestion | None:
             return next((one for one in fits if one.code == code), fits[0])
     code = closest(question, ((one.code, one.text(company)) for one in playbook.QUESTIONS))
     return next((one for one in playbook.QUESTIONS if one.code == code), None)
-
-
-def _without_scale(line: str) -> tuple[str, Scale | None]:
-    """The question, and the scale typed behind it: "... 1 to 5"."""
-    ends = r"\b([01])\s*(?:-|–|to|bis|à)\s*(10|7|5|4|3)\b"
-    found = re.search(rf"[\s,;(]*{ends}\)?\.?$", line) or re.match(rf"{ends}\s*[:;,]\s*", line)
-    if found is None:
-        return line, None
-    scale = next((one for one in Scale if one.value == f"{found[1]}-{found[2]}"), None)
-    rest = (line[: found.start()] + line[found.end() :]).strip()
-    return (rest[:1].upper() + rest[1:], scale) if scale else (line, None)
 
 
 def _ask_moment(draft: Draft, slot: int) -> Ask:
@@ -288,6 +288,8 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
     if survey is None:
         return Taken()
     owner, days = _owner_and_days(line)
+    if days is None and (ends := _either_promise(line)):
+        return ends
     if is_myself(owner):
         return refused("myself", typed=owner)
     values = {"follow_up_owner": owner or None, "follow_up_days": days}
@@ -297,13 +299,25 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(answers, told("back", owner=owner, days=show.working_days(days)) if days is not None else "")
 
 
+def _either_promise(line: str) -> Unsure | None:
+    """The question which of "Priya, 1-2 days" is promised; None for other lines."""
+    found = re.fullmatch(r"(.*?[^\s,;:])[\s,;:]+(?:\w+ )?(\d+ ?[-–] ?\d+)( .+)", line)
+    ends = a_range(found[2]) if found else None
+    if found is None or ends is None:
+        return None
+    meant = [(text, a_promise_in_days(text)) for end in reversed(ends) if (text := f"{end:g}{found[3]}")]
+    offered = (Option(f"{found[1]}, {text}", show.working_days(days)) for text, days in meant if days is not None)
+    return Unsure(words("wizard")("unsure.number", typed=line), (*offered, again()))
+
+
 def _owner_and_days(line: str) -> tuple[str, float | None]:
     line = re.sub(r"\s*\(([^()]+)\)", r", \1", line)  # "Tom (2 days)"
     for mark in re.finditer(r"[,;:]\s*|\s+", line):
         if (days := a_promise_in_days(line[mark.end() :])) is not None:
             owner = line[: mark.start()].strip(" ,;:-–—")
             return re.sub(rf"\s+(?:{words('wizard')('reading.by_when')})$", "", owner, flags=re.IGNORECASE), days
-    return line, None
+    when = words("wizard")("reading.no_promise")
+    return re.sub(rf"[\s,;:–—-]+(?:{when})[ .]*$", "", line, flags=re.IGNORECASE), None
 
 
 QUESTIONS = by_name(

@@ -11,7 +11,7 @@ from ...plan import playbook, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Activity, Help
 from ...plan.typed import Cost, a_cost, a_date, a_number, a_range, begins, items, stretches, working_days
-from ...plan.typed.counted import for_each
+from ...plan.typed.counted import a_time, amount_each
 from ...plan.typed.numbers import plain, tidy
 from ...plan.typed.spans import WORKING_WEEK, says_time
 from ...plan.typed.spelt import spelt_out
@@ -99,7 +99,7 @@ def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
         return refused("two_dates", typed=line)
     if len(spans) > 1:
         offered = (Option(f"{one.isoformat()} to {two.isoformat()}", show.span(one, two)) for one, two in spans)
-        return Unsure(words("wizard")("unsure.date"), (*offered, again()))
+        return Unsure(words("wizard")("unsure.dates"), (*offered, again()))
     start, end = spans[0]
     said = told("span", start=show.day(start), end=show.day(end))
     return Taken(into(draft, "tactics", slot, start=start.isoformat(), end=end.isoformat()), said)
@@ -165,6 +165,8 @@ def _ask_days(draft: Draft, slot: int) -> Ask:
 def _read_days(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     days = None
+    if several := _for_each_of(line):
+        return Unsure(words("wizard")("unsure.each_for", typed=line), (), lacking=several)
     if line and (days := _by_several(line) or _each_week(draft, slot, line) or working_days(line)) is None:
         found = one_number(draft, line, share=False) if a_range(line) else refused("number", typed=line)
         if not isinstance(found, float | int):
@@ -174,6 +176,17 @@ def _read_days(draft: Draft, slot: int, typed: Typed) -> Reading:
         return refused("number", typed=line)
     said = told("days", days=show.working_days(days)) if days is not None and not line.isdecimal() else ""
     return Taken(into(draft, "tactics", slot, effort_days=None if days is None else tidy(days)), said)
+
+
+def _for_each_of(line: str) -> str:
+    """ "An hour per teacher", "whole team one day": the days of all of them, once it is said how many they are."""
+    text, say = plain(line), words("wizard")
+    if each := re.fullmatch(rf"(.+?)(?: ?/ ?| (?:per|for each|for every) )({say('reading.each_of')})", text):
+        return f"{each[1]} each for {{}} people"
+    all_of = say("reading.everybody")
+    found = re.fullmatch(rf"(?:the )?(?:{all_of})(?: for|,)? (.+)|(.+?)(?: for|,|(?: for)? the)? (?:{all_of})", text)
+    days = (found[1] or found[2]).removesuffix(" each") if found else ""
+    return f"{days} each for {{}} people" if days and working_days(days) is not None else ""
 
 
 def _each_week(draft: Draft, slot: int, line: str) -> float | None:
@@ -234,8 +247,10 @@ def _read_cost(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not line:
         return Taken(into(draft, "tactics", slot, cost_once=None, cost_monthly=None))
     costs, found = a_cost(line, draft.decimal), in_currency(draft, line)
+    if not costs and amount_each(line):
+        return Unsure(words("wizard")("unsure.each_for", typed=line), (), lacking=f"{line} for {{}}")
     if not costs:
-        return refused("cost_each" if for_each(line) else "two_amounts", typed=line)
+        return refused("cost_time" if a_time(line) else "two_amounts", typed=line)
     currency = found[0].value if found else draft.one("foundations.currency")
     if len(costs) > 1:
         offered = tuple(Option(_cost_typed(cost), _cost_told(cost, currency)) for cost in costs)

@@ -1,0 +1,191 @@
+"""What a practice, an office and a school type beyond what the firms' dialogues hold: read, or asked which of two."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cxplan.wizard import flow
+from cxplan.wizard.asking import Refused, Spot, Taken, Unsure
+from cxplan.wizard.draft import Draft
+
+from .test_typing import after_all, value
+
+
+def labels(draft: Draft, spot: str, typed: str) -> list[str]:
+    reading = flow.read(draft, Spot.read(spot), typed)
+    assert isinstance(reading, Unsure), reading
+    return [option.label.replace("\u00a0", " ") for option in reading.options]
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "key", "row", "meant"),
+    [
+        ("tactics.start#0", "the first two weeks in June", "tactics.end", "T1", date(2027, 6, 14)),
+        ("tactics.start#0", "last week of March", "tactics.start", "T1", date(2027, 3, 25)),
+        ("tactics.start#0", "second week of May", "tactics.start", "T1", date(2027, 5, 8)),
+        ("goals.deadline#0", "before the exams", "goals.deadline", "G1", date(2027, 5, 7)),
+        ("tactics.start#0", "first half of March", "tactics.end", "T1", date(2027, 3, 16)),
+        ("tactics.start#0", "3 weeks before Easter", "tactics.start", "T1", date(2027, 3, 8)),
+        ("tactics.start#0", "the week of 8 March", "tactics.end", "T1", date(2027, 3, 14)),
+        ("tactics.start#0", "from 1st March till 15th", "tactics.end", "T1", date(2027, 3, 15)),
+        ("goals.deadline#0", "2 weeks before Christmas", "goals.deadline", "G1", date(2027, 12, 11)),
+        ("goals.deadline#0", "in time for the inspection in May", "goals.deadline", "G1", date(2027, 4, 30)),
+        ("goals.deadline#0", "end of the plan", "goals.deadline", "G1", date(2027, 12, 31)),
+        ("goals.deadline#0", "sometime in autumn", "goals.deadline", "G1", date(2027, 11, 30)),
+        ("goals.target#0", "better than 10", "goals.target", "G1", 10),
+        ("touchpoints.importance#0", "five two", "touchpoints.rating", "TP1", 2),
+        ("tactics.effort_days#0", "3 half days", "tactics.effort_days", "T1", 1.5),
+        ("tactics.cost_once#0", "covered by the trust", "tactics.cost_once", "T1", 0),
+        ("tactics.cost_once#0", "£15 an hour for 3 hours a week", "tactics.cost_monthly", "T1", 195),
+        ("surveys.follow_up_owner#0", "Priya overnight", "surveys.follow_up_days", "SV1", 1),
+        ("surveys.follow_up_owner#0", "class teacher, by Friday", "surveys.follow_up_owner", "SV1", "class teacher"),
+        ("surveys.question#0", "How was it? 😀 😐 🙁", "surveys.scale", "SV1", "1-3"),
+        ("surveys.question#0", "How satisfied were you? stars", "surveys.scale", "SV1", "1-5"),
+        ("surveys.question#0", "How happy are you on a scale from 1 to 10?", "surveys.scale", "SV1", "1-10"),
+        ("surveys.question#0", "How clear was it? very, fairly, not at all", "surveys.scale", "SV1", "1-3"),
+        ("phrases.phrase#0", '"physio leeds" / back pain leeds', "phrases.phrase", "PH4", "physio leeds"),
+        ("score_totals.favourable#0", "NPS 45 of 60", "reported_scores.score", "RS1", 45),
+        ("churn_reasons.reason#0", "moved 5 / private school 2", "churn_reasons.count", "CR1", 5),
+    ],
+)  # fmt: skip
+def test_it_is_understood(spot: str, typed: str, key: str, row: str, meant: object) -> None:
+    found = value(after_all(), spot, typed, key, row)
+    assert (found.isoformat() if isinstance(meant, date) and isinstance(found, date) else found) == (
+        meant.isoformat() if isinstance(meant, date) else meant
+    )
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "offered"),
+    [
+        (
+            "tactics.start#0",
+            "2 weeks in March",
+            ["1 March 2027 to 14 March 2027", "18 March 2027 to 31 March 2027", "March 2027"],
+        ),
+        ("tactics.start#0", "during the exams", ["5 January 2027 to 31 January 2027", "8 May 2027 to 25 June 2027"]),
+        ("goals.deadline#0", "by half term", ["12 February 2027", "28 May 2027", "23 October 2027"]),
+        ("mystery_visits.answered#0", "overnight", ["12 h", "16 h"]),
+        ("mystery_visits.answered#0", "2-3 days", ["60 h", "48 h"]),
+        ("surveys.question#0", "Did we help you? yes/no", ["from 1 to 5", "no, partly, yes"]),
+        ("surveys.question#0", "Was everything clear?", ["from 1 to 5", "no, partly, yes"]),
+        ("surveys.question#0", "How did it go? smileys", ["from 1 to 5", "from 1 to 3"]),
+        ("surveys.question#0", "How clear was it? 1-6", ["from 1 to 5", "from 1 to 7", "from 1 to 10"]),
+        ("surveys.follow_up_owner#0", "Priya, 1-2 days", ["2 working days", "1 working day"]),
+    ],
+)  # fmt: skip
+def test_which_of_several_is_asked(spot: str, typed: str, offered: list[str]) -> None:
+    assert labels(after_all(), spot, typed) == [*offered, "type it again"]
+
+
+def test_a_chosen_scale_is_taken_with_the_question() -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot("surveys.question"), "Did we help you? yes/no")
+    assert isinstance(reading, Unsure)
+    graded, partly, _ = (option.code for option in reading.options)
+    assert value(draft, "surveys.question", graded, "surveys.scale", "SV1") == "1-5"
+    assert value(draft, "surveys.question", partly, "surveys.question", "SV1") == "Did we help you? (no, partly, yes)"
+    assert value(draft, "surveys.question", partly, "surveys.scale", "SV1") == "1-3"
+
+
+def test_recommending_on_another_scale_is_no_nps() -> None:
+    metric = value(
+        after_all(), "surveys.question", "How likely are you to recommend us? 1 to 5", "surveys.metric", "SV1"
+    )
+    assert metric == "own"
+
+
+def test_a_question_without_a_scale_says_which_one_it_gets() -> None:
+    reading = flow.read(after_all(), Spot("surveys.question"), "How was your visit?")
+    assert isinstance(reading, Taken) and "1 to 5" in reading.said
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "more", "key", "row", "meant"),
+    [
+        ("tactics.cost_once", "£2 per pupil a year", "180", "tactics.cost_monthly", "T1", 30),
+        ("tactics.cost_once", "£15 an hour a week", "2", "tactics.cost_monthly", "T1", 130),
+        ("tactics.effort_days", "an hour per teacher", "24", "tactics.effort_days", "T1", 3),
+        ("tactics.effort_days", "whole team one day", "12", "tactics.effort_days", "T1", 12),
+        ("business_case.yearly_spend", "45 per session", "6", "business_case.yearly_spend", "", 270),
+        ("score_totals.favourable", "NPS 45", "60", "reported_scores.answers", "RS1", 60),
+        ("standings.review_count", "4.9", "87", "standings.review_count", "ST1", 87),
+    ],
+)
+def test_what_is_for_each_one_is_asked_for_how_many(
+    spot: str, typed: str, more: str, key: str, row: str, meant: object
+) -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot(spot), typed)
+    assert isinstance(reading, Unsure) and not reading.options and reading.question.count("?") == 1
+    assert value(draft, spot, reading.lacking.replace("{}", more), key, row) == meant
+
+
+@pytest.mark.parametrize("typed", ["87% satisfied", "87 of 100 satisfied", "120 yes, 30 no", "92% would recommend"])
+def test_how_many_were_content_is_no_nps(typed: str) -> None:
+    reading = flow.read(after_all(), Spot("score_totals.favourable"), typed)
+    assert isinstance(reading, Refused) and "recommend" in reading.why
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ok good great bad awful ok good",
+        "0 + ++ - -- 0 +",
+        "😐 🙂 😀 🙁 😡 😐 🙂",
+        "so-so, fine, happy, worried, lost, ok, nice",
+    ],
+)
+def test_feelings_may_be_told_in_words_signs_or_faces(typed: str) -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot("journey_steps.feels"), typed)
+    assert isinstance(reading, Taken)
+    after = flow.taken(draft, reading)
+    assert [step.feels for step in after.rows("journey_steps")][:7] == [0, 1, 2, -1, -2, 0, 1]
+
+
+@pytest.mark.parametrize("typed", ["none really", "just us", "there isn't anybody else", "nobody else does it"])
+def test_that_there_is_no_rival_is_no_name_of_one(typed: str) -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot("competitors.name"), typed)
+    assert isinstance(reading, Taken) and reading.said
+    assert not flow.taken(draft, reading).rows("competitors")
+
+
+@pytest.mark.parametrize("typed", ["they don't pay", "the council pays", "paid by insurance"])
+def test_where_nobody_pays_nothing_is_written(typed: str) -> None:
+    assert value(after_all(), "business_case.yearly_spend", typed, "business_case.yearly_spend") is None
+
+
+def _us(draft: Draft) -> str:
+    return next(str(row.id) for row in draft.rows("mystery_visits") if row.who == "us")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "answered"),
+    [
+        ("on the website in 2 minutes", True, None),
+        ("voicemail, called back next day", False, True),
+        ("left a message, no call back", False, False),
+        ("they hung up", False, False),
+        ("not tried", None, None),
+    ],
+)
+def test_how_a_try_went_is_told_in_plain_words(typed: str, found: bool | None, answered: bool | None) -> None:
+    draft = after_all()
+    assert value(draft, "mystery_visits.answered", typed, "mystery_visits.found_myself", _us(draft)) is found
+    assert value(draft, "mystery_visits.answered", typed, "mystery_visits.answered", _us(draft)) is answered
+
+
+def test_one_of_several_firms_that_is_unclear_is_asked_about_and_the_line_stays() -> None:
+    draft = after_all()
+    reading = flow.read(draft, Spot("mystery_visits.answered"), "us overnight; FreshBox 26 h; SuperMart no answer")
+    assert isinstance(reading, Unsure)
+    assert reading.options[0].code == "us 12:00; FreshBox 26 h; SuperMart no answer"
+
+
+def test_names_counted_off_or_with_a_remark_are_names() -> None:
+    draft = flow.taken(after_all(), flow.read(after_all(), Spot("search_places.who"), "1. NHS 2. us (page 2)"))  # type: ignore[arg-type]  # Taken
+    assert [(row.who, row.other) for row in draft.rows("search_places")] == [(None, "NHS"), ("us", None)]
