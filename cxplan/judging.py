@@ -75,6 +75,13 @@ class Judged:
 
     weight: Weight
     fault: Fault
+    code: str = ""  # the rule's; findings of one rule about one fact differ in their rows alone
+    row: str = ""
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """What findings have in common that say the same of different rows."""
+        return self.code, self.fault.key
 
 
 def judge(file: PlanFile, values: Values | None, today: date | None = None) -> tuple[Judged, ...]:
@@ -124,7 +131,7 @@ def _where(file: PlanFile, path: tuple[str | int, ...]) -> tuple[str, int | None
 
 def _judged(file: PlanFile, one: Broken) -> Judged:
     where, line = _where(file, tuple(_path(file, one)))
-    return Judged(one.weight, Fault(where, what(one), remedy(one), one.key, line))
+    return Judged(one.weight, Fault(where, what(one), remedy(one), one.key, line), one.code, one.row)
 
 
 def _path(file: PlanFile, one: Broken) -> Iterator[str | int]:

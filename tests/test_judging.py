@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from cxplan.commands.judged import tell_judged
 from cxplan.judging import computed, judge
 from cxplan.plan import file
 
@@ -43,3 +46,18 @@ measurement:
     (said,) = told(text)
     assert said.startswith("wrong: edge.yaml line 5, Measurement, CR1") and "30 reasons" in said and "20 custo" in said
     assert told(text.replace("count: 30", "count: 20")) == []
+
+
+def test_many_findings_of_one_kind_are_told_as_one_that_names_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    row = "    - {{id: SC{0}, survey: SV1, score: 4, count: {0}, period: 2099-01}}\n"
+    rows = "".join(row.format(number) for number in range(1, 15))
+    text = f"{PLAN.partition('measurement')[0]}measurement:\n  scores:\n{rows}"
+    found = judge(file.parse(text, Path("edge.yaml")), None)
+    ahead = [one for one in found if one.code == "period_ahead"]
+    assert len(ahead) == 14
+    tell_judged(tuple(ahead))
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith("14 things cannot be right:") and said.count("has not begun") == 1
+    assert said.endswith("(line 12), and 5 more.") and said.count("(line ") == 8
+    tell_judged(tuple(ahead[:2]))
+    assert " ".join(capsys.readouterr().out.split()).count("has not begun") == 2

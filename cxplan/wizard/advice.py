@@ -33,6 +33,7 @@ class Advice:
     what: str
     remedy: str
     about: str
+    rule: str = ""  # findings of one rule about one fact say the same of different rows
 
     @property
     def fact(self) -> Fact:
@@ -69,7 +70,7 @@ def found(draft: Draft) -> tuple[Advice, ...]:
     from ..coach.rules import broken, remedy, what
 
     return tuple(
-        Advice(one.key, one.row, what(one), remedy(one), _about(draft, facts()[one.key], one.row))
+        Advice(one.key, one.row, what(one), remedy(one), _about(draft, facts()[one.key], one.row), one.code)
         for one in broken(draft.plan, today=draft.today)
         if one.code not in _LATER
     )

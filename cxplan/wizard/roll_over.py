@@ -24,15 +24,18 @@ Now = Mapping[str, tuple[float, str]]
 """The latest measured figure of each goal by its id, in the plan's units, with its period."""
 
 
-def rolled_on(raw: Raw, now: Now | None = None) -> Raw:
+def rolled_on(raw: Raw, now: Now | None = None, today: date = date.max) -> Raw:
     """The data of the plan that follows; ids stay, so that the two can be compared, and figures keep their periods.
 
-    A goal begins where it was measured last (`now`); what nobody measured keeps where it began.
+    A goal begins where it was measured last (`now`); what nobody measured keeps where it began. A plan that is looked
+    at from a day after `today` is followed by one that is looked at from that day: its figures would count nowhere.
     """
     plan, new = Plan.model_validate(numbered(raw)), copy.deepcopy(numbered(raw))
     new["ids"] = _highest(plan) | plan.ids
     foundations = {name: value for name, value in new.get("foundations", {}).items() if name not in _NEW_EACH_TIME}
     new["foundations"] = foundations | _next_period(plan)
+    if plan.foundations.as_of and plan.foundations.as_of > today:
+        new["foundations"]["as_of"] = plan.foundations.as_of.isoformat()
     for place, name in _LOOKED_AT.items():
         held = rows_of(new, tables()[place]) if place in tables() else [new.get(place, {})]
         for one in held:

@@ -70,7 +70,7 @@ def _rolled(asker: Asker, from_: Path, tools: Tools) -> Raw:
     if figures:
         asker.say(say("rolled_works", file=from_.name), "muted")
     now = measured(file.plan, figures(file.plan)) if figures else {}
-    raw = rolled_on(file.raw, now)
+    raw = rolled_on(file.raw, now, date.today())
     new_plan = Draft(raw, date.today()).plan
     kept = ((table, len(rows(new_plan, table))) for table in ("goals", "touchpoints", "tactics", "surveys"))
     titles = [(words("plan")(f"tables.{table}.title"), count) for table, count in kept if count]
@@ -84,6 +84,8 @@ def _rolled(asker: Asker, from_: Path, tools: Tools) -> Raw:
             asker.say(
                 say("rolled_from", goal=goal.called.rstrip("."), figure=figure, period=show.period(period)), "said"
             )
+    if new_plan.foundations.as_of:
+        asker.say(say("rolled_day", day=show.day(new_plan.foundations.as_of)), "careful")
     return raw
 
 

@@ -43,8 +43,23 @@ def points(draft: Draft, at: Spot | None = None) -> tuple[Point, ...]:
             unmeasured.append(Point(str(one.spot), review.named(one), not_measured))
         elif not one.answer and not review.may_be_empty(one.spot) and (at is None or place < reached):
             left_out.append(Point(str(one.spot), review.named(one), words("wizard")("open.left_out")))
-    told = (Point(code, _named(one), one.what) for code, one in reversed(found.items()))
-    return (*again, *told, *unmeasured, *_without_target(draft), *left_out)
+    return (*again, *_told(tuple(reversed(found.values()))), *unmeasured, *_without_target(draft), *left_out)
+
+
+def _told(found: tuple[advice.Advice, ...]) -> Iterator[Point]:
+    """What the rules find, a point each; of many that say the same of other rows, the first with their count."""
+    kinds: dict[tuple[str, str], list[advice.Advice]] = {}
+    for one in found:
+        kinds.setdefault((one.rule, one.key), []).append(one)
+    for alike in kinds.values():
+        if len(alike) < _ALIKE:
+            yield from (Point(one.code, _named(one), one.what) for one in alike)
+        else:
+            name = words("wizard")("open.with_others", first=_named(alike[0]), count=len(alike) - 1)
+            yield Point(alike[0].code, name, alike[0].what)
+
+
+_ALIKE = 6  # so many rows of one kind would fill the page
 
 
 def _without_target(draft: Draft) -> Iterator[Point]:

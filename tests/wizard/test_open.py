@@ -45,6 +45,14 @@ def test_a_goal_that_no_question_asks_about_has_its_target_asked_for() -> None:
     assert "Target (A third one)" in named and not any("Given up" in name for name in named)
 
 
+def test_many_rows_of_one_fault_are_one_line() -> None:
+    raw = orchard_lane()[0].raw
+    ahead = [{"id": f"RQ{n}", "period": f"2099-0{n}", "requests": 9} for n in range(1, 8)]
+    draft = Draft({**raw, "measurement": {**raw["measurement"], "service_figures": ahead}}, TODAY)
+    found = [point.label for point in still_open.points(draft) if "has not begun" in point.why]
+    assert len(found) == 1 and found[0].startswith("Period (") and found[0].endswith("and 6 more")
+
+
 def test_what_is_still_to_come_is_not_left_out() -> None:
     draft = answered(Draft({}, TODAY), Spot("foundations.company"), "Ours")
     assert still_open.points(draft, Spot("foundations.offer")) == ()

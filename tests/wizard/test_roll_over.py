@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from cxplan.plan import Plan
@@ -76,3 +77,10 @@ def test_days_of_last_years_reviews_and_its_approval_stay_behind() -> None:
     assert plan.foundations.approved_by == "Marta" and plan.foundations.approved_on is None
     assert plan.foundations.north_star_review is None and plan.optimisation.reviews[0].next_on is None
     assert str(plan.optimisation.next_revision) == "2028-02-01"  # it lies in the new plan's year
+
+
+def test_figures_of_a_day_that_has_not_come_are_looked_at_from_that_day() -> None:
+    raw = load(STARTER).raw
+    day = date(2027, 1, 15)
+    assert Plan.model_validate(rolled_on(raw, None, date(2026, 11, 29))).foundations.as_of == day
+    assert Plan.model_validate(rolled_on(raw, None, day)).foundations.as_of is None
