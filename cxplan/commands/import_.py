@@ -75,7 +75,7 @@ _MEASURES = {
 
 def results(file: PlanFile, data: Mapping[str, Any], order: Ordered, found: Understood) -> Iterator[str]:
     """The figures that result, as the workbook computes them."""
-    from ..importing import including
+    from ..importing import including, not_begun
     from ..judging import computed
     from ..measured import measured
     from ..plan import Plan
@@ -92,6 +92,8 @@ def results(file: PlanFile, data: Mapping[str, Any], order: Ordered, found: Unde
             yield say("told.figure_of" if named else "told.figure", figure=number_line(one), metric=metric)
             if one.together and one.together.n != one.now.n:
                 yield say("told.together", figure=together_line(one))
+    if later := not_begun(plan, order.paths[0].name if order.paths else order.table, found.counted.rows):
+        yield later
 
 
 def _understood(file: PlanFile, order: Ordered) -> tuple[Understood, Ordered]:

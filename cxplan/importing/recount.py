@@ -17,6 +17,7 @@ from ..plan.measurement import Source
 from ..plan.walk import rows
 from ..text import words
 from .adding import NAMED, told_of
+from .later import not_begun
 from .places import in_warehouse, lies_outside, paths_of
 from .understood import Ordered, Understood, count, fingerprint_of, known_to, named_of
 
@@ -49,6 +50,8 @@ def included(plan: Plan, path: Path, meant: Collection[Path] = ()) -> Included:
         notices += notice
         if counts:
             found[source.id] = counts
+            if later := not_begun(plan, source.called, counts["rows"], whole=True):
+                notices.append(later)
     _keep(path, kept, found)
     from ..plan.data import data_of
 

@@ -59,6 +59,8 @@ def answered_rows(
         by_month = length(meant) == "month" and not fixed(meant)
         changed_midway(table.path, answered.scale, months_of(found) if by_month else _months(table, answered, when))
     used = sum(row["count"] for row in found)
+    if answered.scale == "0-10" and used >= _EACH and {row["score"] for row in found} <= {0, 1}:
+        raise dishonest("zero_or_one", table.path, column=header)
     tables = tables_of(found, answered.scale)
     mean = sum(row["score"] * row["count"] for row in found) / used if used else 0.0
     notes.append(scale_note(header, answered.scale))

@@ -110,7 +110,8 @@ def _reviews(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted
         "WHERE r IS NOT NULL AND period IS NOT NULL GROUP BY ALL ORDER BY ALL"
     )
     names = ("period", "network", "positive", "neutral", "negative", "everybody")
-    rows = tuple(filled(dict(zip(names, row[:6], strict=True))) | {"neutral": row[3]} for row in found)
+    told = 6 if ours != "NULL" else 5  # without a word on whose they are, nothing is known of mentions of others
+    rows = tuple(filled(dict(zip(names[:told], row[:told], strict=True))) | {"neutral": row[3]} for row in found)
     count = sum(row[2] + row[3] + row[4] for row in found)
     figures = {"count": float(count), "mean": sum(row[6] or 0 for row in found) / count if count else 0.0}
     first, last = (day(when.first), day(when.last)) if when else ("", "")

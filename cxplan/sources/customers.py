@@ -76,6 +76,38 @@ def _by_period(table: Opened, start: str, end: str, unit: str) -> tuple[dict[str
     return tuple(dict(zip(names, row, strict=True)) for row in found)
 
 
+def _amount(table: Opened, meant: Meaning) -> str:
+    """The engine's expression for an amount, whatever stands for its currency: 1,030.50 or 1.030,50."""
+    digits = f"regexp_replace({table.column(meant.columns['amount'])}, '[^0-9.,-]', '', 'g')"
+    point = f"replace(replace({digits}, '.', ''), ',', '.')"
+    return f"TRY_CAST(CASE WHEN regexp_matches({digits}, ',[0-9][0-9]?$') THEN {point} ELSE replace({digits}, ',', '') END AS DOUBLE)"
+
+
+def _once(table: Opened, meant: Meaning, lines: str, notes: list[str]) -> str:
+    """The engine's table of orders, a row each: an export may have a line for each thing that was bought.
+
+    Where the lines of an order tell different amounts, these are summed; else each tells the amount of the whole order.
+    """
+    if "order" not in meant.columns:
+        return lines
+    number = f"nullif(trim({table.column(meant.columns['order'])}), '')"
+    numbered = lines.replace("(SELECT ", f"(SELECT {number} AS no, ", 1)
+    ((orders, all_, apart),) = table.ask(
+        "SELECT count(*), sum(n), count(*) FILTER (amounts > 1) FROM "
+        f"(SELECT count(*) AS n, count(DISTINCT paid) AS amounts FROM {numbered} WHERE no IS NOT NULL GROUP BY no)"
+    )
+    if orders == all_:
+        return lines
+    key = "summed" if apart else "told_once"
+    slots = {"column": meant.columns["order"], "amount": meant.columns["amount"]}
+    notes.append(words("sources")(f"orders.{key}", orders=orders, lines=int(all_), **slots))
+    amount = "sum(paid)" if apart else "max(paid)"
+    return (
+        f"(SELECT max(who) AS who, min(stamp) AS stamp, {amount} AS paid FROM {numbered} WHERE no IS NOT NULL GROUP BY no "
+        f"UNION ALL SELECT who, stamp, paid FROM {numbered} WHERE no IS NULL)"
+    )
+
+
 def ordered(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Dated) -> Counted:
     """Customer counts by month from orders: a customer is there as long as the last order is within the window."""
     left: dict[str, int] = {}
@@ -86,8 +118,8 @@ def ordered(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     if not window:
         raise unsure("gone_after", table.path, "gone_after")
     customer = f"lower(nullif(trim({table.column(meant.columns['customer'])}), ''))"
-    amount = f"TRY_CAST(regexp_replace(trim({table.column(meant.columns['amount'])}), '[^0-9.-]', '', 'g') AS DOUBLE)"
-    base = f"(SELECT {customer} AS who, {when.moment} AS stamp, {amount} AS paid FROM {table.source})"
+    lines = f"(SELECT {customer} AS who, {when.moment} AS stamp, {_amount(table, meant)} AS paid FROM {table.source})"
+    base = _once(table, meant, lines, notes)
     sound = "who IS NOT NULL AND stamp IS NOT NULL"
     unit = length(meant)
     step = f"INTERVAL {LENGTHS[unit]}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 _LOOKED_AT = 60
 _MOST_HEADS = 3
+_FULL = 0.6  # of the widest row's cells are filled in a row of headers
 _VALUE = re.compile(r"^[\s\d.,:/+\-%]*\d[\s\d.,:/+\-%TZ]*(\s*[AaPp]\.?[Mm]\.?)?$")
 _SUBHEADS = re.compile(r"^(open-ended )?response$|^\{.*ImportId", re.IGNORECASE)
 
@@ -32,13 +33,25 @@ def top(path: Path, delimiter: str) -> Top:
         single = bool(rows) and _filled(rows[0]) == 1 and len(rows) > 1
         return Top(tuple(rows[0][:1]), 1, 1) if single else Top((), 0, 0)
     most = max(map(_filled, rows))
-    first = next(at for at, row in enumerate(rows) if _filled(row) >= max(2, most * 0.4) and _is_head(row))
+    first = _first(rows, most)
     if first and any(_SUBHEADS.match(cell.strip()) for cell in rows[first]):
         first -= 1  # a survey's second header row is fuller than its first
     head, below = rows[first], rows[first + 1 :]
     more = _more_heads(head, below)
     headers = _joined(head, below[:more])
     return Top(headers, first + 1 + more, max(map(len, rows[first:])))
+
+
+def _first(rows: Sequence[Sequence[str]], most: int) -> int:
+    """Where the headers begin; "Printed on 2 October" above them is half words and half values, and shorter than they."""
+    heads = [at for at, row in enumerate(rows) if _filled(row) >= max(2, most * 0.4) and _is_head(row)]
+    full = (at for at in heads if _filled(rows[at]) >= most * _FULL and not _has_values(rows[at]))
+    short = _filled(rows[heads[0]]) < most * _FULL and _has_values(rows[heads[0]])
+    return next(full, heads[0]) if short else heads[0]
+
+
+def _has_values(row: Sequence[str]) -> bool:
+    return any(_VALUE.match(cell.strip()) for cell in row if cell.strip())
 
 
 def once(headers: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ UNPACKED = 2048 * MEGABYTE  # bytes that a packed file may come to
 RATIO = 400  # how many times larger a part may be than what it is packed into
 MEMBERS = 1000  # files in a packed file
 COLUMNS = 2000
+THEMES = 200  # different themes of requests, of which the most frequent are told
 CUTS = 60  # different values by which figures may be told apart
 MEMORY = "256MB"  # what the counting engine may take
 ROWS = 3000  # counted rows of one export that a workbook takes

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..plan.choices import SourceKind
 from ..text import words
+from . import limits
 from .dates import dates
 from .labels import shares
 from .opened import Opened
@@ -118,6 +119,8 @@ def _returned(table: Opened) -> dict[str, str]:
 
 # What only exports of surveys have.
 _SURVEY = re.compile(r"recommend|net promoter|\bnps\b|respondent|response ?id|collector id|recorded ?date")
+# What only lists of requests have.
+_REQUESTS = re.compile(r"\bticket\b|\bcase (number|id|owner|origin)\b|first (reply|response)|resolution time")
 # What a mapping can settle besides columns.
 SETTINGS = ("scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments", "question", "counted_in")
 
@@ -168,10 +171,10 @@ def _points(header: str, pattern: Mapping[str, Any]) -> float:
 
 def _by_headers(table: Opened, named: Mapping[str, str]) -> Iterator[SourceKind]:
     """The kinds in which headers, and what a mapping names, have all that is needed, in the order of NEEDED."""
-    asked = any(_SURVEY.search(plain(header)) for header in table.columns)
+    others = any(_SURVEY.search(plain(header)) or _REQUESTS.search(plain(header)) for header in table.columns)
     for kind in NEEDED:
-        if asked and kind is SourceKind.CUSTOMERS:
-            continue  # a survey has a start and an end as well: those of filling it in
+        if others and kind is SourceKind.CUSTOMERS:
+            continue  # surveys and requests have a start and an end as well, and requests are closed
         patterns = _patterns()[kind]
         if not named.keys() <= patterns.keys():
             continue
@@ -185,7 +188,9 @@ def _guessed(table: Opened, kind: SourceKind, named: Mapping[str, str], settled:
     for role, pattern in _patterns()[kind].items():
         if role in named:
             continue
-        taken = {*found.values(), *named.values()}
+        # What tells groups apart may be a day as well.
+        said = {header for name, header in named.items() if role not in _DATES or name not in CUTS}
+        taken = {*found.values(), *said}
         ranked = sorted(
             (
                 (points, header)
@@ -224,18 +229,30 @@ def _holds(table: Opened, header: str, role: str, settled: Mapping[str, str]) ->
             return scores(table, header, settled.get("scale", "") if role == "score" else "") is not None
     except Unsure:
         return True
+    if role == "order":
+        return _has_numbers(table, header)
     if role == "gone":
         return _has_flags(table, header)
     if role in _STAMPS:
         return _has_values(table, header)
-    if role in ("touchpoint", "segment", "team", "channel", "theme", "reason", "source", "whose"):
+    if role in ("touchpoint", "segment", "team", "channel", "reason", "source", "whose"):
         return _is_cut(table, header)
+    if role == "theme":  # the seldom ones are told together
+        return _is_cut(table, header) or _is_cut(table, header, limits.THEMES, 0.3)
     return _has_values(table, header)
 
 
 def _has_values(table: Opened, header: str) -> bool:
     (count,) = table.ask(f"SELECT count(nullif(trim({table.column(header)}), '')) FROM {table.source}")[0]
     return bool(count)
+
+
+def _has_numbers(table: Opened, header: str) -> bool:
+    """Whether a column holds numbers of something, such as #1001: nearly every cell has a digit, no name has one."""
+    column = f"nullif(trim({table.column(header)}), '')"
+    digits = f"count(*) FILTER (regexp_matches({column}, '[0-9]'))"
+    ((numbered, filled),) = table.ask(f"SELECT {digits}, count({column}) FROM {table.source}")
+    return bool(filled and numbered >= 0.9 * filled)
 
 
 def _has_flags(table: Opened, header: str) -> bool:
@@ -247,8 +264,8 @@ def _has_flags(table: Opened, header: str) -> bool:
     return bool(different < _DIFFERENT / 2 and gone)
 
 
-def _is_cut(table: Opened, header: str) -> bool:
+def _is_cut(table: Opened, header: str, most: int = _DIFFERENT, share: float = 0.7) -> bool:
     """Whether a column tells groups apart: few different values, each used more than once on the whole."""
     column = f"nullif(trim({table.column(header)}), '')"
     ((different, filled),) = table.ask(f"SELECT count(DISTINCT {column}), count({column}) FROM {table.source}")
-    return bool(0 < different <= _DIFFERENT and different < max(2, filled * 0.7))
+    return bool(0 < different <= most and different < max(2, filled * share))

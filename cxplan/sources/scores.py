@@ -11,7 +11,7 @@ from .labels import ENDS, GOOD_BAD
 from .opened import Opened
 from .problems import unsure
 
-_NPS = re.compile(r"\bnps|net promoter|recommend", re.IGNORECASE)
+_NPS = re.compile(r"\bnps|net promoter|recomm?[ae]nd|weiterempfehl", re.IGNORECASE)
 _HIGHEST = 10  # no scale goes further: what is above is a total or a code
 _MOST_DIFFERENT = 60
 _ENOUGH = 0.5  # of the filled cells must be answers, or the column holds none

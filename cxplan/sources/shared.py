@@ -48,14 +48,14 @@ def code(moment: str, length_: str) -> str:
     }[length_]
 
 
-def cut(table: Opened, meant: Meaning, role: str) -> str:
+def cut(table: Opened, meant: Meaning, role: str, most: int = limits.CUTS) -> str:
     """The engine's expression for what a row is told apart by; NULL where no column says it, or too many values do."""
     header = meant.columns.get(role)
     if header is None:
         return "NULL"
     column = f"nullif(trim({table.column(header)}), '')"
     ((different,),) = table.ask(f"SELECT count(DISTINCT {column}) FROM {table.source}")
-    return column if different <= limits.CUTS else "NULL"
+    return column if different <= most else "NULL"
 
 
 def day(when: datetime | None) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..plan.choices import SourceKind, ThemeFrom
 from ..text import words
+from . import limits
 from .answers import answered_rows
 from .counted import Counted, Raw
 from .dates import Dates, dates
@@ -21,6 +22,7 @@ from .roles import Meaning, plain
 from .shared import Dated, cut, day, period_of
 
 _MINUTES, _HOURS = re.compile(r"\bmin(ute)?s?\b"), re.compile(r"\b(hrs?|hours?)\b")
+_OPENING = re.compile(r"\b(business|opening|working|office) hours\b")
 _CLOCK = r"^\d+:\d\d(:\d\d)?$"
 # "1 h 30 min", "2 days 3 hours", "45s": how many hours each unit is.
 _UNITS = {"days?|d": 24, "hours?|hrs?|h": 1, "minutes?|mins?|m": 1 / 60, "seconds?|secs?|s": 1 / 3600}
@@ -48,7 +50,7 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     groups = {"channel": _channel(table, meant), "team": cut(table, meant, "team")}
     cuts = ", ".join(f"{sql} AS {name}" for name, sql in groups.items())
     base = f"(SELECT {period_of(created, meant)} AS period, {cuts}, {inside} FROM {table.source})"
-    _negative(table, base, spans, left)
+    _negative(table, meant, base, spans, left)
     used = [name for name in _GROUPS if groups[name] != "NULL"]
     sets = ", ".join(["(period)", *(f"(period, {name})" for name in used)])
     told = " AND ".join([f"(grouping({name}) = 1 OR {name} IS NOT NULL)" for name in used] or ["true"])
@@ -78,9 +80,17 @@ _NAMES = (
 )  # fmt: skip
 
 
-def _negative(table: Opened, base: str, spans: Mapping[str, str], left: dict[str, int]) -> None:
-    for name in spans:
-        ((negative,),) = table.ask(f"SELECT count(*) FROM {base} WHERE {name} < 0 AND period IS NOT NULL")
+def _negative(table: Opened, meant: Meaning, base: str, spans: Mapping[str, str], left: dict[str, int]) -> None:
+    """Tells how many spans lie below zero; raises Dishonest where most do: it is another column, or another clock."""
+    for name, role in (("response", "first_response"), ("resolve", "solved")):
+        if not spans[name]:
+            continue
+        ((negative, all_),) = table.ask(
+            f"SELECT count(*) FILTER ({name} < 0), count({name}) FROM {base} WHERE period IS NOT NULL"
+        )
+        if negative > all_ / 2:
+            slots = {"column": meant.columns[role], "created": meant.columns["created"], "role": role}
+            raise dishonest(f"negative_{name}", table.path, count=int(negative), all=int(all_), **slots)
         if negative:
             left[words("sources")(f"left.negative_{name}")] = int(negative)
 
@@ -126,7 +136,7 @@ def _channel(table: Opened, meant: Meaning) -> str:
 
 def _themes(table: Opened, meant: Meaning, created: Dates) -> dict[str, tuple[Raw, ...]]:
     """How often each theme came, by quarter or longer; the seldom ones together."""
-    theme = cut(table, meant, "theme")
+    theme = cut(table, meant, "theme", limits.THEMES)
     if theme == "NULL":
         return {}
     # A month is too short for a list of themes.
@@ -157,6 +167,8 @@ def _span(table: Opened, meant: Meaning, role: str, created: Dates, notes: list[
     if not unit:
         return _told_with_units(table, meant, header, f"coalesce({clock}, {_worded(column)})")
     notes.append(words("sources")(f"span.{unit}", column=header))
+    if _OPENING.search(plain(header)):
+        notes.append(words("sources")("span.opening", column=header))
     return f"coalesce({clock}, {number}{' / 60' if unit == 'minutes' else ''})"
 
 

@@ -252,3 +252,26 @@ def test_without_the_extra_a_warehouse_is_told_to_need_it(
 def test_a_mapping_nobody_knows_and_a_file_that_is_not_there(folder: Path) -> None:
     assert "zendesk" in cxplan(folder, "import", "plan.yaml", "march.csv", "--map", "nobody", code=2)
     assert "missing.csv" in cxplan(folder, "import", "plan.yaml", "missing.csv", code=1)
+
+
+def test_answers_after_the_plans_day_tell_no_figure_and_that_is_said(folder: Path) -> None:
+    written(folder / "next.csv", [HEAD[:2], *answers(70, [10, 9, 9, 8, 7, 4, 2], month=9)])
+    said = cxplan(folder, "import", "plan.yaml", "next.csv")
+    assert "next.csv: all of it lies after 2 July 2027, the day of the plan, and tells no figure until then." in said
+    assert "--as-of 2027-09-30" in said
+    assert "all of it lies after 2 July 2027" in cxplan(folder, "status", "plan.yaml")
+    built = cxplan(folder, "build", "plan.yaml", "--only", "workbook", "--as-of", "2027-09-30")
+    assert "all of it lies after" not in built
+    assert 70 in values(folder)
+    mixed = [[*row, "Old"] for month in (6, 9) for row in answers(70, [10, 9, 9, 8, 7, 4, 2], month=month)]
+    written(folder / "both.csv", [HEAD, *mixed])
+    said = cxplan(folder, "import", "plan.yaml", "both.csv", "--survey", "new")
+    assert "both.csv: what lies after 2 July 2027 tells no figure until then." in said
+
+
+def test_answers_after_today_may_be_dated_the_wrong_way_round(folder: Path) -> None:
+    (folder / "bare.yaml").write_text("foundations: {company: Fibre Co}\n", "utf-8")
+    written(folder / "far.csv", [HEAD[:2], *answers(70, [10, 9, 9, 8, 7, 4, 2], year=2198)])
+    said = cxplan(folder, "import", "bare.yaml", "far.csv", "--dry-run")
+    assert "far.csv: all of it lies after today" in said
+    assert "--map dates=month_first" in said

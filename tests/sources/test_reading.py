@@ -280,7 +280,8 @@ def test_reviews_phrases_and_web_figures(tmp_path: Path) -> None:
     reviews = [[at, 1 + at % 5, f"2027-03-{1 + at % 28:02}", "Maps"] for at in range(50)]
     head = ["reviewId", "Star Rating", "Review Date", "Source"]
     (row,) = count(written(tmp_path / "r.csv", [head, *reviews]), SourceKind.REVIEWS).rows["mentions"]
-    assert (row["positive"], row["neutral"], row["negative"], row["everybody"]) == (20, 10, 20, 50)
+    assert (row["positive"], row["neutral"], row["negative"]) == (20, 10, 20)
+    assert "everybody" not in row  # nothing says how often others were mentioned
     phrases = [
         ["Keyword", "Avg. monthly searches", "Competition"],
         ["veg ghent", "1,900", "Low"],
@@ -379,3 +380,95 @@ def test_a_large_export_is_counted_from_a_packed_copy_that_does_not_stay(
 def test_a_long_export_is_understood_by_a_part_of_it_and_counted_whole(tmp_path: Path) -> None:
     found = count(written(tmp_path / "a.csv", [HEAD, *answers(7000, NPS)]))
     assert tally(found) == {10: 1000, 9: 2000, 8: 1000, 7: 1000, 4: 1000, 2: 1000}
+
+
+def test_spans_that_mostly_lie_before_the_request_are_refused(tmp_path: Path) -> None:
+    head = ["Created", "First response", "Solved at"]
+    asked = [f"2027-03-{1 + at:02}" for at in range(20)]
+    early = written(tmp_path / "a.csv", [head, *([f"{day} 10:00", f"{day} 09:00", f"{day} 12:00"] for day in asked)])
+    with pytest.raises(Dishonest, match=r'20 of the 20 first answers in "First response" .* --map first_response= '):
+        count(early)
+    assert count(early, first_response="").figures["resolve_mean"] == 2
+    swapped = written(tmp_path / "b.csv", [["Created", "Solved (hours)"], *([f"{day} 10:00", -2] for day in asked)])
+    with pytest.raises(Dishonest, match=r'20 of the 20 times in "Solved \(hours\)" .* --map solved= '):
+        count(swapped)
+
+
+def test_answers_of_0_and_1_alone_are_no_scale_of_0_to_10(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", [["Date", "Would you recommend us?"], *answers(60, [0, 1, 1, 1])])
+    with pytest.raises(Dishonest, match="scale=good-bad"):
+        count(path, known={"metric": "nps"}, scale="0-10")
+    assert count(path, scale="good-bad").figures["count"] == 60
+
+
+def test_a_day_may_tell_answers_apart_and_date_them(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", [HEAD, *answers(56, NPS)])
+    rows = count(path, segment="Date").rows["scores"]
+    assert {row["period"] for row in rows} == {"2027-03"}
+    assert {str(row["segment"])[:10] for row in rows} == {f"{day:02}/03/2027" for day in range(1, 29)}
+
+
+def test_the_kind_of_complaint_is_the_theme_though_there_are_many(tmp_path: Path) -> None:
+    head = ["Created Date", "Closed Date", "Complaint Type", "Facility Type"]
+    kinds = [f"Kind {at % 10 if at % 2 else at % 50}" for at in range(240)]
+    rows = [["2027-03-01 10:00", "2027-03-01 11:00", kind, "N/A" if at < 20 else ""] for at, kind in enumerate(kinds)]
+    themes = count(written(tmp_path / "a.csv", [head, *rows])).rows["ticket_themes"]
+    assert sum(row["count"] for row in themes) == 240
+    assert len(themes) == 13
+
+
+def test_lines_of_an_order_are_one_order(tmp_path: Path) -> None:
+    head = ["Name", "Email", "Created at", "Total", "Lineitem name"]
+    orders = [(f"#{100 + at}", f"{'abcde'[at % 5]}@x.example", f"2027-0{1 + at // 5}-1{at % 5}") for at in range(25)]
+    once = [[*order, "30.00" if line == 0 else "", f"Tea {line}"] for order in orders for line in range(3)]
+    each = [[*order, 8 + line, f"Tea {line}"] for order in orders for line in range(3)]
+    same = [[*order, "1.030,50", f"Tea {line}"] for order in orders for line in range(3)]
+    for rows, spent, told in ((once, 150, "once"), (each, 135, "together"), (same, 5152.5, "once")):
+        found = count(written(tmp_path / f"{spent}.csv", [head, *rows]), SourceKind.ORDERS, gone_after="45")
+        assert (found.figures["orders"], found.figures["customers"]) == (25, 5)
+        assert found.figures["yearly_spend"] == pytest.approx(spent)
+        assert any("25 orders in 75 lines" in note and told in note for note in found.notes)
+        assert {row["ordered_again"] for row in found.rows["customer_counts"]} == {0}
+
+
+def test_a_day_printed_above_the_headers_is_none_of_them(tmp_path: Path) -> None:
+    junk: list[list[object]] = [["Customer satisfaction"], [], ["Printed", datetime(2027, 10, 2), "", "", ""]]
+    head = ["No.", "Date of visit", "Shop", "Overall satisfaction (1-5)", "Remarks"]
+    rows = [[at, datetime(2027, 3, 1 + at % 28), "North", 1 + at % 5, "fine"] for at in range(40)]
+    found = count(workbook(tmp_path / "a.xlsx", [*junk, head, *rows, ["Total", "", "", 120, ""]]))
+    assert (found.used, sum(tally(found).values())) == (40, 40)
+    with opened([tmp_path / "a.xlsx"]) as table:
+        assert table.columns == tuple(head)
+
+
+def test_a_survey_in_german_needs_no_mapping(tmp_path: Path) -> None:
+    places = ["sehr unzufrieden", "unzufrieden", "teils/teils", "zufrieden", "sehr zufrieden", "k.A."]
+    rows = [[f"{1 + at % 28:02}.03.2027", f"Müller {at}", places[at % 6], "Google"] for at in range(60)]
+    path = written(tmp_path / "a.csv", [["Datum", "Gast", "Gesamtbewertung", "Portal"], *rows], "cp1252", ";")
+    assert tally(count(path)) == {1: 10, 2: 10, 3: 10, 4: 10, 5: 10}
+    (row,) = count(path, SourceKind.REVIEWS).rows["mentions"]
+    assert (row["positive"], row["neutral"], row["negative"], row["network"]) == (20, 10, 20, "Google")
+
+
+def test_requests_in_opening_hours_say_so_and_are_no_customers(tmp_path: Path) -> None:
+    first, whole = "First reply time in minutes within business hours", "Full resolution time in minutes"
+    head = ["Ticket ID", "Created at", "Status", first, f"{whole} within business hours"]
+    rows = [[at, f"2027-03-{1 + at % 28:02}", "Closed", 30, 90] for at in range(40)]
+    found = count(written(tmp_path / "a.csv", [head, *rows]))
+    assert (found.kind, found.figures["response_mean"], found.figures["resolve_mean"]) == ("tickets", 0.5, 1.5)
+    assert sum("opening hours" in note for note in found.notes) == 2
+    both = [[*row, 600] for row in rows]
+    found = count(written(tmp_path / "b.csv", [[*head, whole], *both]))
+    assert found.figures["resolve_mean"] == 10
+    bare = written(tmp_path / "c.csv", [["Ticket ID", "Created at", "Status"], *(row[:3] for row in rows)])
+    with pytest.raises(Unsure):
+        count(bare)
+
+
+def test_the_group_of_an_nps_answer_is_no_team(tmp_path: Path) -> None:
+    head = ["RecordedDate", "Q1_NPS_GROUP", "Q1 recommend us to a friend"]
+    groups = {10: "Promoter", 9: "Promoter", 8: "Passive", 7: "Passive", 4: "Detractor", 2: "Detractor"}
+    rows = [[f"2027-03-{1 + at % 28:02}", groups[NPS[at % 7]], NPS[at % 7]] for at in range(70)]
+    found = count(written(tmp_path / "a.csv", [head, *rows]))
+    assert sum(tally(found).values()) == 70
+    assert not any("team" in row for row in found.rows["scores"])
