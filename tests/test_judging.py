@@ -58,6 +58,6 @@ def test_many_findings_of_one_kind_are_told_as_one_that_names_the_rows(capsys: p
     tell_judged(tuple(ahead))
     said = " ".join(capsys.readouterr().out.split())
     assert said.startswith("14 things cannot be right:") and said.count("has not begun") == 1
-    assert said.endswith("(line 12), and 5 more.") and said.count("(line ") == 8
+    assert said.endswith("(line 13), and 5 more.") and said.count("(line ") == 8
     tell_judged(tuple(ahead[:2]))
     assert " ".join(capsys.readouterr().out.split()).count("has not begun") == 2

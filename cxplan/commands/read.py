@@ -137,8 +137,9 @@ def _disputed(found: Found, conflict: Conflict) -> str:
     if conflict.about is Dispute.VALUE:
         fact = facts()[conflict.key]
         place = teller.place(conflict.key, conflict.row)
-        holder = holder_of(fact.chapter, fact.table, conflict.row, data)
-        plan, workbook = (teller.value(fact, value, holder) for value in (conflict.plan, conflict.workbook))
+        homes = (holder_of(fact.chapter, fact.table, conflict.row, one) for one in (data, found.readback.data))
+        values = zip((conflict.plan, conflict.workbook), homes, strict=True)
+        plan, workbook = (teller.value(fact, value, holder) for value, holder in values)
         if other := found.taken_from(conflict):
             slots = {"plan": plan, "other": other, "file": found.workbook.name, "workbook": workbook}
             return say("dispute.value_of_copy", place=place, **slots)

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from . import show
 from .answers import AddRow, Answer, SetFact, apply
-from .choices import Metric, TargetKind
 from .fields import Raw
 from .ids import next_id, rows_of
 from .telling import Teller
@@ -58,7 +56,4 @@ def _said(key: str, row: dict[str, Any], data: Raw) -> str:
     value = row.get(fact.name)
     if value is None:
         return ""
-    if key == "goals.target" and row.get("target_kind") in (TargetKind.PERCENT_CHANGE, TargetKind.POINTS_CHANGE):
-        metric = Metric(row["metric"]) if row.get("metric") in set(Metric) else None
-        return show.target_change(float(value), TargetKind(row["target_kind"]), metric)
     return Teller(data).value(fact, value, row)

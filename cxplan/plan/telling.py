@@ -9,7 +9,7 @@ from typing import Any
 
 from ..text import words
 from . import show
-from .choices import Metric
+from .choices import Metric, TargetKind
 from .compare import Change, Sort
 from .fields import NotMeasuredYet, Raw, Unit
 from .ids import rows_of
@@ -17,6 +17,7 @@ from .walk import Fact, Kind, facts, tables
 
 _MANY = 6  # rows of one table told one by one; more are counted
 _FEW = 5  # facts told of a new row
+_TARGET = "goals.target"  # may be meant as a change from the start
 _SHORT, _LONG = 40, 120  # letters of a title, of a text
 _IN_UNIT: dict[Unit | None, Callable[[float], str]] = {
     Unit.SHARE: lambda value: show.share(value, 2),
@@ -77,13 +78,16 @@ class Teller:
             return show.money(value, self._currency)
         metric = holder.get("metric")
         known = Metric(metric) if metric in {one.value for one in Metric} else None
+        kind = holder.get("target_kind")
+        if fact.key == _TARGET and kind in (TargetKind.PERCENT_CHANGE, TargetKind.POINTS_CHANGE):
+            return show.target_change(float(value), TargetKind(kind), known)
         return in_unit(value, fact.unit, known, holder.get("unit"))
 
-    def change(self, change: Change, holder: Raw) -> str:
-        """One change in a line."""
+    def change(self, change: Change, holder: Raw, before: Raw) -> str:
+        """One change in a line; `holder` is what it stands in, and `before` is that as it was."""
         say = words("compare")
         if change.sort is Sort.CHANGED:
-            return self._changed(change, holder)
+            return self._changed(change, holder, before)
         if change.sort is Sort.ORDER:
             return say("order", table=words("plan")(f"tables.{change.table}.title"))
         table = words("plan")(f"tables.{change.table}.title")
@@ -92,26 +96,31 @@ class Teller:
         about = self._about(change.table, row)
         return say("with", change=said, facts=about) if about else said
 
-    def _changed(self, change: Change, holder: Raw) -> str:
+    def _changed(self, change: Change, holder: Raw, before: Raw) -> str:
         say, fact = words("compare"), facts()[change.key]
         label = words("plan")(f"{change.key}.label")
         # A row that was renamed is told by its id: which of its names would be right?
         renamed = change.row and fact.name == tables()[change.table].title_field
         row = change.row if renamed else self.row(change.row)
         place = say("place.short", row=row, label=label) if change.row else label
-        old, new = (self.value(fact, value, holder) for value in (change.old, change.new))
+        old, new = self.both(change, holder, before)
         if change.old is None:
             return say("filled", place=place, new=new)
         return say("emptied", place=place, old=old) if change.new is None else say(
             "changed", place=place, old=old, new=new
         )  # fmt: skip
 
-    def same_in_many(self, group: Sequence[Change], holder: Raw) -> str:
+    def both(self, change: Change, holder: Raw, before: Raw) -> tuple[str, str]:
+        """What a fact was and what it is, each as the row that it stands in means it."""
+        fact = facts()[change.key]
+        return self.value(fact, change.old, before or holder), self.value(fact, change.new, holder or before)
+
+    def same_in_many(self, group: Sequence[Change], holder: Raw, before: Raw) -> str:
         """One and the same change of many rows in a line."""
         say, first = words("compare"), group[0]
         table, label = words("plan")(f"tables.{first.table}.title"), words("plan")(f"{first.key}.label")
         place = say("place.many", table=table, count=len(group), label=label)
-        old, new = (self.value(facts()[first.key], value, holder) for value in (first.old, first.new))
+        old, new = self.both(first, holder, before)
         way = "filled" if first.old is None else "emptied" if first.new is None else "changed"
         return say(way, place=place, old=old, new=new)
 
@@ -132,7 +141,7 @@ def told(changes: Sequence[Change], old: Raw, new: Raw) -> Iterator[tuple[str, t
     for chapter, group in groupby(changes, key=lambda change: change.chapter):
         lines: list[str] = []
         for (_, sort), some in groupby(group, key=lambda change: (change.table, change.sort)):
-            lines += _lines(sort, list(some), teller, new)
+            lines += _lines(sort, list(some), teller, old, new)
         yield step_name(chapter), tuple(lines)
 
 
@@ -158,29 +167,32 @@ def step_name(chapter: str) -> str:
     return words("plan")(f"chapters.{chapter}.title") if chapter else words("plan")("tables.own_words.title")
 
 
-def _lines(sort: Sort, some: list[Change], teller: Teller, new: Raw) -> list[str]:
+def _lines(sort: Sort, some: list[Change], teller: Teller, old: Raw, new: Raw) -> list[str]:
     if sort in (Sort.ADDED, Sort.REMOVED) and len(some) > _MANY:
         table = words("plan")(f"tables.{some[0].table}.title")
         return [words("compare")(f"many.{sort}", table=table, count=len(some))]
     lines: list[str] = []
-    for group in _alike(some, teller, new):
-        if len(group) > _MANY:
-            lines.append(teller.same_in_many(group, _home(group[0], new)))
-        else:
-            lines += [teller.change(one, _home(one, new)) for one in group]
+    for group in _alike(some, teller, old, new):
+        homes = _home(group[0], new), _home(group[0], old)
+        lines.append(teller.same_in_many(group, *homes) if len(group) > _MANY else teller.change(group[0], *homes))
     return lines
 
 
-def _alike(some: list[Change], teller: Teller, new: Raw) -> list[list[Change]]:
-    """The changes, those of one fact from and to the same value together."""
+def _alike(some: list[Change], teller: Teller, old: Raw, new: Raw) -> Iterator[list[Change]]:
+    """The changes row by row; one that many rows have alike stands together, where the first of them is."""
     groups: dict[tuple[str, ...], list[Change]] = {}
+    of: list[list[Change]] = []
     for one in some:
         key: tuple[str, ...] = (one.key, one.row)
         if one.sort is Sort.CHANGED and one.row:
-            values = (teller.value(facts()[one.key], value, _home(one, new)) for value in (one.old, one.new))
-            key = (one.key, "", *values)
+            key = (one.key, "", *teller.both(one, _home(one, new), _home(one, old)))
         groups.setdefault(key, []).append(one)
-    return list(groups.values()) if any(len(group) > _MANY for group in groups.values()) else [[one] for one in some]
+        of.append(groups[key])
+    for one, group in zip(some, of, strict=True):
+        if len(group) <= _MANY:
+            yield [one]
+        elif group[0] is one:
+            yield group
 
 
 def _home(change: Change, new: Raw) -> Raw:

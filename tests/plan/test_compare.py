@@ -41,6 +41,30 @@ def test_values_are_told_in_their_units_under_their_step() -> None:
     assert any("24\u00a0% (was empty)" in line for line in said["Money"])
 
 
+def test_a_target_that_is_a_change_is_told_as_what_it_was_and_as_what_it_is() -> None:
+    old, new = plan(), plan()
+    old["goals"]["goals"][0] |= {"metric": "time_to_resolve", "target": -20, "target_kind": "percent_change"}
+    new["goals"]["goals"][0] |= {"metric": "time_to_resolve", "target": 25}
+    told_ = lines(old, new)["Goals"]
+    assert 'G1 "Warm bread", Target: −20\u00a0% → 25\u00a0h' in told_
+    del new["goals"]["goals"][0]["target"]
+    assert 'G1 "Warm bread", Target: emptied (was −20\u00a0%)' in lines(old, new)["Goals"]
+
+
+def test_what_many_rows_have_alike_is_one_line_and_the_rest_stays_row_by_row() -> None:
+    def goals(deadline: str, target: int) -> Raw:
+        rows = [
+            {"id": f"G{n}", "title": f"Goal {n}", "metric": "nps", "target": target + n, "deadline": deadline}
+            for n in range(1, 9)
+        ]
+        return {"goals": {"goals": rows}}
+
+    said = lines(goals("2027-12-31", 10), goals("2028-12-31", 20))["Goals"]
+    assert len(said) == 9
+    assert said[1] == "Goals, 8 rows, Deadline: 31\u00a0December\u00a02027 → 31\u00a0December\u00a02028"
+    assert [line[:2] for line in (said[0], *said[2:])] == [f"G{n}" for n in range(1, 9)]
+
+
 def test_rows_that_came_went_and_moved_are_told_with_their_names() -> None:
     new = plan()
     new["goals"]["goals"] = [{"id": "G3", "title": "Open on Sundays", "target": 5}, new["goals"]["goals"][1]]
