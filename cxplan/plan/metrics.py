@@ -37,6 +37,7 @@ class Counts:
 
     `whole` begins the tag of rows without a cut, `cuts` that of all rows; `tag` is the column of tags. `share` says
     whether the figure is a count out of its base; `ranged` whether chance is all that such a share may be off by.
+    `up` and `down` are the columns of those for and those against, where the figure is the balance of the two.
     """
 
     table: str
@@ -47,6 +48,8 @@ class Counts:
     tag: str = "tag"
     share: bool = True
     ranged: bool = True
+    up: str = ""
+    down: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Record:
     @property
     def is_ranged(self) -> bool:
         """Whether its figure has a likely range and its changes a test, where enough is counted."""
-        return self.counts.share and self.counts.ranged if self.counts else self.source is Source.SURVEY
+        return self.counts.ranged if self.counts else self.source is Source.SURVEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +150,13 @@ _ALL = (
         -100,
         100,
         HUNDRED,
-        counts=Counts("mentions", "balance", "ours", *_MENTIONS, share=False, ranged=False),
+        counts=Counts("mentions", "balance", "ours", *_MENTIONS, share=False, up="for_us", down="against_us"),
         benefit=Benefit.REPUTATION,
     ),
     _percent(
         Metric.SHARE_OF_MENTIONS,
         Direction.UP,
-        Counts("mentions", "ours_of_all", "all", *_MENTIONS, ranged=False),
+        Counts("mentions", "ours_of_all", "all", *_MENTIONS),
         Benefit.SOCIAL_BUZZ,
     ),
     Record(Metric.OWN, Source.OWN, Kept.OWN, Direction.UP),

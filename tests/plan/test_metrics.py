@@ -17,8 +17,8 @@ KNOWN = {
     "first_response": ("hours", "down", 0, None, False, None),
     "answered_in_time": ("percent", "up", 0, 100, True, None),
     "time_to_resolve": ("hours", "down", 0, None, False, None),
-    "net_sentiment": ("points", "up", -100, 100, False, "reputation"),
-    "share_of_mentions": ("percent", "up", 0, 100, False, "social_buzz"),
+    "net_sentiment": ("points", "up", -100, 100, True, "reputation"),
+    "share_of_mentions": ("percent", "up", 0, 100, True, "social_buzz"),
     "own": ("own", "up", None, None, False, None),
 }
 # Lowest and highest answer, from which one it is favourable, and easy.

@@ -346,3 +346,16 @@ def test_a_goal_without_a_title_has_a_status_too() -> None:
     values = built(goals={"goals": [goal]}, measurement={"customer_counts": counts})
     assert values.column("goals_status_code")[0] == "reached"
     assert values.column("goals_stage_code")[0] == "provisional"
+
+
+def test_what_is_said_of_us_is_held_against_chance() -> None:
+    """Worked by hand from the adjusted values: 30 (80 for, 20 against of 200), then 54.2 (140, 10 of 240): Z = 4.09."""
+    said = [
+        {"period": "2026-Q4", "positive": 80, "neutral": 100, "negative": 20},
+        {"period": "2027-Q2", "positive": 140, "neutral": 90, "negative": 10},
+    ]
+    goal = {"title": "Spoken well of", "metric": "net_sentiment", "baseline_period": "2026-Q4", "target": 60, **YEAR}
+    values = built(foundations={"as_of": "2027-07-01"}, goals={"goals": [goal]}, measurement={"mentions": said})
+    assert values.column("goals_change_z")[0] == pytest.approx(4.09, abs=0.01)
+    assert values.column("goals_sure_code")[0] == "real"
+    assert [values.column(f"goals_now_{end}")[0] for end in ("low", "high")] == pytest.approx([46.2, 60.8], abs=0.1)

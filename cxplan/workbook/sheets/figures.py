@@ -239,6 +239,8 @@ MENTIONS = Table(
         *_place('"M"', f"{_SAID}>0"),
         Column("ours", _if_tagged(_SAID), aside=True),
         Column("balance", _if_tagged("SUM([positive])-SUM([negative])"), aside=True),
+        Column("for_us", _if_tagged("SUM([positive])"), aside=True),
+        Column("against_us", _if_tagged("SUM([negative])"), aside=True),
         # Our share needs everybody's mentions, of the same rows.
         Column("ours_of_all", _if_tagged(f"IF(AND(SUM([everybody])>0,[more]=0),{_SAID},0)"), aside=True),
         Column("all", _if_tagged("IF([more]=0,SUM([everybody]),0)"), aside=True),

@@ -15,7 +15,10 @@ from ..formula import row_id
 
 BY_METRIC: dict[Metric, Counts] = {metric: counts for metric in COUNTED if (counts := RECORDS[metric].counts)}
 # Metrics whose count out of a base has a likely range and a test of change.
-SHARES = tuple(metric for metric in COUNTED if RECORDS[metric].is_ranged)
+SHARES = tuple(metric for metric, made in BY_METRIC.items() if RECORDS[metric].is_ranged and not made.up)
+# Metrics that are the balance of those for and those against, as an NPS is.
+BALANCES = tuple(metric for metric, made in BY_METRIC.items() if made.up)
+_BALANCED = tuple((metric, BY_METRIC[metric]) for metric in BALANCES)
 # What adds up over months; who ordered again in one of three months may be the same person in all of them.
 _ADDS_UP = tuple(metric for metric in COUNTED if metric is not Metric.REPEAT_ORDERS)
 # A year may be put together from its months.
@@ -151,7 +154,9 @@ def _part(part: str, suffix: str) -> str:
     up, down, counted_ = (answers(*waves.COUNTED[name]) for name in ("favourable", "unfavourable", "answers"))
     if part in ("up", "down", "counted"):
         held = {"up": up, "down": down, "counted": counted_}[part]
-        return f"IF([nps]=1,IF([piece{suffix}]=0,0,{held}),0)"
+        of = {metric: (made, {"up": made.up, "down": made.down}.get(part, made.base)) for metric, made in _BALANCED}
+        counted = {metric: _sum(column, made.table, made.tag, suffix) for metric, (made, column) in of.items()}
+        return f"IF([nps]=1,IF([piece{suffix}]=0,0,{by_metric(held, counted, '0', '0')}),0)"
     counted = {
         metric: _sum(made.sum if part == "sum" else made.base, made.table, made.tag, suffix)
         for metric, made in BY_METRIC.items()
@@ -218,7 +223,8 @@ COLUMNS = (
         f'IF({states.of_metric("source", "[metric]")}="survey",IF(ISNUMBER([survey_row]),"survey",""),"counts")))',
         aside=True,
     ),
-    Column("nps", f"IF({_SURVEY},INDEX(surveys_nps,[survey_row]),0)", aside=True),
+    # 1 for a balance of those for and those against: an NPS, or how people speak of us.
+    Column("nps", f"IF({_SURVEY},INDEX(surveys_nps,[survey_row]),IF({is_one_of(*BALANCES)},1,0))", aside=True),
     Column("kpi_times", 'IF([kpi_row]="",1,INDEX(kpis_times,[kpi_row]))', aside=True),
     Column("kpi_share", 'IF([kpi_row]="",0,INDEX(kpis_share_now,[kpi_row]))', aside=True),
     Column("kpi_rate", 'IF([kpi_row]="",0,INDEX(kpis_rate_now,[kpi_row]))', aside=True),
@@ -287,7 +293,8 @@ def end(sign: str) -> str:
         f'IF([kpi_events]=1,{statistics.rate_end("[sum]", "1", sign)},"")))'
     )
     nps = f'IF([counted]>=[base],{statistics.nps_end("[up]", "[down]", "[base]", sign)},"")'
-    return f'IF(NOT(ISNUMBER([now])),"",{by_metric(f"IF([nps]=1,{nps},{share})", dict.fromkeys(SHARES, share), kpi)})'
+    by = dict.fromkeys(SHARES, share) | dict.fromkeys(BALANCES, nps)
+    return f'IF(NOT(ISNUMBER([now])),"",{by_metric(f"IF([nps]=1,{nps},{share})", by, kpi)})'
 
 
 def change() -> str:
@@ -300,7 +307,8 @@ def change() -> str:
     nps = f'IF(AND([counted]>=[base],[counted_start]>=[base_start]),{nps},"")'
     events = statistics.count_change("[sum_start]", "[sum]")
     own = f'IF([kpi_share]=1,{kpi},IF([kpi_rate]=1,{rate},IF([kpi_events]=1,{events},"")))'
-    tested = by_metric(f"IF([nps]=1,{nps},{share})", dict.fromkeys(SHARES, share), own)
+    by = dict.fromkeys(SHARES, share) | dict.fromkeys(BALANCES, nps)
+    tested = by_metric(f"IF([nps]=1,{nps},{share})", by, own)
     return f'IF(OR([base_start]=0,[base]=0),"",{tested})'
 
 

@@ -132,11 +132,14 @@ def _of_counts(line: Line, metric: Metric, made: Counts) -> dict[str, str]:
         "where": all_of(made, "[at]"),
         "period": '[code]&""',
         "of": str(line.months),
-        **dict.fromkeys(("up", "down", "counted"), "0"),
+        "up": total(made, made.up, "[where]") if made.up else "0",
+        "down": total(made, made.down, "[where]") if made.up else "0",
+        "counted": "[base]" if made.up else "0",
         "sum": total(made, made.sum, "[where]"),
         "base": total(made, made.base, "[where]"),
         **(_of_all(line.months) if line.period == ALL else {}),
-        "nps": "0",
+        # The range of a balance of those for and against is that of an NPS.
+        "nps": "1" if made.up else "0",
         "name": f"{{choices.metric.{metric}}}",
         **_figures(times, RECORDS[metric].is_ranged, "1"),
     }

@@ -30,6 +30,7 @@ PARTS = (
 WORKINGS = (
     *("change_code", "year_code", "row", "key", "key_old", "key_year", "tag", "tag_old", "tag_year"),
     *("sum", "base", "sum_old", "base_old", "sum_year", "base_year", "z_old", "z_year"),
+    *(f"{part}{suffix}" for suffix in ("", "_old", "_year") for part in ("up", "down")),
 )
 
 
@@ -68,6 +69,7 @@ def _survey_row(metric: Metric) -> GridRow:
         ),
         said("z_old"),
         said("z_year"),
+        *('""',) * 6,
     )
     return GridRow(
         str(metric), f"{{choices.metric.{metric}}}", (*shown, *workings), WHOLE if metric is Metric.NPS else SHARE
@@ -82,14 +84,15 @@ def _counted_row(metric: Metric) -> GridRow:
 
     def end(sign: str) -> str:
         # More may leave than were there at the start, where many are new: that is no share of anything.
-        return (
-            f'IF(OR({m}_base=0,{m}_sum>{m}_base),"",{statistics.share_end(f"{m}_sum", f"{m}_base", sign)})'
-            if ranged
-            else '""'
-        )
+        share = statistics.share_end(f"{m}_sum", f"{m}_base", sign)
+        of = statistics.nps_end(f"{m}_up", f"{m}_down", f"{m}_base", sign) if made.up else share
+        return f'IF(OR({m}_base=0,{m}_sum>{m}_base),"",{of})' if ranged else '""'
 
     def z(suffix: str) -> str:
         tested = statistics.share_change((f"{m}_sum{suffix}", f"{m}_base{suffix}"), (f"{m}_sum", f"{m}_base"))
+        if made.up:
+            waves = ((f"{m}_up{one}", f"{m}_down{one}", f"{m}_base{one}") for one in (suffix, ""))
+            tested = statistics.nps_change(*waves)
         no_share = f"OR({m}_base=0,{m}_base{suffix}=0,{m}_sum>{m}_base,{m}_sum{suffix}>{m}_base{suffix})"
         return f'IF({no_share},"",{tested})' if ranged else '""'
 
@@ -123,6 +126,11 @@ def _counted_row(metric: Metric) -> GridRow:
         ),
         z("_old"),
         z("_year"),
+        *(
+            total(made, column, f"{m}_tag{suffix}") if column else '""'
+            for suffix in ("", "_old", "_year")
+            for column in (made.up, made.down)
+        ),
     )
     return GridRow(m, f"{{choices.metric.{m}}}", (*shown, *workings), FORMATS[metric])
 

@@ -171,6 +171,13 @@ def test_net_sentiment_and_share_of_mentions(seed: int) -> None:
     balance = sum(row["positive"] - row["negative"] for row in latest)
     said = sum(map(ours, latest))
     assert values.number("net_sentiment_current") == near(100 * balance / said)
+    now, old = (_for_and_against(every, period) for period in (QUARTERS[-1], QUARTERS[-2]))
+    ends = naive.nps_range(*now)
+    assert [values.number(f"net_sentiment_{end}") for end in ("low", "high")] == [near(end) for end in ends]
+    if old[2]:
+        z = naive.nps_z(old, now)
+        assert values.number("net_sentiment_z_old") == near(z)
+        assert values.one("net_sentiment_change_code") == naive.verdict(z, min(now[2], old[2]))
     # Only rows that say how much was said of everybody, and where we are not more than everybody.
     sound = [row for row in every if ours(row) <= row.get("everybody", -1)]
     if sound:
@@ -178,6 +185,15 @@ def test_net_sentiment_and_share_of_mentions(seed: int) -> None:
         rows = [row for row in sound if row["period"] == period]
         share = sum(map(ours, rows)) / sum(row["everybody"] for row in rows)
         assert values.number("share_of_mentions_current") == near(share)
+        ends = naive.wilson(sum(map(ours, rows)), sum(row["everybody"] for row in rows))
+        assert [values.number(f"share_of_mentions_{end}") for end in ("low", "high")] == [near(end) for end in ends]
+
+
+def _for_and_against(rows: list[Raw], period: str) -> tuple[float, float, float]:
+    """Mentions of a period that speak for us, those against us, and all."""
+    told = [row for row in rows if row["period"] == period]
+    up, down = (sum(row[name] for row in told) for name in ("positive", "negative"))
+    return up, down, up + down + sum(row["neutral"] for row in told)
 
 
 def of_period(rows: list[Raw], period: str) -> list[Raw]:
