@@ -18,6 +18,8 @@ from .results import MANY
 UNSOUND = frozenset({"beyond_scale", "start_scale", "unit", "relative", "wrong_side", "survey_scale", "other_survey"})
 # Statuses of a goal of which no figure is as late as what is to be judged.
 NOT_SINCE = ("not_measured_since", "not_comparable")
+# Statuses of a goal that has a figure later than its start, or none of its start, and whose time still runs.
+ON_THE_WAY = ("on_time", "late", "far_behind", "worse", "no_change", "no_start", "no_deadline")
 # From here on one decimal of an own figure is enough.
 TWO_DIGITS = 10
 
@@ -64,9 +66,19 @@ class Aim:
         """What the goal's number is called; empty where none is chosen."""
         if self.goal.metric is None:
             return ""
-        if self.goal.metric is Metric.OWN:
-            return self.material.called(self.goal.kpi or self.goal.survey) or self.goal.title or ""
-        return self.material.named(self.goal.metric, self.period, self._survey)
+        if self.goal.metric is Metric.OWN and (self.goal.kpi or not self._survey):
+            return self._at_place(self.material.called(self.goal.kpi) or self.goal.title or "")
+        return self._at_place(self.material.named(self.goal.metric, self.period, self._survey))
+
+    def _at_place(self, name: str) -> str:
+        """The number's name with the touchpoint or the segment that its figures are cut by, where these are others."""
+        key = self.goal.kpi or self.goal.survey or (self.goal.metric and self.goal.metric.value)
+        whole = next((one for one in self.material.measures if one.key == key), None)
+        if whole is not None and whole.now == self.result("now"):
+            return name
+        front = self.material.cell_text("goals_front_now", self.place).split("|")
+        place = next((one for one in (self.goal.touchpoint, self.goal.segment) if one and one in front), None)
+        return self.material.say("measure.at_place", name=name, place=self.material.called(place)) if place else name
 
     @property
     def _survey(self) -> str:
@@ -166,6 +178,13 @@ class Aim:
         if now is None or code in NOT_SINCE:
             return self.material.say("goal.over")
         return self.material.say(f"goal.{code if code in ('reached', 'missed') else 'past'}", now=self.shown(now))
+
+    def stands_now(self) -> str:
+        """Where it stands while its time still runs; empty where no figure is later than its start, or it says so."""
+        now, code = self.result("now"), self.material.cell_text("goals_status_code", self.place)
+        if self.unsound or self.of_another_number or now is None or code not in ON_THE_WAY:
+            return ""
+        return self.material.say("goal.stands", now=self.shown(now))
 
     @property
     def unsound(self) -> str:

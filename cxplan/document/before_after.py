@@ -44,7 +44,8 @@ def picture(material: Material, moved: Sequence[Tally]) -> tuple[Charts, ...]:
         _pair(material, tally, measures[tally.key])._replace(finding=moved)
         for tally, moved in zip(drawn, each, strict=True)
     )
-    return (Charts(charts, caption, note=material.say("picture.pair_note")),)
+    done = any(meanwhile(material, tally) for tally in drawn) or not fits(moved)
+    return (Charts(charts, caption, note=material.say(f"picture.pair_note{'' if done else '_alone'}")),)
 
 
 def told(material: Material, moved: Sequence[Tally]) -> Listing:
@@ -90,7 +91,8 @@ def _how(material: Material, tally: Tally) -> str:
     say = material.say
     ranged = say("measurement.pair.likely", range=tally.range) if tally.ranged else ""
     done = [material.short_title(row) for row in meanwhile(material, tally)]
-    slots = {"then": tally.then.shown, "last": tally.last.shown, "now": tally.now, "when": tally.when}
+    slots = {"then": tally.then.shown, "last": tally.last.shown, "now": tally.now}
+    slots["when"] = tally.when or say("measurement.pair.latest")
     slots |= {"before": tally.last.when, "likely": ranged}
     return joined(
         say(f"measurement.pair.{tally.turn}.{_since(tally)}", **slots),

@@ -44,4 +44,5 @@ class Dates(Results):
 
     def _year_is_clear(self, when: date) -> bool:
         start, end = self.plan.foundations.period_start, self.plan.foundations.period_end
-        return bool(start and end and start.year == end.year == when.year)
+        # Once the plan's year is over, a bare month would be taken for one of the year that the document is read in.
+        return bool(start and end and start.year == end.year == when.year >= self.as_of.year)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ..plan import show
 from ..plan.audit import Touchpoint
-from ..plan.choices import HowKnown, Metric
+from ..plan.choices import Activity, GoneHow, HowKnown, Metric
 from ..plan.measurement import ChurnReason
 from .material import Material
 from .wording import unstopped
@@ -22,11 +22,11 @@ def leavers(material: Material) -> str:
     measure, start, lost = material.measure(Metric.CHURN), *map(material.number, ("customers_start", "customers_lost"))
     if measure is None or not start or not lost or lost < 0 or not measure.period:
         return ""
-    gone = how_gone(material)
+    gone, told = how_gone(material), "silent" if _silent(material) else "stopped"
     kind = show.period_kind(measure.period)
     kind = kind if just_over(measure.period, material.as_of) else f"earlier_{kind}"
     return material.say(
-        f"why.{'stopped' if gone else 'left'}.{kind}",
+        f"why.{told if gone else 'left'}.{kind}",
         lost=show.number(lost),
         start=show.number(start),
         share=measure.shown(measure.now),
@@ -38,9 +38,19 @@ def leavers(material: Material) -> str:
 def how_gone(material: Material) -> str:
     """How one knows that somebody is gone, in brackets beside every figure; empty where nobody said."""
     days, how = material.plan.measurement.gone_after_days, material.plan.measurement.gone_how
+    silent = _silent(material)
     if days:
-        return material.say("gone.days", count=days)
-    return material.say(f"gone.how.{how}") if how else ""
+        return material.say("gone.silent" if silent else "gone.days", count=days)
+    return material.say(f"gone.how.{'silent' if silent else how}") if how else ""
+
+
+def _silent(material: Material) -> bool:
+    """Whether somebody under contract counts as gone because nothing came from them, and no contract ended."""
+    data = material.plan.measurement
+    unsaid = data.gone_how is None and data.gone_after_days
+    return material.plan.foundations.activity is Activity.CONTRACTS and bool(
+        data.gone_how is GoneHow.NO_ACTIVITY or unsaid
+    )
 
 
 def priority(material: Material, touchpoint: Touchpoint) -> str:

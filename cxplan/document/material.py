@@ -119,8 +119,6 @@ class Material(Dates):
 
     def named(self, metric: Metric, period: str = "", survey: str = "") -> str:
         """The one name of a metric's number: by the length of its period, or by the survey that it comes from."""
-        if survey and metric is Metric.OWN:
-            return survey
         kind = show.period_kind(period) if period else "any"
         key = f"measure.{metric}.{kind}"
         name = self.say(key if self.say.has(key) else f"measure.{metric}.any")

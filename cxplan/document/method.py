@@ -117,7 +117,7 @@ def _row(material: Material, tally: Tally) -> tuple[Runs, ...]:
     kpi = next((row for row in material.plan.measurement.kpis if row.id == tally.key), None)
     metric = Metric(tally.metric) if tally.metric else None
     if kpi is not None:
-        how = say_kpi(material, kpi.unit, kpi.question)
+        how = say_kpi(material, kpi.unit, kpi.question) or material.say(f"method.kpi_{_kind_of(material, kpi.id)}")
     elif metric is None:
         how = material.say("method.own_survey")
     else:
@@ -173,6 +173,12 @@ def _left_is_known(material: Material, period: str) -> bool:
     """Whether it was counted how many of those at the start of a period left, instead of worked out."""
     rows = [row for row in material.plan.measurement.customer_counts if row.period == period]
     return bool(rows) and all(row.left_of_start is not None for row in rows)
+
+
+def _kind_of(material: Material, kpi: str) -> str:
+    """Whether the figures of an own KPI are counts of events, or values as somebody noted them."""
+    figures = [row for row in material.plan.measurement.kpi_figures if row.kpi == kpi]
+    return "events" if figures and all(row.count is not None and row.base is None for row in figures) else "value"
 
 
 def say_kpi(material: Material, unit: str | None, question: str | None) -> str:

@@ -85,8 +85,9 @@ def in_line(material: Material, tactic: Tactic) -> str:
 
 def asked_for(material: Material) -> str:
     """What the reader is asked for where nobody said so: the first year's money, and the first move's working days."""
-    first = next(iter(ahead(material)), None)
-    if first is None:
+    first, end = next(iter(ahead(material)), None), material.plan.foundations.period_end
+    # Nobody decides on the money of a time that is over.
+    if first is None or (end and end < material.as_of):
         return ""
     cost = material.number("money_cost_year_one")
     days = show.working_days(first.effort_days) if first.effort_days and first.owner else ""

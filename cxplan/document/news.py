@@ -19,8 +19,13 @@ def finding(material: Material, counted: Sequence[Tally]) -> str:
     worse, better = turned(counted, "worse"), turned(counted, "better")
     if not any(tally.then.shown for tally in counted):
         return material.say("news.counted", count=len(counted), number=material.numeral_first(len(counted)))
-    if not worse and not better and _untested(counted):
-        return material.say("news.none_tested")
+    if not worse and not better:
+        if alone := _alone(counted):
+            return material.say("news.alone_found", count=alone, number=material.numeral_first(alone))
+        if _too_few(counted):
+            return material.say("news.few_found")
+        if _untested(counted):
+            return material.say("news.none_tested")
     key = f"news.worse_{_many(worse)}.better_{_many(better)}"
     return material.say(
         key,
@@ -38,7 +43,20 @@ def lead(material: Material) -> str:
         return " ".join((told, *_more(material, counted)))
     if not any(tally.then.shown for tally in counted):
         return ""
-    return material.say(f"news.nothing_real{'_tested' if _untested(counted) else ''}")
+    if alone := _alone(counted):
+        return material.say("news.alone", count=alone, number=material.numeral_first(alone))
+    if _too_few(counted):
+        return material.say("news.too_few")
+    return material.say(f"news.nothing_real{'_tested' if _untested(counted) else ''}.{since(counted)}")
+
+
+def since(counted: Sequence[Tally]) -> str:
+    """What all numbers are held against: a year ago, the period before, or the one here and the other there."""
+    compared = [tally for tally in counted if tally.then.shown]
+    if all(tally.then is tally.year for tally in compared):
+        return "year"
+    neighbours = all(tally.then is tally.last and not tally.last.when for tally in compared)
+    return "last" if neighbours else "mixed"
 
 
 def led(material: Material) -> str:
@@ -92,7 +110,17 @@ def read(material: Material, tally: Tally) -> str:
 
 def _untested(counted: Sequence[Tally]) -> bool:
     """Whether a number moved of which nobody can say whether chance alone could do that."""
-    return any(tally.then.shown and tally.then.way != "same" and tally.sure == "open" for tally in counted)
+    return any(tally.then.shown and tally.then.way != "same" and tally.sure in ("open", "few") for tally in counted)
+
+
+def _alone(counted: Sequence[Tally]) -> int:
+    """How many moved by more than chance only as long as nobody looks at the others."""
+    return sum(len(turned(counted, turn, "alone")) for turn in ("worse", "better"))
+
+
+def _too_few(counted: Sequence[Tally]) -> bool:
+    """Whether too few are behind every number that could be compared."""
+    return all(tally.sure == "few" for tally in counted if tally.then.shown)
 
 
 def _many(found: Sequence[Tally]) -> str:

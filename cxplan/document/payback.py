@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..plan import show
-from ..plan.choices import Metric, Readers
+from ..plan.choices import Direction, Metric, Readers
 from ..plan.fields import NotMeasuredYet
 from ..plan.trade import earns
 from .aim import standing, who_by
@@ -29,6 +29,18 @@ def cost(material: Material) -> str:
     amount = material.number("money_cost_year_one")
     if not amount:
         return ""
+    return joined(_cost(material, amount), _over(material, amount))
+
+
+def _over(material: Material, amount: float) -> str:
+    """That the budget does not cover the first year's cost; a budget is for the firm's own people."""
+    budget = material.plan.business_case.budget
+    if budget is None or outside(material) or budget >= amount:
+        return ""
+    return material.say("money.budget.over", budget=material.money(budget))
+
+
+def _cost(material: Material, amount: float) -> str:
     slots: dict[str, object] = {"cost": material.money(amount), "year": material.as_of.year}
     days, case = material.number("tactics_days_total"), material.plan.business_case
     if days and case.own_days_in and isinstance(case.day_rate, int | float):
@@ -92,7 +104,8 @@ def lacks(material: Material) -> str:
 def _of_churn(material: Material) -> str:
     """What is lacking of those who leave: how many is known where it is counted; then it may be the target."""
     goals = (aim for aim in standing(material) if aim.goal.metric is Metric.CHURN)
-    settled = any(aim.target is not None and not aim.unsound for aim in goals)
+    moves = (aim for aim in goals if aim.goal.direction is not Direction.KEEP)
+    settled = any(aim.target is not None and not aim.unsound for aim in moves)
     return "target" if material.measure(Metric.CHURN) and not settled else "churn"
 
 

@@ -67,6 +67,7 @@ _GOALS = (
     ("goals_exceeded", "already reached while its time runs", Scale.SWITCH),
     ("goals_shows", "share of comparisons in which a change that size would show", Scale.SHARE),
     ("goals_shows_how_code", "the same in words", Scale.CODE),
+    ("goals_front_now", "of what its figures are counted: survey or own KPI, touchpoint, segment", Scale.TEXT),
     ("goals_smallest_change", "the smallest change its survey can show", Scale.FIGURE),
 )
 _COLUMNS = (
@@ -112,6 +113,8 @@ _COLUMNS = (
         "what answers beside the totals say, where they say something else",
         Scale.TEXT,
     ),
+    ("score_totals", "score_totals_sum_answers", "answers that these totals bring to their score", Scale.COUNT),
+    ("reported_scores", "reported_scores_sum_answers", "answers that count behind this score", Scale.COUNT),
     ("reported_scores", "reported_scores_differs", "what answers beside the reported score say", Scale.TEXT),
     ("churn_reasons", "churn_reasons_share", "share of the reasons given", Scale.SHARE),
     ("experiments", "experiments_real", "whether the effect is larger than chance", Scale.TEXT),

@@ -16,8 +16,9 @@ from .material import Material
 MONEY = 5.6  # height in centimetres
 # Ends of lines that lie nearer than this share of all that is drawn would have one name on the other.
 NEAR = 0.08
-# Money in a picture is rounded, so that nothing can be worked out from it.
-ROUNDED = 500
+# Money in a picture is rounded, so that nothing can be worked out from it: to the largest of these steps of which the
+# highest amount has ten, else to the last.
+STEPS = (500, 200, 100, 50, 20, 10)
 
 
 def balance(material: Material) -> tuple[Charts, ...]:
@@ -27,7 +28,8 @@ def balance(material: Material) -> tuple[Charts, ...]:
     cases = {case: _numbers(names.get(f"money_month_balance_{case}", ())) for case in money.CASES}
     if any(len(cells) != money.MONTHS for cells in (months, *cases.values())):
         return ()
-    rounded = {case: tuple(map(_rounded, cells)) for case, cells in cases.items()}
+    step = _step(max((abs(amount) for cells in cases.values() for amount in cells), default=0.0))
+    rounded = {case: tuple(_rounded(amount, step) for amount in cells) for case, cells in cases.items()}
     at, paid = _paid_back(material), payback.month(material, "expected")
     columns = [Column(say("balance.months"), _third(months))]
     columns += [Column(say(f"balance.{case}"), cells) for case, cells in rounded.items()]
@@ -52,7 +54,7 @@ def balance(material: Material) -> tuple[Charts, ...]:
     )
     caption = material.say("picture.paid", month=paid) if paid else material.say("picture.unpaid")
     return (
-        Charts((Chart(chart, data, MONEY),), caption, note=material.say("picture.rounded", step=show.number(ROUNDED))),
+        Charts((Chart(chart, data, MONEY),), caption, note=material.say("picture.rounded", step=show.number(step))),
     )
 
 
@@ -73,8 +75,12 @@ def _third(months: Sequence[str]) -> tuple[str, ...]:
     return tuple(in_short(text) if not place % 3 else "" for place, text in enumerate(months))
 
 
-def _rounded(amount: float) -> float:
-    return show.round_half_up(amount / ROUNDED) * ROUNDED
+def _step(most: float) -> int:
+    return next((step for step in STEPS if 10 * step <= most), STEPS[-1])
+
+
+def _rounded(amount: float, step: int) -> float:
+    return show.round_half_up(amount / step) * step
 
 
 def _paid_back(material: Material) -> int | None:

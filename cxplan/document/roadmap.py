@@ -20,6 +20,8 @@ from .wording import joined
 BARS, MONTHS = 16, 12
 # So many signs of a move's name stand beside its bar.
 TITLE = 70
+# What is said of moves none of which is late, by what there is of them.
+_ON_TIME = {"both": "said", "running": "none_ahead", "ahead": "none_running"}
 # From this day on the second half of a month has begun.
 HALF = 16
 
@@ -45,12 +47,15 @@ def blocks(
 
 def _said(material: Material, months: list[date], rows: Sequence[Tactic]) -> str:
     """The months, and how many moves are under way and to come."""
-    span, states = _caption(material, months), [_order(row) for row in rows]
+    span, late = _caption(material, months), sum(overdue(material, row) for row in rows)
+    states = [_order(row) for row in rows if not overdue(material, row)]
     running, coming = states.count(1), states.count(2)
-    if not running and not coming:
+    if not running and not coming and not late:
         return span
-    kind = "said" if running and coming else "none_ahead" if running else "none_running"
-    return material.say(f"roadmap.{kind}", span=span, running=material.numeral(running), ahead=material.numeral(coming))
+    which = "both" if running and coming else "running" if running else "ahead" if coming else "alone"
+    kind = f"late_{which}" if late else _ON_TIME[which]
+    numbers = {"running": running, "ahead": coming, "late": late}
+    return material.say(f"roadmap.{kind}", span=span, **{name: material.numeral(n) for name, n in numbers.items()})
 
 
 def _inside(dated: Sequence[Tactic], first: date, *, what_is_over: bool) -> list[Tactic]:

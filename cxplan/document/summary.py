@@ -11,7 +11,7 @@ from .doubt import chance, customers_kept, no_target_on_nps, provisional
 from .evidence import agrees_with_audit, leavers, reasons
 from .layout import DECISION_SIGNS
 from .material import Material
-from .moves import asked_for, decide_by, in_line, most_important
+from .moves import ENDED, asked_for, decide_by, ended, in_line, most_important
 from .payback import cost, how_many, payback
 from .tally import Tally, by_goals, tallies
 from .tries import visits
@@ -89,16 +89,16 @@ def _band(material: Material) -> tuple[Block, ...]:
     chosen = by_goals(material, counted)[:BAND]
     if len(chosen) < BAND - 1:
         return ()
-    year = all(tally.year.shown for tally in chosen)
-    items = tuple(KeyFigure(tally.name, tally.now, _under(material, tally, year)) for tally in chosen)
+    items = tuple(KeyFigure(tally.name, tally.now, _under(material, tally)) for tally in chosen)
     return (Figures(items, material.say("band.alt", count=len(items), number=material.numeral(len(items)))),)
 
 
-def _under(material: Material, tally: Tally, year: bool) -> tuple[str, ...]:
-    say = material.say
-    then = tally.year.shown if year else tally.last.shown
+def _under(material: Material, tally: Tally) -> tuple[str, ...]:
+    """Its period, its likely range, and the figure that gives the verdict: of a year ago, else of what was before."""
+    say, then = material.say, tally.then
+    since = "year" if then is tally.year else "earlier" if then.when else "before"
     sure = say("band.likely", range=tally.range) if tally.ranged else tally.range or say("band.no_range")
-    return (tally.when, sure, *((say(f"band.{'year' if year else 'before'}", then=then),) if then else ()))
+    return (tally.when, sure, *((say(f"band.{since}", then=then.shown, when=then.when),) if then.shown else ()))
 
 
 def _why(material: Material) -> Part:
@@ -128,6 +128,7 @@ def _goal(material: Material) -> Part:
         aim.outcome(),
         customers_kept(aim),
         chance(aim),
+        aim.stands_now(),
         provisional(aim),
         no_target_on_nps(material),
     )
@@ -138,7 +139,8 @@ def _moves(material: Material) -> Part:
     shown, total = most_important(material)
     say, more = material.say, total - len(shown)
     if not shown:
-        return say("moves.label"), say("moves.none") if headline_of(material) else ""
+        ended_ = any(ended(material, status) for status in ENDED)
+        return say("moves.label"), say(f"moves.{'all_ended' if ended_ else 'none'}") if headline_of(material) else ""
     items = say("between").join(in_line(material, tactic) for tactic in shown)
     others = say("moves.others", count=more, number=material.numeral(more)) if more else ""
     return say("moves.label"), joined(say("moves.list", items=items), others)

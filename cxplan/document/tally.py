@@ -32,11 +32,12 @@ class Then:
 
     @property
     def sure(self) -> str:
-        """What chance has to do with the change: real, noise, or open where that cannot be tested."""
-        return self.chance if self.chance == "real" else "noise" if self.chance in ("noise", "too_few") else "open"
+        """What chance has to do with the change: real, noise, few to compare, or open where it cannot be tested."""
+        return _SURE.get(self.chance, "open")
 
 
 NOTHING = Then("", "", "")
+_SURE = {"real": "real", "noise": "noise", "too_few": "few"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Tally:
 
     @property
     def sure(self) -> str:
-        """The same of what gives the verdict: real where it leads, alone where it would by itself, noise or open."""
+        """The same of what gives the verdict: real where it leads, alone where it would by itself."""
         return "alone" if self.then.sure == "real" and not self.leads else self.then.sure
 
     @property

@@ -141,7 +141,7 @@ def test_hours_that_do_not_fall_are_in_no_value_and_named_apart() -> None:
 def test_the_cost_is_not_called_the_budget_where_another_was_set() -> None:
     money = "business_case: {yearly_spend: 500, margin: 30 %, budget: 400}"
     text = said(EARLY, stay(target="8"), CASE, money)
-    assert "The money for it (1,000), and 4 working days (Bo)." in text
+    assert "The money for the plan (1,000), and 4 working days (Bo)." in text
     assert "The budget does not cover the first." in text
 
 

@@ -63,4 +63,4 @@ def remedy(one: Broken) -> str:
     return words("rules")(f"{one.code}.remedy", **one.slots)
 
 
-__all__ = ["Broken", "Weight", "broken", "counted", "remedy", "what"]
+__all__ = ["Broken", "Known", "Weight", "audit", "broken", "counted", "remedy", "what"]

@@ -6,6 +6,7 @@ from ...plan import show
 from .. import returns, summary
 from ..blocks import Block, Column, Runs, Section, Table, plain
 from ..material import Material
+from ..moves import ahead, left_for_now
 from ..payback import cost, first_year, horizon, how_many, lacks, month, outside, payback, with_others
 from ..wording import joined
 from .frame import framed, set_aside
@@ -133,12 +134,23 @@ def _cost(material: Material) -> tuple[str, ...]:
     """The first year and the second; the budget beside them; own days, which are not in it unless a switch says so."""
     say, one, two = material.say, material.number("money_cost_year_one"), material.number("money_cost_year_two")
     case = material.plan.business_case
-    told = [say("business_case.costs", one=material.money(one or 0))] if one else []
+    left = any(left_for_now(material, row) and (row.cost_once or row.cost_monthly) for row in ahead(material))
+    told = (
+        [say("business_case.costs_left" if left else "business_case.costs", one=material.money(one or 0))]
+        if one
+        else []
+    )
     if two is not None:
-        told.append(say("business_case.costs_two", two=material.money(two)))
+        told.append(say("business_case.costs_two" if two else "business_case.costs_two_none", two=material.money(two)))
     if case.budget is not None and not outside(material) and one:
         told.append(say(f"business_case.budget.{'within' if case.budget >= one else 'over'}"))
     days = material.number("tactics_days_total")
     if days:
-        told.append(say(f"business_case.days.{_days_kind(material, days)}", days=show.working_days(days)))
+        told.append(
+            say(
+                f"business_case.days.{_days_kind(material, days)}",
+                count=2 if days > 1 else 1,
+                days=show.working_days(days),
+            )
+        )
     return tuple(told)

@@ -70,8 +70,9 @@ def north_star(material: Material) -> str:
     tally = next((one for one in tallies(material) if one.key == wanted), None)
     if tally is None:
         survey = material.called(known.north_star_survey) if known.north_star_survey else ""
-        own = material.called(known.north_star_kpi) or survey or material.choice(Metric.OWN)
-        name = own if known.north_star_metric is Metric.OWN else material.named(known.north_star_metric, survey=survey)
+        own = known.north_star_metric is Metric.OWN and not survey
+        kpi = material.called(known.north_star_kpi) or material.choice(Metric.OWN)
+        name = kpi if own else material.named(known.north_star_metric, survey=survey)
         stands = say("star.few" if material.hidden(known.north_star_survey) else "star.open", name=name)
     else:
         stands = say(f"star.{'ranged' if tally.ranged else 'plain'}", name=tally.name, now=tally.now, range=tally.range)

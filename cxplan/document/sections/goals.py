@@ -48,6 +48,7 @@ def _finding(material: Material, found: tuple[Aim, ...]) -> str:
     kind = "none" if not behind else "one" if behind == 1 else "many"
     if len(found) - serving > 1:
         number = material.numeral_first(len(found))
+        kind = "all" if behind == len(found) else kind
         return say(f"goals.several.{kind}", number=number, behind=material.numeral(behind))
     key = f"goals.leads.{'served' if serving else 'alone'}.{kind}"
     return say(key, count=serving, number=material.numeral(serving), behind=material.numeral(behind))
@@ -123,11 +124,10 @@ def _caption(material: Material, found: tuple[Aim, ...]) -> str:
     known = sum(aim.result("now") is not None and not aim.of_another_number for aim in found)
     if len(found) == 1:
         return material.say("goals.caption_only")
-    if known == len(found):
-        return material.say("goals.caption")
-    kind = "none" if not known else "one" if known == 1 else "some"
+    shape = "tree" if any(level > 1 for _, level in _tree(found)) else "flat"
+    kind = "all" if known == len(found) else "none" if not known else "one" if known == 1 else "some"
     number, total = material.numeral_first(known) if known else "", material.numeral(len(found))
-    return material.say(f"goals.caption_{kind}", number=number, total=total)
+    return material.say(f"goals.caption.{shape}.{kind}", number=number, total=total)
 
 
 def _tree(found: tuple[Aim, ...]) -> list[tuple[Aim, int]]:

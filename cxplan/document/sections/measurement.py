@@ -43,7 +43,7 @@ def _numbers(material: Material, counted: Sequence[Tally]) -> tuple[str, str, li
     opening = joined(*news.together(material, counted)) or news.led(material)
     if not opening and closing:
         opening = closing.pop(0)
-    closing += _comparisons(material) if compared else []
+    closing += _comparisons(material, news.since(counted)) if compared else []
     blocks: list[Block] = [*courses.courses(material), *_moved(material, compared), *material.note(joined(*closing))]
     blocks += [_rest(material, counted)] if len(compared) < len(counted) else []
     return news.finding(material, counted), opening, blocks
@@ -93,9 +93,11 @@ def _closing(material: Material, compared: Sequence[Tally]) -> list[str]:
         ("open_better", "better", ("open",)),
         ("chance_worse", "worse", ("noise",)),
         ("chance_better", "better", ("noise",)),
-        ("same", "same", ("real", "alone", "noise", "open")),
+        ("few", "", ("few",)),
+        ("same", "same", ("real", "alone", "noise", "open", "few")),
     ):
-        rows = [tally for code in chance for tally in news.turned(compared, turn, code)]
+        turns = (turn,) if turn else ("worse", "better")
+        rows = [tally for code in chance for one in turns for tally in news.turned(compared, one, code)]
         if rows:
             told.append(say(f"news.{key}", names=say("between").join(tally.name for tally in rows)))
     silent = [tally for tally in compared if not tally.turn]
@@ -104,13 +106,13 @@ def _closing(material: Material, compared: Sequence[Tally]) -> list[str]:
     return told
 
 
-def _comparisons(material: Material) -> list[str]:
-    """How many of so many comparisons would mislead."""
+def _comparisons(material: Material, since: str) -> list[str]:
+    """What the numbers are held against, and how many of so many comparisons would mislead."""
     number = material.number("measures_compared")
     if not number:
-        return []
+        return [material.say(f"news.against.{since}")]
     few = show.number(number * (1 - material.plan.settings.confidence), 1)
-    return [material.say("news.compared", count=round(number), number=show.number(number), few=few)]
+    return [material.say(f"news.compared.{since}", count=round(number), number=show.number(number), few=few)]
 
 
 def _rest(material: Material, counted: Sequence[Tally]) -> Block:

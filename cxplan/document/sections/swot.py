@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...coach import rules
 from ...plan.audit import Tows
 from ...plan.choices import SwotKind
 from ...plan.fields import US
@@ -31,7 +32,9 @@ FOR_US = (SwotKind.STRENGTH, SwotKind.OPPORTUNITY)
 def section(material: Material) -> Section | None:
     """The section; nothing where a person added neither lines nor choices, for then other sections say it all."""
     audit, say = material.plan.audit, material.say
-    options = [row for row in audit.tows if row.option]
+    # A pair that joins lines of other fields than its kind says is named under what is open, and nothing rests on it.
+    wrong = {one.row for one in rules.audit.rules(rules.Known(material.plan)) if one.key.startswith("tows.")}
+    options = [row for row in audit.tows if row.option and row.id not in wrong]
     if audit.not_applicable or (not any(row.line for row in audit.swot) and not options):
         return None
     lists = {kind: _lines(material, kind) for kind in SwotKind}

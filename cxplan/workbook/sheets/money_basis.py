@@ -26,12 +26,14 @@ _PERIODS_YEAR = (
     f"IF(ISNUMBER(money_goal_row),IF({_of_goal('goals_length')}>0,12/{_of_goal('goals_length')},{_NONE}),{_NONE})"
 )
 _START, _NOW, _TARGET = (_of_goal(f"goals_{name}") for name in ("start_value", "now", "target_value"))
-# No money rests on a goal that is not about churn, or whose target cannot be right as it stands.
+# No money rests on a goal that is not about churn, that asks for no change, or whose target cannot be right.
 _UNSOUND = ",".join(
     f'{_of_goal("goals_fault_code")}="{code}"'
     for code in ("beyond_scale", "start_scale", "unit", "relative", "wrong_side")
 )
-_SOUND = f'AND({_of_goal("goals_counts_as")}="churn",ISNUMBER({_TARGET}),NOT(OR({_UNSOUND})))'
+_SOUND = (
+    f'AND({_of_goal("goals_counts_as")}="churn",ISNUMBER({_TARGET}),{_of_goal("goals_way")}<>0,NOT(OR({_UNSOUND})))'
+)
 # A goal without a figure of its start begins at today's.
 _CHANGE = (
     f"IF(ISNUMBER(money_goal_row),IF({_SOUND},IF(ISNUMBER({_START}),({_START}-{_TARGET})/100,"
