@@ -7,8 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..building import Order, build
+from .. import console
+from ..building import Order, Part, build
 from ..samples import samples, told
+from ..text import words
 from .build import tell
 
 if TYPE_CHECKING:
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
 FIRST = "starter"
 
 
-def built(path: Path, meant: tuple[Path, ...] = ()) -> None:
-    """Both files of a plan, made and named; raises CxplanError."""
+def built(path: Path, meant: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """Both files of a plan, made and named, the document first; raises CxplanError."""
     from ..plan.file import load
 
     file = load(path)
-    tell(build(file.plan, path, Order(meant=meant)), file)
+    say = words("cli")
+    with console.Progress() as progress:
+        made = build(file.plan, path, Order(meant=meant), lambda stage: progress.now(say(f"stages.{stage}")))
+    tell(made, file)
+    return tuple(made.files[part] for part in (Part.DOCUMENT, Part.WORKBOOK) if part in made.files)
 
 
 def noted(path: Path) -> None:

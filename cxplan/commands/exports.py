@@ -70,8 +70,8 @@ class Exports:
 
         return included(plan, path, self._meant).plan
 
-    def built(self, path: Path) -> None:
+    def built(self, path: Path) -> tuple[Path, ...]:
         """Both files of a plan, made and named; raises CxplanError."""
         from .dialogue import built
 
-        built(path, tuple(self._meant))
+        return built(path, tuple(self._meant))

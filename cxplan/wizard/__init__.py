@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from ..plan import Plan
     from .exports import Exports
 
-Builder = Callable[[Path], None]
-"""Makes a plan's files and says where they are."""
+Builder = Callable[[Path], Iterable[Path] | None]
+"""Makes a plan's files, says where they are, and gives them."""
 Copier = Callable[[str, Path], Path]
 """Copies the sample plan of this name into a folder and gives its new place; raises CxplanError."""
 Figures = Callable[["Plan"], Mapping[str, Sequence[object]]]

@@ -20,7 +20,7 @@ from .steps.periods import period
 _HOME = {"settings": "foundations", "own_words": "optimisation"}
 
 
-# What the quick path cannot settle, for it knows one quarter alone: check, the build and the sheet Checks say it.
+# What the quick path cannot settle, for it knows one quarter alone: it is said by the way, and asked by nobody.
 _LATER = frozenset({"other_season"})
 
 
@@ -65,15 +65,32 @@ def code(key: str, row: str) -> str:
     return f"{_MENDS} {key} {row}".strip()
 
 
-def found(draft: Draft) -> tuple[Advice, ...]:
+def everything(draft: Draft) -> tuple[Advice, ...]:
     """Everything the rules find in the plan as it stands, heaviest first."""
     from ..coach.rules import broken, remedy, what
 
-    return tuple(
+    if _LAST and _LAST[0][0] is draft:
+        return _LAST[0][1]
+    every = tuple(
         Advice(one.key, one.row, what(one), remedy(one), _about(draft, facts()[one.key], one.row), one.code)
         for one in broken(draft.plan, today=draft.today)
-        if one.code not in _LATER
     )
+    _LAST[:] = [(draft, every)]
+    return every
+
+
+_LAST: list[tuple[Draft, tuple[Advice, ...]]] = []  # a step's end asks several times of the same plan
+
+
+def found(draft: Draft) -> tuple[Advice, ...]:
+    """What of it is asked about at a step's end."""
+    return tuple(one for one in everything(draft) if one.rule not in _LATER)
+
+
+def by_the_way(draft: Draft, chapter: str) -> tuple[Advice, ...]:
+    """What the rules find in this step that holds nobody up, the first of each rule; what is open lists them all."""
+    some = [one for one in everything(draft) if one.rule in _LATER and one.step == chapter]
+    return tuple({one.rule: one for one in reversed(some)}.values())
 
 
 def up_to(draft: Draft, chapter: str) -> Iterator[Advice]:

@@ -82,6 +82,7 @@ class Ask:
     help: str = ""
     default: str = ""
     old: str = ""
+    shown: str = ""  # the answer as a review tells it, where the line to edit says it in another way
     options: tuple[Option, ...] = ()
     ticked: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 
+from ..plan import show
 from ..plan.answers import Answer, SetFact
 from ..plan.trade import trade_of
 from ..plan.walk import facts
 from ..text import words
-from . import advice, exports, flow, length, menu, pictures, pointing, review, still_open
+from . import advice, ends, exports, flow, length, menu, pictures, pointing, review, still_open
 from .asking import GAP, Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
 from .depth.desk import Desk
 from .draft import DoesNotFit, Draft
 from .dropped import dropped
+from .ends import Do
 from .keeping import Keeper
+from .opening import open_beside
 from .question import chosen, quarter_on
 from .steps import STEPS, exported
 from .telling import Teller
@@ -29,21 +31,8 @@ Build = Callable[[], bool]
 # After it the figures of step 8 are worked out, to be drawn at the step's end.
 _LAST_FIGURES = Spot("service_figures.requests")
 _AT_ONCE = 5  # findings said at a step's end; all of them stand on the page of what is open
+_ROOMY_MENU = 7  # lines above the steps from which on no empty one stands between
 _FIRST_PAGE = "audit"  # after this step a build gives a page already
-
-
-class Do(StrEnum):
-    """What the menu and the review offer."""
-
-    ON = "on"
-    CHANGE = "change"
-    ROW = "row"
-    MORE = "more"
-    OPEN = "open"
-    JUMP = "jump"
-    LEAVE_OUT = "leave_out"
-    BUILD = "build"
-    STOP = "stop"
 
 
 _MENU = (Do.ON, Do.OPEN, Do.CHANGE, Do.BUILD, Do.ROW, Do.MORE, Do.LEAVE_OUT, Do.STOP)
@@ -62,6 +51,7 @@ class Dialogue:
     at: Spot | None = None
     shows_ranges: bool = False  # the picture of step 8 is shown once it is drawn
     exports: exports.Exports | None = None
+    made: list[Path] = field(default_factory=list)  # the files of the last build
     advised: set[str] = field(default_factory=set)  # what the rules found and was said: it is said once
 
     def run(self, spot: Spot | None) -> None:
@@ -216,8 +206,9 @@ class Dialogue:
         """
         self._tell_ready()
         done = review.entered(self.draft, chapter)
-        self._show(chapter, done)
-        if self.asker.draws and (picture := pictures.after(self.draft, chapter)):
+        if not self.asker.draws:
+            self._show(chapter, done)
+        elif picture := pictures.after(self.draft, chapter):
             self.asker.page((("", ""), *picture))
         if chapter == flow.chapter_of(_LAST_FIGURES) and self.asker.draws:
             self.shows_ranges = True
@@ -230,26 +221,47 @@ class Dialogue:
             and chapter != _FIRST_PAGE
             and all(one.answer or review.may_be_empty(one.spot) for one in done)
         ):
-            self.asker.say(words("wizard")("review.going_on"), "muted")
+            name = self._title(chapter)
+            self.asker.say(words("wizard")("review.going_on", step=name), "muted")
             return following
-        return self._look_over_asked(chapter, following)
+        return self._look_over_asked(chapter, following, done)
 
-    def _look_over_asked(self, chapter: str, following: Spot | None) -> Spot | None:
-        shown = True
+    def _look_over_asked(self, chapter: str, following: Spot | None, done: tuple[review.Entered, ...]) -> Spot | None:
+        shown, last, reviewed = True, flow.spots(self.draft, chapter)[-1], self.draft
         while True:
             self._tell_ready()
-            if not shown:
-                self._show(chapter, review.entered(self.draft, chapter))
+            done = done if reviewed is self.draft else review.entered(self.draft, chapter)
+            reviewed = self.draft
+            if not shown and not self.asker.draws:
+                self._show(chapter, done)
             to_mend = tuple(advice.up_to(self.draft, chapter))[:_AT_ONCE]
-            typed = self.asker.ask(_look_over(to_mend, at_end=self.at_end), "")
+            if self.asker.draws:
+                name = self._title(flow.chapter_of(following)) if following is not None else ""
+                here = replace(length.at_end(self.draft, chapter), step=self._title(chapter))
+                ask = ends.card(done, to_mend, here, on_to=name, builds=chapter == _FIRST_PAGE)
+            else:
+                ask = ends.look_over(to_mend, at_end=self.at_end)
+            typed = self.asker.ask(ask, "")
             shown = typed == Do.BUILD
             if typed is Key.BACK:
                 return flow.spots(self.draft, chapter)[-1]
+            if typed is Key.MENU:
+                if (chosen_ := self._menu(last)) != last:
+                    return chosen_
+                continue
+            if self.asker.draws and isinstance(typed, str) and typed in {str(one.spot) for one in done}:
+                self._asked(Spot.read(typed))  # and back to the other lines
+                continue
             found = self._do(typed, chapter)
             if found is Do.ON:
                 return following
             if isinstance(found, Spot):
                 return found
+
+    def _title(self, chapter: str) -> str:
+        """A step's name with its number, where it has one."""
+        place, name = list(STEPS).index(chapter), length.heading(self.draft, chapter)
+        return words("wizard")("card.step", step=place, name=name) if 0 < place < len(STEPS) - 1 else name
 
     def _advise(self, chapter: str) -> bool:
         """Says what the rules find in this step and those before it, each once; whether there is anything new."""
@@ -259,6 +271,10 @@ class Dialogue:
         told = [("careful", say("sign.careful", text=one.said)) for one in new[:_AT_ONCE]]
         if more := len(new) - len(told):
             told.append(("muted", say("advice.more", count=more, number=more)))
+        for one in advice.by_the_way(self.draft, chapter):
+            if one.said not in self.advised:
+                self.advised.add(one.said)
+                told.append(("muted", say("advice.by_the_way", text=one.said)))
         self.asker.page(told, below=0)
         return bool(new)
 
@@ -271,11 +287,7 @@ class Dialogue:
             self.draft = self._desk.open_fact(facts()[key], row)
 
     def _show(self, chapter: str, done: tuple[review.Entered, ...]) -> None:
-        say, place = words("wizard"), list(STEPS).index(chapter)
-        name = length.heading(self.draft, chapter)
-        title = say("card.step", step=place, name=name) if 0 < place < len(STEPS) - 1 else name
-        lines = review.as_table(done) if self.asker.draws else review.looked_over(done)
-        self.asker.page((("", ""), ("title", title), *lines))
+        self.asker.page((("", ""), ("title", self._title(chapter)), *review.looked_over(done)))
 
     def _do(self, typed: Typed | Key, chapter: str) -> Do | Spot | None:
         """Carries out what was chosen; gives where to go, ON to go on, or None to ask again."""
@@ -284,6 +296,7 @@ class Dialogue:
         if typed == Do.BUILD:
             self._fold()
             if self.build() and self.at_end:  # nothing is left to ask
+                self._last_page()
                 raise Stopped(0)
             return None
         if typed == Do.MORE:
@@ -305,6 +318,25 @@ class Dialogue:
             return None
         return Do.ON if typed in (Do.ON, "") else None
 
+    def _last_page(self) -> None:
+        """What can be done with the files that were made, asked until somebody is done."""
+        day = next((row.next_on for row in self.draft.rows("reviews") if row.next_on), None)
+        while self.asker.draws:
+            count = len(still_open.points(self.draft, None))
+            typed = self.asker.ask(ends.made(self.made, count, show.day(day) if day else ""), "")
+            if typed == Do.OPEN:
+                self.look_at_open()
+            elif isinstance(typed, str) and typed.startswith(ends.OPENS):
+                self._open_file(Path(typed.removeprefix(ends.OPENS)))
+            else:
+                return
+
+    def _open_file(self, file: Path) -> None:
+        try:
+            open_beside(file)
+        except OSError as problem:
+            self.asker.say(words("wizard")("made.not_opened", file=file, problem=problem), "careful")
+
     def _kept_at_desk(self, answers: tuple[Answer, ...], draft: Draft) -> None:
         self.draft = draft
         self.keeper.keep(answers, draft, self.at)
@@ -320,7 +352,8 @@ class Dialogue:
             offered = [do for do in _MENU if do is not Do.ROW or review.row_of(self.draft, spot) is not None]
             if chapter == "foundations":  # everything stands on it
                 offered.remove(Do.LEAVE_OUT)
-            options = (*(self._offered(do) for do in offered), GAP, *menu.steps(self.draft, spot))
+            gap = (GAP,) if len(offered) < _ROOMY_MENU else ()  # every step is seen on 24 lines
+            options = (*(self._offered(do) for do in offered), *gap, *menu.steps(self.draft, spot))
             here = replace(length.here(self.draft, spot), step="")
             ask = Ask(words("wizard")("menu"), Way.CHOOSE, options=options, default=Do.ON, here=here, keys="menu")
             typed = self.asker.ask(ask, "")
@@ -365,11 +398,15 @@ class Dialogue:
         say = words("wizard")
         while True:
             options = tuple(still_open.listed(self.draft, self._reached))
-            title = say("open.title", count=len(options) - 1, number=len(options) - 1)
+            count = len([one for one in options if one != GAP]) - 1
+            title = say("open.title", count=count, number=count)
             typed = self.asker.ask(Ask(title, Way.CHOOSE, options=options, default=still_open.BACK), "")
             if isinstance(typed, Key) or typed == still_open.BACK:
                 return
             if fact := advice.chosen(str(typed)):
+                for one in advice.everything(self.draft):
+                    if (one.key, one.row) == fact:
+                        self.asker.say(say("sign.careful", text=one.said), "careful")
                 self._mend(*fact)
             else:
                 self._asked(Spot.read(str(typed)))
@@ -396,15 +433,6 @@ class Dialogue:
         typed = self.asker.ask(Ask(words("wizard")("change"), Way.CHOOSE, options=options), "")
         known = {str(one.spot): one.spot for one in done}
         return known.get(typed) if isinstance(typed, str) else None
-
-
-def _look_over(to_mend: Sequence[advice.Advice], *, at_end: bool) -> Ask:
-    """The question at a step's end; at the very end there is nothing to go on to."""
-    offered = [do for do in Do if do not in (Do.ROW, Do.LEAVE_OUT) and not (at_end and do is Do.ON)]
-    first, *more = (Option(do, words("wizard")(f"do.{do}")) for do in offered)
-    options = (first, *advice.offered(to_mend), *more)
-    key = "review.last" if at_end else "review.question"
-    return Ask(words("wizard")(key), Way.CHOOSE, options=options, default=Do.BUILD if at_end else Do.ON)
 
 
 def _as_ask(unsure: Unsure, ask: Ask, typed: Typed) -> Ask:

@@ -65,6 +65,17 @@ def here(draft: Draft, spot: Spot) -> Here:
     return Here(step, say("card.left", **slots), say("card.left_short", **slots), pieces)
 
 
+def at_end(draft: Draft, chapter: str) -> Here:
+    """Where one is once a step is answered; nothing is to come after the last."""
+    order = list(STEPS)
+    done = order.index(chapter) + 1
+    counts = [prompts_of_step(draft, name) for name in order]
+    left, say = _minutes(sum(counts[done:])), words("wizard")
+    slots = {"count": left, "minutes": left}
+    texts = (say("card.left", **slots), say("card.left_short", **slots)) if left else ("", "")
+    return Here("", *texts, tuple((count, count if step < done else 0) for step, count in enumerate(counts)))
+
+
 def heading(draft: Draft, chapter: str) -> str:
     """What a step asks about, in the words of the plan's trade: "Where guests would go instead"."""
     return trade_of(draft.plan.foundations).says(words("plan"), f"chapters.{chapter}.heading")

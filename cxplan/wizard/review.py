@@ -10,9 +10,10 @@ from ..plan import show
 from ..plan.trade import Trade, trade, trade_of
 from ..text import words
 from . import flow, length
-from .asking import NEW, Ask, Line, Spot, Typed, Way
+from .asking import GAP, NEW, Ask, Line, Option, Spot, Typed, Way
 from .draft import Draft
 from .steps import STEPS, exported
+from .steps.audit import OWN
 
 # A choice whose empty answer says "no more": nothing is left out there.
 _MAY_BE_EMPTY = frozenset({"smaller", "score_totals.favourable", "checkpoint"})
@@ -52,7 +53,8 @@ def typed(ask: Ask, text: Typed) -> str:
     """An answer as it was given, in words: the labels of what was chosen, what Enter took, or the text itself."""
     labels = {option.code: option.label for option in ask.options}
     if not isinstance(text, str):
-        return "; ".join(labels.get(code, code.removeprefix(NEW)) for code in text)
+        chosen = [code for code in text if code != OWN] or text  # that some of one's own come is told by their names
+        return "; ".join(labels.get(code, code.removeprefix(NEW)) for code in chosen)
     return labels.get(text or ask.default, text or ask.default).replace("\n", "; ")
 
 
@@ -75,29 +77,26 @@ def looked_over(done: tuple[Entered, ...]) -> Iterator[Line]:
             yield "muted", say("review.empty", label=short(one.label))
 
 
-def as_table(done: tuple[Entered, ...]) -> Iterator[Line]:
-    """The same for a screen: a line each, what was asked at the left, and what was left out in its place."""
-    shown = [one for one in done if one.answer or not may_be_empty(one.spot)]
-    wide = min(_LABEL, max((console.columns(one.label) for one in shown), default=0))
-    room, about, last = max(_LEAST, console.width() - _MARGINS - wide - 2), "", ""
+def as_options(done: tuple[Entered, ...]) -> Iterator[Option]:
+    """The same as lines to choose from: what was asked at the left, and what was left out in its place."""
+    about, shown = "", [one for one in done if one.answer or not may_be_empty(one.spot)]
     for one in shown:
-        if one.about not in (about, last, ""):
-            yield "about", one.about
-        about, last = one.about or about, one.answer
-        label = console.padded(show.one_line(one.label, wide, console.columns), wide)
-        text = show.one_line(one.answer, room, console.columns) if one.answer else words("wizard")("review.left_out")
-        yield "draw" if one.answer else "muted_row", f"{label}  {text}"
+        if one.about not in ("", about) and one is not shown[0]:
+            yield GAP
+        about = one.about or about
+        label = show.one_line(one.label, _LABEL, console.columns)
+        yield Option(str(one.spot), label, one.answer or words("wizard")("review.left_out"))
 
 
-_LABEL, _MARGINS, _LEAST = 36, 6, 20  # columns
+_LABEL = 36  # columns
 
 
 def answer(ask: Ask) -> str:
     """The answer a question has, in words."""
     labels = {option.code: option.label for option in ask.options}
     if ask.way is Way.TICK:
-        return "; ".join(labels[code] for code in ask.ticked if code in labels)
-    return labels.get(ask.old, ask.old).replace("\n", "; ")
+        return "; ".join(labels[code] for code in ask.ticked if code in labels and code != OWN)
+    return labels.get(ask.old, ask.shown if ask.old and ask.shown else ask.old).replace("\n", "; ")
 
 
 def step_name(chapter: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +34,7 @@ from .roll_over import measured, rolled_on
 from .steps import STEPS
 from .telling import Figures, Teller
 
-Builder = Callable[[Path], None]
+Builder = Callable[[Path], Iterable[Path] | None]
 DONE, STOPPED = 0, 130
 
 
@@ -148,7 +148,15 @@ def dialogue(
         at = flow.first(draft, step) if step else (spot if going_on else None)
         if going_on and at is not None:
             asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
-        talk = Dialogue(asker, keeper, draft, lambda: built(asker, tools.build, path), Teller(tools.figures_of(path)))
+        made: list[Path] = []
+        talk = Dialogue(
+            asker,
+            keeper,
+            draft,
+            lambda: built(asker, tools.build, path, made),
+            Teller(tools.figures_of(path)),
+            made=made,
+        )
         talk.exports = tools.exports
         saved = True
         try:
@@ -180,10 +188,12 @@ def today_of(raw: dict[str, Any]) -> date:
     return date.fromisoformat(typed) if isinstance(typed, str) else date.today()
 
 
-def built(asker: Asker, build: Builder, path: Path) -> bool:
-    """Builds, or says why not; whether there is something to look at."""
+def built(asker: Asker, build: Builder, path: Path, made: list[Path] | None = None) -> bool:
+    """Builds, or says why not; whether there is something to look at. `made` holds the files afterwards."""
     try:
-        build(path)
+        files = build(path)
+        if made is not None:
+            made[:] = files or ()
     except CxplanError as problem:
         asker.say(words("wizard")("sign.careful", text=problem), "careful")
         return False

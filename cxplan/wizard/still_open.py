@@ -9,7 +9,7 @@ from ..plan import show
 from ..plan.walk import facts
 from ..text import words
 from . import advice, review
-from .asking import Option, Spot
+from .asking import GAP, Option, Spot
 from .catalogue import label
 from .draft import Draft
 from .steps import STEPS
@@ -24,6 +24,7 @@ class Point:
     code: str
     label: str
     why: str
+    kind: str = "left_out"  # or again, unmeasured
 
 
 def points(draft: Draft, at: Spot | None = None) -> tuple[Point, ...]:
@@ -31,16 +32,16 @@ def points(draft: Draft, at: Spot | None = None) -> tuple[Point, ...]:
 
     While somebody stands `at` a question, what comes behind it and behind all answers is not left out: it is to come.
     """
-    found = {one.code: one for one in reversed(advice.found(draft))}
+    found = {one.code: one for one in reversed(advice.everything(draft))}
     again, unmeasured, left_out = [], [], []
     not_measured = words("plan")("words.not_measured")
     every = [one for chapter in STEPS for one in review.entered(draft, chapter)]
     reached = max((place for place, one in enumerate(every) if one.answer or one.spot == at), default=0)
     for place, one in enumerate(every):
         if why := _to_look_at(draft, one.spot):
-            again.append(Point(str(one.spot), review.named(one), why))
+            again.append(Point(str(one.spot), review.named(one), why, "again"))
         elif one.answer == not_measured:
-            unmeasured.append(Point(str(one.spot), review.named(one), not_measured))
+            unmeasured.append(Point(str(one.spot), review.named(one), not_measured, "unmeasured"))
         elif not one.answer and not review.may_be_empty(one.spot) and (at is None or place < reached):
             left_out.append(Point(str(one.spot), review.named(one), words("wizard")("open.left_out")))
     return (*again, *_told(tuple(reversed(found.values()))), *unmeasured, *_without_target(draft), *left_out)
@@ -53,10 +54,10 @@ def _told(found: tuple[advice.Advice, ...]) -> Iterator[Point]:
         kinds.setdefault((one.rule, one.key), []).append(one)
     for alike in kinds.values():
         if len(alike) < _ALIKE:
-            yield from (Point(one.code, _named(one), one.what) for one in alike)
+            yield from (Point(one.code, _named(one), one.what, "again") for one in alike)
         else:
             name = words("wizard")("open.with_others", first=_named(alike[0]), count=len(alike) - 1)
-            yield Point(alike[0].code, name, alike[0].what)
+            yield Point(alike[0].code, name, alike[0].what, "again")
 
 
 _ALIKE = 6  # so many rows of one kind would fill the page
@@ -89,9 +90,13 @@ def _to_look_at(draft: Draft, spot: Spot) -> str:
 
 def listed(draft: Draft, at: Spot | None = None) -> Iterator[Option]:
     """What is open as a list to choose from, and the way back."""
-    yield Option(BACK, words("wizard")("do.back"))
+    yield Option(BACK, words("wizard")("do.back" if at is not None else "open.back"))
+    kind = ""
     for point in points(draft, at):
-        yield Option(point.code, point.label, point.why)
+        if point.kind != kind:
+            yield GAP
+        kind = point.kind
+        yield Option(point.code, words("wizard")(f"open.line_{kind}", label=point.label), point.why)
 
 
 __all__ = ["BACK", "Point", "listed", "points"]

@@ -40,7 +40,7 @@ RUNS, ANSWERS, SHARE = 7, 60, 0.95
 WINDOW = (80, 80)  # rows and columns: so high that no page has to be turned
 THINKS = (0.2, 2.5)  # seconds before each answer, at least and at most: the plan is written in some of them
 ASKED = (words("wizard")("review.question"), words("wizard")("review.last"))
-GOING_ON = words("wizard")("review.going_on")[:20]
+GOING_ON = words("wizard")("review.going_on", step="")[:6]  # as far as no step is named
 LIBRARIES = (sys.executable, "-c", "import questionary; from pydantic import BaseModel")
 START_TIMES, DURABLE_MS, NEXT_MS = 3, 10, 120
 READY = "\x1b[?2004h"  # a prompt is on the screen and reads keys

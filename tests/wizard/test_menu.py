@@ -12,11 +12,13 @@ import pytest
 from cxplan.plan.answers import SetFact
 from cxplan.plan.file import load
 from cxplan.wizard import choosing, menu, review
-from cxplan.wizard.asking import GAP, Key, Spot
+from cxplan.wizard.asking import GAP, Key, Spot, Stopped
+from cxplan.wizard.dialogue import Dialogue
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import Keeper
 from cxplan.wizard.prompts import plain
 from cxplan.wizard.run import Tools
+from cxplan.wizard.telling import Teller
 
 from .orchard import orchard_lane
 from .scripted import Scripted
@@ -117,15 +119,50 @@ def test_a_gap_in_a_list_has_no_number_on_a_plain_terminal(
     assert "4. Begin another strategy" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("columns", [80, 60])
-def test_at_a_steps_end_its_answers_stand_as_a_table_that_fits(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
-    monkeypatch.setenv("COLUMNS", str(columns))
+def test_at_a_steps_end_its_answers_are_lines_to_choose_from() -> None:
     draft, _ = orchard_lane()
     draft = draft.after([SetFact("goals.owner", draft.rows("goals")[0].id, None)])
-    shown = list(review.as_table(review.entered(draft, "goals")))
-    assert all(len(line) <= columns - 6 for _, line in shown)
-    rows = {line.split("  ")[0]: (style, line) for style, line in shown if style != "about"}
-    wide = max(len(label) for label in rows)
-    assert rows["Target"][1][: wide + 2].strip() == "Target" and rows["Target"][1].endswith("  20")
-    assert rows["Owner"] == ("muted_row", f"{'Owner':{wide}}  – left out")
-    assert sum("Fewer substitution complaints" in line for _, line in shown) == 1  # its name is not said twice
+    options = list(review.as_options(review.entered(draft, "goals")))
+    told = {option.label: option.beside for option in options if option.code.endswith("#0")}
+    assert told["Owner"] == "– left out"
+    assert told["Target"].replace("\u00a0", " ") == "From 11.9 % to 10.0 %: 1.9 points, 16 % less"
+    assert options.count(GAP) == 1  # between the goal and the smaller one
+
+
+def test_a_step_is_looked_over_on_one_card_and_what_holds_nobody_up_is_said_by_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(STARTER.read_bytes())
+    keeper = Keeper(path, lambda text: None)
+    asker = Scripted(["goals.owner#0", "Lien", Key.MENU, "on", "on"], draws=True)
+    draft = Draft(keeper.opened().raw, date(2027, 1, 15))
+    draft = draft.after([SetFact("goals.achievable", draft.rows("goals")[0].id, None)])
+    dialogue = Dialogue(asker, keeper, draft, lambda: True, Teller(None))
+    assert dialogue._look_over("goals", Spot("touchpoints.name")) == Spot("touchpoints.name")
+    by_the_way = [said for said in asker.said if said.startswith("By the way")]
+    assert len(by_the_way) == 1 and "another season" in by_the_way[0]
+    assert [ask.question for ask in asker.asked if ask.keys == "review"] == ["Is it right?"] * 3
+    assert asker.asked[0].options[0].label == "yes, on to 2 · What customers meet today"
+    assert dialogue.draft.rows("goals")[0].owner == "Lien"
+
+
+def test_the_last_page_leads_to_what_is_open_and_opens_what_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened = tmp_path / "plan.yaml", list[Path]()
+    path.write_bytes(STARTER.read_bytes())
+    monkeypatch.setattr("cxplan.wizard.ends.opener", lambda: "open")
+    monkeypatch.setattr("cxplan.wizard.dialogue.open_beside", opened.append)
+    keeper, document = Keeper(path, lambda text: None), tmp_path / "plan.docx"
+    asker = Scripted(["build", f"file {document}", "open", "back", "stop"], draws=True)
+    made = [document, tmp_path / "plan.xlsx"]
+    dialogue = Dialogue(
+        asker, keeper, Draft(keeper.opened().raw, date(2027, 1, 15)), lambda: True, Teller(None), made=made
+    )
+    with pytest.raises(Stopped):
+        dialogue._look_over("business_case", None)
+    page = asker.asked[1]
+    assert page.question == "Your strategy is ready." and "1 February 2027" in page.after[0].replace("\u00a0", " ")
+    assert [option.label for option in page.options] == [
+        "open the document", "open the workbook", "look at what is still open", "done for today",
+    ]  # fmt: skip
+    assert opened == [document]

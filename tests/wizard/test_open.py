@@ -13,7 +13,7 @@ import pytest
 from cxplan.commands.here import the_plan
 from cxplan.errors import UsageError
 from cxplan.wizard import flow, length, still_open
-from cxplan.wizard.asking import Spot
+from cxplan.wizard.asking import GAP, Spot
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import left_unsent
 
@@ -23,10 +23,12 @@ from .terminal import CTRL_C, ENTER, ESC, Terminal
 
 def test_open_things_come_in_the_order_of_harm() -> None:
     draft, _ = orchard_lane()
-    assert still_open.points(draft) == ()
+    assert [point.label for point in still_open.points(draft)] == ["Deadline (Fewer substitution comp…)"]  # by the way
     draft = answered(answered(draft, Spot("business_case.yearly_spend"), "@"), Spot("audit.praise"), "")
     late = replace(draft, today=date(2028, 3, 1))
     found = [(point.code, point.why) for point in still_open.points(late)]
+    signs = [option.label[:1] for option in still_open.listed(late) if option != GAP][1:]
+    assert signs == sorted(signs, key="▲–○".index) and set(signs) == set("▲–○")
     assert found[0][0] == "goals.deadline#0" and "is past" in found[0][1]
     assert found.index(("business_case.yearly_spend#0", "not measured yet")) < found.index(
         ("audit.praise#0", "left out")

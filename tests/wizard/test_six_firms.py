@@ -19,7 +19,7 @@ from cxplan.wizard.draft import Draft
 
 from .firms import FIRMS, Firm
 from .offices import OFFICES
-from .terminal import ENTER, Terminal
+from .terminal import ENTER, ESC, Terminal
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals of this kind are not there on Windows", allow_module_level=True)
@@ -95,6 +95,8 @@ def test_a_document_in_the_words_of_its_trade_that_says_what_was_said(firm: Firm
     said = " | ".join(through(terminal, firm)).casefold()
     terminal.wait_for("Build now?")
     terminal.press(ENTER)
+    terminal.wait_for("Your strategy is ready.")
+    terminal.press(ESC)
     assert terminal.ended() == 0
     plan = load(tmp_path / "strategy.yaml").plan
     for key, text in texts(plan):

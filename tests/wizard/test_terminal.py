@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -74,9 +75,12 @@ def test_a_small_grocer_comes_from_the_command_alone_to_the_built_document_in_at
     terminal.press(ENTER)
     through(terminal)
     terminal.press(ENTER)
-    terminal.child.expect_exact("BUILT strategy.yaml")
+    terminal.wait_for("Your strategy is ready.")
+    assert "BUILT strategy.yaml" in terminal.shown
+    terminal.press(ESC)
     assert terminal.ended() == 0
-    stops = terminal.seen.count(READY) - terminal.seen.count(MORE)  # a page is turned where a window is low
+    before = terminal.seen.partition("BUILT")[0]  # the last page comes after it
+    stops = before.count(READY) - before.count(MORE)  # a page is turned where a window is low
     assert contents(load(tmp_path / "strategy.yaml").plan) == contents(load(STARTER).plan)
     assert [path.name for path in tmp_path.iterdir()] == ["strategy.yaml"]
     assert 90 <= stops <= 100  # every other time it waits for a key, the welcome and reviews too
@@ -113,6 +117,8 @@ def test_ctrl_c_at_ten_places_loses_nothing_and_the_next_start_goes_on_there(tmp
         terminal = Terminal(tmp_path, "edit", "plan.yaml")
     assert stops == 10
     terminal.press(ENTER)
+    terminal.wait_for("Your strategy is ready.")
+    terminal.press(ESC)
     terminal.ended()
     assert contents(load(tmp_path / "plan.yaml").plan) == contents(load(STARTER).plan)
 
@@ -188,12 +194,28 @@ def test_the_menu_jumps_to_another_step(tmp_path: Path) -> None:
     terminal = begun(tmp_path)
     terminal.wait_for("What is your firm or organisation called?")
     terminal.press(CTRL_X)
-    terminal.wait_for("What would you like to do?")
     terminal.wait_for("● 0 What everything stands on")
     terminal.press("keeping it", ENTER)
     terminal.wait_for("When will you look at this together, and who?")
     terminal.press(CTRL_C)
     assert terminal.ended() == 130
+
+
+def test_on_24_lines_the_menu_shows_every_step_and_a_lower_screen_says_how_many_are_below(tmp_path: Path) -> None:
+    for rows in (24, 18):
+        folder = tmp_path / str(rows)
+        folder.mkdir()
+        terminal = begun(folder, rows=rows)
+        draft, spot = through(terminal, "goals.metric#0")
+        assert spot is not None
+        terminal.at(draft, spot)
+        terminal.press(CTRL_X)
+        terminal.wait_for("back to the question")
+        shown = "\n".join(terminal.lines)
+        assert ("What it costs and what it brings" in shown) == (rows == 24)
+        assert bool(re.search(r"\d+ more below", shown)) == (rows < 24)
+        terminal.press(CTRL_C)
+        terminal.ended()
 
 
 def test_the_menu_opens_every_field_of_the_row_that_is_asked_about(tmp_path: Path) -> None:
@@ -202,7 +224,7 @@ def test_the_menu_opens_every_field_of_the_row_that_is_asked_about(tmp_path: Pat
     assert spot is not None
     terminal.at(draft, spot)
     terminal.press(CTRL_X)
-    terminal.wait_for("What would you like to do?")
+    terminal.wait_for("back to the question")
     terminal.press("this row", ENTER)
     terminal.wait_for("Which field?")
     terminal.press("Owner", ENTER)
@@ -210,12 +232,24 @@ def test_the_menu_opens_every_field_of_the_row_that_is_asked_about(tmp_path: Pat
     terminal.press(f"Jonas{ENTER}")
     terminal.wait_for("Which field?")
     terminal.press(ESC)
-    terminal.wait_for("What would you like to do?")
+    terminal.wait_for("back to the question")
     terminal.press(ENTER)
     terminal.at(draft, spot)
     terminal.press(CTRL_C)
     terminal.ended()
     assert load(tmp_path / "plan.yaml").plan.audit.touchpoints[1].owner == "Jonas"
+
+
+def test_ctrl_z_where_nothing_can_go_on_meanwhile_leaves_the_line_as_it_is(tmp_path: Path) -> None:
+    terminal = begun(tmp_path)
+    terminal.wait_for("What is your firm or organisation called?")
+    terminal.press("Orch", "\x1a")
+    time.sleep(0.3)
+    terminal.press("ard", ENTER)
+    terminal.wait_for("What do you do, and for whom?")
+    assert "Your firm Orchard " in terminal.shown
+    terminal.press(CTRL_C)
+    terminal.ended()
 
 
 def test_a_question_mark_tells_more_and_asks_again(tmp_path: Path) -> None:
@@ -231,10 +265,10 @@ def test_a_question_mark_in_a_menu_tells_the_keys_and_stays_there(tmp_path: Path
     terminal = begun(tmp_path)
     terminal.wait_for("What is your firm or organisation called?")
     terminal.press(CTRL_X)
-    terminal.wait_for("What would you like to do?")
+    terminal.wait_for("back to the question")
     terminal.press("?")
     terminal.wait_for("Enter takes what stands there")
-    terminal.wait_for("What would you like to do?")
+    terminal.wait_for("back to the question")
     terminal.wait_for("● 0 What everything stands on")
     terminal.press(ENTER)
     terminal.wait_for("What is your firm or organisation called?")

@@ -123,6 +123,14 @@ def test_not_sure_leaves_a_text_open_and_is_never_an_answer(typed: str) -> None:
         assert typed not in str(flow.taken(draft, reading).raw)
 
 
+def test_so_many_of_so_many_stands_there_when_one_comes_back() -> None:
+    draft = Draft({"goals": {"goals": [{"id": "G1", "title": "Nobody gives up"}]}}, date(2026, 11, 20))
+    for spot, typed in (("goals.metric", "own"), ("kpis.name", "gave up (%)"), ("goals.baseline", "31 of 214")):
+        draft = flow.taken(draft, flow.read(draft, Spot(spot), typed))  # type: ignore[arg-type]  # Taken
+    ask = flow.ask(draft, Spot("goals.baseline"))
+    assert ask.old == "31 of 214" and flow.read(draft, Spot("goals.baseline"), ask.old) == Taken()
+
+
 def test_what_was_corrected_is_what_counts() -> None:
     draft = after_all()
     draft = flow.taken(draft, flow.read(draft, Spot("goals.baseline"), "=15 %"))  # type: ignore[arg-type]  # Taken

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 from prompt_toolkit.application.current import get_app
 from prompt_toolkit.filters import is_done
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import ConditionalContainer, HSplit, Layout, Window
-from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.layout.controls import FormattedTextControl, UIContent, UIControl
+from questionary.prompts.common import InquirerControl
 
 from ... import console
 from ...text import words
@@ -18,7 +20,8 @@ from . import page
 from .search import Searched
 
 LEFT = 3  # columns of margin: words begin in the fourth, signs hang in the second
-_ROOMY = 76  # columns from which a bar says its minutes in full
+ROOMY = 76  # columns from which a bar says its minutes in full
+_LONG = 19  # lines of a menu that needs every line of a usual screen
 _LABEL, _LABEL_NARROW = 22, 18
 _DONE, _TO_COME = "═", "─"
 
@@ -39,7 +42,7 @@ def indented(text: str) -> str:
 
 def bar(here: Here) -> str:
     """The whole way, a piece a step as long as its prompts, and what is still to come of it in words."""
-    wide = console.width() >= _ROOMY
+    wide = console.width() >= ROOMY
     left = here.left if wide else here.left_short
     steps = [(count, min(done, count)) for count, done in here.pieces if count]
     lengths = [2] * len(steps)
@@ -56,7 +59,7 @@ def bar(here: Here) -> str:
 
 def head(ask: Ask, *, short: bool = False) -> list[Line]:
     """The lines of the card over the answer; `short` leaves out what was printed above it already."""
-    found: list[Line] = [("", "")]
+    found: list[Line] = [("", "")] if ask.keys != "menu" or len(ask.options) < _LONG else []
     if ask.here is not None:
         found += [("bar", bar(ask.here)), *([("title", ask.here.step), ("", "")] if ask.here.step else [])]
     found += [(style, line) for style, line in page.card_lines(ask, room(), short=short)]
@@ -74,10 +77,11 @@ def _fragments(lines: list[Line]) -> StyleAndTextTuples:
     return made
 
 
-def keys(ask: Ask, *, searching: bool = False) -> list[tuple[str, str]]:
+def keys(ask: Ask, *, searching: bool = False, ticked: bool = True) -> list[tuple[str, str]]:
     """The keys and what each does now, the most usual first."""
     say = words("wizard").under("card.keys")
-    shown = say["search" if searching else ask.keys or _kind(ask)].split("|")
+    kind = ask.keys or ("tick_none" if ask.way is Way.TICK and not ticked else _kind(ask))
+    shown = say["search" if searching else kind].split("|")
     found = [tuple(one.split("=", 1)) for one in shown]
     return [(key, does) for key, does in found if ask.here is not None or key != "Ctrl-X"]
 
@@ -106,9 +110,10 @@ def _searched_for(above: StyleAndTextTuples, control: Searched | None) -> Callab
 
 def _foot(ask: Ask, control: Searched | None) -> Callable[[], StyleAndTextTuples]:
     def told() -> StyleAndTextTuples:
-        made: StyleAndTextTuples = [("", f"\n{' ' * LEFT}")]
+        made: StyleAndTextTuples = [("", " " * LEFT)]
         used = LEFT
-        for key, does in keys(ask, searching=control is not None and bool(control.search_filter)):
+        searching = control is not None and bool(control.search_filter)
+        for key, does in keys(ask, searching=searching, ticked=control is None or bool(control.selected_options)):
             wide = console.columns(key) + console.columns(does) + 4
             if used + wide > console.width():  # the last keys give way
                 break
@@ -119,12 +124,33 @@ def _foot(ask: Ask, control: Searched | None) -> Callable[[], StyleAndTextTuples
     return told
 
 
+class Below(UIControl):
+    """The line below a list: how many rows of it have no room on the screen; empty where all are seen."""
+
+    def __init__(self, layout: Layout, *, ticks: bool) -> None:
+        self._ticks = ticks
+        self._list = next((one for one in layout.find_all_windows() if isinstance(one.content, InquirerControl)), None)
+
+    def _ticked(self) -> int:
+        return len(self._list.content.selected_options) if self._ticks and self._list is not None else 0  # type: ignore[attr-defined]  # the list's own
+
+    def create_content(self, width: int, height: int) -> UIContent:
+        """The line as it is once the list was drawn."""
+        shown = self._list.render_info if self._list is not None else None
+        count = shown.content_height - 1 - shown.last_visible_line() if shown is not None else 0
+        told = {"card.below": count, "card.ticked": self._ticked()}
+        parts = [words("wizard")(key, count=number, number=number) for key, number in told.items() if number > 0]
+        line: StyleAndTextTuples = [("class:muted", " " * (LEFT + 2) + "   ".join(parts))]
+        return UIContent(lambda at: line, line_count=1)
+
+
 def around(app: Any, ask: Ask, lines: list[Line], control: Searched | None = None) -> None:
     """Puts the card's head and foot around a prompt; all of it goes when the question is answered."""
     above, below = _searched_for(_fragments(lines), control), FormattedTextControl(_foot(ask, control))
     parts = [
         ConditionalContainer(Window(FormattedTextControl(above), dont_extend_height=True), ~is_done),
         app.layout.container,
+        ConditionalContainer(Window(Below(app.layout, ticks=ask.way is Way.TICK), height=1), ~is_done),
         ConditionalContainer(Window(below, dont_extend_height=True), ~is_done),
     ]
     app.layout = Layout(HSplit(parts), focused_element=app.layout.current_window)
@@ -133,10 +159,9 @@ def around(app: Any, ask: Ask, lines: list[Line], control: Searched | None = Non
 
 def row(sign: str, label: str, text: str, said: str) -> Iterator[list[tuple[str, str]]]:
     """The lines of the transcript that a question leaves: sign, label, answer, and how it was understood below it."""
-    wide = _LABEL if console.width() >= _ROOMY else _LABEL_NARROW
-    for at, line in enumerate(page.wrapped(text, 0, room() - wide - 1)):
-        cut = page.fitting(label, wide)
-        front = [("said" if text else "muted", f" {sign} "), ("muted", cut + " " * (wide - console.columns(cut) + 1))]
-        yield [*(front if not at else [("", " " * (LEFT + wide + 1))]), ("", line)]
-    for line in page.wrapped(said, 0, room() - wide - 1) if said else ():
-        yield [("muted", f"{' ' * (LEFT + wide + 1)}{line}")]
+    wide = _LABEL if console.width() >= ROOMY else _LABEL_NARROW
+    beside = [("", line) for line in page.wrapped(text, 0, room() - wide - 1)] if text else []
+    beside += [("muted", line) for line in page.wrapped(said, 0, room() - wide - 1)] if said else []
+    for at, (name, right) in enumerate(zip_longest(page.wrapped(label, 0, wide), beside, fillvalue=None)):
+        front = ("said" if text else "muted", f" {sign} " if not at else " " * LEFT)
+        yield [front, ("muted", console.padded(name or "", wide + 1)), *([right] if right else [])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -163,7 +164,7 @@ def _unsent_kept(ask: Ask, app: Any) -> Iterator[Callable[[object], None]]:
     def rest(_: object) -> None:
         for timer in timers:
             timer.cancel()
-        timers[:] = [Timer(REST, lambda: keep(buffer.text))]
+        timers[:] = [Timer(REST, lambda: keep(page.cleaned(buffer.text)))]
         timers[0].daemon = True
         timers[0].start()
 
@@ -178,7 +179,7 @@ def _unsent_kept(ask: Ask, app: Any) -> Iterator[Callable[[object], None]]:
         for timer in timers:
             timer.cancel()
         if not sent and buffer.text.strip() not in _TYPED:
-            keep(buffer.text)
+            keep(page.cleaned(buffer.text))
 
 
 def _rows() -> int:
@@ -221,6 +222,7 @@ def _keys(way: Way) -> KeyBindings:
     keys = KeyBindings()
     keys.add("escape", eager=True)(_leaves_with(Key.BACK))
     keys.add("c-x", eager=True)(_leaves_with(Key.MENU))
+    keys.add("c-z", eager=True)(_suspended)
     if way in (Way.CHOOSE, Way.TICK):
         keys.add("?", eager=True)(_leaves_with(Key.HELP))
     else:
@@ -235,6 +237,12 @@ def _leaves_with(key: Key) -> Callable[[KeyPressEvent], None]:
         event.app.exit(result=key)
 
     return leave
+
+
+def _suspended(event: KeyPressEvent) -> None:
+    """The shell again, as with any other program; "fg" comes back to the question. Windows has no such thing."""
+    if hasattr(signal, "SIGTSTP"):
+        event.app.suspend_to_background()
 
 
 def _in_editor(event: KeyPressEvent) -> None:
@@ -310,7 +318,8 @@ def _tick(ask: Ask, preview: Preview | None) -> Any:
 
 def _choices(ask: Ask) -> list[questionary.Choice]:
     labels = [console.columns(option.label) for option in ask.options if option.beside]
-    aside = min(max([_ASIDE, *(wide + 3 for wide in labels)]), _FAR_ASIDE)
+    least = _ASIDE if console.width() >= card.ROOMY else 0
+    aside = min(max([least, *(wide + 3 for wide in labels)]), _FAR_ASIDE)
     return [
         questionary.Separator(" ")
         if option == GAP

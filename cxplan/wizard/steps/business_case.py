@@ -55,7 +55,10 @@ def _no_figure(draft: Draft, key: str, line: str) -> Reading:
 
 
 def _ask_spend(draft: Draft, slot: int) -> Ask:
-    return worded(draft, "business_case.yearly_spend", old=_old(draft, "business_case.yearly_spend", 1), measured=True)
+    key, spend = "business_case.yearly_spend", draft.one("business_case.yearly_spend")
+    known = spend is not None and not is_task(spend)
+    money = show.money(spend, draft.one("foundations.currency")) if known else ""
+    return worded(draft, key, old=_old(draft, key, 1), shown=money, measured=True)
 
 
 def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:

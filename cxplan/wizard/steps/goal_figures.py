@@ -65,12 +65,26 @@ def ask_today(draft: Draft, slot: int) -> Ask:
     """Question 10; \"work it out\" is offered where it is known how."""
     goal = draft.row("goals", slot)
     before = goal.baseline if goal else None
-    old = "" if before is None or is_task(before) else _typed_as(draft, slot, before)
+    old = _old_counts(draft, slot) if before is None or is_task(before) else _typed_as(draft, slot, before)
     if is_task(before):
         old = words("plan")("words.not_measured")
     hint = "hint_counted" if _metric(draft, slot) is Metric.OWN else "hint"
-    shown_ = {"hint": wording(draft, "goals.baseline", hint), "example": _example(draft, slot, "today")}
+    figure = shown(draft, slot, before) if before is not None and not is_task(before) else ""
+    shown_ = {
+        "shown": figure,
+        "hint": wording(draft, "goals.baseline", hint),
+        "example": _example(draft, slot, "today"),
+    }
     return worded(draft, "goals.baseline", about=which(draft, slot), old=old, measured=True, **shown_)
+
+
+def _old_counts(draft: Draft, slot: int) -> str:
+    """So many of so many, where the number of one's own was told so."""
+    counts = (row for table, row in given(draft, slot) if table == "kpi_figures")
+    row = next((row for row in counts if row.count is not None and row.base), None)
+    if row is None:
+        return ""
+    return words("wizard")("typed.out_of", part=show.number(row.count), base=show.number(row.base))
 
 
 def _example(draft: Draft, slot: int, of: str) -> str:
@@ -305,10 +319,11 @@ def ask_target(draft: Draft, slot: int) -> Ask:
         before = (words("questions")("between.target_told_first"),)
     elif (today := _known_today(draft, slot)) is not None:
         before = (words("wizard")("today_is", figure=shown(draft, slot, today)),)
-    example = _example(draft, slot, "target")
+    known = Target(goal.target, goal.target_kind or TargetKind.VALUE) if goal and goal.target is not None else None
     return worded(
-        draft, "goals.target", about=which(draft, slot), before=before, old=_old_target(draft, slot), example=example
-    )
+        draft, "goals.target", about=which(draft, slot), before=before, old=_old_target(draft, slot),
+        shown=_end_told(draft, slot, known).rstrip(".") if known else "", example=_example(draft, slot, "target"),
+    )  # fmt: skip
 
 
 def _known_today(draft: Draft, slot: int) -> float | None:

@@ -99,9 +99,11 @@ def _ask_steps(draft: Draft, slot: int) -> Ask:
     listed = [words("wizard")("numbered", number=at, text=name) for at, name in enumerate(points, 1)]
     old = "\n".join(_step_typed(draft, step) for step in _steps(draft))
     hint = words("wizard")("steps_hint" if points else "steps_hint_own")
+    shown = "; ".join(str(step.title or "") for step in _steps(draft))  # without the places' numbers
     return worded(
-        draft, "journey_steps.title", Way.TEXT, before=tuple(listed), hint=hint, old=old, complete=tuple(points)
-    )
+        draft, "journey_steps.title", Way.TEXT, before=tuple(listed), hint=hint, old=old, shown=shown,
+        complete=tuple(points),
+    )  # fmt: skip
 
 
 def _step_typed(draft: Draft, step: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from cxplan import console
 from cxplan.wizard.asking import Ask, Option, Way
-from cxplan.wizard.prompts import page
+from cxplan.wizard.prompts import card, page
 
 TEXTS = [
     "A plan that does not say what the business needs and how customers should feel cannot say no to anything.",
@@ -69,3 +69,16 @@ def test_the_rows_of_a_table_stand_as_they_are_where_they_have_room() -> None:
     ask = Ask("Forms: how much?", table=(("muted", "        matters   today"), ("question", "› Forms      5       2")))
     assert [line for _, line in page.card_lines(ask, 60)][-2:] == [line for _, line in ask.table]
     assert [line for _, line in page.card_lines(ask, 20)] == ["Forms: how much?"]
+
+
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_a_label_in_the_transcript_wraps_at_words_and_is_never_cut(
+    columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    rows = list(card.row("✓", "Reminder before the visit: what goes wrong", "It comes late.", "Said back."))
+    lines = ["".join(text for _, text in row) for row in rows]
+    assert all(len(line) <= int(columns) for line in lines) and "…" not in "".join(lines)
+    wide = 22 if columns == "80" else 18
+    assert " ".join(line[3 : 3 + wide].strip() for line in lines) == "Reminder before the visit: what goes wrong"
+    assert [line[4 + wide :].strip() for line in lines[:2]] == ["It comes late.", "Said back."]
