@@ -48,5 +48,10 @@ def _others(alike: list[Judged]) -> str:
     from ..plan import show
 
     say, more = words("cli"), len(alike) - _NAMED
-    named = [say("judged.row", row=one.row, line=one.fault.line or 0) for one in alike[:_NAMED]]
+    named = [_row(one) for one in alike[:_NAMED]]
     return show.listed([*named, say("judged.more", count=more)] if more > 0 else named)
+
+
+def _row(one: Judged) -> str:
+    """A row by its id, with its line where the plan's file has one."""
+    return one.row if one.fault.line is None else words("cli")("judged.row", row=one.row, line=one.fault.line)
