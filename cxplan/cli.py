@@ -14,7 +14,7 @@ from .text import words
 from .usage import Parser, day
 
 if TYPE_CHECKING:
-    from .errors import PlanFaults
+    pass
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 DONE, TO_PUT_RIGHT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -249,7 +249,9 @@ def _told(error: Exception) -> int:
     from .errors import CxplanError, PlanFaults, UsageError
 
     if isinstance(error, PlanFaults):
-        _tell_faults(error)
+        from .commands.unfit import tell_faults
+
+        tell_faults(error.faults)
     elif isinstance(error, CxplanError):
         console.tell(_in_lines(str(error)))
     elif isinstance(error, OSError) or str(error).startswith("IO_E"):  # the library for XML says so of a full disk
@@ -263,12 +265,6 @@ def _told(error: Exception) -> int:
 
 def _in_lines(text: str) -> str:
     return "\n".join(map(console.wrapped, text.splitlines()))
-
-
-def _tell_faults(error: PlanFaults) -> None:
-    for fault in error.faults:
-        console.tell(console.wrapped(str(fault), later="  "))
-    console.tell(words("cli")("faults", count=len(error.faults)))
 
 
 def _hush() -> None:

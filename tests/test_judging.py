@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from cxplan.commands.judged import tell_judged
+from cxplan.commands.unfit import tell_faults
+from cxplan.errors import PlanFaults
 from cxplan.judging import computed, judge
 from cxplan.plan import file
 
@@ -61,3 +63,20 @@ def test_many_findings_of_one_kind_are_told_as_one_that_names_the_rows(capsys: p
     assert said.endswith("(line 13), and 5 more.") and said.count("(line ") == 8
     tell_judged(tuple(ahead[:2]))
     assert " ".join(capsys.readouterr().out.split()).count("has not begun") == 2
+
+
+def test_many_faults_of_one_kind_are_told_once_with_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    def told_of(count: int) -> str:
+        rows = "".join(
+            f"    - {{survey: SV1, score: 4, count: lots, period: 2027-{n:02}}}\n" for n in range(1, count + 1)
+        )
+        with pytest.raises(PlanFaults) as found:
+            file.parse(f"{PLAN.partition('measurement')[0]}measurement:\n  scores:\n{rows}", Path("edge.yaml"))
+        tell_faults(found.value.faults)
+        return " ".join(capsys.readouterr().err.split())
+
+    assert told_of(3).count("is not a whole number") == 3
+    said = told_of(12)
+    assert said.count("is not a whole number") == 1
+    assert "11 more like this, in lines 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, and 16." in said
+    assert said.endswith("12 things to put right; nothing was written.")

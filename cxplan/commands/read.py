@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import console
 from ..text import words
+from .unfit import tell_kinds
 
 if TYPE_CHECKING:
     from ..errors import Fault
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from ..reading import Decided, Found
 
 DONE, TO_PUT_RIGHT = 0, 1
-_NAMED = 3  # places of one kind of fault
+_FOLDED = 2  # so many faults of one kind are told as one
+_NAMED = 3  # places of the others
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -73,13 +75,7 @@ def _judged(path: Path) -> None:
 
 def _tell(found: Found) -> None:
     """What does not fit, and what a person should know."""
-    kinds: dict[tuple[str, str], list[Fault]] = {}
-    for fault in found.readback.faults:
-        kinds.setdefault((fault.key, fault.remedy), []).append(fault)
-    for first, *more in kinds.values():
-        console.tell(console.wrapped(str(first), later="  "))
-        if more:
-            console.tell(console.wrapped(_alike(more), "  ", "  "))
+    tell_kinds(found.readback.faults, _alike, _FOLDED)
     if found.readback.faults:
         console.tell(words("cli")("read.faults", count=len(found.readback.faults)))
     for notice in found.readback.notices:
