@@ -67,22 +67,27 @@ def understand(file: PlanFile, order: Ordered, told: Told | None = None) -> Unde
     return _once(file, order, found)
 
 
+# Roles whose texts stay in a warehouse.
+_WRITTEN = ("comment", "theme")
+
+
 def _afar(order: Ordered, known: Mapping[str, str]) -> Understood:
-    """What a table in a warehouse holds, counted there; answers to surveys alone."""
+    """What a table in a warehouse holds, counted there: answers to surveys, requests, customers with start and end."""
     import hashlib
     import json
     from dataclasses import asdict
 
     from ..sources import warehouse
     from ..sources.problems import Unsure
+    from ..sources.roles import FAR
 
-    if order.kind not in ("", SourceKind.SCORES) or (order.said or {}).get("comments"):
+    if order.kind not in ("", *FAR) or (order.said or {}).get("comments"):
         raise FileProblem(words("sources")("warehouse.only_counts", table=order.table))
     try:
         with warehouse.opened(order.engine, order.table) as table:
-            found = _counted(table, SourceKind.SCORES, dict(order.said or {}), known, order.hints, guess=True)
+            found = _counted(table, order.kind, dict(order.said or {}), known, order.hints, guess=True)
     except Unsure as problem:
-        if problem.key != "columns":
+        if problem.key not in ("columns", "kind") or order.kind not in ("", SourceKind.SCORES):
             raise
         slots = {"table": order.table, "columns": problem.slots["columns"]}
         raise FileProblem(words("sources")("warehouse.no_answers", **slots)) from problem
@@ -137,8 +142,9 @@ def _counted(
     whole = {**hinted(table, {name: one for name, one in hints.items() if name != "kind"}), **said}
     wanted = kind or "".join(hints.get("kind", ()))
     meant = meaning(table, SourceKind(wanted) if wanted else None, whole, guess=guess)
-    if table.far:  # what people wrote is of no use there
-        meant = replace(meant, columns={role: name for role, name in meant.columns.items() if role != "comment"})
+    if table.far:
+        kept = {role: name for role, name in meant.columns.items() if role not in _WRITTEN}
+        meant = replace(meant, columns=kept)
     return Understood(meant.kind, meant.columns, counted(table, meant, known), "", table.columns, meant.others)
 
 

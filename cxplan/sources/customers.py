@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
+from ..plan import show
 from ..plan.choices import SourceKind
 from ..text import words
-from .counted import Counted
+from .counted import Counted, Raw
 from .labels import shares
 from .opened import Opened
 from .problems import unsure
@@ -29,8 +32,9 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
         rows["churn_reasons"] = tuple(
             {"reason": reason, "period": period, "count": count}
             for period, reason, count in table.ask(
-                f"SELECT {period_of(end, meant, 'quarter')} AS period, {cut(table, meant, 'reason')} AS reason, "
-                f"count(*) FROM {table.source} GROUP BY ALL HAVING period IS NOT NULL AND reason IS NOT NULL ORDER BY ALL"
+                "SELECT period, reason, count(*) AS customers FROM "
+                f"(SELECT {period_of(end, meant, 'quarter')} AS period, {cut(table, meant, 'reason')} AS reason FROM {table.source}) "
+                "WHERE period IS NOT NULL AND reason IS NOT NULL GROUP BY period, reason ORDER BY period, reason"
             )
         )
     figures: dict[str, float] = {}
@@ -42,7 +46,7 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     elif start is not None and "gone" in meant.columns:
         column = table.column(meant.columns["gone"])
         ((gone, all_),) = table.ask(
-            f"SELECT count(*) FILTER ({_GONE.format(column=column)}), count(*) FROM {table.source} WHERE {start.moment} IS NOT NULL"
+            f"SELECT count(*) FILTER (WHERE {_GONE.format(column=column)}), count(*) FROM {table.source} WHERE {start.moment} IS NOT NULL"
         )
         period = fixed(meant) or (start.last.strftime("%Y") if start.last else "")
         rows["customer_counts"] = (
@@ -58,22 +62,39 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     )
 
 
-def _by_period(table: Opened, start: str, end: str, unit: str) -> tuple[dict[str, object], ...]:
-    """At the start, new, at the end, and how many of those at the start left, period by period."""
-    step = f"INTERVAL {LENGTHS[unit]}"
+def _by_period(table: Opened, start: str, end: str, unit: str) -> tuple[Raw, ...]:
+    """At the start, new, at the end, and how many of those at the start left, period by period.
+
+    Of each customer the periods of start and end are enough; how many have which is all that is asked.
+    """
     found = table.ask(
-        f"WITH c AS (SELECT {start} AS s, {end} AS e FROM {table.source} WHERE {start} IS NOT NULL), "
-        "ends AS (SELECT min(s) AS first, greatest(max(s), max(e)) AS last FROM c), "
-        f"periods AS ({_PERIODS.format(unit=unit, step=step, first='first', last='last')} FROM ends) "
-        f"SELECT {code('m', unit)}, "
-        "count(*) FILTER (s < m AND (e IS NULL OR e >= m)), "
-        f"count(*) FILTER (s >= m AND s < m + {step}), "
-        f"count(*) FILTER (s < m + {step} AND (e IS NULL OR e >= m + {step})), "
-        f"count(*) FILTER (s < m AND e >= m AND e < m + {step}) "
-        "FROM c, periods GROUP BY m ORDER BY m"
+        f"SELECT began, ended, count(*) AS customers FROM (SELECT {code(start, unit)} AS began, {code(end, unit)} AS ended "
+        f"FROM {table.source}) WHERE began IS NOT NULL GROUP BY began, ended ORDER BY began, ended"
     )
-    names = ("period", "at_start", "new", "at_end", "left_of_start")
-    return tuple(dict(zip(names, row, strict=True)) for row in found)
+    new, stayed, left = Counter[str](), Counter[str](), Counter[str]()
+    for began, ended, customers in found:
+        new[began] += customers
+        stayed[began] += customers if ended is None or ended > began else 0
+        left[ended or ""] += customers if ended is not None and ended > began else 0
+    rows, at_start = list[Raw](), 0
+    for period in _periods(min(new), max([*new, *left])) if new else ():
+        at_end = at_start + stayed[period] - left[period]
+        rows.append(dict(zip(_COUNTS, (period, at_start, new[period], at_end, left[period]), strict=True)))
+        at_start = at_end
+    return tuple(rows)
+
+
+_COUNTS = ("period", "at_start", "new", "at_end", "left_of_start")
+
+
+def _periods(first: str, last: str) -> Iterator[str]:
+    """Every period from one to another, of the length that both have."""
+    said = {"quarter": lambda day: f"{day.year}-Q{(day.month + 2) // 3}", "year": lambda day: f"{day.year}"}
+    period = first
+    while period <= last:
+        yield period
+        after = show.period_bounds(period)[1] + timedelta(days=1)
+        period = said.get(show.period_kind(first), lambda day: f"{day:%Y-%m}")(after)
 
 
 def _amount(table: Opened, meant: Meaning) -> str:

@@ -30,6 +30,8 @@ NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
     SourceKind.ORDERS: (frozenset({"customer", "date", "amount"}),),
     SourceKind.REVIEWS: (frozenset({"rating", "date"}),),
 }
+# What is counted where it lies in a warehouse.
+FAR = (SourceKind.SCORES, SourceKind.TICKETS, SourceKind.CUSTOMERS)
 _DATES = {"date", "created", "start", "end"}
 _STAMPS = {"first_response", "solved"}
 _DIFFERENT, _SHOWN, _PART = 40, 20, 7
@@ -175,6 +177,8 @@ def _by_headers(table: Opened, named: Mapping[str, str]) -> Iterator[SourceKind]
     for kind in NEEDED:
         if others and kind is SourceKind.CUSTOMERS:
             continue  # surveys and requests have a start and an end as well, and requests are closed
+        if table.far and kind not in FAR:
+            continue
         patterns = _patterns()[kind]
         if not named.keys() <= patterns.keys():
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from .shared import Dated, cut, day, period_of
 _MINUTES, _HOURS = re.compile(r"\bmin(ute)?s?\b"), re.compile(r"\b(hrs?|hours?)\b")
 _OPENING = re.compile(r"\b(business|opening|working|office) hours\b")
 _CLOCK = r"^\d+:\d\d(:\d\d)?$"
+_CLOCK_PARTS = (r"^(\d+):", r"^\d+:(\d\d)")
 # "1 h 30 min", "2 days 3 hours", "45s": how many hours each unit is.
 _UNITS = {"days?|d": 24, "hours?|hrs?|h": 1, "minutes?|mins?|m": 1 / 60, "seconds?|secs?|s": 1 / 3600}
 _WORDED = rf"^((\d+([.,]\d+)?)\s*({'|'.join(_UNITS)})[\s,]*)+$"
@@ -46,21 +47,16 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
         for name, role in (("response", "first_response"), ("resolve", "solved"))
     }
     promise = float(known.get("promise_hours") or 0)
-    inside = ", ".join(f"{sql or 'NULL::DOUBLE'} AS {name}" for name, sql in spans.items())
+    inside = ", ".join(f"{sql or 'CAST(NULL AS DOUBLE)'} AS {name}" for name, sql in spans.items())
     groups = {"channel": _channel(table, meant), "team": cut(table, meant, "team")}
     cuts = ", ".join(f"{sql} AS {name}" for name, sql in groups.items())
     base = f"(SELECT {period_of(created, meant)} AS period, {cuts}, {inside} FROM {table.source})"
     _negative(table, meant, base, spans, left)
     used = [name for name in _GROUPS if groups[name] != "NULL"]
-    sets = ", ".join(["(period)", *(f"(period, {name})" for name in used)])
-    told = " AND ".join([f"(grouping({name}) = 1 OR {name} IS NOT NULL)" for name in used] or ["true"])
-    months = table.ask(
-        f"SELECT period, {', '.join(f'{name}' if name in used else 'NULL' for name in _GROUPS)}, {_measures(promise)} FROM {base} "
-        f"WHERE period IS NOT NULL GROUP BY GROUPING SETS ({sets}) HAVING {told} ORDER BY ALL"
-    )
-    ((*whole,),) = table.ask(f"SELECT {_measures(promise)} FROM {base} WHERE period IS NOT NULL")
+    months = _by_period(table, base, used, promise)
+    (whole,) = _measured(table, base, (), promise)
     rows: dict[str, tuple[Raw, ...]] = {"service_figures": tuple(_row(row, promise) for row in months)}
-    figures = {name: float(value) for name, value in zip(_NAMES, whole, strict=True) if value is not None}
+    figures = {name: float(value) for name, value in whole.items() if value is not None}
     if not promise:
         figures.pop("in_time")
     rows |= _themes(table, meant, created)
@@ -69,7 +65,7 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
         answers = answered_rows(table, meant, "satisfaction", created, {}, notes)
         rows, settled = {**rows, **answers.rows}, {**settled, **answers.settled}
     return Counted(
-        SourceKind.TICKETS, rows, table.rows, int(whole[0]), left, day(created.first), day(created.last), tuple(notes),
+        SourceKind.TICKETS, rows, table.rows, int(whole["requests"]), left, day(created.first), day(created.last), tuple(notes),
         figures, settled,
     )  # fmt: skip
 
@@ -86,13 +82,75 @@ def _negative(table: Opened, meant: Meaning, base: str, spans: Mapping[str, str]
         if not spans[name]:
             continue
         ((negative, all_),) = table.ask(
-            f"SELECT count(*) FILTER ({name} < 0), count({name}) FROM {base} WHERE period IS NOT NULL"
+            f"SELECT count(*) FILTER (WHERE {name} < 0), count({name}) FROM {base} WHERE period IS NOT NULL"
         )
         if negative > all_ / 2:
             slots = {"column": meant.columns[role], "created": meant.columns["created"], "role": role}
             raise dishonest(f"negative_{name}", table.path, count=int(negative), all=int(all_), **slots)
         if negative:
             left[words("sources")(f"left.negative_{name}")] = int(negative)
+
+
+def _by_period(table: Opened, base: str, groups: Sequence[str], promise: float) -> list[Raw]:
+    """Each period's measures, of all requests and by each group."""
+    if table.far:
+        apart = [(), *((name,) for name in groups)]
+        found = [row for one in apart for row in _measured(table, base, ("period", *one), promise)]
+        return sorted(found, key=lambda row: [(row.get(name) is None, row.get(name) or "") for name in _ORDER])
+    sets = ", ".join(["(period)", *(f"(period, {name})" for name in groups)])
+    told = " AND ".join([f"(grouping({name}) = 1 OR {name} IS NOT NULL)" for name in groups] or ["true"])
+    cuts = ", ".join(name if name in groups else "NULL" for name in _GROUPS)
+    return _named(
+        _ORDER,
+        table.ask(
+            f"SELECT period, {cuts}, {_measures(promise)} FROM {base} "
+            f"WHERE period IS NOT NULL GROUP BY GROUPING SETS ({sets}) HAVING {told} ORDER BY ALL"
+        ),
+    )
+
+
+_ORDER = ("period", *_GROUPS)
+
+
+def _named(groups: Sequence[str], found: Iterable[Sequence[object]]) -> list[Raw]:
+    return [dict(zip((*groups, *_NAMES), row, strict=True)) for row in found]
+
+
+def _measured(table: Opened, base: str, groups: Sequence[str], promise: float) -> list[Raw]:
+    """The measures of each of these groups; of a warehouse in words that every one of them knows."""
+    told = " AND ".join(f"{name} IS NOT NULL" for name in ("period", *groups[1:]))
+    by = f" GROUP BY {', '.join(groups)}" if groups else ""
+    names = "".join(f"{name}, " for name in groups)
+    if not table.far:
+        return _named(groups, table.ask(f"SELECT {names}{_measures(promise)} FROM {base} WHERE {told}{by}"))
+    apart = f"PARTITION BY {', '.join(groups)} " if groups else ""
+    places = ", ".join(
+        f"{span}, row_number() OVER ({apart}ORDER BY {span}) - 1 AS {span}_at, count({span}) OVER ({apart}) - 1 AS {span}_last"
+        for span in _SPANS
+    )
+    fair = ", ".join(f"CASE WHEN {span} >= 0 THEN {span} END AS {span}" for span in _SPANS)
+    inner = f"SELECT {names}{places} FROM (SELECT {names}{fair} FROM {base} WHERE {told}) AS fair"
+    return _named(groups, table.ask(f"SELECT {names}{_anywhere(promise)} FROM ({inner}) AS placed{by}"))
+
+
+_SPANS = ("response", "resolve")
+
+
+def _anywhere(promise: float) -> str:
+    """The measures as `_measures` has them, for engines that know no exact percentile of a group.
+
+    A percentile lies between two neighbours in the order: each counts by how near it is, all others not at all.
+    """
+
+    def times(span: str) -> str:
+        def percentile(share: float) -> str:
+            far = f"abs({span}_at - {span}_last * {share})"
+            return f"sum(CASE WHEN {far} < 1 THEN {span} * (1 - {far}) END)"
+
+        return f"count({span}), avg({span}), {percentile(0.5)}, {percentile(0.9)}"
+
+    in_time = f"sum(CASE WHEN response <= {promise} THEN 1 ELSE 0 END)"
+    return f"count(*), {times('response')}, {in_time}, {times('resolve')}"
 
 
 def _measures(promise: float) -> str:
@@ -105,17 +163,18 @@ def _measures(promise: float) -> str:
     )
 
 
-def _row(found: tuple[object, ...], promise: float) -> Raw:
-    row = dict(zip(("period", *_GROUPS, *_NAMES), found, strict=True))
+def _row(row: Raw, promise: float) -> Raw:
+    """A row of the plan's table; times as numbers, however an engine gives them."""
+    row = {name: value for name, value in row.items() if value is not None}
     if not promise or not row["answered"]:
-        row.pop("in_time")
-    if not row["answered"]:
-        row.pop("answered")
-    if not row["resolved"]:
-        row.pop("resolved")
-    return {
-        name: round(value, 6) if isinstance(value, float) else value for name, value in row.items() if value is not None
-    }
+        row.pop("in_time", None)
+    for name in ("answered", "resolved"):
+        if not row[name]:
+            row.pop(name)
+    return {name: round(float(value), 6) if name in _TIMES else value for name, value in row.items()}
+
+
+_TIMES = frozenset(name for name in _NAMES if name.startswith(("response_", "resolve_")))
 
 
 @cache
@@ -136,7 +195,7 @@ def _channel(table: Opened, meant: Meaning) -> str:
 
 def _themes(table: Opened, meant: Meaning, created: Dates) -> dict[str, tuple[Raw, ...]]:
     """How often each theme came, by quarter or longer; the seldom ones together."""
-    theme = cut(table, meant, "theme", limits.THEMES)
+    theme = "NULL" if table.far else cut(table, meant, "theme", limits.THEMES)
     if theme == "NULL":
         return {}
     # A month is too short for a list of themes.
@@ -161,9 +220,10 @@ def _span(table: Opened, meant: Meaning, role: str, created: Dates, notes: list[
     unit = _unit(table, header, meant.settled.get("unit", ""))
     if not unit and (stamps := dates(table, header, meant.settled.get("dates", "") or created.way)) is not None:
         notes.append(words("sources")("span.stamps", column=header))
-        return f"(epoch_us({stamps.moment}) - epoch_us({created.moment})) / 3600000000.0"
+        return f"CAST(epoch_us({stamps.moment}) - epoch_us({created.moment}) AS DOUBLE) / 3600000000"
     number = f"TRY_CAST(replace(trim({column}), ',', '.') AS DOUBLE)"
-    clock = f"CASE WHEN regexp_matches(trim({column}), '{_CLOCK}') THEN split_part(trim({column}), ':', 1)::DOUBLE + split_part(trim({column}), ':', 2)::DOUBLE / 60 END"
+    hours, minutes = (f"TRY_CAST(regexp_extract(trim({column}), '{part}', 1) AS DOUBLE)" for part in _CLOCK_PARTS)
+    clock = f"CASE WHEN regexp_matches(trim({column}), '{_CLOCK}') THEN {hours} + {minutes} / 60 END"
     if not unit:
         return _told_with_units(table, meant, header, f"coalesce({clock}, {_worded(column)})")
     notes.append(words("sources")(f"span.{unit}", column=header))
@@ -199,7 +259,8 @@ def _unit(table: Opened, header: str, said: str) -> str:
     text = plain(header)
     unit = "minutes" if _MINUTES.search(text) else "hours" if _HOURS.search(text) else said
     column = table.column(header)
+    clocks = f" + count(*) FILTER (WHERE regexp_matches(trim({column}), '{_CLOCK}'))" if unit == "hours" else ""
     ((numbers, filled),) = table.ask(
-        f"SELECT count(TRY_CAST(replace(trim({column}), ',', '.') AS DOUBLE)), count(nullif(trim({column}), '')) FROM {table.source}"
+        f"SELECT count(TRY_CAST(replace(trim({column}), ',', '.') AS DOUBLE)){clocks}, count(nullif(trim({column}), '')) FROM {table.source}"
     )
     return unit if filled and numbers >= filled * 0.9 else ""

@@ -130,7 +130,9 @@ def _spoken(dialect: str) -> Callable[[exp.Expression], exp.Expression]:
             text, formats = node.expressions
             forms = [one.name for one in formats.expressions if dialect != "spark" or "%a" not in one.name]
             return exp.Coalesce(this=exp.Null(), expressions=[_read(dialect, text.copy(), form) for form in forms])
-        return _moment(dialect, node.expressions[0]) if node.name.upper() == "MAKE_TIMESTAMP" else node
+        told = _MOMENTS.get(node.name.upper())
+        # What is put in a node's place is not looked into any more.
+        return told(dialect, node.expressions[0].transform(spoken)) if told else node
 
     return spoken
 
@@ -195,3 +197,26 @@ def _moment(dialect: str, micros: exp.Expression) -> exp.Expression:
     if dialect == "snowflake":
         return exp.Anonymous(this="TO_TIMESTAMP_NTZ", expressions=[micros.copy(), exp.Literal.number(6)])
     return exp.Anonymous(this="TIMESTAMP_MICROS", expressions=[micros.copy()])
+
+
+def _micros(dialect: str, moment: exp.Expression) -> exp.Expression:
+    """How many millionths of a second after 1970 a moment is."""
+    from sqlglot import exp
+
+    if dialect == "trino":
+        seconds = exp.Anonymous(this="TO_UNIXTIME", expressions=[moment.copy()])
+        return exp.paren(exp.Mul(this=seconds, expression=exp.Literal.number("1e6")))
+    if dialect == "bigquery":
+        parts = [moment.copy(), exp.Anonymous(this="DATETIME", expressions=[exp.Literal.string("1970-01-01")])]
+        return exp.Anonymous(this="DATETIME_DIFF", expressions=[*parts, exp.var("MICROSECOND")])
+    if dialect == "snowflake":
+        zero = exp.cast(exp.Literal.string("1970-01-01"), "TIMESTAMP_NTZ", dialect="snowflake")
+        return exp.Anonymous(this="DATEDIFF", expressions=[exp.var("MICROSECOND"), zero, moment.copy()])
+    return exp.Anonymous(this="UNIX_MICROS", expressions=[moment.copy()])
+
+
+# What the engine here calls the two ways between a moment and a number.
+_MOMENTS: Mapping[str, Callable[[str, exp.Expression], exp.Expression]] = {
+    "MAKE_TIMESTAMP": _moment,
+    "EPOCH_US": _micros,
+}

@@ -108,7 +108,7 @@ def test_only_counts_leave_and_a_build_does_not_ask_again(tmp_path: Path, addres
     (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
     order = ("import", "plan.yaml", "--engine", f"{address}/;user_id=sesame", "--table", table)
     assert "only counts leave" in " ".join(cxplan(tmp_path, *order, "--comments", "5", code=1).split())
-    assert "only counts leave" in " ".join(cxplan(tmp_path, *order, "--as", "tickets", code=1).split())
+    assert "only counts leave" in " ".join(cxplan(tmp_path, *order, "--as", "orders", code=1).split())
     cxplan(tmp_path, *order)
     said = " ".join(cxplan(tmp_path, "build", "plan.yaml").split())
     assert "its figures are those of" in said
