@@ -34,7 +34,7 @@ ANSWERS: dict[str, Typed] = {
     "kpis.name#1": "Substitution complaints, in 1,000 orders",
     "goals.baseline#1": "38, that is 361 of 9,500",
     "goals.target#1": "20",
-    "goals.deadline#1": "end of June",
+    "goals.deadline#1": "end of December",
     "touchpoints.name#0": (
         "search_result",
         "checkout",
