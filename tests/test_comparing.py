@@ -69,3 +69,27 @@ def test_other_changes_compute_nothing() -> None:
     new = copy.deepcopy(plan())
     new["tactics"] = {"tactics": [{"id": "T1", "title": "Second oven"}]}
     assert outcome(plan(), new) == Outcome()
+
+
+def test_goal_and_change_follow_the_survey_that_the_goal_cites() -> None:
+    """Two surveys give an NPS. The one that the goal cites fell, though the other one was asked last and rose."""
+    two = plan(*scores("2027-01", 100, 300, 3))
+    two["surveys"]["surveys"].append({"id": "SV2", "name": "At the door", "metric": "nps", "scale": "0-10"})
+    later = [{**row, "survey": "SV2"} for row in (*scores("2027-02", 10, 90, 5), *scores("2027-03", 90, 10, 7))]
+    first, second = copy.deepcopy(plan(as_of="2027-04-01")), copy.deepcopy(two)
+    second["foundations"]["as_of"] = "2027-04-01"
+    second["measurement"]["scores"] += later
+    found = outcome(first, second)
+    assert [(one.row, one.old, one.new, one.new_period) for one in found.scores] == [
+        ("SV1", 0, -50, "2027-01"),
+        ("SV2", None, 80, "2027-03"),
+    ]
+    assert [(one.goal, one.old, one.new) for one in found.standings] == [("G1", "not_measured_since", "worse")]
+    assert list(told(found, second)) == [
+        'SV1 "Would you tell a friend?": 0 (2026-12) → −50 (2027-01); since 2026-12: larger than chance',
+        'SV2 "At the door": nothing → 80; since 2027-02: larger than chance',
+        'G1 "Gladly told on": – not measured since → ✕ worse than at the start',
+    ]
+    cited = copy.deepcopy(second)
+    cited["goals"]["goals"][0]["survey"] = "SV2"
+    assert [(one.goal, one.new) for one in outcome(second, cited).standings] == [("G1", "reached")]
