@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from cxplan import workbook
 from cxplan.engine.values import Values
 from cxplan.plan import Plan
+from cxplan.plan.ids import numbered
 from cxplan.text import words
 from cxplan.workbook.drawing import drawn
 from cxplan.workbook.sheets import CHECKS
@@ -334,3 +335,27 @@ def test_figures_of_a_period_that_has_not_begun_count_nowhere_and_are_named() ->
     assert {key: count for key, _, count in failing(CHECKS, said) if "unread" in key or "ahead" in key} == {
         "periods_ahead": 10
     }
+
+
+def test_measures_says_of_which_period_before_is() -> None:
+    """What was before lies three quarters back: without its name 60 % would pass for the quarter before."""
+    totals = [
+        {"survey": "SV1", "period": period, "favourable": up, "unfavourable": 100 - up}
+        for period, up in (("2026-Q3", 60), ("2027-Q2", 80))
+    ]
+    plan = {
+        "foundations": {"as_of": "2027-07-01"},
+        "surveys": {"surveys": [{"id": "SV1", "name": "All", "metric": "csat"}]},
+        "measurement": {"score_totals": totals},
+    }
+    made = workbook.make(Plan.model_validate(numbered(plan)))
+    sheet = load_workbook(BytesIO(made.package), data_only=True)["Measures"]
+    assert [cell.value for cell in sheet[6]][1:8] == [
+        "All",
+        "80.0 %",
+        "71.1 to 86.7",
+        "100",
+        "2027-Q2",
+        "60.0 % (2026-Q3)",
+        "larger than chance",
+    ]

@@ -14,7 +14,7 @@ from .listing import Listing
 from .numbers import unit_of
 from .saying import at_most, known, say, word
 
-_PIXELS = (16, 224, 62, 84, 58, 64, 62, 132, 62, 112, 16, 84, 140, 90)
+_PIXELS = (16, 224, 62, 84, 58, 64, 104, 132, 62, 112, 16, 84, 140, 90)
 _TOP = 6
 _LEAST, _MOST = 10, 18
 _HEADS = ("what", "now", "likely", "n", "period", "before", "change", "year_ago", "change")
@@ -97,7 +97,9 @@ def _line(board: Board, made: Columns, number: int, owner: str) -> None:
     n = f"INDEX(numbers_n,{at})"
     board.write(row, 5, shown(f'IF(ISNUMBER({n}),FIXED({n},0),"")'), _FIGURE._replace(colour=look.MUTED))
     board.write(row, 6, shown(f'INDEX(numbers_period,{at})&""'), _WORDS)
-    board.write(row, 7, shown(_figure("before", at, unit)), _FIGURE)
+    was = f"INDEX(numbers_was,{at})"
+    dated = say("measures.before_in", figure=_figure("before", at, unit), period=was)
+    board.write(row, 7, shown(f'IF({was}="","",{dated})'), _FIGURE)
     waits = f'IF({name}="","",{word("measures.uncounted")})'
     board.write(row, 8, f'IF({at}="",{waits},INDEX(numbers_change,{at})&"")', _WORDS)
     board.write(row, 9, shown(_figure("year_ago", at, unit)), _FIGURE)
