@@ -119,7 +119,9 @@ class Aim:
     def _places(self) -> int | None:
         ends = [abs(value) for value in (self.start, self.target) if value is not None]
         if self.goal.metric in show.HOURS or (self.goal.metric is Metric.OWN and not self.of_own_survey):
-            return 1 if self.goal.metric is Metric.OWN and max(ends, default=0) >= TWO_DIGITS else None
+            least = TWO_DIGITS if self.result("now_n") is None else 1
+            tenths = max(ends, default=0) >= least and self._typed_in_tenths
+            return 1 if self.goal.metric is Metric.OWN and tenths else None
         n = self.result("now_n")
         if n is not None and n >= MANY:
             return 1
@@ -127,6 +129,12 @@ class Aim:
         typed = self.goal.target if self.goal.target_kind in (None, TargetKind.VALUE) else None
         exact = ends if n is None and self.goal.metric not in SURVEYED else [typed or 0]
         return 0 if all(value == round(value) for value in exact) else 1
+
+    @property
+    def _typed_in_tenths(self) -> bool:
+        """Whether a target typed as a number has one decimal at most; large ones are told with one anyhow."""
+        typed = self.goal.target if self.goal.target_kind in (None, TargetKind.VALUE) else None
+        return typed is None or abs(typed) >= TWO_DIGITS or round(10 * typed, 6) == round(10 * typed)
 
     def says(self) -> str:
         """The goal as one sentence; what is missing is said, not left out."""

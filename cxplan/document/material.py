@@ -27,6 +27,8 @@ from .style import STATUS_STYLES
 from .wording import Speaker, unstopped
 
 SURVEYED = frozenset(metrics.SURVEYED)
+# Quotation marks within quotation marks are single ones.
+_WITHIN = str.maketrans("“”", "‘’")
 # What an id looks like, and how one is cited in a source.
 _ID = re.compile(r"\b[A-Z]{1,2}\d+\b")
 _CITED = re.compile(r"(?P<kind>\b\w+ )?(?P<id>\b[A-Z]{1,2}\d+\b)[,;]?\s*")
@@ -238,7 +240,8 @@ class Material(Dates):
 
     def quoted(self, typed: str) -> str:
         """A person's words in quotation marks; what follows those that run from right to left does not."""
-        text = self.say("quoted", text=typed.strip())
+        inner = typed.strip().translate(_WITHIN)
+        text = self.say("quoted", text=inner)
         return f"{text}{LEFT_TO_RIGHT}" if runs_right_to_left(typed) else text
 
     def labelled(self, owner: str, row: Any, names: Sequence[str]) -> tuple[Fact, ...]:

@@ -53,7 +53,8 @@ class Measure:
     def places(self) -> int:
         """Decimals it deserves; small figures of one's own have two, as goals tell them."""
         if self.is_kpi:
-            return 2 if abs(self.now) < SMALL else 1
+            # What is counted deserves no second decimal from one on: its range is wider than that.
+            return 2 if abs(self.now) < (SMALL if self.n is None else 1) else 1
         return 1 if (self.n or 0) >= MANY else 0
 
     @property

@@ -65,6 +65,8 @@ def _caption(material: Material, total: int) -> str:
     count = unanswered(material) + beliefs
     if count == total == 1:
         return material.say("risks.only.open")
+    if count == total:
+        return material.say("risks.only.none")
     slots = {"number": material.numeral(count), "total": material.numeral(total)}
     return material.say("risks.open", count=count, **slots) if count else material.say("risks.caption")
 

@@ -189,3 +189,30 @@ def test_money_of_a_small_firm_is_not_rounded_away() -> None:
     )
     text = said(EARLY, stay(id="G1", target="8"), small, cost, "business_case: {yearly_spend: 500, margin: 30 %}\n")
     assert "Rounded to 500" not in text and "Rounded to " in text
+
+
+def test_a_share_of_one_s_own_has_no_more_decimals_than_its_range_bears() -> None:
+    """35 of 420 is 8.33 in 100, likely 6.05 to 11.37: nobody knows the second decimal."""
+    kpi = "kpis: [{id: K1, name: No-shows, unit: in 100, direction: down, per: 100}]"
+    rows = "kpi_figures: [{kpi: K1, period: 2026-Q4, count: 35, base: 420}]"
+    goal = (
+        "goals: {{goals: [{{title: A, metric: own, kpi: K1, baseline_period: 2026-Q4, target: {}, deadline: {}}}]}}\n"
+    )
+    measured = f"measurement: {{{kpi}, {rows}}}\n"
+    text = said(EARLY, goal.format("6", "2027-12-31"), measured)
+    assert "No-shows: down from 8.3 to 6 in 100 by December." in text and "8.3\n6.1 to 11.4" in text
+    assert "8.33" not in text and "11.37" not in text
+    assert "to 6.25 in 100" in said(EARLY, goal.format("6.25", "2027-12-31"), measured)
+
+
+def test_words_within_words_stand_in_single_marks() -> None:
+    step = "{id: JS1, title: 'Write “no gluten” in the notes', journey: J1, feels: -2}"
+    step += ", {id: JS2, title: Pay, journey: J1, feels: 1}"
+    people = "personas: [{id: PE1, name: Ilse}], journeys: [{id: J1, scenario: An order, persona: PE1}]"
+    text = said(FIRM, f"personas: {{{people}, journey_steps: [{step}]}}\n")
+    assert "“Write ‘no gluten’ in the notes”" in text and "“Write “" not in text
+
+
+def test_risks_without_any_answer_are_said_to_have_none() -> None:
+    threats = "swot: [{id: S1, kind: threat, line: One}, {id: S2, kind: threat, line: Two}]"
+    assert "not one of these risks has its answer yet" in said(FIRM, f"audit: {{{threats}}}\n")

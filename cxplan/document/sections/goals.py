@@ -10,7 +10,7 @@ from ..aim import Aim, aims, leading, standing
 from ..blocks import Block, Column, Heading, Listing, Run, Runs, Section, Table, labelled, plain, strong, under
 from ..doubt import between, chance, customers_kept, provisional
 from ..material import Material
-from ..results import MANY, SMALL
+from ..results import MANY
 from ..sources import source_of
 from ..wording import joined, unstopped
 from .frame import framed
@@ -204,8 +204,8 @@ def _range(aim: Aim) -> str:
         return aim.material.labels("words.too_few")
     if low is None or high is None:
         return aim.material.say("goals.range_unknown")
-    # A count of events is whole; small figures of one's own have two decimals, as everywhere.
-    kpi = 0 if n is None else 2 if abs(now) < SMALL else 1
+    # A count of events is whole; what is counted out of a base has the decimals that its figure has everywhere.
+    kpi = 0 if n is None else 2 if abs(now) < 1 else 1
     places = kpi if aim.goal.kpi else 1 if (n or 0) >= MANY else 0
     return between(aim.material, aim.goal.metric, low, high, places, of_survey=aim.of_own_survey)
 
