@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
@@ -38,6 +39,12 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = say("help.arguments")
         self._optionals.title = say("help.options")
         self.add_argument("-h", "--help", action="help", help=say("help.help"))
+
+    def print_help(self, file: Any = None) -> None:
+        """The help; raises OSError where it cannot be said, which argparse would keep to itself."""
+        del file
+        console.say(self.format_help().rstrip("\n"))
+        sys.stdout.flush()
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """What was typed; raises UsageError for what does not belong there."""

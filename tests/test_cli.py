@@ -314,8 +314,9 @@ def test_closed_inputs_and_outputs_are_no_error(tmp_path: Path, typed: str, code
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full, on Linux")
-def test_an_output_that_is_full_gets_a_sentence(tmp_path: Path) -> None:
-    line = f"{sys.executable} -m cxplan --version > /dev/full"
+@pytest.mark.parametrize("typed", ["--version", "--help", "build --help", "help import", "questions"])
+def test_an_output_that_is_full_gets_a_sentence(tmp_path: Path, typed: str) -> None:
+    line = f"{sys.executable} -m cxplan {typed} > /dev/full"
     done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert joined(done.stderr).startswith("The computer refused something that cxplan needs: No space left on device. ")
