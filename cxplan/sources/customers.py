@@ -10,10 +10,11 @@ from ..plan import show
 from ..plan.choices import SourceKind
 from ..text import words
 from .counted import Counted, Raw
+from .holding import GONE
 from .labels import shares
 from .opened import Opened
 from .problems import unsure
-from .roles import GONE, Meaning
+from .roles import Meaning
 from .shared import LENGTHS, Dated, code, cut, day, fixed, length, period_of
 
 _GONE = f"lower(trim({{column}})) IN ({shares(sorted(GONE))})"

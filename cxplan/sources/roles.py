@@ -13,12 +13,9 @@ from typing import Any
 
 from ..plan.choices import SourceKind
 from ..text import words
-from . import limits
-from .dates import dates
-from .labels import shares
+from .holding import DATES, has_values, holds
 from .opened import Opened
-from .problems import Unsure, unsure
-from .scores import scores
+from .problems import unsure
 
 # What a kind cannot do without; the first set that is whole decides which kind an export is.
 NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
@@ -32,30 +29,10 @@ NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
 }
 # What is counted where it lies in a warehouse.
 FAR = (SourceKind.SCORES, SourceKind.TICKETS, SourceKind.CUSTOMERS)
-_DATES = {"date", "created", "start", "end"}
-_STAMPS = {"first_response", "solved"}
-_DIFFERENT, _SHOWN, _PART = 40, 20, 7
+_SHOWN, _PART = 20, 7
 CUTS = ("touchpoint", "segment", "team")
 # The columns of a file that holds what a warehouse's query gave, besides those that tell groups apart.
 RETURNED = ("period", "score", "answers", "scale", "question", "counted_in")
-# What says of a customer, in small letters, that he is gone.
-GONE = frozenset(
-    (
-        "true",
-        "yes",
-        "y",
-        "1",
-        "churned",
-        "cancelled",
-        "canceled",
-        "gone",
-        "inactive",
-        "ended",
-        "left",
-        "churn",
-        "closed",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +90,7 @@ def _returned(table: Opened) -> dict[str, str]:
     there = {header.casefold(): header for header in table.columns}
     if not {*RETURNED} <= there.keys():
         return {}
-    cuts = [name for name in CUTS if name in there and _has_values(table, there[name])]
+    cuts = [name for name in CUTS if name in there and has_values(table, there[name])]
     return {"date": there["period"], "score": there["score"], "answers": there["answers"]} | {
         name: there[name] for name in cuts
     }
@@ -193,7 +170,7 @@ def _guessed(table: Opened, kind: SourceKind, named: Mapping[str, str], settled:
         if role in named:
             continue
         # What tells groups apart may be a day as well.
-        said = {header for name, header in named.items() if role not in _DATES or name not in CUTS}
+        said = {header for name, header in named.items() if role not in DATES or name not in CUTS}
         taken = {*found.values(), *said}
         ranked = sorted(
             (
@@ -203,7 +180,7 @@ def _guessed(table: Opened, kind: SourceKind, named: Mapping[str, str], settled:
             ),
             key=lambda one: -one[0],
         )
-        fitting = [header for _, header in ranked if _holds(table, header, role, settled)]
+        fitting = [header for _, header in ranked if holds(table, header, role, settled)]
         if role in ("score", "rating") and len(fitting) > 1 and not _clear(fitting):
             raise unsure("which_score", table.path, role, tuple(fitting), columns=" · ".join(fitting))
         if fitting:
@@ -215,61 +192,10 @@ def _other_scores(table: Opened, found: Mapping[str, str]) -> tuple[str, ...]:
     """Headers of answers to further questions."""
     pattern = _patterns()[SourceKind.SCORES]["score"]
     rest = [header for header in table.columns if header not in found.values() and _points(header, pattern)]
-    return () if table.far else tuple(header for header in rest if _holds(table, header, "score", {}))
+    return () if table.far else tuple(header for header in rest if holds(table, header, "score", {}))
 
 
 def _clear(headers: list[str]) -> bool:
     """Whether the first of several score columns is plainly the one: it alone names the metric."""
     first, *others = (re.search(r"\bnps\b|net promoter|recommend|csat|\bces\b", plain(header)) for header in headers)
     return bool(first) and not any(others)
-
-
-def _holds(table: Opened, header: str, role: str, settled: Mapping[str, str]) -> bool:
-    """Whether a column holds what a role needs; the order of dates or the scale may still be open."""
-    try:
-        if role in _DATES:
-            return dates(table, header, settled.get("dates", "")) is not None
-        if role in ("score", "rating", "satisfaction"):
-            return scores(table, header, settled.get("scale", "") if role == "score" else "") is not None
-    except Unsure:
-        return True
-    if role == "order":
-        return _has_numbers(table, header)
-    if role == "gone":
-        return _has_flags(table, header)
-    if role in _STAMPS:
-        return _has_values(table, header)
-    if role in ("touchpoint", "segment", "team", "channel", "reason", "source", "whose"):
-        return _is_cut(table, header)
-    if role == "theme":  # the seldom ones are told together
-        return _is_cut(table, header) or _is_cut(table, header, limits.THEMES, 0.3)
-    return _has_values(table, header)
-
-
-def _has_values(table: Opened, header: str) -> bool:
-    (count,) = table.ask(f"SELECT count(nullif(trim({table.column(header)}), '')) FROM {table.source}")[0]
-    return bool(count)
-
-
-def _has_numbers(table: Opened, header: str) -> bool:
-    """Whether a column holds numbers of something, such as #1001: nearly every cell has a digit, no name has one."""
-    column = f"nullif(trim({table.column(header)}), '')"
-    digits = f"count(*) FILTER (regexp_matches({column}, '[0-9]'))"
-    ((numbered, filled),) = table.ask(f"SELECT {digits}, count({column}) FROM {table.source}")
-    return bool(filled and numbered >= 0.9 * filled)
-
-
-def _has_flags(table: Opened, header: str) -> bool:
-    """Whether a column says who is gone: few different values, one of them a word for that."""
-    column = f"lower(nullif(trim({table.column(header)}), ''))"
-    ((different, gone),) = table.ask(
-        f"SELECT count(DISTINCT {column}), count(*) FILTER (WHERE {column} IN ({shares(sorted(GONE))})) FROM {table.source}"
-    )
-    return bool(different < _DIFFERENT / 2 and gone)
-
-
-def _is_cut(table: Opened, header: str, most: int = _DIFFERENT, share: float = 0.7) -> bool:
-    """Whether a column tells groups apart: few different values, each used more than once on the whole."""
-    column = f"nullif(trim({table.column(header)}), '')"
-    ((different, filled),) = table.ask(f"SELECT count(DISTINCT {column}), count({column}) FROM {table.source}")
-    return bool(0 < different <= most and different < max(2, filled * share))
