@@ -53,7 +53,7 @@ def read_customers(draft: Draft, typed: Typed, period: str) -> Reading:
     line = as_line(typed)
     if (alone := _first_alone(line)) is not None:
         return Taken(put_period(draft, "customer_counts", period, {"at_start": alone}))
-    front, _, back = line.partition(";")
+    front, _, back = line.removeprefix("=").partition(";")
     numbers = counts(front, 3)
     if numbers is None and not back:
         every = figures(line, 4)
@@ -62,6 +62,14 @@ def read_customers(draft: Draft, typed: Typed, period: str) -> Reading:
     if numbers is None:
         return refused("customers", typed=line)
     start, new, end = numbers
+    if not line.startswith("=") and (gone := _gone_not_end(front)):
+        left = f"={start}, {new}, {start + new - abs(end)}{f'; {back}' if back else ''}"
+        if gone == "sure":
+            return read_customers(draft, left, period)
+        say, number = words("wizard"), show.number(abs(end))
+        meant = Option(left, say("unsure.have_left", number=number, end=show.number(start + new - abs(end))))
+        stay = Option(f"={line}", say("unsure.at_end", number=number))
+        return Unsure(say("unsure.number", typed=line), (meant, stay, again()))
     if end > start + new:
         return refused("customers_end", start=show.number(start), new=show.number(new), end=show.number(end))
     answers: list[Answer] = list(
@@ -73,6 +81,15 @@ def read_customers(draft: Draft, typed: Typed, period: str) -> Reading:
             return refused("gone_days", typed=back.strip())
         answers.append(SetFact("measurement.gone_after_days", "", int(days)))
     return Taken(tuple(answers), told("customers", left=show.number(start + new - end), start=show.number(start)))
+
+
+def _gone_not_end(front: str) -> str:
+    """Whether the third figure is how many went, not how many are there: "sure", "open" for "9 left", or empty."""
+    say, text = words("wizard"), plain(front)
+    for sureness, key in (("sure", "reading.went"), ("open", "reading.left")):
+        if re.search(rf"(?:\b(?:{say(key)})\W*{COUNT}|{COUNT}\W+(?:{say(key)}))\W*$", text):
+            return sureness
+    return "sure" if re.search(rf"(?:^|[\s,])-\s?{COUNT}$", text) else ""
 
 
 def _first_alone(line: str) -> int | None:
@@ -87,7 +104,8 @@ def _days_in(text: str) -> str:
 
 def read_service(draft: Draft, typed: Typed, period: str) -> Reading:
     """Requests, answered ones, and the mean time to an answer; the requests alone where no more is typed."""
-    line = _as_counts(_in_three_months(as_line(typed)))
+    words_between = rf"\b(?:{words('wizard')('reading.answered_in')})\s+"
+    line = _as_counts(_in_three_months(re.sub(words_between, ", ", as_line(typed), flags=re.IGNORECASE)))
     if (alone := _requests_alone(line)) is not None:
         said = told("requests", requests=show.number(alone))
         return Taken(put_period(draft, "service_figures", period, {"requests": alone}), said)

@@ -219,9 +219,9 @@ def day_or_doubt(typed: str, draft: Draft, *, end: bool = True, after: date | No
 
     A day without a year that lies before `after` is the next one after that.
     """
-    found = a_date(typed, draft.today, end=end) or _of_plan(typed, draft) or _named_last(typed, draft.today, end=end)
+    found = _days(typed, draft.today, end=end) or _of_plan(typed, draft)
     if after and found and max(found) < after and not re.search(r"\d{4}", typed):
-        found = tuple(day for day in a_date(typed, after, end=end) if day >= after) or found
+        found = tuple(day for day in _days(typed, after, end=end) if day >= after) or found
     if not found:
         return refused("date", typed=typed)
     if len(found) == 1:
@@ -237,8 +237,10 @@ def _of_plan(typed: str, draft: Draft) -> tuple[date, ...]:
     return (last,) if is_end and isinstance(last, date) else ()
 
 
-def _named_last(typed: str, today: date, *, end: bool) -> tuple[date, ...]:
-    """The day behind what is to happen: "before our anniversary on 1 May", "for the inspection in May"."""
+def _days(typed: str, today: date, *, end: bool) -> tuple[date, ...]:
+    """Every reading of a day, also behind what is to happen then: "before our anniversary on 1 May"."""
+    if days := a_date(typed, today, end=end):
+        return days
     say = words("typed")
     found = re.fullmatch(r"(.+?) (?:on|in|at) (.+)", plain(typed).strip(" ."))
     if found is None or re.search(r"\d", found[1]):
@@ -322,6 +324,9 @@ def _range_asked(line: str, ends: tuple[float, float], *, measured: bool) -> Uns
 
 def past_day(typed: str, today: date) -> date | None:
     """A day that is over, out of what was typed: without a year it is the last one, not the next."""
+    say = words("typed")
+    if re.fullmatch(rf"(?:{say('last')}) (?:{say('week').replace(' ', '|')})", plain(typed)):
+        return today - timedelta(days=7)
     found = a_date(typed, today)
     if not found:
         return None

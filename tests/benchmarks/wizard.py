@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from cxplan.wizard.asking import Ask, Spot, Taken, Typed, Way
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import stand
 from cxplan.wizard.run import today_of
+from cxplan.wizard.steps.exported import NAMES
 from tests.samples import sample
 
 from .__main__ import command, seconds
@@ -38,6 +40,7 @@ from .large_plans import AS_OF, enlarged
 
 RUNS, ANSWERS, SHARE = 7, 60, 0.95
 WINDOW = (80, 80)  # rows and columns: so high that no page has to be turned
+QUIET = 0.15  # seconds after which nothing more is drawn
 THINKS = (0.2, 2.5)  # seconds before each answer, at least and at most: the plan is written in some of them
 ASKED = (words("wizard")("review.question"), words("wizard")("review.last"))
 GOING_ON = words("wizard")("review.going_on", step="")[:6]  # as far as no step is named
@@ -109,7 +112,15 @@ class Prompt:
     """How long a prompt took, in milliseconds, and whether a step ended before it."""
 
     took: float
-    step_ended: bool
+    text: str  # what was shown with it
+
+    @property
+    def step_ended(self) -> bool:
+        return any(one in self.text for one in (GOING_ON, *ASKED))
+
+    @property
+    def asks_if_right(self) -> bool:
+        return any(one in self.text for one in ASKED)
 
 
 def prompts(path: Path) -> list[Prompt]:
@@ -128,7 +139,7 @@ def prompts(path: Path) -> list[Prompt]:
         draft = flow.taken(draft, reading)
         spot = flow.after(draft, spot)
         taken.append(shown(child, keys, luck.uniform(*THINKS)))
-        while spot is not None and any(one in child.before for one in ASKED):
+        while spot is not None and taken[-1].asks_if_right:
             taken.append(shown(child, [], luck.uniform(*THINKS)))
     ended(child)
     return taken
@@ -139,12 +150,18 @@ def another(draft: Draft, spot: Spot) -> tuple[list[str], Typed]:
     ask = flow.ask(draft, spot)
     ways: list[tuple[list[str], Typed]] = [([], ask.ticked)] if ask.way is Way.TICK else []
     if ask.way in (Way.LINE, Way.TEXT):
-        ways = [([more, *_ends(ask, more)], f"{ask.old}{more}") for more in (" more", "1", "")]
+        mores = ("",) if spot.name in _KEPT else (" more", "1", "")
+        ways = [([more, *_ends(ask, more)], f"{ask.old}{more}") for more in mores]
     elif ask.way is Way.CHOOSE:
         codes = [option.code for option in ask.options]
         at = codes.index(ask.old or ask.default) if (ask.old or ask.default) in codes else 0
-        ways = [([DOWN] * step, codes[(at + step) % len(codes)]) for step in (1, 0)]
+        steps = (0,) if spot.name in _KEPT else (1, 0)
+        ways = [([DOWN] * step, codes[(at + step) % len(codes)]) for step in steps]
     return next(way for way in ways if isinstance(flow.read(draft, spot, way[1]), Taken))
+
+
+# Then more is asked than the plan's questions: what becomes of what names a row that goes, and which file is meant.
+_KEPT = frozenset({"smaller", "competitors.name", "touchpoints.name", "phrases.phrase", *NAMES})
 
 
 def _ends(ask: Ask, more: str) -> list[str]:
@@ -160,7 +177,13 @@ def shown(child: pexpect.spawn[str], keys: list[str], thinks: float) -> Prompt:
     at = time.perf_counter()
     child.send(ENTER)
     child.expect_exact(READY)
-    return Prompt((time.perf_counter() - at) * 1_000, any(one in child.before for one in (GOING_ON, *ASKED)))
+    took = (time.perf_counter() - at) * 1_000
+    before, drawn = child.before, ""
+    with suppress(pexpect.TIMEOUT):  # a prompt reads keys before all of it is drawn
+        while True:
+            child.expect(r"(?s).+", timeout=QUIET)
+            drawn += child.after
+    return Prompt(took, before + drawn)
 
 
 def busy() -> float:

@@ -80,6 +80,13 @@ def test_which_of_several_is_asked(spot: str, typed: str, offered: list[str]) ->
     assert labels(after_all(), spot, typed) == [*offered, "type it again"]
 
 
+def test_a_day_named_by_what_happens_then_is_the_next_one_after_the_start() -> None:
+    goal = {"id": "G1", "title": "Nobody waits", "start": "2027-09-01"}
+    draft = Draft({"goals": {"goals": [goal]}}, date(2026, 11, 29))
+    found = value(draft, "goals.deadline", "in time for the inspection in May", "goals.deadline", "G1")
+    assert str(found) == "2028-04-30"
+
+
 def test_a_chosen_scale_is_taken_with_the_question() -> None:
     draft = after_all()
     reading = flow.read(draft, Spot("surveys.question"), "Did we help you? yes/no")
@@ -189,3 +196,33 @@ def test_one_of_several_firms_that_is_unclear_is_asked_about_and_the_line_stays(
 def test_names_counted_off_or_with_a_remark_are_names() -> None:
     draft = flow.taken(after_all(), flow.read(after_all(), Spot("search_places.who"), "1. NHS 2. us (page 2)"))  # type: ignore[arg-type]  # Taken
     assert [(row.who, row.other) for row in draft.rows("search_places")] == [(None, "NHS"), ("us", None)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["420, +12, -9", "420 on roll, 12 joined, 9 gone", "420; 12; lost 9".replace(";", ",")]
+)
+def test_how_many_went_is_not_how_many_are_there(typed: str) -> None:
+    counts = Draft({"measurement": {"customer_counts": []}}, date(2027, 1, 15))
+    found = flow.taken(counts, flow.read(counts, Spot("customer_counts.at_start"), typed))  # type: ignore[arg-type]  # Taken
+    (row,) = found.rows("customer_counts")
+    assert (row.at_start, row.new, row.at_end) == (420, 12, 423)
+
+
+def test_nine_left_may_be_gone_or_still_there() -> None:
+    draft = Draft({}, date(2027, 1, 15))
+    reading = flow.read(draft, Spot("customer_counts.at_start"), "420, 12 new, 9 left")
+    assert isinstance(reading, Unsure)
+    ends = []
+    for option in reading.options[:2]:
+        (row,) = flow.taken(draft, flow.read(draft, Spot("customer_counts.at_start"), option.code)).rows(  # type: ignore[arg-type]  # Taken
+            "customer_counts"
+        )
+        ends.append(row.at_end)
+    assert ends == [423, 9]
+
+
+@pytest.mark.parametrize(("typed", "day"), [("yesterday", "2027-01-14"), ("Leeds, last week", "2027-01-08")])
+def test_a_day_that_is_over_is_read_as_one(typed: str, day: str) -> None:
+    draft = flow.taken(after_all(), flow.read(after_all(), Spot("search_places.checked_on"), typed))  # type: ignore[arg-type]  # Taken
+    row = draft.rows("search_places")[0]
+    assert (str(row.checked_on), row.checked_from) == (day, "Leeds" if "Leeds" in typed else None)

@@ -82,7 +82,7 @@ def _placed(year: str | None, month: int, day: int, today: date) -> tuple[date, 
 
 def _relative(text: str, today: date, end: bool) -> tuple[date, ...]:
     say = words("typed")
-    for key, days in (("today", 0), ("tomorrow", 1)):
+    for key, days in (("today", 0), ("tomorrow", 1), ("yesterday", -1)):
         if text in say(key).split("|"):
             return (today + timedelta(days=days),)
     if text in say("at_once").split("|"):  # a beginning; when it ends nobody said

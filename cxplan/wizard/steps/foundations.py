@@ -243,7 +243,9 @@ def _ask_feeling(draft: Draft, slot: int) -> Ask:
 
 def _read_feeling(draft: Draft, slot: int, typed: Typed) -> Reading:
     feeling, because = split_once(as_line(typed), words("wizard")("reading.because").split("|"))
-    feeling = re.sub(rf"^(?:{words('wizard')('reading.they_feel')})", "", feeling, flags=re.IGNORECASE).rstrip(". ")
+    feeling = re.sub(rf"^(?:{words('wizard')('reading.they_feel')})", "", feeling, flags=re.IGNORECASE).rstrip(
+        ". -–—,;:"
+    )
     values = {"feeling": feeling, "feeling_because": because.rstrip(".")}
     answers = tuple(SetFact(f"foundations.{name}", "", text or None) for name, text in values.items())
     if feeling and not because:
