@@ -38,6 +38,7 @@ def labels(draft: Draft, spot: str, typed: str) -> list[str]:
         ("touchpoints.importance#0", "five two", "touchpoints.rating", "TP1", 2),
         ("tactics.effort_days#0", "3 half days", "tactics.effort_days", "T1", 1.5),
         ("tactics.cost_once#0", "covered by the trust", "tactics.cost_once", "T1", 0),
+        ("tactics.cost_once#0", "40 / mo", "tactics.cost_monthly", "T1", 40),
         ("tactics.cost_once#0", "£15 an hour for 3 hours a week", "tactics.cost_monthly", "T1", 195),
         ("surveys.follow_up_owner#0", "Priya overnight", "surveys.follow_up_days", "SV1", 1),
         ("surveys.follow_up_owner#0", "class teacher, by Friday", "surveys.follow_up_owner", "SV1", "class teacher"),

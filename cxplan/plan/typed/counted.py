@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ...text import words
+from .named import units
 from .numbers import SIGNS, Loose, a_count, a_number, a_range, plain, readings
 from .rhythm import says
 from .spelt import part_of_all
@@ -84,7 +85,9 @@ class Cost:
 def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     """Every reading of a typed cost, none where it is none: one amount without a word may be either kind."""
     text = re.sub(rf"\s*[(,]?(?<!\w)(?:{words('typed')('tax')})(?!\w)\)?", "", plain(typed)).strip(" .")
-    text = re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)  # "3.500,-"
+    text = re.sub(
+        r" ?/ ?(?=[a-z]{3})(?!mth)", " per ", re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)
+    )  # "3.500,-", "5 / day"
     if text in words("typed")("free").split("|") or re.fullmatch(words("typed")("paid_elsewhere"), text):
         return (Cost(0, 0),)
     text = _for_all(text)
@@ -121,7 +124,9 @@ _ONE = (
 def amount_each(typed: str) -> bool:
     """Whether a text is an amount for each of several, "£2 per pupil" or "£15 an hour": for how many is not said."""
     text = plain(typed)
-    return for_each(text) and re.match(_ONE, text) is not None and not a_time(text)
+    found = re.match(rf"{_ONE}(?!\w)", text)
+    each = re.split(r"[\s/]+", found[0])[-1] if found else ""
+    return bool(found) and each not in units() and not a_time(text)
 
 
 def a_time(typed: str) -> bool:
