@@ -85,9 +85,8 @@ class Cost:
 def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     """Every reading of a typed cost, none where it is none: one amount without a word may be either kind."""
     text = re.sub(rf"\s*[(,]?(?<!\w)(?:{words('typed')('tax')})(?!\w)\)?", "", plain(typed)).strip(" .")
-    text = re.sub(
-        r" ?/ ?(?=[a-z]{3})(?!mth)", " per ", re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)
-    )  # "3.500,-", "5 / day"
+    text = re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)  # "3.500,-"
+    text = re.sub(r" ?/ ?(?=[a-z]{3})", " per ", re.sub(r" ?/ ?(?:mo|mth)\b", " per month", text))  # "5 / day"
     if text in words("typed")("free").split("|") or re.fullmatch(words("typed")("paid_elsewhere"), text):
         return (Cost(0, 0),)
     text = _for_all(text)
