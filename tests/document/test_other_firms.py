@@ -216,3 +216,8 @@ def test_words_within_words_stand_in_single_marks() -> None:
 def test_risks_without_any_answer_are_said_to_have_none() -> None:
     threats = "swot: [{id: S1, kind: threat, line: One}, {id: S2, kind: threat, line: Two}]"
     assert "not one of these risks has its answer yet" in said(FIRM, f"audit: {{{threats}}}\n")
+
+
+def test_a_start_that_nobody_typed_says_when_it_was_counted() -> None:
+    goal = "goals: {goals: [{title: Stay, metric: churn, target: 4, deadline: 2027-12-31}]}\n"
+    assert "12.0 %\nQ4 2026" in said(FIRM, goal, TWELVE_TO_SEVEN)

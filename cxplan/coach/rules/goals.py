@@ -210,7 +210,7 @@ def _season(known: Known, goal: Goal) -> Iterator[Broken]:
     off = (months * -(-due // months) - last) % 12
     near = off in (1, 11) if months == 1 else off == months and due % months > 0
     if off and not near:
-        period = show.period(goal.baseline_period or _code(last, months))
+        period = show.period(goal.baseline_period or period_code(last, months))
         yield ask("other_season", "goals.deadline", goal, day=show.day(goal.deadline), period=period)
 
 
@@ -222,7 +222,7 @@ def _measured_in(known: Known, goal: Goal) -> tuple[int, int]:
     return divmod(int(known.counted.get(begun(goal.id), 0)), 100)
 
 
-def _code(last: int, months: int) -> str:
+def period_code(last: int, months: int) -> str:
     """The code of a period from its last month, counted from the year 0, and its length."""
     year, month = (last - 1) // 12, (last - 1) % 12 + 1
     return {12: f"{year}", 3: f"{year}-Q{month // 3}"}.get(months, f"{year}-{month:02}")
