@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -117,9 +117,10 @@ def _draw(pen: Pen, material: Material, since: Version | None, record: bool, abo
     from .blocks import Contents, PageBreak
     from .record import section as complete
 
-    sections = _sections(material, since)
+    forms = _forms(material, since)
+    sections = [one[0] for one in forms]
     appendix = complete(material) if record else None
-    listed = (*sections, appendix) if appendix else sections
+    listed = [*sections, appendix] if appendix else sections
     pen.write(cover.cover(material)._replace(logo=about.logo))
     paper = about.paper
     opened: list[Block] = [*foreword.blocks(material)]
@@ -130,18 +131,31 @@ def _draw(pen: Pen, material: Material, since: Version | None, record: bool, abo
     told = summary.blocks(material)
     # A short summary has the contents below it instead of two pages that are half empty.
     shared = layout.on_one_page((*told, *opened), paper.room)
+    if not shared:
+        opened, told = layout.airy(opened, paper.room), summary.airy(told, paper.room)
     for page in ((*told, *opened),) if shared else (opened, told):
         if page:
             pen.write(PageBreak())
             for block in page:
                 pen.write(block)
     used = layout.used((*told, *opened) if shared else told, paper.room)
-    for section, top in zip(listed, pages.on_top(listed, paper.room, used), strict=True):
+    told_as, tops = pages.chosen([*forms, (appendix,)] if appendix else forms, paper.room, used)
+    for section, top in zip(pages.roomy(told_as, tops, paper.room, used), tops, strict=True):
         if top:
             pen.write(PageBreak())
         pen.section(section)
     for block in closing.blocks(material):
         pen.write(block)
+
+
+def _forms(material: Material, since: Version | None) -> list[tuple[Section, ...]]:
+    """Every section at its full length, then in the briefer forms it can take where that saves a page."""
+    from .material import BRIEFEST
+
+    full, *briefer = (
+        _sections(replace(material, brevity=degree) if degree else material, since) for degree in range(BRIEFEST + 1)
+    )
+    return list(zip(full, *briefer, strict=True))
 
 
 def _sections(material: Material, since: Version | None) -> tuple[Section, ...]:

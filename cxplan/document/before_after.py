@@ -23,6 +23,7 @@ from .wording import joined
 # So many stand side by side.
 AT_MOST = 3
 HEIGHT = 3.5  # in centimetres
+GROWS = 1.35  # so many times as high where the page has room
 YEAR = timedelta(days=366)
 
 
@@ -132,7 +133,7 @@ def _pair(material: Material, tally: Tally, measure: Measure) -> Chart:
     heads, values = (data.head(1), data.head(2)), (data.below(1), data.below(2))
     ends = (min(0.0, then, now), max(0.0, then, now))
     chart = bars.pair(tally.name, data.below(0), heads, values, ends, _format(measure), drawn)
-    return Chart(chart, data, HEIGHT)
+    return Chart(chart, data, HEIGHT, grows=GROWS)
 
 
 def _format(measure: Measure) -> str:

@@ -103,7 +103,8 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A table of at most six columns, with a caption that says what it shows.
 
-    `levels` says for each row how deep its first cell stands in a tree, from 1; empty where there is none.
+    `levels` says for each row how deep its first cell stands in a tree, from 1; empty where there is none. A compact
+    one has less air, and its rows may stand on two pages.
     """
 
     caption: str
@@ -111,6 +112,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Runs, ...], ...]
     note: str = ""
     levels: tuple[int, ...] = ()
+    compact: bool = False
 
 
 class Blank(NamedTuple):
@@ -175,13 +177,15 @@ class Heat(NamedTuple):
 class Chart(NamedTuple):
     """A native chart and the numbers it draws, so many centimetres high.
 
-    `finding` is said first to who cannot see it; where there is none, the chart's title or the caption.
+    `finding` is said first to who cannot see it; where there is none, the chart's title or the caption. Where its page
+    has room it may be `grows` times as high.
     """
 
     chart: "charts.Chart"
     data: "Data"
     height: float
     finding: str = ""
+    grows: float = 1.0
 
 
 class Charts(NamedTuple):
@@ -194,11 +198,15 @@ class Charts(NamedTuple):
 
 
 class Contents(NamedTuple):
-    """The linked list of the document's sections: of each its anchor, its step's name, its finding."""
+    """The linked list of the document's sections: of each its anchor, its step's name, its finding.
+
+    Where its page has room its lines stand further apart.
+    """
 
     step: str
     title: str
     lines: tuple[tuple[str, str, str], ...]
+    roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

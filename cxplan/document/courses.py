@@ -20,6 +20,7 @@ from .results import Measure
 from .tally import tallies
 
 HEIGHT = 3.8  # in centimetres
+GROWS = 1.6  # so many times as high where the page has room
 AT_MOST = 2
 HOURS_A_DAY = 24
 # So many of the latest periods are drawn; more names do not stand side by side.
@@ -105,7 +106,7 @@ def _course(material: Material, metric: Metric) -> Course | None:
     scale = trend.scale(ends + aimed, _format(metric), _bounds(metric))
     target = _target(aim, data, min(ends), scale) if aim else None
     scale = _roomy(scale, aimed, _bounds(metric)) if target and target.below else scale
-    chart = Chart(trend.line(name, _drawn(name, measure, points), course, scale, target), data, HEIGHT)
+    chart = Chart(trend.line(name, _drawn(name, measure, points), course, scale, target), data, HEIGHT, grows=GROWS)
     strokes = "strokes" if ranged else "last_stroke" if last else ""
     return Course(chart, name, measure.shown(points[0].figure), measure.shown(points[-1].figure), strokes)
 

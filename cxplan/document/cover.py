@@ -44,7 +44,13 @@ def full_title(material: Material) -> str:
 
 
 def _version(material: Material) -> str:
-    """Whether it is approved, by whom and when, or whose approval it waits for; empty where nobody is to approve it."""
+    """What this state is called, and whether it is approved, by whom and when, or whose approval it waits for."""
+    called, state = material.plan.foundations.version or "", _state(material)
+    return material.say("cover.versioned", version=called, state=state) if called and state else called or state
+
+
+def _state(material: Material) -> str:
+    """Whether it is approved, or whose approval it waits for; empty where nobody is to approve it."""
     known, say = material.plan.foundations, material.say
     if known.approved_by and known.approved_on:
         return say("cover.approved", who=known.approved_by, date=show.day(known.approved_on))

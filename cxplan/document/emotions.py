@@ -21,6 +21,7 @@ from .wording import joined, stopped, unstopped
 # So many signs of a person's text stand below a step, and beside a point; what is longer stands in the note.
 TURNED, SAID = 18, 34
 CURVE, FLAT = 6.6, 5.4  # heights in centimetres
+GROWS = 1.45  # so many times as high where the page has room
 # What a letter and a line of a step's name take, in centimetres, and the air above and below them.
 SIGN, LINE, AIR = 0.165, 0.37, 0.4
 # The share of a picture's width that its steps have.
@@ -49,7 +50,11 @@ def course(material: Material, journey: Journey, note: str = "", *, first: bool 
     if len(rows) <= feelings.MANY:
         chart = chart._replace(foot=_foot(names, height))
     longer = (_longer(one, kind) for one, kind in marked)
-    return (Charts((Chart(chart, data, height),), _caption(material, journey, low), note=joined(*longer, note)),)
+    return (
+        Charts(
+            (Chart(chart, data, height, grows=GROWS),), _caption(material, journey, low), note=joined(*longer, note)
+        ),
+    )
 
 
 def _best(rows: Sequence[JourneyStep], low: JourneyStep | None) -> JourneyStep | None:

@@ -28,12 +28,12 @@ def evidence(table: Table) -> BaseOxmlElement:
     """A table of words and numbers; columns in which nothing stands are left out."""
     table = filled(table)
     widths = fitting(table)
-    made = _frame("Evidence", widths, table.caption)
+    made = _frame("EvidenceCompact" if table.compact else "Evidence", widths, table.caption)
     heads = [("HeadNumber" if column.numeric else "Head", plain(column.head)) for column in table.columns]
     _row(made, heads, widths, head=True)
     last = len(table.rows) - 1
     for place, cells in enumerate(table.rows):
-        kept = "Kept" if _kept(place, last, table.note) else ""
+        kept = "Kept" if (not place if table.compact else _kept(place, last, table.note)) else ""
         styles = [("CellNumber" if column.numeric else "Cell") + kept for column in table.columns]
         if table.levels:
             styles[0] = LEVELS[min(table.levels[place], 3)] + (kept if table.levels[place] == 1 else "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import ceil
+from typing import NamedTuple
 
-from ..lettering import ems
+from .. import lettering, look
 from .blocks import (
     Block,
     Charts,
@@ -20,21 +20,49 @@ from .blocks import (
     Quadrants,
     Quote,
     Roadmap,
+    Run,
     Section,
     Table,
     text_of,
 )
 from .columns import filled, lines, roadmap_words, widths
 
-# Centimetres of a line, of the space around a text, and how many signs a line of the grid's width has.
-LINE, TABLE_LINE, QUIET_LINE, LEAD_LINE, FINDING_LINE = 0.52, 0.43, 0.42, 0.64, 0.9
-TEXT_SIGNS, FACT_SIGNS, LEAD_SIGNS, FINDING_SIGNS = 96, 74, 80, 50
-CELL_AIR, CAPTION, STEP = 0.17, 0.95, 1.4
+
+class _Type(NamedTuple):
+    """A style as it fills a page: its size in points, its spacing as a factor, points around it, its width in cm.
+
+    Of the space below one paragraph and that above the next only the larger counts."""
+
+    size: float
+    spacing: float = 1.15
+    around: float = 5.0
+    width: float = look.DOCUMENT_GRID
+    bold: bool = False
+
+
+_SIZES, _BESIDE = look.DOCUMENT_SIZES, look.DOCUMENT_GRID - look.DOCUMENT_LABEL
+_CONTENTS = look.DOCUMENT_GRID - look.DOCUMENT_CONTENTS
+FINDING = _Type(_SIZES["finding"], 1.05, 6, bold=True)
+HEADING = _Type(_SIZES["section"], 1.05, 9, bold=True)
+LEAD = _Type(_SIZES["section"], 1.2, 7)
+TEXT = _Type(_SIZES["text"], around=6)
+FACT = _Type(_SIZES["text"], width=_BESIDE)
+ITEM = _Type(_SIZES["text"], around=3, width=look.DOCUMENT_GRID - 0.5)
+ROOMY = _Type(_SIZES["text"], around=10, width=_BESIDE)
+LINE_OF_CONTENTS = _Type(_SIZES["text"], width=_CONTENTS)
+QUOTE = _Type(_SIZES["quote"], around=0, width=_BESIDE)
+SOURCE = _Type(_SIZES["quiet"], around=6, width=_BESIDE)
+NOTE = _Type(_SIZES["quiet"], 1.08, 6)
+DECISION = _Type(_SIZES["section"], around=28, width=_BESIDE - 0.3, bold=True)
+STYLES = {"Lead": LEAD, "Note": NOTE, "Feeling": _Type(_SIZES["feeling"], 1.0, 7, bold=True)}
+# A point in centimetres, and how high a line is of type one point large.
+_POINT, _HIGH = 2.54 / 72, 1.22
+# Centimetres of a table's line, of the air in a cell, below a table, of the small line over a finding, and of what is
+# above that where it does not begin a page.
+TABLE_LINE, QUIET_LINE, CELL_AIR, BELOW, STEP, ABOVE = 0.442, 0.418, 0.16, 0.16, 0.73, 0.67
 KEY_WIDTH, KEY_LINE, KEY_AIR = 3000, 0.41, 0.07
-# Texts are rarely as long as their lines allow for.
-GENEROUS = 0.92
 # So much of a page stays free below a section that shares it with the one before.
-SPARE = 0.5
+SPARE = 0.3
 # A summary that takes so little of its page shares it.
 FEW = 0.3
 # How wide a caption may be to leave room for the exhibit's number in its line, as a multiple of its type's size.
@@ -48,40 +76,40 @@ KEPT_ROWS = 8
 
 
 def height(section: Section) -> float:
-    """Centimetres that a section takes, its heading with it."""
-    finding = STEP + FINDING_LINE * _lines(section.finding, FINDING_SIGNS) + 0.2
-    return (finding + sum(map(_height, section.blocks))) * GENEROUS
+    """Centimetres that a section takes, its heading with it, at the top of a page."""
+    return STEP + _high(section.heading or section.finding, FINDING) + sum(map(of, section.blocks))
 
 
 def on_one_page(blocks: Sequence[Block], room: float) -> bool:
     """Whether all of these stand on a single page."""
-    return sum(map(_height, blocks)) <= room - SPARE
+    return sum(map(of, blocks)) <= room - SPARE
+
+
+def airy(blocks: Sequence[Block], room: float) -> list[Block]:
+    """Blocks that have a page to themselves, with the lines of contents further apart where it has room."""
+    roomy = [block._replace(roomy=True) if isinstance(block, Contents) else block for block in blocks]
+    return roomy if on_one_page(roomy, room - 1) else [*blocks]
 
 
 def used(blocks: Sequence[Block], room: float) -> float:
     """Centimetres of a page that are used below blocks which have it to themselves: all, unless they are few."""
-    needs = sum(map(_height, blocks))
+    needs = sum(map(of, blocks))
     return needs if needs <= FEW * room else room
 
 
 def hangs(label: str) -> bool:
     """Whether a label leaves room for its text beside it."""
-    return ems(label, bold=True) <= HANGS
+    return lettering.ems(label, bold=True) <= HANGS
 
 
 def in_line(caption: str) -> bool:
     """Whether a caption leaves room for its exhibit's number in the same line."""
-    return ems(caption, bold=True) <= CAPTION_ROOM
-
-
-def of(block: Block) -> float:
-    """Centimetres that one block takes."""
-    return _height(block) * GENEROUS
+    return lettering.ems(caption, bold=True) <= CAPTION_ROOM
 
 
 def kept(table: Table) -> bool:
     """Whether a table is short enough to stand on one page as a whole."""
-    return len(table.rows) <= KEPT_ROWS
+    return len(table.rows) <= KEPT_ROWS and not table.compact
 
 
 def is_exhibit(block: Block) -> bool:
@@ -89,19 +117,37 @@ def is_exhibit(block: Block) -> bool:
     return isinstance(block, Table | Roadmap | Heat | Charts | Quadrants)
 
 
-def _height(block: Block) -> float:
+def of(block: Block) -> float:
+    """Centimetres that one block takes."""
     if isinstance(block, Table):
-        return _table(block)
+        made = filled(block)
+        return _rows(block, [tuple(map(text_of, row)) for row in made.rows], widths(made))
     if isinstance(block, Roadmap):
-        return _roadmap(block)
+        return _rows(block, [tuple(map(text_of, bar.cells)) for bar in block.bars], roadmap_words(block))
     if isinstance(block, Heat):
-        return CAPTION + 1.1 + (TABLE_LINE + CELL_AIR + 0.08) * len(block.rows) + _note(block.note)
+        return _caption(block) + 1.1 + (TABLE_LINE + CELL_AIR + 0.08) * len(block.rows) + _note(block.note)
     if isinstance(block, Charts):
         tallest = max(chart.height for chart in block.charts)
-        return CAPTION + max(tallest, _key(block)) + 0.2 + _note(block.note)
+        return _caption(block) + max(tallest + 0.1, _key(block)) + _note(block.note)
     if isinstance(block, Quadrants):
-        return CAPTION + _quadrants(block) + _note(block.note)
+        return _caption(block) + _quadrants(block) + _note(block.note)
     return _text(block)
+
+
+def _high(said: str | Sequence[Run], style: _Type) -> float:
+    """Centimetres of a paragraph; quiet runs are of smaller type."""
+    runs = (Run(said),) if isinstance(said, str) else said
+    text, room = text_of(runs), style.width / _POINT / style.size
+    wide = [lettering.ems(run.text) for run in runs]
+    quiet = sum(ems for ems, run in zip(wide, runs, strict=True) if run.style == "Quiet")
+    if quiet:
+        room *= sum(wide) / (sum(wide) - quiet * (1 - _SIZES["quiet"] / style.size))
+    count = lettering.lines(text, room, bold=style.bold)
+    return (count * style.size * _HIGH * style.spacing + style.around) * _POINT
+
+
+def _caption(block: Table | Roadmap | Heat | Charts | Quadrants) -> float:
+    return _high(block.caption, HEADING)
 
 
 def _key(block: Charts) -> float:
@@ -111,36 +157,36 @@ def _key(block: Charts) -> float:
 
 def _text(block: Block) -> float:
     if isinstance(block, Fact):
-        label = 0.0 if hangs(block.label) else LINE
-        return label + LINE * _lines(text_of(block.runs), FACT_SIGNS) + 0.18
+        label = 0.0 if hangs(block.label) else _high(block.label, FACT._replace(around=0))
+        return label + _high(block.runs, {"Scope": LINE_OF_CONTENTS, "SummaryRoomy": ROOMY}.get(block.style, FACT))
     if isinstance(block, Para):
-        if block.style == "Lead":
-            return LEAD_LINE * _lines(text_of(block.runs), LEAD_SIGNS) + 0.25
-        return LINE * _lines(text_of(block.runs), TEXT_SIGNS) + 0.2
+        return _high(block.runs, STYLES.get(block.style, TEXT))
     if isinstance(block, Heading):
-        return STEP + FINDING_LINE * _lines(block.text, FINDING_SIGNS) if block.step else 0.95
+        return STEP + ABOVE + _high(block.text, FINDING) if block.step else _high(block.text, HEADING)
     if isinstance(block, Contents):
-        return STEP + FINDING_LINE + sum(0.6 * _lines(finding, TEXT_SIGNS - 30) for _, _, finding in block.lines)
+        title = STEP + ABOVE + _high(block.title, FINDING)
+        line = LINE_OF_CONTENTS._replace(around=11) if block.roomy else LINE_OF_CONTENTS
+        return title + sum(_high(finding, line) for _, _, finding in block.lines)
     if isinstance(block, Quote):
-        return 0.62 * _lines(block.text, 62) + 0.7
+        return _high(block.text, QUOTE) + _high(block.source, SOURCE)
     if isinstance(block, Decision):
-        return LEAD_LINE * _lines(block.text, 60) + 1.1
+        return _high(block.text, DECISION)
     if isinstance(block, Listing):
-        return sum(LINE * _lines(text_of(item), TEXT_SIGNS) + 0.1 for item in block.items)
-    return 3.0 if isinstance(block, Figures) else 0.0
+        return sum(_high(item, ITEM) for item in block.items) + BELOW
+    return _figures(block) if isinstance(block, Figures) else 0.0
 
 
-def _table(table: Table) -> float:
-    block = filled(table)
-    held = widths(block)
-    rows = (max(lines(text_of(cell), width) for cell, width in zip(row, held, strict=True)) for row in block.rows)
-    return CAPTION + 0.6 + sum(TABLE_LINE * count + CELL_AIR for count in rows) + _note(block.note)
+def _figures(block: Figures) -> float:
+    width = look.DOCUMENT_GRID / len(block.items) - 0.3
+    labels = max(lettering.lines(item.label, width / _POINT / _SIZES["table"], bold=True) for item in block.items)
+    under = max(len(item.under) for item in block.items)
+    return TABLE_LINE * labels + 1.21 + QUIET_LINE * under + 6 * 60 / 20 * _POINT + BELOW
 
 
-def _roadmap(block: Roadmap) -> float:
-    held = roadmap_words(block)
-    rows = (max(lines(text_of(cell), width) for cell, width in zip(bar.cells, held, strict=True)) for bar in block.bars)
-    return CAPTION + 0.6 + sum(TABLE_LINE * count + CELL_AIR for count in rows) + _note(block.note)
+def _rows(block: Table | Roadmap, rows: Sequence[Sequence[str]], held: Sequence[int]) -> float:
+    heads = tuple(column.head for column in filled(block).columns) if isinstance(block, Table) else block.heads
+    counted = (max(map(lines, row, held)) for row in (heads, *rows))
+    return _caption(block) + sum(TABLE_LINE * count + CELL_AIR for count in counted) + _note(block.note)
 
 
 def _quadrants(block: Quadrants) -> float:
@@ -149,13 +195,9 @@ def _quadrants(block: Quadrants) -> float:
 
 
 def _quadrant(cell: object) -> float:
-    lines = getattr(cell, "lines", ())
-    return 1.3 + sum(TABLE_LINE * _lines(line, 45) + 0.1 + (QUIET_LINE if source else 0) for line, source in lines)
+    style = _Type(_SIZES["table"], 1.08, 2, look.DOCUMENT_GRID / 2 - 0.9)
+    return 1.5 + sum(_high(line, style) + (QUIET_LINE if source else 0) for line, source in getattr(cell, "lines", ()))
 
 
 def _note(text: str) -> float:
-    return QUIET_LINE * _lines(text, 112) + 0.3 if text else 0.2
-
-
-def _lines(text: str, signs: int) -> int:
-    return max(1, ceil(len(text) / signs))
+    return _high(text, NOTE) if text else BELOW

@@ -29,6 +29,8 @@ from .wording import Speaker, unstopped
 SURVEYED = frozenset(metrics.SURVEYED)
 # Quotation marks within quotation marks are single ones.
 _WITHIN = str.maketrans("“”", "‘’")
+# Rows of a kind that are always told, and the share that each degree of brevity leaves out, up to the last.
+FEWEST, BRIEFER, BRIEFEST = 2, 0.25, 2
 # What an id looks like, and how one is cited in a source.
 _ID = re.compile(r"\b[A-Z]{1,2}\d+\b")
 _CITED = re.compile(r"(?P<kind>\b\w+ )?(?P<id>\b[A-Z]{1,2}\d+\b)[,;]?\s*")
@@ -36,7 +38,13 @@ _CITED = re.compile(r"(?P<kind>\b\w+ )?(?P<id>\b[A-Z]{1,2}\d+\b)[,;]?\s*")
 
 @dataclass(frozen=True)
 class Material(Dates):
-    """Everything a section may use."""
+    """Everything a section may use; `brevity` says how few of many rows are told where a page asks for it, up to 2."""
+
+    brevity: int = 0
+
+    def most(self, count: int) -> int:
+        """How many rows of a kind are told, of so many where there is room; never fewer than two of them."""
+        return max(min(count, FEWEST), int(count * (1 - BRIEFER * self.brevity)))
 
     @cached_property
     def say(self) -> Speaker:

@@ -12,7 +12,7 @@ from .. import files
 from ..ooxml.package import packed, parts_of
 from ..ooxml.xml import WORD, parsed, written
 from .blocks import Run
-from .xml import append, field
+from .xml import CONTENTS, append, field
 
 _PROGRAMS = ("soffice", "libreoffice")
 _FILTER = (
@@ -31,7 +31,7 @@ def _with_page_numbers(package: bytes) -> bytes:
     for line in root.iter(f"{_W}p"):
         style, link = line.find(f"{_W}pPr/{_W}pStyle"), line.find(f"{_W}hyperlink")
         anchor = link.get(f"{_W}anchor") if link is not None else None
-        if style is not None and style.get(f"{_W}val") == "ContentsLine" and anchor:
+        if style is not None and style.get(f"{_W}val") in CONTENTS and anchor:
             append(line, (Run("\t"),))
             field(line, f"PAGEREF {anchor} \\h", "", "Quiet")
     return packed({**parts, _MAIN: written(root)})

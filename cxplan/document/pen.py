@@ -11,7 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from .. import look
 from ..text import words
-from . import grids
+from . import grids, keeping
 from .blocks import (
     Blank,
     Block,
@@ -35,19 +35,19 @@ from .blocks import (
     Table,
     plain,
 )
+from .cover_panel import panel
 from .exhibits import BESIDE, ends_section, mark, numbered
 from .exhibits import kind as kind_of
 from .frame import frame, logo
 from .layout import DECISION_SIGNS, hangs, in_line
 from .style import TEXT_WIDTH, Brand
-from .xml import add, append, bookmark, field, paragraph, restyled, style_of
+from .xml import CONTENTS, add, append, bookmark, field, paragraph, restyled, style_of
 
 # Paragraphs that have a twin which stays on the page of the next.
 LISTED = ("Points", "Steps")
-HELD = (*LISTED, "Fact", "FactText")
+HELD = (*LISTED, "Fact", "FactText", "WordsFrom", "Note", "Body")
 # Up to this many items a list is kept on one page.
 KEPT_ITEMS = 4
-TALL = 3
 
 
 class Pen:
@@ -73,8 +73,10 @@ class Pen:
             self._body.append(made)
             self._refer(made, shown)
             shown = []
-        for block in section.blocks:
+        for block, held in zip(section.blocks, keeping.held(section.blocks), strict=True):
             self.write(block)
+            if held:
+                self._hold(spaced=True)
             if shown and isinstance(block, Para) and block.style == "Lead":
                 self._refer(self._body[-1], shown)
                 shown = []
@@ -118,12 +120,19 @@ class Pen:
             self._hold()
         self._body.append(paragraph(block.style, block.runs))
 
-    def _hold(self) -> None:
-        """Keeps what stands last on the page of the note that follows it: the last fact, the last item of a list."""
+    def _hold(self, *, spaced: bool = False) -> None:
+        """Keeps what stands last on the page of what follows it: the last line, the last item of a list.
+
+        The space below a list goes, unless what follows does not belong right to it.
+        """
         last = self._body[-1] if len(self._body) else None
         if last is not None and style_of(last) == "AfterTable" and style_of(last.getprevious()) in LISTED:
-            self._body.remove(last)
-            last = self._body[-1]
+            if spaced:
+                restyled(last, "AfterTableKept")
+                last = last.getprevious()
+            else:
+                self._body.remove(last)
+                last = self._body[-1]
         if last is not None and style_of(last) in HELD:
             restyled(last, f"{style_of(last)}Kept")
 
@@ -148,16 +157,12 @@ class Pen:
 
     @write.register
     def _(self, block: Cover) -> None:
-        air = ("CoverAir", "")
-        lines = [air, ("CoverFirm", block.firm), *[air] * TALL, ("Title", block.title), *[air] * TALL]
-        lines += [("CoverWords", block.words), air] if block.words else [air]
-        lines += [("Subtitle", block.signed), air] if block.signed else []
         if block.logo is not None:
             made = paragraph("CoverLogo", ())
             said = self._say("cover.logo", firm=block.firm) if block.firm else self._say("cover.logo_alone")
             add(made, "w:r").append(logo(block.logo.width, block.logo.height, said))
             self._body.append(made)
-        for style, text in lines:
+        for style, text in panel(block):
             self._body.append(paragraph(style, plain(text)))
         for fact in (Fact("", plain("")), *block.facts):
             made = paragraph("CoverFoot", (Run(f"{fact.label}\t", "Label"), *fact.runs) if fact.label else ())
@@ -181,7 +186,7 @@ class Pen:
     def _(self, block: Contents) -> None:
         self.write(Heading(block.title, 1, block.step))
         for anchor, step, finding in block.lines:
-            line = paragraph("ContentsLine", ())
+            line = paragraph(CONTENTS[block.roomy], ())
             link = add(line, "w:hyperlink", {"w:anchor": anchor, "w:history": "1"})
             append(link, (Run(step, "Quiet"), Run("\t"), Run(finding, "Hyperlink")))
             self._body.append(line)

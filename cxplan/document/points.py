@@ -21,6 +21,7 @@ from .runs import short
 from .wording import joined, unstopped
 
 SQUARE, WIDE = 7.8, 6.6  # heights in centimetres
+GROWS = 1.3  # so many times as high where the page has room
 # So many lines a key has; what stands in none is told in the note.
 KEY = 16
 # So many signs of a name in it, and where a word on how it is known stands behind it.
@@ -62,7 +63,7 @@ def touchpoints(material: Material) -> tuple[Charts, ...]:
         _key(place, row.called, basis(material, row), place in urgent) for place, row in enumerate(rows[:KEY], 1)
     )
     note = joined(_unrated(material, len(named) - len(rows)), _beyond(material, rows))
-    return (Charts((Chart(chart, data, SQUARE),), _matters(material, len(urgent), len(rows)), key, note),)
+    return (Charts((Chart(chart, data, SQUARE, grows=GROWS),), _matters(material, len(urgent), len(rows)), key, note),)
 
 
 def _cornered(low: Sequence[object], high: Sequence[object]) -> dict[str, Sequence[object]]:
@@ -176,7 +177,7 @@ def tactics(material: Material) -> tuple[Charts, ...]:
     key = tuple(_key(place, material.short_title(row), "", False) for place, row in enumerate(rows[:KEY], 1))
     marked = material.say("picture.marked") if any(row.quadrant for row in rows) else ""
     note = joined(_unplaced(material, rows), marked)
-    return (Charts((Chart(chart, data, WIDE),), _helps(material, rows), key, note),)
+    return (Charts((Chart(chart, data, WIDE, grows=GROWS),), _helps(material, rows), key, note),)
 
 
 def _levelled(low: Sequence[object], high: Sequence[object], most: float) -> dict[str, Sequence[object]]:

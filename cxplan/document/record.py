@@ -8,18 +8,22 @@ from typing import Any
 
 from ..plan import CHAPTERS
 from ..plan.walk import Fact, Kind, Table, rows, singles, tables
-from .blocks import Block, Column, Heading, Run, Section, plain
-from .blocks import Fact as Labelled
+from .blocks import Block, Column, Heading, Section, plain
 from .blocks import Table as Printed
 from .material import Material
 from .shown import shown
+from .wording import joined
 
 Texts = dict[str, str]
 NUMBERS = (Kind.WHOLE, Kind.NUMBER)
-# Rows stand side by side from so many on, in so many columns, where no text is longer than so many signs.
-FEWEST_ROWS, MOST_COLUMNS, LONGEST = 3, 6, 60
-# Signs that a column gets for its margins, and for its text at most.
-MARGINS, WIDEST = 4, 24
+# A table has so many columns, and so many signs in a line; what needs more goes on in a further table below it.
+MOST_COLUMNS, LINE = 6, 114
+# Facts that so many rows or more have in common are told once.
+FEWEST_ALIKE = 3
+# The share of the line that has the labels of what is answered once.
+ONCE = 0.27
+# Signs that a column gets for its margins, and for its text at least and at most.
+MARGINS, NARROWEST, WIDEST = 3, 5, 26
 
 
 def section(material: Material) -> Section | None:
@@ -34,11 +38,14 @@ def section(material: Material) -> Section | None:
 
 def _chapter(material: Material, chapter: str) -> list[Block]:
     part = getattr(material.plan, chapter)
-    made: list[Block] = [
-        material.fact(material.labels(f"{fact.key}.label"), text)
+    once = tuple(
+        (plain(material.labels(f"{fact.key}.label"), "Fine"), plain(text, "Fine"))
         for fact in singles()[chapter]
         if (text := _text(material, fact, part))
-    ]
+    )
+    say = material.say
+    columns = (Column(say("record.what"), ONCE), Column(say("record.entered"), 1 - ONCE))
+    made: list[Block] = [Printed(say("record.once"), columns, once, compact=True)] if once else []
     for table in tables().values():
         if table.chapter == chapter:
             made.extend(_table(material, table))
@@ -46,32 +53,47 @@ def _chapter(material: Material, chapter: str) -> list[Block]:
 
 
 def _table(material: Material, table: Table) -> Iterator[Block]:
-    """A table's rows: side by side where they are short, else each as one paragraph of labels and values."""
+    """A table's rows side by side: in one table, or in several below each other that share the ids."""
     told = [(row, _texts(material, table, row)) for row in rows(material.plan, table.name)]
     told = [(row, texts) for row, texts in told if texts]
     facts = tuple(fact for fact in table.facts if any(fact.name in texts for _, texts in told))
     if not told:
         return
     title = material.labels(f"tables.{table.name}.title")
-    if _short(facts, [texts for _, texts in told]):
-        yield _side_by_side(material, title, facts, told)
-        return
     paired = list(_alike(facts, told))
     if len(paired) < len(told):
         yield _in_pairs(material, title, facts, paired)
         return
-    yield Heading(title, 3)
-    for row, texts in told:
-        yield from _row(material, facts, row, texts)
+    shared = _shared(facts, told)
+    parts = list(_parts(material, [fact for fact in facts if fact not in shared], told))
+    for number, part in enumerate(parts, 1):
+        caption = title if len(parts) == 1 else material.say("record.part", title=title, part=number, parts=len(parts))
+        said = [(material.labels(f"{fact.key}.label"), told[0][1][fact.name]) for fact in shared]
+        same = [material.say("record.same", label=label, text=text) for label, text in said]
+        note = joined(*same) if number == len(parts) else ""
+        yield _side_by_side(material, caption, part, [one for one in told if any(f.name in one[1] for f in part)], note)
 
 
-def _row(material: Material, facts: Sequence[Fact], row: Any, texts: Texts) -> Iterator[Block]:
-    """A row by its id, then what was entered, each fact beside its label."""
-    first = next(fact for fact in facts if fact.name in texts)
-    yield Labelled(row.id, (Run(f"{material.labels(f'{first.key}.label')}: ", "Quiet"), Run(texts[first.name])))
+def _shared(facts: Sequence[Fact], told: Sequence[tuple[Any, Texts]]) -> list[Fact]:
+    """The facts that are the same for every row of several: they are told once, below; never the one that names it."""
+    if len(told) < FEWEST_ALIKE:
+        return []
+    return [fact for fact in facts[1:] if len({texts.get(fact.name) for _, texts in told}) == 1]
+
+
+def _parts(material: Material, facts: Sequence[Fact], told: Sequence[tuple[Any, Texts]]) -> Iterator[list[Fact]]:
+    """The facts in their order, as many together as a line has room for beside the ids."""
+    ids = _width([row.id for row, _ in told])
+    part, used = list[Fact](), ids
     for fact in facts:
-        if fact.name in texts and fact is not first:
-            yield Labelled("", (Run(f"{material.labels(f'{fact.key}.label')}: ", "Quiet"), Run(texts[fact.name])))
+        wide = _width([material.labels(f"{fact.key}.label"), *(texts.get(fact.name, "") for _, texts in told)])
+        if part and (used + wide > LINE or len(part) + 1 >= MOST_COLUMNS):
+            yield part
+            part, used = [], ids
+        part.append(fact)
+        used += wide
+    if part:
+        yield part
 
 
 def _in_pairs(
@@ -95,34 +117,33 @@ def _in_pairs(
             for _, texts in group
         ]
         cells.append(
-            (plain(_ids(material, group)), plain(say("comma").join(shared)), plain(say("between").join(pairs)))
+            (
+                plain(_ids(material, group), "Fine"),
+                plain(say("comma").join(shared), "Fine"),
+                plain(say("between").join(pairs), "Fine"),
+            )
         )
-    return Printed(title, columns, tuple(cells))
+    return Printed(title, columns, tuple(cells), compact=True)
 
 
-def _short(facts: Sequence[Fact], told: Sequence[Texts]) -> bool:
-    """Whether rows can stand side by side: enough of them, few columns, nothing long in any."""
-    longest = max(len(text) for texts in told for text in texts.values())
-    return len(told) >= FEWEST_ROWS and len(facts) <= MOST_COLUMNS and longest <= LONGEST
-
-
-def _side_by_side(material: Material, title: str, facts: Sequence[Fact], told: Sequence[tuple[Any, Texts]]) -> Printed:
-    """A real table; ids have a column where there is room for one."""
-    heads = [material.labels(f"{fact.key}.label") for fact in facts]
-    cells = [[texts.get(fact.name, "") for fact in facts] for _, texts in told]
-    columns = [
-        Column(head, _width([head, *texts]), fact.kind in NUMBERS)
-        for head, fact, texts in zip(heads, facts, zip(*cells, strict=True), strict=True)
-    ]
-    if len(columns) < MOST_COLUMNS:
-        columns.insert(0, Column(material.say("record.id"), _width([row.id for row, _ in told])))
-        cells = [[row.id, *line] for (row, _), line in zip(told, cells, strict=True)]
-    return Printed(title, tuple(columns), tuple(tuple(map(plain, line)) for line in cells))
+def _side_by_side(
+    material: Material, title: str, facts: Sequence[Fact], told: Sequence[tuple[Any, Texts]], note: str
+) -> Printed:
+    """A table of some facts of the rows, with their ids."""
+    columns = [Column(material.say("record.id"), _width([row.id for row, _ in told]))]
+    for fact in facts:
+        head = material.labels(f"{fact.key}.label")
+        texts = [texts.get(fact.name, "") for _, texts in told]
+        columns.append(Column(head, _width([head, *texts]), fact.kind in NUMBERS))
+    cells = tuple(
+        (plain(row.id, "Fine"), *(plain(texts.get(fact.name, ""), "Fine") for fact in facts)) for row, texts in told
+    )
+    return Printed(title, tuple(columns), cells, note, compact=True)
 
 
 def _width(texts: Sequence[str]) -> float:
-    """A share of the page by what stands in a column; words may break, so long ones get less than their length."""
-    return MARGINS + float(min(max(map(len, texts)), WIDEST))
+    """A share of the line by what stands in a column; long texts break."""
+    return MARGINS + float(min(max(NARROWEST, *map(len, texts)), WIDEST))
 
 
 def _alike(facts: Sequence[Fact], told: Sequence[tuple[Any, Texts]]) -> Iterator[list[tuple[Any, Texts]]]:

@@ -14,6 +14,7 @@ from .courses import in_short
 from .material import Material
 
 MONEY = 5.6  # height in centimetres
+GROWS = 1.6  # so many times as high where the page has room
 # Ends of lines that lie nearer than this share of all that is drawn would have one name on the other.
 NEAR = 0.08
 # Money in a picture is rounded, so that nothing can be worked out from it: to the largest of these steps of which the
@@ -54,7 +55,11 @@ def balance(material: Material) -> tuple[Charts, ...]:
     )
     caption = material.say("picture.paid", month=paid) if paid else material.say("picture.unpaid")
     return (
-        Charts((Chart(chart, data, MONEY),), caption, note=material.say("picture.rounded", step=show.number(step))),
+        Charts(
+            (Chart(chart, data, MONEY, grows=GROWS),),
+            caption,
+            note=material.say("picture.rounded", step=show.number(step)),
+        ),
     )
 
 

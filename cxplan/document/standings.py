@@ -94,10 +94,10 @@ def grid(material: Material, named: Sequence[Competitor]) -> tuple[Heat, ...]:
     shown = (US, *_most_often(named, checked))
     rows = tuple(
         (short(row.phrase or "", PHRASE), tuple(_place(checked, row.id, who) for who in shown))
-        for row in looked[:PHRASES]
+        for row in looked[: material.most(PHRASES)]
     )
     heads = (say("picture.us"), *(short(_name(material, who), HEAD) for who in shown[1:]))
-    note = " ".join(filter(None, (say("picture.grid_note"), material.left_out(PHRASES, len(looked)))))
+    note = " ".join(filter(None, (say("picture.grid_note"), material.left_out(material.most(PHRASES), len(looked)))))
     return (Heat(_top_three(material, len(looked)), say("picture.phrase"), heads, rows, note),)
 
 

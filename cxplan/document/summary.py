@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..plan import show
+from . import layout
 from .aim import leading
 from .blocks import Block, Decision, Fact, Figures, Heading, KeyFigure, Para, plain
 from .doubt import chance, customers_kept, no_target_on_nps, provisional
@@ -12,15 +13,17 @@ from .evidence import agrees_with_audit, leavers, reasons
 from .layout import DECISION_SIGNS
 from .material import Material
 from .moves import ENDED, asked_for, decide_by, ended, in_line, most_important
-from .payback import cost, how_many, payback
+from .payback import cost, first_year, how_many, payback
 from .tally import Tally, by_goals, tallies
 from .tries import visits
 from .wording import joined, stopped
 
 # A label, and what stands beside it.
 Part = tuple[str, str]
-# So many figures stand in the band.
-BAND = 4
+# So many figures stand in the band, and so few do not make one.
+BAND, FULL = 4, 3
+# So many centimetres stay free below a summary with more space between its paragraphs.
+FREE = 1.5
 
 
 def blocks(material: Material) -> tuple[Block, ...]:
@@ -36,9 +39,20 @@ def blocks(material: Material) -> tuple[Block, ...]:
     for name, part in PARTS.items():
         label, text = part(material)
         text = material.slot(f"summary.{name}", text)
+        if name == "moves" and not material.has_own("summary.moves"):
+            text = _moves(material, "\n")[1]
         if text:
             made.append(Fact(label, plain(text), "Summary"))
     return (*made, *decision(material))
+
+
+def airy(told: Sequence[Block], room: float) -> tuple[Block, ...]:
+    """The summary with more space between its paragraphs, where it leaves much of its own page free."""
+    roomy = tuple(
+        block._replace(style="SummaryRoomy") if isinstance(block, Fact) and block.style == "Summary" else block
+        for block in told
+    )
+    return roomy if layout.on_one_page(roomy, room - FREE) else tuple(told)
 
 
 def decision(material: Material) -> tuple[Block, ...]:
@@ -87,10 +101,27 @@ def _band(material: Material) -> tuple[Block, ...]:
     """Up to four numbers, those that goals rest on first, all with the same comparison."""
     counted = tallies(material)
     chosen = by_goals(material, counted)[:BAND]
-    if len(chosen) < BAND - 1:
+    items = [KeyFigure(tally.name, tally.now, _under(material, tally)) for tally in chosen]
+    kind = "alt" if len(items) >= FULL else "alt_mixed"
+    if chosen and len(items) < FULL:
+        items += _aimed(material)
+    if len(items) < FULL:
         return ()
-    items = tuple(KeyFigure(tally.name, tally.now, _under(material, tally)) for tally in chosen)
-    return (Figures(items, material.say("band.alt", count=len(items), number=material.numeral(len(items)))),)
+    return (Figures(tuple(items), material.say(f"band.{kind}", count=len(items), number=material.numeral(len(items)))),)
+
+
+def _aimed(material: Material) -> list[KeyFigure]:
+    """What stands beside figures that are too few for a band: the target and its day, what the plan costs."""
+    say, aim, made = material.say, leading(material), list[KeyFigure]()
+    if aim is not None and aim.target is not None and aim.start is not None and not aim.unsound:
+        under = (say("band.from", start=aim.shown(aim.start)), *((say("band.by", by=aim.by),) if aim.by else ()))
+        made.append(KeyFigure(say("band.target", number=aim.number), aim.shown(aim.target), under))
+    amount, days = material.number("money_cost_year_one"), material.number("tactics_days_total")
+    if amount:
+        own = (say("band.days", days=show.working_days(days)),) if days else ()
+        label = say(f"band.cost.{first_year(material)}", year=material.as_of.year)
+        made.append(KeyFigure(label, material.money(amount), own))
+    return made
 
 
 def _under(material: Material, tally: Tally) -> tuple[str, ...]:
@@ -135,15 +166,18 @@ def _goal(material: Material) -> Part:
     return say("goal.label"), joined(*told)
 
 
-def _moves(material: Material) -> Part:
+def _moves(material: Material, gap: str = " ") -> Part:
+    """The first moves, with a space between them or each on a line of its own."""
     shown, total = most_important(material)
     say, more = material.say, total - len(shown)
     if not shown:
         ended_ = any(ended(material, status) for status in ENDED)
         return say("moves.label"), say(f"moves.{'all_ended' if ended_ else 'none'}") if headline_of(material) else ""
-    items = say("between").join(in_line(material, tactic) for tactic in shown)
+    between = f"{say('between').strip()}{gap}"
+    items = between.join(in_line(material, tactic) for tactic in shown)
     others = say("moves.others", count=more, number=material.numeral(more)) if more else ""
-    return say("moves.label"), joined(say("moves.list", items=items), others)
+    told = say("moves.list", items=items)
+    return say("moves.label"), f"{told}{gap}{others}" if others else told
 
 
 def _limits(material: Material) -> Part:

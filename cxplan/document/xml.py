@@ -39,6 +39,10 @@ def paragraph(style: str, runs: Runs, *, turns: bool = True) -> BaseOxmlElement:
     return made
 
 
+# The styles of a line of contents, close together and further apart.
+CONTENTS = ("ContentsLine", "ContentsRoomy")
+
+
 def style_of(made: BaseOxmlElement | None) -> str:
     """The style of a paragraph; empty where it has none, or is none."""
     named = None if made is None else made.find(f"{_name('w:pPr')}/{_name('w:pStyle')}")

@@ -125,6 +125,7 @@ class Foundations(Chapter):
     deputy: Person | None = None
     approved_by: Person | None = None
     approved_on: Day | None = None
+    version: Line | None = None
     foreword: Text | None = None
     foreword_by: Person | None = None
     last_plan: Text | None = None

@@ -78,9 +78,9 @@ def summary(plan: Plan, values: Values | None = None) -> dict[str, str]:
             found = {"Headline": line.text}
         elif found and line.style == "Lead" and len(found) == 1:
             found["Lead"] = line.text
-        elif found and line.style in ("Summary", "Decision"):
+        elif found and line.style in ("Summary", "SummaryRoomy", "Decision"):
             label, _, text = line.text.partition("\t")
-            found[label] = text
+            found[label] = text.replace("\n", " ")
         elif found and line.style == "StepOnTop":
             break
     return found

@@ -173,6 +173,32 @@ def test_in_the_record_short_rows_stand_side_by_side_with_their_ids() -> None:
     ]
 
 
+def test_in_the_record_long_rows_go_on_in_tables_below_and_what_all_share_is_told_once() -> None:
+    rows = [
+        {
+            "id": f"SV{number}",
+            "name": f"After call {number}",
+            "question": f"How well did we solve it, the {number}. time? " * 2,
+            "audience": "everybody who called " + "and was heard " * number,
+            "channel": "email",
+            "trigger": "an hour after the call was over",
+            "population": 1000 * number,
+            "follow_up_owner": "Ana",
+            "follow_up_days": number,
+        }
+        for number in (1, 2, 3)
+    ]
+    package = made(Plan.model_validate({"surveys": {"surveys": rows}}), record=True)
+    tables_ = docx.Document(io.BytesIO(package)).tables
+    told = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables_]
+    record = [grid for grid in told if grid[0][0] == "Id"]
+    assert len(record) > 1 and all(len(row) <= 6 for grid in record for row in grid)
+    assert all([row[0] for row in grid[1:]] == ["SV1", "SV2", "SV3"] for grid in record)
+    said = whole(package)
+    assert "part 1 of" in said
+    assert "The same for all: Channel, E-mail." in said and said.count("E-mail") == 1
+
+
 def test_in_the_record_scores_of_one_survey_and_period_are_told_in_one_line() -> None:
     rows = [("2027-01", 5, 40), ("2027-01", 4, 30), ("2027-02", 5, 20)]
     scores = [

@@ -109,7 +109,7 @@ def _told(material: Material, table: str, name: str, first: list[Touchpoint]) ->
         return []
     order = {row.id: place for place, row in enumerate(first)}
     rows.sort(key=lambda row: (order.get(row.touchpoint, len(order)), material.rank_of(row.touchpoint)))
-    most = LINES if table == "pains" else IDEAS
+    most = material.most(LINES if table == "pains" else IDEAS)
     facts = [_line(material, row.touchpoint, getattr(row, name)) for row in rows[:most]]
     more = material.left_out(len(facts), len(rows))
     return [Heading(material.say(f"audit.{table}"), 2), *facts, *material.note(more)]

@@ -120,8 +120,8 @@ def _watched(material: Material, named: list[Competitor]) -> tuple[Block, ...]:
         everything,
         key=lambda row: (row.competitor != worst.id if worst else False, often.index(row.cadence or often[-1])),
     )
-    told = material.say("between").join(_watch(material, row) for row in rows[:WATCHED])
-    more = material.left_out(WATCHED, len(rows))
+    told = material.say("between").join(_watch(material, row) for row in rows[: material.most(WATCHED)])
+    more = material.left_out(material.most(WATCHED), len(rows))
     return (material.fact(material.say("competitors.watched"), joined(f"{told}.", more)),) if told else ()
 
 
@@ -137,11 +137,11 @@ def _changes(material: Material) -> tuple[Block, ...]:
         return ()
     say = material.say
     made: list[Block] = [Heading(say("competitors.changes"), 2)]
-    for row in sorted(everything, key=lambda row: row.seen_on or date.min)[-CHANGES:]:
+    for row in sorted(everything, key=lambda row: row.seen_on or date.min)[-material.most(CHANGES) :]:
         label = show.short_day(row.seen_on) if row.seen_on else material.called(row.competitor)
         answer = say("competitors.answer", text=row.answer) if row.answer else ""
         made.append(Fact(label, plain(joined(row.change or "", answer))))
-    return (*made, *material.note(material.left_out(CHANGES, len(everything))))
+    return (*made, *material.note(material.left_out(material.most(CHANGES), len(everything))))
 
 
 def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:

@@ -19,8 +19,8 @@ from .frame import framed, set_aside
 
 # So many themes of requests are told.
 THEMES = 3
-# So many reasons are told; the rest is counted.
-REASONS = 4
+# So many reasons are told, and never fewer than so many of them; the rest is counted.
+REASONS, FEWEST_REASONS = 4, 3
 
 
 def section(material: Material) -> Section | None:
@@ -143,7 +143,7 @@ def _reasons(material: Material) -> tuple[Block, ...]:
     if not rows:
         return ()
     say = material.say
-    shown = [row for row in rows if (row.count or 0) >= FEWEST_TOLD][:REASONS]
+    shown = [row for row in rows if (row.count or 0) >= FEWEST_TOLD][: max(FEWEST_REASONS, material.most(REASONS))]
     other = sum(row.count or 0 for row in rows) - sum(row.count or 0 for row in shown)
     period = show.period(rows[0].period) if rows[0].period else ""
     why = "reasons" if earns(material.plan.foundations) else "again"  # a public service loses nobody

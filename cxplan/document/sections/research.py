@@ -10,8 +10,8 @@ from ..tries import asked_once, everybody_slow, visits
 from ..wording import joined, stopped, unstopped
 from .frame import framed, set_aside
 
-# So many findings are told.
-SEEN = 3
+# So many findings are told, and of so many firms what people write about them.
+SEEN, PUBLIC = 3, 6
 
 
 def section(material: Material) -> Section | None:
@@ -58,14 +58,14 @@ def _seen(material: Material, evidence: str | None) -> str:
 def _reviews(material: Material) -> list[Block]:
     """What people praise and complain about in public, firm by firm."""
     say, made = material.say, list[Block]()
-    for row in material.plan.research.standings:
-        if not (row.complaints or row.praise):
-            continue
+    rows = [row for row in material.plan.research.standings if row.complaints or row.praise]
+    for row in rows[: material.most(PUBLIC)]:
         praise = say("research.praise", text=unstopped(row.praise)) if row.praise else ""
         complaints = say("research.complaints", text=unstopped(row.complaints)) if row.complaints else ""
         name = say("research.us") if row.who == "us" else material.called(row.who)
         made.append(material.fact(name, joined(praise, complaints)))
-    return [Heading(say("research.reviews"), 2), *made] if made else []
+    more = material.note(material.left_out(len(made), len(rows)))
+    return [Heading(say("research.reviews"), 2), *made, *more] if made else []
 
 
 def _evidence(material: Material, rows: list[Evidence]) -> list[Block]:
@@ -73,12 +73,12 @@ def _evidence(material: Material, rows: list[Evidence]) -> list[Block]:
     if not rows:
         return []
     say, lines = material.say, list[Runs]()
-    for row in rows[:SEEN]:
+    for row in rows[: material.most(SEEN)]:
         parts = (row.figure or "", row.source or "", show.month(row.seen_on) if row.seen_on else "")
         from_ = say("between").join(part for part in parts if part)
         lines.append((*plain(stopped(row.finding or "")), *(plain(f" {stopped(from_)}", "Quiet") if from_ else ())))
     return [
         Heading(say("research.evidence"), 2),
         Listing(tuple(lines)),
-        *material.note(material.left_out(SEEN, len(rows))),
+        *material.note(material.left_out(material.most(SEEN), len(rows))),
     ]

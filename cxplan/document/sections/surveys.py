@@ -132,9 +132,9 @@ def _heard(material: Material) -> list[Block]:
         return []
     say = material.say
     made: list[Block] = [Heading(say("heard.title"), 2)]
-    for row in rows[:TOLD]:
+    for row in rows[: material.most(TOLD)]:
         made.append(Fact(_label(material, row), plain(joined(*_answer(material, row)))))
-    return [*made, *material.note(material.left_out(TOLD, len(rows)))]
+    return [*made, *material.note(material.left_out(material.most(TOLD), len(rows)))]
 
 
 def _label(material: Material, row: Request) -> str:

@@ -173,7 +173,7 @@ def _soon(material: Material) -> list[Block]:
         return []
     say = material.say
     made: list[Block] = [Heading(say("tactics.soon"), 2)]
-    days = list(dict.fromkeys(row.end for row in steps[:STEPS] if row.end))
+    days = list(dict.fromkeys(row.end for row in steps[: material.most(STEPS)] if row.end))
     for day, label in zip(days, _by(material, days), strict=True):
         told = [
             say(
@@ -181,11 +181,11 @@ def _soon(material: Material) -> list[Block]:
                 title=unstopped(row.title or ""),
                 owner=short_name(row.owner or ""),
             )
-            for row in steps[:STEPS]
+            for row in steps[: material.most(STEPS)]
             if row.end == day
         ]
         made.append(material.fact(label, f"{say('between').join(told)}."))
-    return [*made, *material.note(material.left_out(STEPS, len(steps)))]
+    return [*made, *material.note(material.left_out(material.most(STEPS), len(steps)))]
 
 
 def _by(material: Material, days: Sequence[date]) -> list[str]:
