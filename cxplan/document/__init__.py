@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # A list of contents helps from so many sections on.
 CONTENTS_FROM = 4
+# The share of a page that is planned with where a house's styles win.
+HOUSE_ROOM = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _draw(pen: Pen, material: Material, since: Version | None, record: bool, abo
     appendix = complete(material) if record else None
     listed = [*sections, appendix] if appendix else sections
     pen.write(cover.cover(material)._replace(logo=about.logo))
-    paper = about.paper
+    room = _room(about)
     opened: list[Block] = [*foreword.blocks(material)]
     if len(sections) >= CONTENTS_FROM:
         lines = tuple((section.chapter, section.step, section.finding) for section in listed)
@@ -130,22 +132,28 @@ def _draw(pen: Pen, material: Material, since: Version | None, record: bool, abo
         opened += [contents, *foreword.scope(material)]
     told = summary.blocks(material)
     # A short summary has the contents below it instead of two pages that are half empty.
-    shared = layout.on_one_page((*told, *opened), paper.room)
+    shared = layout.on_one_page((*told, *opened), room)
     if not shared:
-        opened, told = layout.airy(opened, paper.room), summary.airy(told, paper.room)
+        opened, told = layout.airy(opened, room), summary.airy(told, room)
     for page in ((*told, *opened),) if shared else (opened, told):
         if page:
             pen.write(PageBreak())
             for block in page:
                 pen.write(block)
-    used = layout.used((*told, *opened) if shared else told, paper.room)
-    told_as, tops = pages.chosen([*forms, (appendix,)] if appendix else forms, paper.room, used)
-    for section, top in zip(pages.roomy(told_as, tops, paper.room, used), tops, strict=True):
+    used = layout.used((*told, *opened) if shared else told, room)
+    told_as, tops = pages.chosen([*forms, (appendix,)] if appendix else forms, room, used)
+    for section, top in zip(pages.roomy(told_as, tops, room, used), tops, strict=True):
         if top:
             pen.write(PageBreak())
         pen.section(section)
     for block in closing.blocks(material):
         pen.write(block)
+
+
+def _room(about: About) -> float:
+    """Centimetres of a page that can be planned with; a house's type is often larger than what is reckoned with."""
+    wide = about.house is not None and about.house.styles is not None
+    return about.paper.room * (HOUSE_ROOM if wide else 1)
 
 
 def _forms(material: Material, since: Version | None) -> list[tuple[Section, ...]]:

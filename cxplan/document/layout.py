@@ -57,6 +57,8 @@ DECISION = _Type(_SIZES["section"], around=28, width=_BESIDE - 0.3, bold=True)
 STYLES = {"Lead": LEAD, "Note": NOTE, "Feeling": _Type(_SIZES["feeling"], 1.0, 7, bold=True)}
 # A point in centimetres, and how high a line is of type one point large.
 _POINT, _HIGH = 2.54 / 72, 1.22
+# Letters between these two are of scripts whose lines are higher: from Hebrew to those of India and beyond.
+_FIRST_TALL, _LAST_TALL, _TALL = "\u0590", "\u1cff", 1.18
 # Centimetres of a table's line, of the air in a cell, below a table, of the small line over a finding, and of what is
 # above that where it does not begin a page.
 TABLE_LINE, QUIET_LINE, CELL_AIR, BELOW, STEP, ABOVE = 0.442, 0.418, 0.16, 0.16, 0.73, 0.67
@@ -142,8 +144,13 @@ def _high(said: str | Sequence[Run], style: _Type) -> float:
     quiet = sum(ems for ems, run in zip(wide, runs, strict=True) if run.style == "Quiet")
     if quiet:
         room *= sum(wide) / (sum(wide) - quiet * (1 - _SIZES["quiet"] / style.size))
-    count = lettering.lines(text, room, bold=style.bold)
+    count = lettering.lines(text, room, bold=style.bold) * _taller(text)
     return (count * style.size * _HIGH * style.spacing + style.around) * _POINT
+
+
+def _taller(text: str) -> float:
+    """How much higher the lines of a text are than those of Latin letters."""
+    return _TALL if any(_FIRST_TALL <= sign <= _LAST_TALL for sign in text) else 1.0
 
 
 def _caption(block: Table | Roadmap | Heat | Charts | Quadrants) -> float:
@@ -185,7 +192,9 @@ def _figures(block: Figures) -> float:
 
 def _rows(block: Table | Roadmap, rows: Sequence[Sequence[str]], held: Sequence[int]) -> float:
     heads = tuple(column.head for column in filled(block).columns) if isinstance(block, Table) else block.heads
-    counted = (max(map(lines, row, held)) for row in (heads, *rows))
+    counted = (
+        max(lines(text, width) * _taller(text) for text, width in zip(row, held, strict=True)) for row in (heads, *rows)
+    )
     return _caption(block) + sum(TABLE_LINE * count + CELL_AIR for count in counted) + _note(block.note)
 
 

@@ -73,9 +73,12 @@ class Pen:
             self._body.append(made)
             self._refer(made, shown)
             shown = []
-        for block, held in zip(section.blocks, keeping.held(section.blocks), strict=True):
+        for block, held, after in zip(
+            section.blocks, keeping.held(section.blocks), (*section.blocks[1:], None), strict=True
+        ):
             self.write(block)
-            if held:
+            # A note holds what it belongs to itself.
+            if held and not (isinstance(after, Para) and after.style == "Note"):
                 self._hold(spaced=True)
             if shown and isinstance(block, Para) and block.style == "Lead":
                 self._refer(self._body[-1], shown)

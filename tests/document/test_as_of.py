@@ -99,7 +99,7 @@ def test_what_cannot_be_tested_is_told_before_what_could_be_chance() -> None:
         " {period: 2027-Q1, requests: 60, answered: 60, response_mean: 7 h}]}"
     )
     text = said(FIRM, figures)
-    assert text.index("Worse, and chance cannot be tested") < text.index("Worse, but it could be chance")
+    assert text.index("Worse, though whether by chance cannot be tested") < text.index("Worse, but it could be chance")
 
 
 def test_a_trial_that_is_over_is_not_said_to_be_running_and_what_came_of_something_is_told_first() -> None:

@@ -135,7 +135,7 @@ def test_a_public_office_that_tells_of_contacts_is_told_what_lacks_of_these() ->
 
 
 def test_choices_that_no_move_carries_are_told_in_a_whole_sentence_for_none() -> None:
-    assert "Two choices are drawn from it. Not one of them has a move yet." in _text(OFFICE)
+    assert "We draw two choices from this. Not one of them has a move yet." in _text(OFFICE)
 
 
 def test_a_cost_with_own_days_in_it_says_so() -> None:

@@ -166,10 +166,10 @@ def test_a_feeling_told_at_length_stands_below_its_heading() -> None:
 @pytest.mark.parametrize(
     ("how", "says"),
     [
-        (HowKnown.CUSTOMERS, "Customers told us, last in January 2027: Substitutions."),
-        (HowKnown.MEASURED, "We measured it, last in January 2027: Substitutions."),
-        (HowKnown.STAFF, "Our own people rated it in January 2027; no customer was asked: Substitutions."),
-        (HowKnown.GUESS, "It is our guess, of January 2027: Substitutions."),
+        (HowKnown.CUSTOMERS, "Substitutions: customers told us, last in January 2027."),
+        (HowKnown.MEASURED, "Substitutions: we measured it, last in January 2027."),
+        (HowKnown.STAFF, "Substitutions: our own people rated it in January 2027; no customer was asked."),
+        (HowKnown.GUESS, "Substitutions: that is our guess, of January 2027."),
     ],
 )
 def test_the_basis_decides_the_verb(how: HowKnown, says: str) -> None:
@@ -182,8 +182,8 @@ def test_the_basis_decides_the_verb(how: HowKnown, says: str) -> None:
 def test_touchpoints_that_are_alike_are_named_together() -> None:
     finding, opening_, *_ = section(sample("grocery"), grocery(), "audit")
     assert finding == "Delivery window and Substitutions: nothing matters more, and both are rated 3 of 5"
-    assert "We measured it, last in March 2028: Substitutions." in opening_
-    assert "Customers told us, last in November 2027: Delivery window." in opening_
+    assert "Substitutions: we measured it, last in March 2028." in opening_
+    assert "Delivery window: customers told us, last in November 2027." in opening_
 
 
 def test_where_no_touchpoint_is_urgent_that_is_the_finding() -> None:

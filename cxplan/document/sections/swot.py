@@ -72,7 +72,7 @@ def _lead(material: Material, options: list[Tows], answered: list[Tows]) -> str:
     if not options:
         return ""
     without = len(options) - len(answered)
-    drawn = material.say("swot.drawn", count=len(options), number=material.numeral_first(len(options)))
+    drawn = material.say("swot.drawn", count=len(options), number=material.numeral(len(options)))
     if not answered:
         return joined(drawn, material.say("swot.none_moved", count=len(options)))
     if not without:
