@@ -73,12 +73,11 @@ class Pen:
             self._body.append(made)
             self._refer(made, shown)
             shown = []
-        for block, held, after in zip(
-            section.blocks, keeping.held(section.blocks), (*section.blocks[1:], None), strict=True
-        ):
+        held = keeping.held(section.blocks)
+        for place, block in enumerate(section.blocks):
             self.write(block)
             # A note holds what it belongs to itself.
-            if held and not (isinstance(after, Para) and after.style == "Note"):
+            if held[place] and not _is_note(section.blocks[place + 1]):
                 self._hold(spaced=True)
             if shown and isinstance(block, Para) and block.style == "Lead":
                 self._refer(self._body[-1], shown)
@@ -294,3 +293,7 @@ class Pen:
         self._bookmarks += 1
         bookmark(made, self._bookmarks, mark(kind, number), start)
         self._body.append(made)
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Para) and block.style == "Note"
