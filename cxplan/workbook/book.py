@@ -105,7 +105,11 @@ class Place:
     wrapped: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)
     fixed: dict[int, float] = field(default_factory=dict)
     least: dict[int, float] = field(default_factory=dict)
+    floors: dict[int, float] = field(default_factory=dict)  # what its words need at least, in characters
+    wordy: set[int] = field(default_factory=set)  # columns in which a person writes sentences
+    filters: set[int] = field(default_factory=set)  # rows of headers that have buttons
     figures: set[int] = field(default_factory=set)  # columns in which a table has numbers or dates
+    stays: int = 0  # the last column that is never folded away
     aside: int = 0  # the first column of the workings
     last_aside: int = 0
     rules: dict[tuple[object, ...], DataValidation] = field(default_factory=dict)
@@ -117,6 +121,10 @@ class Place:
     def needs(self, column: int, width: float) -> None:
         """Note how wide a column must be at least, in characters."""
         self.least[column] = max(width, self.least.get(column, 0.0))
+
+    def bears(self, column: int, width: float) -> None:
+        """Note how narrow a column may become where the page is full, in characters."""
+        self.floors[column] = max(width, self.floors.get(column, 0.0))
 
     def merges(self, row: int, column: int, last_column: int) -> None:
         """Make one cell of a stretch of a row; its cells have their styles already, which openpyxl would make anew."""

@@ -200,6 +200,7 @@ def _grid(book: Book, place: Place, grid: Grid, row: int) -> int:
         if number < place.aside:
             entry.headers(place, row, [(number, said(f"columns.{grid.key}.{name}"), format_, Role.HEADER)])
             place.wants(number, NAME_WIDTH if name in grid.names else 20 if format_.words else 11)
+            place.stays = max(place.stays, number)
         else:
             place.pen.text(row, number, f"{grid.key}_{name}", Role.HEADER_RESULT, GENERAL)
             _fold(place, number)
@@ -248,6 +249,7 @@ def line_headers(
     for number, name, format_ in columns:
         if number < place.aside:
             entry.headers(place, row, [(number, said(f"{labels}.{name}"), format_, Role.HEADER)])
+            place.stays = max(place.stays, number)
         else:
             place.pen.text(row, number, f"{prefix}_{name}", Role.HEADER_RESULT, format_)
             _fold(place, number)

@@ -27,8 +27,8 @@ def drawn(plan: Plan, choices: Mapping[str, str] | None = None, counted: Mapping
             view.draw(book, sheet)
             continue
         place = draw(book, sheet)
-        sizes.fold(place, [entry for entry in book.entries if entry.sheet == place.sheet.title])
-        sizes.settle(place, landscape=sheet.landscape, paper=plan.foundations.paper)
+        entries = [entry for entry in book.entries if entry.sheet == place.sheet.title]
+        sizes.settle(place, entries, landscape=sheet.landscape, paper=plan.foundations.paper)
         place.sheet.sheet_properties.tabColor = "FF" + (
             book.styles.accent if sheet.key in _ONLY_SHOWN else look.CHOICE_EDGE
         )

@@ -19,10 +19,15 @@ from . import validation
 from .book import BELOW, FIRST, ORDER, SHOWN, Book, Entry, Place, area_name, next_number, order_name
 from .formula import word
 from .pen import cell_value
+from .sizes import BUTTON, word_wide
 from .style import GENERAL, TEXT, WHOLE, Format, Role, format_of
 from .tabular import Column, Table
 
 BASE_WIDTH = {Kind.LINE: 18, Kind.TEXT: 28, Kind.DATE: 12, Kind.REFERENCE: 22, Kind.REFERENCES: 22}
+# How narrow a column may become where the page is full.
+LEAST = {Kind.LINE: 11.0, Kind.TEXT: 12.0, Kind.DATE: 12.0, Kind.REFERENCE: 12.0, Kind.REFERENCES: 12.0}
+LONG_WORD = 14.0  # characters a word may need before it is broken
+STATE, MOST = 16.0, 20.0  # characters of a state in words, and of a longer one that says how many it needs
 SPARE = 10  # rows under any other table, before the next thing on the sheet
 
 
@@ -34,6 +39,7 @@ def width(block: Table) -> int:
 def draw(book: Book, place: Place, block: Table, header: int, *, last: bool) -> int:
     """Draw a table whose header stands in a row; gives the next row for whatever comes below it."""
     entry = _entry(book, place, block, header, last=last)
+    place.filters.add(header)
     _ids(book, place, entry)
     for fact in entry.table.facts:
         _inputs(book, place, fact, entry)
@@ -60,8 +66,12 @@ def _entry(book: Book, place: Place, block: Table, header: int, *, last: bool) -
     table = tables()[block.table]
     shown = [column.name for column in block.columns if not column.aside]
     rest = [fact.name for fact in table.facts if fact.name not in block.first]
-    # What matters most and what follows from it stand side by side; the other inputs come after.
-    order = [*block.first, *shown, *rest] if block.first else [*rest, *shown]
+    # What is asked on the quick path and what follows from it stand side by side; the other inputs come after.
+    asked = [fact.name for fact in table.facts if fact.essential and fact.name in rest] if block.first else rest
+    rest = [name for name in rest if name not in asked]
+    seen = [name for name in shown if name not in block.folded]
+    more = [name for name in shown if name in block.folded]
+    order = [*block.first, *asked, *seen, *rest, *more]
     order += [ORDER] if block.ordered else []
     columns = {"id": FIRST} | {name: FIRST + 1 + i for i, name in enumerate(order)}
     beyond = block.beyond if last and all(column.many for column in block.columns) else 0
@@ -102,6 +112,9 @@ def _inputs(book: Book, place: Place, fact: Fact, entry: Entry) -> None:
     place.wants(column, max(base, *(len(part) + 1 for part in label.split())))
     if not format_.words:
         place.figures.add(column)
+    place.bears(column, LEAST.get(fact.kind, 9.0) if asked else 9.0)
+    if fact.kind is Kind.TEXT and asked:
+        place.wordy.add(column)
     pen, first = place.pen, entry.header + 1
     for row, held in enumerate(entry.held, first):
         shown = cell_value(fact, getattr(held, fact.name), book.labels)
@@ -109,6 +122,7 @@ def _inputs(book: Book, place: Place, fact: Fact, entry: Entry) -> None:
         if isinstance(shown, str):
             place.wants(column, len(shown))
             place.wraps(row, column, shown)
+            place.bears(column, min(LONG_WORD, word_wide(shown)))
     pen.blanks(range(first + len(entry.held), entry.last + 1), (column,), Role.INPUT, format_)
     book.name(fact.range_name, place, first, column, entry.last)
     validation.add(place, fact, first, column, entry.last, trade_of(book.plan.foundations))
@@ -122,6 +136,8 @@ def _shown(book: Book, place: Place, column: Column, entry: Entry) -> None:
     label = words("workbook")(f"columns.{entry.table.name}.{column.name}")
     headers(place, entry.header, [(at, label, column.format, Role.HEADER_RESULT)])
     place.wants(at, column.width or (18 if column.format.words else max([10, *(len(p) + 1 for p in label.split())])))
+    if column.format.words:
+        place.bears(at, min(MOST, column.width or STATE))
     role = Role.RESULT if column.result else Role.CALC
     formula, first = shown(entry.block, column.name), entry.header + 1
     book.reads.seen.update((f"{entry.table.name}_{column.name}", f"{entry.table.name}_top"))
@@ -173,10 +189,11 @@ def toned(place: Place, row: int, column: int, last_row: int) -> None:
 
 
 def headers(place: Place, row: int, said: list[tuple[int, str, Format, Role]]) -> None:
-    """Header cells, each as wide and as high as its words need."""
+    """Header cells, each as wide and as high as its words need; a table's have a button beside them."""
     for column, label, format_, role in said:
         place.pen.text(row, column, label, role, format_)
         place.wraps(row, column, label)
+        place.bears(column, word_wide(label, bold=True) + BUTTON * (row in place.filters))
 
 
 __all__ = ["BELOW", "FIRST", "SPARE", "draw", "headers", "shown", "toned", "width"]

@@ -273,7 +273,8 @@ def _alignment(role: Role, format_: Format) -> Alignment:
         return Alignment(horizontal="left", vertical="top", wrap_text=True)
     side = "left" if format_.words else "right"
     if role in (Role.HEADER, Role.HEADER_RESULT):
-        return Alignment(horizontal=side, vertical="bottom", wrap_text=True, indent=1)
+        # The buttons of a table stand at the bottom.
+        return Alignment(horizontal=side, vertical="top", wrap_text=True, indent=1)
     # A label runs on into the empty cell beside it.
     wrap = format_.words and role not in (Role.ROW_ID, Role.LABEL)
     # Words stand a little off the edge: a number to their left would touch them.

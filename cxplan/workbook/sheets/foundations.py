@@ -24,7 +24,7 @@ SHEET = Sheet(
     chapter="foundations",
     answer=_ANSWER,
     sees=(
-        See("need", 'IF(foundations_business_need="",{words.not_stated},' + cut("foundations_business_need", 80) + ")"),
+        See("need", 'IF(foundations_business_need="",{words.not_stated},' + cut("foundations_business_need", 46) + ")"),
         See("until", "IF(ISNUMBER(foundations_period_end),foundations_period_end,{words.not_stated})", DAY),
         See("untested", "COUNTIFS(assumptions_state,{due.overdue})+COUNTIFS(assumptions_state,{due.ahead})+COUNTIFS(assumptions_state,{due.undated})", WHOLE),
     ),

@@ -152,6 +152,8 @@ def columns(
         book.name(f"{table}_{name}", place, row + 1, column, row + count)
         if column > FIRST + 1:
             place.wants(column, 12)
+        if column >= place.aside:
+            place.last_aside = max(column, place.last_aside)
     return row + count + 2
 
 

@@ -168,6 +168,7 @@ def _draw(book: Book, place: Place, row: int) -> int:
         if name in ("change", "year", "verdict"):
             toned(place, row + 1, number, row + len(lines))
             place.wants(number, 18)
+            place.bears(number, 16.5)  # "larger than chance"
     return row + len(lines) + 2
 
 

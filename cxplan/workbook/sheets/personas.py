@@ -148,7 +148,7 @@ SHEET = Sheet(
         See("low", f'IF({_LOW}="",{{words.no_data}},{_LOW})'),
         See("fall", 'IF(INDEX(journeys_fall_to,1)="",{words.no_data},INDEX(journeys_fall_to,1))'),
     ),
-    blocks=(JOURNEYS, Charts(curves), STEPS, Table("personas"), Form("personas")),
+    blocks=(JOURNEYS, Charts(curves), STEPS, Table("personas", first=("name", "who", "goals", "pains", "quote")), Form("personas")),
     checks=(
         Check("steps_nowhere", 'COUNTIFS(journey_steps_title,"?*")-COUNTIFS(journey_steps_title,"?*",journey_steps_journey,"?*")'),
         Check("low_without_tactic", "SUM(journeys_low_open)", advice=True),
