@@ -103,12 +103,23 @@ def _of_source(
         key = "warehouse.kept" if kept else "warehouse.none"
         return kept, [say(key, file=source.called, day=kept["day"] if kept else "")]
     paths = list(paths_of(source, path))
-    if far := [one for one in paths if one not in meant and lies_outside(one, path)]:
-        return kept, [_left(far[0], kept)]
-    gone = [one for one in paths if not files.sure(one.is_file)]
-    if gone or not paths:
-        name = gone[0].name if gone else source.called
-        return kept, _as_counted(name, kept) or [words("sources")("moved.none", file=name)]
+    if told := _not_read(source, path, paths, kept, meant):
+        return kept, [told]
+    return _again(plan, path, source, paths, kept)
+
+
+def _not_read(source: Source, plan: Path, paths: list[Path], kept: Raw | None, meant: Collection[Path]) -> str:
+    """Why the files of a source cannot be read, and which figures stand; "" where they can."""
+    if far := [one for one in paths if one not in meant and lies_outside(one, plan)]:
+        return _left(far[0], kept)
+    gone = [one.name for one in paths if not files.sure(one.is_file)]
+    if paths and not gone:
+        return ""
+    return _as_counted(gone[0] if gone else source.called, kept)
+
+
+def _again(plan: Plan, path: Path, source: Source, paths: list[Path], kept: Raw | None) -> tuple[Raw | None, list[str]]:
+    """The counts of files that can be read: the kept ones where nothing changed."""
     mapping = _mapping(source)
     basis: dict[str, Any] = {
         "fingerprint": fingerprint_of(paths),
@@ -132,9 +143,10 @@ def _left(path: Path, kept: Raw | None) -> str:
     return say("apart.kept", file=path, day=kept["day"]) if kept else say("apart.none", file=path)
 
 
-def _as_counted(name: str, kept: Raw | None) -> list[str]:
-    """That the counts of an earlier day stand, where there are any."""
-    return [words("sources")("moved.kept", file=name, day=kept["day"])] if kept else []
+def _as_counted(name: str, kept: Raw | None) -> str:
+    """That a file is gone, and that the counts of an earlier day stand, where there are any."""
+    say = words("sources")
+    return say("moved.kept", file=name, day=kept["day"]) if kept else say("moved.none", file=name)
 
 
 def _rows(plan: Plan, found: Mapping[str, Raw], notices: list[str]) -> dict[str, list[Raw]]:

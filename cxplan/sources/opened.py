@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import tempfile
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,14 +16,15 @@ import duckdb
 from .. import files
 from ..plan import show
 from . import heads, limits, text_files
+from .packed import unpacked
 from .problems import unreadable
 from .progress import Told, watched
+from .sheets import from_sheet
 
 TABLE, _SAMPLE = "answers", "answers_sampled"
 _SAMPLED = 5000
 _TEXT = {".csv", ".tsv", ".txt", ".tab"}
 _LINES = {".jsonl", ".ndjson", ".json"}
-_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")  # a workbook with a password lies in a file of the old kind
 _SHEETS = {".xlsx", ".xlsm", ".xls", ".ods"}
 
 
@@ -126,7 +125,7 @@ def _opened(
     engine: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path, sheet: str, told: Told | None
 ) -> Opened:
     found: list[Opened] = []
-    for at, path in enumerate(_unpacked(paths, folder)):
+    for at, path in enumerate(unpacked(paths, folder)):
         inside = folder / str(at)
         inside.mkdir()
         one = _one(engine, path, inside, f"part{at}", sheet, told)
@@ -145,50 +144,6 @@ def _opened(
     return Opened(paths[0], engine, first.columns, first.heads, first.encoding, first.delimiter)
 
 
-def _unpacked(paths: Sequence[Path], folder: Path) -> Iterator[Path]:
-    for path in paths:
-        if path.suffix.lower() == ".zip":
-            yield from _members(path, folder)
-        else:
-            yield path
-
-
-def _members(path: Path, folder: Path) -> Iterator[Path]:
-    """What a zip holds, unpacked under names of our own; folders and what programs leave behind are passed over."""
-    try:
-        with zipfile.ZipFile(path) as packed:
-            _bounded(packed, path)
-            inside = [one for one in packed.infolist() if not one.is_dir() and not _litter(one.filename)]
-            for at, one in enumerate(inside):
-                target = folder / f"member{at}{Path(one.filename).suffix.lower()}"
-                with packed.open(one) as source, target.open("wb") as made:
-                    left = one.file_size
-                    while left > 0 and (chunk := source.read(min(left, limits.MEGABYTE))):
-                        made.write(chunk)
-                        left -= len(chunk)
-                yield target
-    except RuntimeError as error:  # zipfile says so of a password
-        raise unreadable("encrypted", path) from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, OSError) as error:
-        raise unreadable("damaged", path) from error
-
-
-def _bounded(packed: zipfile.ZipFile, path: Path) -> None:
-    parts = packed.infolist()
-    whole = sum(one.file_size for one in parts)
-    swollen = any(
-        one.file_size > limits.MEGABYTE and one.file_size > limits.RATIO * max(1, one.compress_size) for one in parts
-    )
-    if len(parts) > limits.MEMBERS or whole > limits.UNPACKED or swollen:
-        raise unreadable("bomb", path)
-    if any(one.flag_bits & 1 for one in parts):
-        raise unreadable("encrypted", path)
-
-
-def _litter(name: str) -> bool:
-    return name.startswith("__MACOSX/") or Path(name).name.startswith(".")
-
-
 def _one(
     engine: duckdb.DuckDBPyConnection, path: Path, folder: Path, name: str, sheet: str, told: Told | None
 ) -> Opened:
@@ -201,7 +156,7 @@ def _one(
                 engine, _json_lines(path, folder), name, "read_json(?, format='newline_delimited', union_by_name=true)"
             )
         if kind in _SHEETS:
-            return _text(engine, _from_sheet(path, folder, sheet), path, folder, name, told)
+            return _text(engine, from_sheet(path, folder, sheet), path, folder, name, told)
         return _text(engine, path, path, folder, name, told)
     except duckdb.OutOfMemoryException as error:
         raise unreadable("memory", path, most=limits.MEMORY) from error
@@ -279,44 +234,3 @@ def _read(engine: duckdb.DuckDBPyConnection, made: text_files.Prepared, name: st
                 raise
         else:
             return
-
-
-def _from_sheet(path: Path, folder: Path, sheet: str) -> Path:
-    """A workbook's sheet as a text: the one named, else the largest."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    with path.open("rb") as begun:
-        if path.suffix.lower() in (".xlsx", ".xlsm") and begun.read(8) == _LOCKED:
-            raise unreadable("encrypted", path)
-    if path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
-        try:
-            with zipfile.ZipFile(path) as packed:
-                _bounded(packed, path)
-        except (zipfile.BadZipFile, OSError) as error:
-            raise unreadable("damaged", path) from error
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        names = book.sheet_names
-        if sheet and sheet not in names:
-            raise unreadable("no_sheet", path, sheet=sheet, known=", ".join(names))
-        tables = {name: book.get_sheet_by_name(name) for name in ([sheet] if sheet else names)}
-        best = max(tables.values(), key=lambda one: one.height * max(1, min(one.width, 50)))
-        rows = best.to_python(skip_empty_area=True)
-    except CalamineError as error:
-        raise unreadable("damaged", path) from error
-    target = folder / "sheet.csv"
-    with target.open("w", encoding="utf-8", newline="") as made:
-        csv.writer(made).writerows([_as_text(cell) for cell in row] for row in rows if any(cell != "" for cell in row))
-    return target
-
-
-def _as_text(cell: object) -> str:
-    if isinstance(cell, datetime):
-        return cell.isoformat(sep=" ")
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return f"{cell.total_seconds() / 3600:.6f} h"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

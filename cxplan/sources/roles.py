@@ -75,14 +75,19 @@ def meaning(table: Opened, kind: SourceKind | None, said: Mapping[str, str], *, 
     for one in [kind] if kind else _by_headers(table, named):
         found = {**(_guessed(some, one, named, settled) if guess else {}), **named}
         if any(needed <= found.keys() for needed in NEEDED[one]):
-            ordered = [*(role for role in _patterns()[one] if role in found), *found]
             others = _other_scores(some, found) if guess and one is SourceKind.SCORES else ()
-            return Meaning(one, {role: found[role] for role in ordered if found[role]}, settled, others)
+            return Meaning(one, _in_order(one, found), settled, others)
     shown = _some(table.columns)
     if kind is None:
         raise unsure("kind", table.path, "kind", tuple(SourceKind), columns=shown)
     lacks = sorted(NEEDED[kind][0] - found.keys())
     raise unsure("columns", table.path, lacks[0], table.columns, missing=", ".join(lacks), columns=shown)
+
+
+def _in_order(kind: SourceKind, found: Mapping[str, str]) -> dict[str, str]:
+    """The roles that have a column, in the order in which a kind's are told."""
+    ordered = [*(role for role in _patterns()[kind] if role in found), *found]
+    return {role: found[role] for role in ordered if found[role]}
 
 
 def _returned(table: Opened) -> dict[str, str]:

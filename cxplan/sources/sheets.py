@@ -1,0 +1,54 @@
+"""A sheet of a workbook, written as a text with every cell as it reads."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from .packed import bounded
+from .problems import unreadable
+
+_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")  # a workbook with a password lies in a file of the old kind
+
+
+def from_sheet(path: Path, folder: Path, sheet: str) -> Path:
+    """A workbook's sheet as a text: the one named, else the largest."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    with path.open("rb") as begun:
+        if path.suffix.lower() in (".xlsx", ".xlsm") and begun.read(8) == _LOCKED:
+            raise unreadable("encrypted", path)
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
+        try:
+            with zipfile.ZipFile(path) as packed:
+                bounded(packed, path)
+        except (zipfile.BadZipFile, OSError) as error:
+            raise unreadable("damaged", path) from error
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        names = book.sheet_names
+        if sheet and sheet not in names:
+            raise unreadable("no_sheet", path, sheet=sheet, known=", ".join(names))
+        tables = {name: book.get_sheet_by_name(name) for name in ([sheet] if sheet else names)}
+        best = max(tables.values(), key=lambda one: one.height * max(1, min(one.width, 50)))
+        rows = best.to_python(skip_empty_area=True)
+    except CalamineError as error:
+        raise unreadable("damaged", path) from error
+    target = folder / "sheet.csv"
+    with target.open("w", encoding="utf-8", newline="") as made:
+        csv.writer(made).writerows([_as_text(cell) for cell in row] for row in rows if any(cell != "" for cell in row))
+    return target
+
+
+def _as_text(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return f"{cell.total_seconds() / 3600:.6f} h"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
