@@ -14,6 +14,7 @@ from .book import BACK, HOME, Book, Hung, Place, leads_to
 from .entry import FIRST, toned
 from .formula import RowFormula, filled, of_cells, quoted
 from .pen import cell_value
+from .sizes import beside
 from .style import GENERAL, TEXT, Format, Role, format_of
 
 VALUE = 4  # where a form's values stand
@@ -156,8 +157,9 @@ def _form(book: Book, place: Place, form: Form, row: int) -> int:
             continue
         format_ = format_of(fact, book.currency)
         value = cell_value(fact, getattr(holder, fact.name), book.labels)
-        place.pen.text(row, FIRST, said(f"{fact.key}.label"), Role.LABEL, GENERAL)
-        place.needs(FIRST + 1, LABEL_WIDTH)
+        label = said(f"{fact.key}.label")
+        place.pen.text(row, FIRST, label, Role.LABEL, GENERAL)
+        place.needs(FIRST + 1, max(LABEL_WIDTH, beside(label)))
         place.pen.blank(row, FIRST + 1, Role.LABEL, GENERAL)
         place.pen.blanks((row,), range(VALUE, FORM_END + 1), Role.INPUT, format_ if format_.words else TEXT)
         # A figure in a wide cell reads better on the left, beside its label.

@@ -84,6 +84,12 @@ def word_wide(text: str, *, bold: bool = False) -> float:
     return (widest / SAFE * look.WORKBOOK_SIZE * PIXELS + AROUND + PUSHED_IN - FRAME) / DIGIT
 
 
+def beside(label: str) -> float:
+    """How wide the second of two columns must be for a label that runs on from a narrow first one, in characters."""
+    wide = lettering.ems(label) / SAFE * look.WORKBOOK_SIZE * PIXELS + 2 * AROUND
+    return (wide - _pixels(NARROWEST) - FRAME) / DIGIT
+
+
 def _pixels(width: float) -> float:
     return width * DIGIT + FRAME
 
