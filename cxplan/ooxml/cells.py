@@ -113,7 +113,8 @@ def beside_shared(value: CellValue, number: int, formula: str = "", area: str = 
 def filling(place: tuple[int, int], formula: str, last_row: int) -> str:
     """A formula that fills its column down to a row, with no value in any cell."""
     column = letters(place[1])
-    area = f"{column}{place[0]}:{column}{last_row}"
+    first = f"{column}{place[0]}"
+    area = first if last_row == place[0] else f"{first}:{column}{last_row}"
     return f' t="str"><f t="array" ref="{area}">{escape(formula, quote=False)}</f><v></v></c>'
 
 

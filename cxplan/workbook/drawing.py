@@ -9,7 +9,7 @@ from datetime import datetime, time
 from .. import look
 from ..plan import Plan
 from ..text import LANGUAGE, words
-from . import lists, sizes, view, workings
+from . import awake, lists, sizes, view, workings
 from .book import Book
 from .draw import draw
 from .pen import writable
@@ -34,7 +34,7 @@ def drawn(plan: Plan, choices: Mapping[str, str] | None = None, counted: Mapping
         )
     book.areas["as_of_date"] = replace(book.areas["foundations_as_of"])
     lists.draw(book)
-    workings.draw(book)
+    awake.draw(book, workings.draw(book))
     _properties(book, plan)
     return book
 
