@@ -41,7 +41,7 @@ WORKBOOK_FLOORS: tuple[tuple[str, ...], ...] = (
     ("alike", "lists", "states"),
     ("statistics", "waves"),
     ("cuts", "entry", "counted", "typed_alone"),
-    ("workings",),
+    ("awake", "workings"),
     ("draw",),
     ("charts",),
     ("sheets",),
