@@ -40,6 +40,11 @@ def say(text: str = "") -> None:
     sys.stdout.write(f"{_shown(text)}\n")
 
 
+def hand_on() -> None:
+    """Hands on what was said so far; raises OSError where nobody takes it."""
+    sys.stdout.flush()
+
+
 def tell(text: str) -> None:
     """A line about the work itself: warnings and faults; does not mix with what was asked for."""
     sys.stdout.flush()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, NoReturn
 
@@ -44,7 +43,7 @@ class Parser(argparse.ArgumentParser):
         """The help; raises OSError where it cannot be said, which argparse would keep to itself."""
         del file
         console.say(self.format_help().rstrip("\n"))
-        sys.stdout.flush()
+        console.hand_on()
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """What was typed; raises UsageError for what does not belong there."""

@@ -135,7 +135,8 @@ def test_a_step_is_looked_over_on_one_card_and_what_holds_nobody_up_is_said_by_t
     keeper = Keeper(path, lambda text: None)
     asker = Scripted(["goals.owner#0", "Lien", Key.MENU, "on", "on"], draws=True)
     draft = Draft(keeper.opened().raw, date(2027, 1, 15))
-    draft = draft.after([SetFact("goals.achievable", draft.rows("goals")[0].id, None)])
+    first, second = (goal.id for goal in draft.rows("goals"))
+    draft = draft.after([SetFact("goals.achievable", first, None), SetFact("goals.deadline", second, "2027-06-30")])
     dialogue = Dialogue(asker, keeper, draft, lambda: True, Teller(None))
     assert dialogue._look_over("goals", Spot("touchpoints.name")) == Spot("touchpoints.name")
     by_the_way = [said for said in asker.said if said.startswith("By the way")]
