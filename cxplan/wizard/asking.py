@@ -154,7 +154,11 @@ class Stopped(KeyboardInterrupt):
 
 
 class Ended(Stopped):
-    """A request to end from outside, or the terminal was closed: nobody can be asked any more."""
+    """A request to end from outside, or the terminal was closed: nobody can be asked any more. `signal` says which."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__()
+        self.signal = signal
 
 
 Preview = Callable[[Typed], Reading]

@@ -18,7 +18,8 @@ from .asking import GAP, Ask, Asker, Key, Option, Spot, Way
 from .country import currency, decimal_mark
 from .draft import Draft
 from .keeping import stood
-from .run import BLANK, Begins, Tools, begin, built, dialogue, free_name, leaving, needs_terminal, today_of
+from .run import BLANK, Begins, Tools, begin, built, dialogue, free_name, needs_terminal, today_of
+from .signals import leaving
 
 _LOOKED_AT, _SHOWN, _LARGEST = 20, 5, 1_000_000
 _WEEK = 7
@@ -36,7 +37,7 @@ def home(tools: Tools, samples: Samples) -> int:
     """What would you like to do? Asked until somebody leaves; gives the exit code."""
     needs_terminal()
     asker = prompts.asker()
-    with leaving(asker) as left:
+    with leaving() as left:
         while _done(asker, tools, samples):
             pass
     return left()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import gc
-import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from .. import console
@@ -22,7 +19,7 @@ from ..plan.file import create, load
 from ..plan.walk import rows
 from ..text import words
 from . import flow, length, prompts, review
-from .asking import Ask, Asker, Ended, Key, Option, Stopped, Way
+from .asking import Ask, Asker, Ended, Key, Option, Way
 from .beside import beside
 from .country import currency, decimal_mark
 from .dialogue import Dialogue
@@ -31,11 +28,11 @@ from .exports import Exports
 from .keeping import Keeper, left_unsent, stood
 from .leaving import farewell
 from .roll_over import measured, rolled_on
+from .signals import leaving
 from .steps import STEPS
 from .telling import Figures, Teller
 
 Builder = Callable[[Path], Iterable[Path] | None]
-DONE, STOPPED = 0, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def new(path: Path | None, tools: Tools, from_: Path | None = None) -> int:
     """A new plan, asked from the first question on, or one that goes on from last year's; gives the exit code."""
     needs_terminal()
     asker = prompts.asker()
-    with leaving(asker) as left:
+    with leaving() as left:
         begin(asker, path or free_name(Path()), tools, _rolled(asker, from_, tools) if from_ else BLANK)
     return left()
 
@@ -112,7 +109,7 @@ def edit(path: Path, tools: Tools, step: str | None = None) -> int:
     if step is not None and step not in STEPS:
         raise UsageError(words("wizard")("no_step", step=step, steps=", ".join(STEPS)))
     asker = prompts.asker()
-    with leaving(asker) as left:
+    with leaving() as left:
         dialogue(asker, path, tools, step)
     return left()
 
@@ -229,27 +226,3 @@ def _welcome(asker: Asker, path: Path) -> bool:
 def needs_terminal() -> None:
     if not console.on_terminal():
         raise UsageError(words("wizard")("no_terminal"))
-
-
-@contextmanager
-def leaving(asker: Asker) -> Iterator[Callable[[], int]]:
-    """Stops in good order on Ctrl-C, a closed terminal or a request to end; gives the exit code."""
-    code = DONE
-    handlers = {kind: signal.signal(kind, _stop) for kind in _SIGNALS}
-    try:
-        yield lambda: code
-    except KeyboardInterrupt as stopped:
-        code = stopped.code if isinstance(stopped, Stopped) else STOPPED
-        with suppress(OSError):  # the terminal may be gone
-            sys.stdout.flush()
-    finally:
-        for kind, handler in handlers.items():
-            signal.signal(kind, handler)
-
-
-# A closed terminal, a request to end, and what Windows sends for either; each system knows its own.
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGBREAK") if hasattr(signal, name))
-
-
-def _stop(kind: int, frame: FrameType | None) -> None:
-    raise Ended

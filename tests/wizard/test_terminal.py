@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from cxplan.wizard import flow
 from cxplan.wizard.asking import Ended, Spot
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import PAUSE
-from cxplan.wizard.run import _stop
+from cxplan.wizard.signals import leaving, stop
 
 from .orchard import ANSWERS, TODAY, answered
 from .terminal import CTRL_C, CTRL_O, CTRL_X, DOWN, ENTER, ESC, MORE, READY, Terminal
@@ -170,10 +171,40 @@ def test_a_request_to_end_amid_a_prompts_own_work_ends_it_and_waits_for_no_key()
         prompt = questionary.text("?").application
 
         def amid() -> None:
-            asyncio.get_running_loop().call_soon(_stop, signal.SIGTERM, None)
+            asyncio.get_running_loop().call_soon(stop, signal.SIGTERM, None)
 
         with pytest.raises(Ended):
             prompt.run(pre_run=amid)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_end_that_comes_while_an_object_is_cleared_away_is_not_lost(
+    sent: signal.Signals, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Python drops whatever is raised there, and would wait on for a key
+    class Cleared:
+        def __del__(self) -> None:
+            signal.raise_signal(sent)
+
+    with (
+        create_pipe_input() as keys,
+        create_app_session(input=keys, output=DummyOutput()),
+        leaving() as left,
+    ):
+        prompt = questionary.text("?").application
+
+        def amid() -> None:
+            asyncio.get_running_loop().call_soon(lambda: str(Cleared()))
+
+        giving_up = threading.Timer(20, keys.send_text, ("nobody ended it\r",))
+        giving_up.start()
+        try:
+            prompt.run(pre_run=amid)
+        finally:
+            giving_up.cancel()
+        pytest.fail("the prompt waited on")
+    assert left() == 130
+    assert capsys.readouterr().err == ""
 
 
 def test_esc_goes_back_over_a_steps_border_with_the_old_answer_in_place(tmp_path: Path) -> None:
