@@ -9,6 +9,7 @@ from datetime import date
 from ..plan import CHAPTERS, Plan
 from ..plan.choices import Metric, WorkStatus
 from ..plan.fields import NotMeasuredYet
+from ..plan.trade import earns
 from ..plan.walk import rows, singles, tables
 
 
@@ -42,8 +43,9 @@ def is_empty(plan: Plan, chapter: str, besides: Sequence[str] = ()) -> bool:
 
 
 def not_begun(plan: Plan) -> tuple[str, ...]:
-    """The steps in which nothing is said."""
-    return tuple(chapter for chapter in CHAPTERS if is_empty(plan, chapter))
+    """The steps in which nothing is said, but for money where nobody is asked for it."""
+    asked = (chapter for chapter in CHAPTERS if chapter != "business_case" or earns(plan.foundations))
+    return tuple(chapter for chapter in asked if is_empty(plan, chapter))
 
 
 def to_measure(plan: Plan) -> tuple[Measuring, ...]:

@@ -91,10 +91,16 @@ def reasons(material: Material) -> str:
         return ""
     names = material.say("between").join(unstopped(row.reason or "") for row in top)
     count = top[0].count or 0
-    kind = "level" if len(top) > 1 else "all" if count == round(told) else "one"
+    kind = "level" if len(top) > 1 else "all" if count == round(told) and _all_counted(material, top[0]) else "one"
     return material.say(
         f"reasons.{kind}", told=show.number(told), count=count, number=material.numeral(count), reason=names
     )
+
+
+def _all_counted(material: Material, top: ChurnReason) -> bool:
+    """Whether no other reason was named without a count: how many gave that one, nobody knows."""
+    rows = material.plan.measurement.churn_reasons
+    return all(row.count is not None for row in rows if row.reason and row.period == top.period)
 
 
 def agrees_with_audit(material: Material) -> str:

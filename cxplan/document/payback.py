@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..plan import show
-from ..plan.choices import Direction, Metric, Readers
+from ..plan.choices import Activity, Direction, Metric, Readers
 from ..plan.fields import NotMeasuredYet
 from ..plan.trade import earns
 from .aim import standing, who_by
@@ -110,9 +110,13 @@ def _of_churn(material: Material) -> str:
 
 
 def _has_spending(material: Material) -> bool:
-    """Whether spending and margin are to be known: a public service is asked for them only where it began to tell."""
-    case = material.plan.business_case
-    return earns(material.plan.foundations) or case.yearly_spend is not None or case.margin is not None
+    """Whether spending and margin are to be known: a public service or a school only where it began to tell."""
+    case, known = material.plan.business_case, material.plan.foundations
+    return (
+        (earns(known) and known.activity is not Activity.LEARNING)
+        or case.yearly_spend is not None
+        or case.margin is not None
+    )
 
 
 def payback(material: Material) -> str:

@@ -235,13 +235,17 @@ def change(value: float, metric: Metric | None, unit: str | None = None) -> str:
 
 
 def one_line(text: str, most: int, wide: Callable[[str], int] = len) -> str:
-    """A person's text on one line, cut where it takes more than `most` signs, or columns as `wide` counts them."""
-    line = " ".join(text.split())
+    """A person's text on one line, cut where it takes more than `most` signs, or columns as `wide` counts them.
+
+    It is cut between words where more than half of the room is left for them.
+    """
+    whole = line = " ".join(text.split())
     if wide(line) <= most:
         return line
     while wide(line) >= most:
         line = line[: most - 1] if wide is len else line[:-1]
-    return words("show")("cut", text=line.rstrip())
+    to_word = line if whole[len(line)] == " " else line.rpartition(" ")[0]
+    return words("show")("cut", text=(to_word if len(to_word) > most // 2 else line).rstrip(" ,;:–-"))
 
 
 def choice(value: StrEnum) -> str:

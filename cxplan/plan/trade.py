@@ -17,7 +17,8 @@ ANY = "any"
 class Trade:
     """A firm's trade, and its words as slots for sentences.
 
-    Slots: person, people, people_first (what the firm calls those it serves); they, last, once, often, doing,
+    Slots: person, people, people_first (what the firm calls those it serves); competitor, competitors,
+    competitors_first (whom those could go to instead, or who does it well elsewhere); they, last, once, often, doing,
     stopped, again, where, stay, stays (what those do with the firm).
     """
 
@@ -55,4 +56,9 @@ def trade(activity: Activity | None, called: CustomerWord | None = None, own: st
     names = {name: known(f"called.{word}.{name}", own=own or "") for name in ("person", "people", "people_first")}
     # A word of the firm's own is typed as it stands within a sentence.
     names["people_first"] = names["people_first"][:1].upper() + names["people_first"][1:]
-    return Trade(activity, {**{name: text for name, text in does.items() if name != "usual"}, **names})
+    others = known.under(f"others.{'elsewhere' if activity in _ELSEWHERE else 'any'}")
+    return Trade(activity, {**{name: text for name, text in does.items() if name != "usual"}, **others, **names})
+
+
+# Nobody is won from others or lost to them there: one looks at who does it well.
+_ELSEWHERE = frozenset({Activity.PUBLIC_SERVICE, Activity.LEARNING, Activity.GIVING})

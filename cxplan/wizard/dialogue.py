@@ -121,7 +121,8 @@ class Dialogue:
             return False
         reading = replace(reading, answers=answers)
         self.keeper.unsent.pop(str(spot), None)
-        self.asker.told(review.called(self.draft, spot, ask), review.typed(ask, typed), reading.said)
+        answer = review.typed(ask, "" if flow.skips(typed) else typed)
+        self.asker.told(review.called(self.draft, spot, ask), answer, reading.said)
         self.draft = flow.taken(self.draft, reading)
         if reading != Taken():
             self.keeper.keep(reading.answers, self.draft, flow.after(self.draft, spot))

@@ -79,7 +79,7 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
         return Taken()
     if not isinstance(typed, str) and typed == shown.ticked and typed:
         return Taken()
-    if isinstance(typed, str) and typed.strip().casefold() in words("wizard")("reading.skip").split("|"):
+    if skips(typed):
         typed = ""
     if typed == "" and shown.default and not shown.old:
         typed = shown.default
@@ -94,6 +94,11 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
         except DoesNotFit:
             return Refused(words("wizard")("refused.limits", what=as_line(typed)))
     return reading
+
+
+def skips(typed: Typed) -> bool:
+    """Whether somebody typed that they leave a question out."""
+    return isinstance(typed, str) and typed.strip().casefold() in words("wizard")("reading.skip").split("|")
 
 
 def taken(draft: Draft, reading: Taken) -> Draft:

@@ -42,7 +42,18 @@ def by_name(*questions: Question) -> Mapping[str, Question]:
 def wording(draft: Draft, name: str, part: str = "question") -> str:
     """One part of a question in the words of the plan's trade, "" where it has none; an example is of that trade."""
     persona = draft.row("personas", 0)
-    return in_trade(trade_of(draft.plan.foundations), name, part, (persona.name if persona else None) or "")
+    return in_trade(trade_of(draft.plan.foundations), name, part, within(persona.name if persona else None))
+
+
+def within(name: str | None) -> str:
+    """A persona's name within a sentence; none where it says what somebody is, not what they are called.
+
+    "The Okoye family" is "the Okoye family"; "Office worker" and "single mum" are no names: they are "they".
+    """
+    first, _, rest = (name or "").strip().partition(" ")
+    if rest and rest == rest.lower():
+        return ""
+    return f"{first.lower()} {rest}" if first in words("wizard")("reading.articles").split("|") else (name or "")
 
 
 def in_trade(trade: Trade, name: str, part: str, who: str = "") -> str:

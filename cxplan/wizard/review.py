@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import console
 from ..plan import show
@@ -31,6 +31,7 @@ class Entered:
     label: str
     answer: str
     about: str = ""
+    brief: str = ""  # the same name where a line has less room: what it is about is cut, not what was asked
 
 
 def entered(draft: Draft, chapter: str) -> tuple[Entered, ...]:
@@ -40,13 +41,22 @@ def entered(draft: Draft, chapter: str) -> tuple[Entered, ...]:
         ask = flow.ask(draft, spot)
         if spot.name in exported.NAMES and not ask.old:
             continue  # a file is offered, and lacks nobody
-        made.append(Entered(spot, called(draft, spot, ask), answer(ask), ask.about))
+        made.append(Entered(spot, called(draft, spot, ask), answer(ask), ask.about, _in_brief(draft, spot, ask)))
     return tuple(made)
 
 
 def called(draft: Draft, spot: Spot, ask: Ask) -> str:
     """A question's short name, in the words of the plan's trade."""
-    return words("wizard")(f"short.{spot.name}", **trade_of(draft.plan.foundations).slots, name=ask.name)
+    return trade_of(draft.plan.foundations).says(words("wizard"), f"short.{spot.name}", name=ask.name)
+
+
+def _in_brief(draft: Draft, spot: Spot, ask: Ask) -> str:
+    """A question's short name in so many columns; the row it is about gives way first."""
+    label = called(draft, spot, ask)
+    room = console.columns(ask.name) - max(0, console.columns(label) - _LABEL)
+    if room >= _LEAST and ask.name:
+        label = called(draft, spot, replace(ask, name=show.one_line(ask.name, room, console.columns)))
+    return show.one_line(label, _LABEL, console.columns)
 
 
 def typed(ask: Ask, text: Typed) -> str:
@@ -84,11 +94,10 @@ def as_options(done: tuple[Entered, ...]) -> Iterator[Option]:
         if one.about not in ("", about) and one is not shown[0]:
             yield GAP
         about = one.about or about
-        label = show.one_line(one.label, _LABEL, console.columns)
-        yield Option(str(one.spot), label, one.answer or words("wizard")("review.left_out"))
+        yield Option(str(one.spot), one.brief, one.answer or words("wizard")("review.left_out"))
 
 
-_LABEL = 36  # columns
+_LABEL, _LEAST = 36, 8  # columns of a line's name, and of what it is about
 
 
 def answer(ask: Ask) -> str:

@@ -30,6 +30,7 @@ FROM_DATA: dict[str, tuple[str, ...]] = {
     "plan": (
         r"choices\.\w+\.\w+",
         r"(chapters|tables)\.\w+\.\w+",
+        r"chapters\.\w+\.heading\.\w+",  # by trade
         r"months(_short)?\.\d+",
         r"weekdays\.\d",
     ),

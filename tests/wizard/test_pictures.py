@@ -57,7 +57,8 @@ def test_the_months_sum_up_to_the_working_days() -> None:
     assert sum("▄" in line for line in lines) == 3
     days = next(line for line in lines if line.startswith("Working days")).split()[2:]
     assert (
-        lines[0].endswith("February is the fullest month.") and lines[-1] == "Not this year: No second delivery zone."
+        lines[0].endswith("February is the fullest month.")
+        and lines[-1] == "Left undone, so that this gets done: No second delivery zone."
     )
     below = [line.strip() for line in lines if "working days" in line and "€" in line]
     assert below[0] == "Jonas, 12 working days, €2,400 once, €90 a month"

@@ -278,7 +278,7 @@ def test_ctrl_z_where_nothing_can_go_on_meanwhile_leaves_the_line_as_it_is(tmp_p
     time.sleep(0.3)
     terminal.press("ard", ENTER)
     terminal.wait_for("What do you do, and for whom?")
-    assert "Your firm Orchard " in terminal.shown
+    assert "Who you are Orchard " in terminal.shown
     terminal.press(CTRL_C)
     terminal.ended()
 

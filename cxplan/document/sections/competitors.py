@@ -154,6 +154,7 @@ def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
             "competitors.no_phrase" if seen or visits(material) else "competitors.not_looked_up",
             count=count,
             number=material.numeral(count),
+            **({"competitors": say("competitors.of_them")} if count == 1 else {}),
         ), ""
     looked = _looked_up(material, checked)
     watch, ours = _to_watch(material, named), joined(_our_place(material), looked)

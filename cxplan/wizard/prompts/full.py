@@ -79,7 +79,7 @@ class FullAsker:
         sign = words("wizard")("card.answered" if answer else "card.open")
         more = said if len(said) > len(label) + len(answer) + 4 or not _repeats(said, answer) else ""
         _print_rows(rows := list(card.row(sign, label, answer, more)))
-        self._shown += len(rows)
+        self._shown += len(rows) if more else 0  # what one typed oneself one has read
 
     def page(self, lines: Iterable[Line], below: int = BELOW) -> None:
         """Shows what belongs together, on a page of its own where it and `below` more lines have no room."""

@@ -53,7 +53,9 @@ def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     if re.fullmatch(words("wizard")("reading.no_rivals"), line.casefold().strip(" .!")):
         return Taken(_named_so(draft, "competitors.name", []), told("left_open"))
-    wanted = list(dict.fromkeys(items(line.removeprefix("="))))
+    none = re.compile(words("wizard")("reading.no_rivals"))
+    named = dict.fromkeys(items(_SENTENCE_ENDS.sub(";", line.removeprefix("="))))
+    wanted = [name for name in named if not none.fullmatch(name.casefold().strip(" .!"))]
     if wanted and not line.startswith("=") and (two := re.split(_AND, wanted[-1])) and len(two) > 1:
         return _one_name_or_two(wanted, two)
     if len(wanted) > max(RIVALS, len(draft.rows("competitors"))):
@@ -63,6 +65,8 @@ def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(_named_so(draft, "competitors.name", wanted, **kind))
 
 
+# "The town next door. And the county." names two; "St. Mary's" and "gov.uk" are names.
+_SENTENCE_ENDS = re.compile(r"(?<=\w\w)\.\s+and\s+|(?<=\w{4})\.(?:\s+|$)", re.IGNORECASE)
 _AND = r"\s+(?:and|or|&)\s+"
 
 
@@ -162,7 +166,7 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
     came_up = [re.sub(r"\s*\([^()]*\)$", "", name) for name in items(re.sub(r"(?<=\S)\s+(?=[2-9][.)]\s)", "\n", line))]
     dated = next((row for row in _places(draft) if row.checked_on), None)
     for place, (row_id, name) in enumerate(zip(draft.new_ids("search_places", len(came_up)), came_up, strict=True), 1):
-        ours = name.casefold() in words("wizard")("reading.us").split("|")
+        ours = re.fullmatch(words("wizard")("reading.us_at"), name.casefold()) is not None
         who = US if ours else closest(name, known)
         values = {"phrase": first.id, "place": place, **({"who": who} if who else {"other": name})}
         if dated is not None:

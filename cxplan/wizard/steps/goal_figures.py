@@ -320,9 +320,10 @@ def ask_target(draft: Draft, slot: int) -> Ask:
     elif (today := _known_today(draft, slot)) is not None:
         before = (words("wizard")("today_is", figure=shown(draft, slot, today)),)
     known = Target(goal.target, goal.target_kind or TargetKind.VALUE) if goal and goal.target is not None else None
+    ends = _end_told(draft, slot, known).rstrip(".") if known and _ends(draft, slot, known) else ""
     return worded(
         draft, "goals.target", about=which(draft, slot), before=before, old=_old_target(draft, slot),
-        shown=_end_told(draft, slot, known).rstrip(".") if known else "", example=_example(draft, slot, "target"),
+        shown=ends, example=_example(draft, slot, "target"),
     )  # fmt: skip
 
 
@@ -360,7 +361,8 @@ def read_target(draft: Draft, slot: int, typed: Typed) -> Reading:
         cleared = into(draft, "goals", slot, target=None, target_kind=None)
         return Taken(cleared, words("questions")("between.target_told_first") if line else "")
     goal = draft.row("goals", slot)
-    percent = metric in show.PERCENT or (metric is Metric.OWN and goal is not None and is_share(goal.unit))
+    unit = goal.unit if goal is not None and metric is Metric.OWN else None
+    percent = metric in show.PERCENT or is_share(unit) or of_hundred(unit)
     found = target(
         in_rhythm(line.removeprefix("="), goal.unit if goal else None), percent=percent, in_hours=metric in show.HOURS
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ...plan import show
@@ -109,14 +110,14 @@ def _ask_again(draft: Draft, slot: int) -> Ask:
         if there
         else ""
     )
-    return worded(draft, "work_orders", about=about(draft, slot), old=old, measured=True)
+    return worded(draft, "work_orders", about=about(draft, slot), old=old)
 
 
 def _read_again(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not as_line(typed) or no_answer(as_line(typed)):
         return _cleared(draft, slot, "customer_counts")
-    if is_unmeasured(typed):
-        return _unmeasured(draft, slot, typed, "customer_counts", "customers")
+    if is_unmeasured(typed):  # the two counts hold figures alone: what is not counted is left open
+        return replace(_cleared(draft, slot, "customer_counts"), said=told("left_open"))
     counted = out_of(as_line(typed))
     if counted is None:
         return refused("out_of", typed=as_line(typed))
@@ -252,7 +253,8 @@ def _ask_reasons(draft: Draft, slot: int) -> Ask:
 
 def _read_reasons(draft: Draft, slot: int, typed: Typed) -> Reading:
     """A reason and a number each; a reason that sounds like a pain is put to the pain's touchpoint."""
-    parts = [part.strip() for part in re.split(r"[,;\n](?!\d{3}\b)\s*|\s[/|]\s", as_line(typed)) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,;\n](?!\d{3}\b)\s*|\s[/|]\s", as_line(typed))]
+    parts = [part for part in parts if part and not no_number(part)]  # "don't know" among them is no reason
     made = [_reason(part) for part in parts]
     if None in made:
         wrong = parts[made.index(None)]

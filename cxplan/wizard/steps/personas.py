@@ -138,8 +138,9 @@ def _read_steps(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 def _unnumbered(text: str) -> str:
-    """Lines as they are: the numbers in front are places in the list, not bullets."""
-    return text.replace(".\n", "\n")
+    """Lines as they are: the numbers in front are places in the list, not bullets; a semicolon parts a line."""
+    text = text.replace(".\n", "\n")
+    return re.sub(r"\s*;\s*", "\n", text) if "\n" in text else text
 
 
 def _step(draft: Draft, line: str) -> dict[str, Any] | None:

@@ -69,7 +69,7 @@ def _of(draft: Draft, table: str, firm: str) -> Any:
 def _put(draft: Draft, table: str, firms: dict[str, dict[str, Any]]) -> tuple[Answer, ...]:
     """The answers that put values into each firm's row of a table, adding the rows that are missing."""
     answers: list[Answer] = []
-    missing = [firm for firm in firms if _of(draft, table, firm) is None and any(firms[firm].values())]
+    missing = [firm for firm in firms if _of(draft, table, firm) is None and _said(firms[firm])]
     ids = dict(zip(missing, draft.new_ids(table, len(missing)), strict=True))
     for firm, values in firms.items():
         row = _of(draft, table, firm)
@@ -79,6 +79,11 @@ def _put(draft: Draft, table: str, firms: dict[str, dict[str, Any]]) -> tuple[An
             given = {name: value for name, value in values.items() if value is not None}
             answers.append(AddRow(table, ids[firm], {"who": firm, **given}))
     return tuple(answers)
+
+
+def _said(values: dict[str, Any]) -> bool:
+    """Whether anything was said of a firm; that it has no reviews is a figure too."""
+    return any(value is not None for value in values.values())
 
 
 Values = dict[str, Any]

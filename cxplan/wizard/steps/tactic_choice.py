@@ -14,7 +14,7 @@ from ..alike import ENOUGH, nearness, shared
 from ..asking import Ask, Option, Reading, Taken, Typed, Unsure
 from ..draft import Draft
 from ..links import unlinked
-from ..question import as_line, into, refused, told, worded, wording
+from ..question import as_line, into, refused, told, within, worded, wording
 
 _LISTED = 8
 _LOOSELY = 0.4  # a kind is only a label: it may be guessed from less
@@ -38,7 +38,7 @@ def _whose(draft: Draft, step: Any) -> str:
     """Whose journey a step belongs to: the persona's name, else everybody's word."""
     journey = draft.by_id(step.journey) if step.journey else draft.row("journeys", 0)
     persona = draft.by_id(journey.persona) if journey is not None else None
-    return (persona.name if persona else None) or trade_of(draft.plan.foundations).slots["people"]
+    return within(persona.name if persona else None) or trade_of(draft.plan.foundations).slots["people"]
 
 
 def _listed(draft: Draft) -> tuple[str, ...]:
@@ -47,7 +47,9 @@ def _listed(draft: Draft) -> tuple[str, ...]:
     lines = []
     for at, one in enumerate(found, 1):
         told_ = said(draft, one)
-        text = say("finding_at", text=told_, place=one.place) if one.place and one.place != told_ else told_
+        text = (
+            say("finding_at", text=told_, place=one.place) if one.place and not told_.startswith(one.place) else told_
+        )
         text = say("finding_answered", text=text) if one.row in answered else text
         lines.append(say("numbered", number=at, text=text))
     return (words("questions")("between.findings"), *lines) if lines else ()
@@ -63,6 +65,7 @@ def ask(draft: Draft, slot: int) -> Ask:
     return worded(
         draft, "tactics.title", before=_listed(draft), question=question, complete=ideas,
         old=f"{number}{tactic.title}" if tactic and tactic.title else "",
+        shown=(tactic.title if tactic else None) or "",
         hint=words("wizard")("tactic_hint" if ids else "tactic_hint_none"),
         **({"example": ""} if slot else {}),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from ...plan.typed.spelt import spelt_out
 from ...text import words
 from .. import declared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
+from ..country import currency_typed
 from ..draft import Draft
 from ..question import (
     Question,
@@ -165,6 +166,8 @@ def _ask_days(draft: Draft, slot: int) -> Ask:
 def _read_days(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     days = None
+    if currency_typed(line):  # an amount is no time
+        return refused("number", typed=line)
     if several := _for_each_of(line):
         return Unsure(words("wizard")("unsure.each_for", typed=line), (), lacking=several)
     if line and (days := _by_several(line) or _each_week(draft, slot, line) or working_days(line)) is None:
