@@ -26,6 +26,8 @@ GROWS = 1.45  # so many times as high where the page has room
 SIGN, LINE, AIR = 0.165, 0.37, 0.4
 # The share of a picture's width that its steps have.
 STEPS_SHARE = 0.89
+# What a step is of which nobody wrote what hurts or delights.
+ENDS = {"pain": "feelings.lowest", "delight": "feelings.highest"}
 _ENDLESS = -9  # lower than any step can feel
 
 # A step of which something is said, where there is one, and what: "pain" or "delight".
@@ -58,9 +60,11 @@ def course(material: Material, journey: Journey, note: str = "", *, first: bool 
 
 
 def _best(rows: Sequence[JourneyStep], low: JourneyStep | None) -> JourneyStep | None:
-    """The step that feels best, where one feels good at all and is not the lowest."""
-    best = max(rows, key=lambda row: _ENDLESS if row.feels is None else row.feels)
-    return best if best.feels and best.feels > 0 and best is not low else None
+    """The step that feels best, where one feels good at all and is not the lowest; of several the one that delights."""
+    best = max(_ENDLESS if row.feels is None else row.feels for row in rows)
+    alike = [row for row in rows if row.feels == best and row is not low] if best > 0 else []
+    named = [row for row in alike if row.delight] or alike
+    return named[0] if len(named) == 1 or (named and named[0].delight) else None
 
 
 def _data(rows: Sequence[JourneyStep], names: tuple[str, ...], marked: Sequence[Marked]) -> Data:
@@ -75,7 +79,7 @@ def _data(rows: Sequence[JourneyStep], names: tuple[str, ...], marked: Sequence[
             Column(say("feelings.step"), names),
             Column(say("feelings.is"), tuple(row.feels for row in rows)),
             Column(say("feelings.should"), tuple(row.should_feel for row in rows)),
-            *(Column(say(f"feelings.{kind}"), alone(step)) for step, kind in marked),
+            *(Column(say(ENDS[kind]), alone(step)) for step, kind in marked),
         )
     )
 
@@ -125,13 +129,20 @@ def _typed(step: JourneyStep | None, kind: str) -> str:
 
 
 def _moment(rows: Sequence[JourneyStep], step: JourneyStep | None, kind: str, values: Place) -> feelings.Moment | None:
-    """What is said at a step: the pain at the lowest, the delight at the best; long words stand in the note."""
+    """What is said at a step: the pain at the lowest, the delight at the best; long words stand in the note.
+
+    A step of which nobody wrote what hurts or delights is the lowest or the highest, no more.
+    """
     if step is None:
         return None
     say, typed = words("charts"), _typed(step, kind)
     at = next(place for place, row in enumerate(rows) if row.id == step.id)
-    fits = typed and len(typed) <= SAID
-    said = say(f"feelings.said.{kind}", text=short(typed, SAID)) if fits else say(f"feelings.{kind}")
+    if not typed:
+        said = say(ENDS[kind])
+    elif len(typed) > SAID:
+        said = say(f"feelings.{kind}")
+    else:
+        said = say(f"feelings.said.{kind}", text=typed)
     # Above a delight there is room unless it should be better still; beside a low point towards the middle.
     above = kind == "delight" and (step.should_feel or 0) <= (step.feels or 0)
     side = "t" if above else "l" if at > len(rows) / 2 else "r"

@@ -139,6 +139,29 @@ def test_a_journey_has_its_curve_or_its_steps_in_a_line() -> None:
     assert chart.points("as it is", "cat") == {0: "In", 1: "Out", 2: "Tip"}
 
 
+def marks(*steps: dict[str, Any]) -> list[str]:
+    """What is said at the points of a curve through these steps."""
+    course = [
+        {"id": f"JS{place}", "title": f"Step {place}", "journey": "J1", **step} for place, step in enumerate(steps, 1)
+    ]
+    journeys = [{"id": "J1", "scenario": "The visit", "delight": "A note the day after."}]
+    plan = planned(personas={"journeys": journeys, "journey_steps": course})
+    (curve,) = charts(written(plan)).values()
+    return [text for text in curve.names if text not in {"as it is", "as it should be"}]
+
+
+def test_a_step_is_said_to_hurt_or_to_delight_only_where_that_was_written() -> None:
+    plain = ({"feels": 1}, {"feels": -2}, {"feels": 0})
+    assert marks(*plain) == ["lowest point", "highest point"]
+    assert marks({"feels": 1, "delight": "Tea"}, {"feels": -2, "pain": "No seat"}, {"feels": 0}) == [
+        "Pain: No seat",
+        "Delight: Tea",
+    ]
+    # of two that feel the same neither is the highest, but for the one that delights
+    assert marks(*plain, {"feels": 1}) == ["lowest point"]
+    assert marks(*plain, {"feels": 1, "delight": "Tea"}) == ["lowest point", "Delight: Tea"]
+
+
 def test_every_touchpoint_is_drawn_and_stands_in_the_key_with_how_it_is_known() -> None:
     points = [
         {"name": f"Place {number}", "importance": 5 - number % 3, "rating": 2, "how_known": how}
