@@ -24,6 +24,8 @@ def finding(material: Material, counted: Sequence[Tally]) -> str:
             return material.say("news.alone_found", count=alone, number=material.numeral_first(alone))
         if _too_few(counted):
             return material.say("news.few_found")
+        if open_ := _only_open(counted):
+            return material.say("news.only_open_found", count=open_, number=material.numeral_first(open_))
         if _untested(counted):
             return material.say("news.none_tested")
     key = f"news.worse_{_many(worse)}.better_{_many(better)}"
@@ -47,6 +49,8 @@ def lead(material: Material) -> str:
         return material.say("news.alone", count=alone, number=material.numeral_first(alone))
     if _too_few(counted):
         return material.say("news.too_few")
+    if open_ := _only_open(counted):
+        return material.say("news.only_open", count=open_, number=material.numeral_first(open_))
     return material.say(f"news.nothing_real{'_tested' if _untested(counted) else ''}.{since(counted)}")
 
 
@@ -111,6 +115,14 @@ def read(material: Material, tally: Tally) -> str:
 def _untested(counted: Sequence[Tally]) -> bool:
     """Whether a number moved of which nobody can say whether chance alone could do that."""
     return any(tally.then.shown and tally.then.way != "same" and tally.sure in ("open", "few") for tally in counted)
+
+
+def _only_open(counted: Sequence[Tally]) -> int:
+    """How many moved where none that could be compared can be held against chance; nought where one can."""
+    compared = [tally for tally in counted if tally.then.shown]
+    if any(tally.sure in ("real", "alone", "noise") for tally in compared):
+        return 0
+    return sum(tally.then.way != "same" and tally.sure == "open" for tally in compared)
 
 
 def _alone(counted: Sequence[Tally]) -> int:

@@ -131,7 +131,7 @@ def _of(material: Material, measure: Measure) -> Tally:
         n=measure.n,
         last=then(measure.before, measure.change, _long_ago(measure), measure.was),
         year=then(measure.year_ago, measure.year),
-        less=_less(measure, row),
+        less=_less(material, measure, row),
         touchpoint=_touchpoint(material, row),
         leads=measure.leads,
         of_year=measure.against != "before",
@@ -178,11 +178,17 @@ def _with_unit(material: Material, name: str, unit: str) -> str:
     return material.say("measure.with_unit", name=name, unit=unit)
 
 
-def _less(measure: Measure, row: object) -> bool | None:
-    """Whether less of it is better; None where nobody said."""
-    if isinstance(row, Kpi):
-        return {Direction.DOWN: True, Direction.UP: False}.get(row.direction) if row.direction else None
-    return measure.metric is not Metric.OWN and of(measure.metric).better is Direction.DOWN
+def _less(material: Material, measure: Measure, row: object) -> bool | None:
+    """Whether less of it is better; of an own figure the goals that rest on it may say it; None where nobody said."""
+    if not isinstance(row, Kpi):
+        return measure.metric is not Metric.OWN and of(measure.metric).better is Direction.DOWN
+    ways = {row.direction} if row.direction else _aimed(material, row)
+    return {Direction.DOWN: True, Direction.UP: False}.get(ways.pop()) if len(ways) == 1 else None
+
+
+def _aimed(material: Material, kpi: Kpi) -> set[Direction]:
+    """The ways in which goals want an own figure to go."""
+    return {goal.direction for goal in material.plan.goals.goals if goal.kpi == kpi.id and goal.direction}
 
 
 def _touchpoint(material: Material, row: object) -> str:

@@ -13,16 +13,22 @@ from .wording import joined
 MINUTE = 1 / 60
 # Half a working day: whoever asks in the morning has no answer by noon.
 SLOW_HOURS = 4
+# How it went with the others, in the order in which it is told.
+_KINDS = ("settled", "settled_once", "unsettled", "answered", "answered_once", "unanswered", "never")
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One firm's tries: how many, how many were answered and settled, the hours that the answers took."""
+    """One firm's tries: how many, how many were answered and settled, the hours that the answers took.
+
+    `told` says whether it was noted of every answer if it settled the matter; else nothing is said of that.
+    """
 
     who: str
     count: int
     answered: int
     settled: int
+    told: bool
     hours: tuple[float, ...]
     found: bool
 
@@ -60,7 +66,8 @@ def _of(who: str, rows: list[MysteryVisit]) -> Tried:
         who,
         len(rows),
         len(answered),
-        sum(row.resolved is True for row in rows),
+        sum(row.resolved is True for row in answered),
+        bool(answered) and all(row.resolved is not None for row in answered),
         hours,
         any(r.found_myself for r in rows),
     )
@@ -85,12 +92,26 @@ def visits(material: Material) -> str:
 
 
 def _grouped(material: Material, others: list[Tried]) -> list[str]:
-    """The others by how it went: all settled, all answered, some left without an answer."""
-    groups: dict[str, list[str]] = {"settled": [], "answered": [], "unanswered": []}
+    """The others by how it went: all settled, all answered, some or all left without an answer."""
+    groups: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     for one in others:
-        kind = "unanswered" if one.answered < one.count else "settled" if one.settled == one.count else "answered"
-        groups[kind].append(material.called(one.who))
-    return [material.say(f"visits.{kind}", names=show.listed(names)) for kind, names in groups.items() if names]
+        groups[_kind(one)].append(material.called(one.who))
+    return [
+        material.say(f"visits.{kind}", names=show.listed(names), count=len(names))
+        for kind, names in groups.items()
+        if names
+    ]
+
+
+def _kind(one: Tried) -> str:
+    if one.never:
+        return "never"
+    if one.answered < one.count:
+        return "unanswered"
+    all_ = one.told and one.settled == one.count
+    if one.count == 1:
+        return "settled_once" if all_ else "answered_once"
+    return "answered" if not one.told else "settled" if all_ else "unsettled"
 
 
 def _once(material: Material, one: Tried) -> str:
@@ -100,11 +121,26 @@ def _once(material: Material, one: Tried) -> str:
 
 
 def _many(material: Material, ours: Tried) -> str:
-    how = "none" if ours.never else "all" if ours.answered == ours.count and ours.hours else "some"
     best, worst = (_time(material, end(ours.hours)) if ours.hours else "" for end in (min, max))
-    slots = {"tries": ours.count, "answered": ours.answered, "settled": ours.settled}
-    numbers = {name: material.numeral(count) if count else material.say("none") for name, count in slots.items()}
-    return material.say(f"visit.{'both' if ours.count == 2 else 'many'}.{how}", **numbers, best=best, worst=worst)
+    numbers = {"tries": material.numeral(ours.count), "answered": material.numeral(ours.answered)}
+    key = f"visit.{'both' if ours.count == 2 else 'many'}.{_answered(ours, best, worst)}"
+    return joined(material.say(key, **numbers, best=best, worst=worst), _settled(material, ours))
+
+
+def _answered(one: Tried, best: str, worst: str) -> str:
+    """None, some or every one; with the span of their hours where it is known of each."""
+    if one.answered < one.count:
+        return "some" if one.answered else "none"
+    if len(one.hours) < one.count:
+        return "every"
+    return "alike" if best == worst else "all"
+
+
+def _settled(material: Material, one: Tried) -> str:
+    if not one.told:
+        return ""
+    how = "none" if not one.settled else "all" if one.settled == one.answered else "some"
+    return material.say(f"visit.settled.{how}", number=material.numeral_first(one.settled))
 
 
 def _rank(material: Material, firms: tuple[Tried, ...]) -> str:
@@ -134,7 +170,13 @@ def tries_in_short(material: Material, who: str) -> str:
         return say("tries.none", count=count)
     worst = _time(material, max(one.hours)) if one.hours else ""
     kind = "all" if one.answered == one.count and worst else "some"
-    return say(f"tries.{kind}", count=count, answered=material.numeral(one.answered), settled=settled, worst=worst)
+    return say(
+        f"tries.{kind}{'_told' if one.told else ''}",
+        count=count,
+        answered=material.numeral(one.answered),
+        settled=settled,
+        worst=worst,
+    )
 
 
 def everybody_slow(material: Material) -> bool:

@@ -29,6 +29,45 @@ def test_that_nothing_moved_says_since_when() -> None:
     assert "here there is one, with the period before." in text
 
 
+def test_where_no_number_can_be_tested_none_is_said_to_have_stood_still() -> None:
+    days = NO_SHOWS.replace("count: ", "value: ")
+    text = said(FIRM, days)
+    assert "One number has moved; whether by chance cannot be tested." in text
+    assert "One number moved, and whether by chance cannot be tested" in text
+    assert "than chance could" not in text
+
+
+def test_which_way_an_own_figure_is_better_may_be_said_by_the_goal_alone() -> None:
+    days = NO_SHOWS.replace("count: ", "value: ").replace(", direction: down", "")
+    assert "nobody has said which way is better: No-shows." in said(FIRM, days)
+    aimed = days.replace("metric: own", "metric: own, direction: down")
+    assert "Better, though whether by chance cannot be tested: No-shows." in said(FIRM, aimed)
+
+
+def test_of_tries_only_what_was_noted_is_told() -> None:
+    """That an answer settled nothing was never said, nor that there were two answers to one try."""
+    rivals = "competitors: {competitors: [{name: Aco}, {name: Bco}, {name: Cco}]}\n"
+    tries = (
+        "research: {{mystery_visits: [{{who: us, answered: true, answer_hours: 2{0}}},"
+        " {{who: us, answered: true{1}}}, {{who: C1, answered: true}}, {{who: C2, answered: false}},"
+        " {{who: C3, answered: true, resolved: true}}, {{who: C3, answered: true, resolved: false}}]}}\n"
+    )
+    text = said(FIRM, rivals, tries.format("", ""))
+    assert "Cco answered every request and did not settle them all. Aco answered; we asked once." in text
+    assert "Bco never replied. We answered both." in text
+    assert "two of two answered" in text and "none settled" not in text
+    text = said(FIRM, rivals, tries.format(", resolved: true", ", answer_hours: 2, resolved: true"))
+    assert "We answered both, in 2 hours each time. Each answer settled the matter." in text
+    text = said(
+        FIRM,
+        rivals,
+        tries.format("", "").replace(
+            "answer_hours: 2}, {who: us, answered: true", "resolved: no}, {who: us, answered: false"
+        ),
+    )
+    assert "We answered one of two. None of the answers settled the matter." in text
+
+
 def test_an_own_figure_without_a_unit_says_what_it_is() -> None:
     assert "How many there were in the period." in said(FIRM, NO_SHOWS)
     noted = NO_SHOWS.replace("count: ", "value: ")

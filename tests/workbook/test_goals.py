@@ -45,6 +45,9 @@ GOALS: dict[str, dict[str, Any]] = {
     "kept": {"metric": "nps", "direction": "keep", "target": 0, **YEAR},
     "perhaps kept": {"metric": "nps", "direction": "keep", "target": 25, **YEAR},
     "not kept": {"metric": "nps", "direction": "keep", "target": 60, **YEAR},
+    "kept, and nobody said which way": {"metric": "own", "kpi": "K1", "direction": "keep", "target": 12, **YEAR},
+    "kept as it was": {"metric": "own", "kpi": "K1", "direction": "keep", "target": 15, **YEAR},
+    "kept, and less is better": {"metric": "own", "kpi": "K2", "direction": "keep", "target": 12, **YEAR},
     "in percent": {**CHURN, "target": "-20 %"},
     "in points": {**CHURN, "target": "-2 points"},
     "a time": {"metric": "first_response", "baseline_period": "2027-Q1", "target": 6, "direction": "down", **YEAR},
@@ -65,7 +68,13 @@ def values() -> Values:
         goals={"goals": [{"title": title, **goal} for title, goal in GOALS.items()]},
         audit={"touchpoints": [{"name": "Shop"}, {"name": "Phone"}]},
         surveys={"surveys": [{"name": "A", "metric": "nps"}, {"name": "B", "metric": "csat"}, {"metric": "csat"}]},
-        measurement={"customer_counts": COUNTS, "score_totals": TOTALS, "service_figures": SERVICE},
+        measurement={
+            "customer_counts": COUNTS,
+            "score_totals": TOTALS,
+            "service_figures": SERVICE,
+            "kpis": [{"name": "Days to repair"}, {"name": "Days to deliver", "direction": "down"}],
+            "kpi_figures": [{"kpi": kpi, "period": "2027-Q2", "value": 15} for kpi in ("K1", "K2")],
+        },
     )
 
 
@@ -89,6 +98,9 @@ def of(goal: str, column: str) -> Any:
         ("kept", "kept", None),
         ("perhaps kept", "cannot_tell", None),
         ("not kept", "not_kept", None),
+        ("kept, and nobody said which way", "cannot_tell", None),
+        ("kept as it was", "kept", None),
+        ("kept, and less is better", "not_kept", None),
         ("a time", "on_time", "not_tested"),
     ],
 )

@@ -24,10 +24,12 @@ _GOOD = (
 # A goal that keeps what it has may lose as much as its target says; without one, nothing.
 _BOUND = 'IF(ISNUMBER([target_value]),[target_value],IF(ISNUMBER([start_value]),[start_value],""))'
 _WORSE, _BETTER = "IF([good]>0,[now_low],[now_high])", "IF([good]>0,[now_high],[now_low])"
+# Of a number of one's own nobody may have said which way is better.
+_UNSAID = 'IF([kind]="kpi",INDEX(kpis_direction,[kpi_row])="",1=0)'
 _KEPT = (
-    'IF([bound]="","no_start",IF(ISNUMBER([now_low]),'
+    f'IF([bound]="","no_start",IF(AND({_UNSAID},[now]<>[bound]),"cannot_tell",IF(ISNUMBER([now_low]),'
     f'IF([good]*({_WORSE}-[bound])>=0,"kept",IF([good]*({_BETTER}-[bound])<0,"not_kept","cannot_tell")),'
-    'IF([good]*([now]-[bound])>=0,"kept","not_kept")))'
+    'IF([good]*([now]-[bound])>=0,"kept","not_kept"))))'
 )
 _UNMEASURED = 'AND([baseline]<>"",NOT(ISNUMBER([baseline])),[start_value]="")'
 _OVER = "IF(ISNUMBER([deadline]),as_of>[deadline],1=0)"
