@@ -37,7 +37,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: the files, dated copies of what stood there, what had to be cut, the plan and its values."""
+    """What a build made: the files, dated copies of what stood there, what had to be cut, the plan and its values.
+
+    `headline` is the first sentence of the document's summary, empty where no document was made.
+    """
 
     files: Mapping[Part, Path]
     copies: tuple[Path, ...]
@@ -45,6 +48,7 @@ class Built:
     plan: Plan
     values: Values | None
     as_of: date
+    headline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class _Sealed:
     files: Mapping[Part, bytes]
     kept: Mapping[Part, Standing]
     warnings: tuple[str, ...]
+    headline: str
 
 
 def build(plan: Plan, path: Path, order: Order, told: Callable[[Stage], None] = lambda _: None) -> Built:
@@ -209,7 +214,7 @@ def _seal(carried: _Carried) -> _Sealed:
     looked = computed.looked
     kept = {part: there for part, there in looked.there.items() if there.changed}
     warnings = (*looked.warnings, *computed.workbook.warnings, *carried.warnings)
-    made = {}
+    made, headline = {}, ""
     if Part.WORKBOOK in looked.paths:
         made[Part.WORKBOOK] = sealed(carried.package, carried.marks)
         if carried.lost and Part.WORKBOOK not in kept:
@@ -229,7 +234,8 @@ def _seal(carried: _Carried) -> _Sealed:
         if Part.DOCUMENT in kept and kept[Part.DOCUMENT].changed == "edited":
             warnings += edits.told(kept[Part.DOCUMENT].data, looked.paths[Part.DOCUMENT])
         warnings += text.warnings
-    return _Sealed(computed, made, kept, warnings)
+        headline = text.places.get("summary.headline", "")
+    return _Sealed(computed, made, kept, warnings, headline)
 
 
 def _kind(looked: _Looked) -> tuple[DocumentKind, tuple[str, ...]]:
@@ -253,7 +259,7 @@ def _write(sealed: _Sealed) -> Built:
     files.write_all({paths[part]: data for part, data in sealed.files.items()}, modes)
     if path.is_file() and not looked.order.suffix:
         _note(path, computed.workbook, computed.day)
-    return Built(paths, copies, sealed.warnings, computed.whole, computed.values, computed.day)
+    return Built(paths, copies, sealed.warnings, computed.whole, computed.values, computed.day, sealed.headline)
 
 
 def _note(path: Path, book: Workbook, day: date) -> None:

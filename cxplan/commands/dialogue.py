@@ -11,6 +11,7 @@ from .. import console
 from ..building import Order, Part, build
 from ..samples import samples, told
 from ..text import words
+from ..wizard.asking import Made
 from .build import tell
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 FIRST = "starter"
 
 
-def built(path: Path, meant: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+def built(path: Path, meant: tuple[Path, ...] = ()) -> Made:
     """Both files of a plan, made and named, the document first; raises CxplanError."""
     from ..plan.file import load
 
@@ -28,7 +29,8 @@ def built(path: Path, meant: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     with console.Progress() as progress:
         made = build(file.plan, path, Order(meant=meant), lambda stage: progress.now(say(f"stages.{stage}")))
     tell(made, file)
-    return tuple(made.files[part] for part in (Part.DOCUMENT, Part.WORKBOOK) if part in made.files)
+    files = tuple(made.files[part] for part in (Part.DOCUMENT, Part.WORKBOOK) if part in made.files)
+    return Made(files, made.headline)
 
 
 def noted(path: Path) -> None:

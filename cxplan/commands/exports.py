@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import console
 from ..text import words
+from ..wizard.asking import Made
 from ..wizard.exports import Read, Wanted
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Exports:
 
         return included(plan, path, self._meant).plan
 
-    def built(self, path: Path) -> tuple[Path, ...]:
+    def built(self, path: Path) -> Made:
         """Both files of a plan, made and named; raises CxplanError."""
         from .dialogue import built
 

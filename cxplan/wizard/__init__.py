@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..plan import Plan
+    from .asking import Made
     from .exports import Exports
 
-Builder = Callable[[Path], Iterable[Path] | None]
-"""Makes a plan's files, says where they are, and gives them."""
+Builder = Callable[[Path], "Made | None"]
+"""Makes a plan's files, says where they are, and gives them with the first sentence of the document."""
 Copier = Callable[[str, Path], Path]
 """Copies the sample plan of this name into a folder and gives its new place; raises CxplanError."""
 Figures = Callable[["Plan"], Mapping[str, Sequence[object]]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from ..plan.answers import Answer
@@ -91,6 +92,7 @@ class Ask:
     adds: bool = False  # what the list does not hold may be typed and added
     skips: bool = False  # Enter with nothing chosen goes on and writes nothing
     after: tuple[str, ...] = ()  # lines below the question
+    quoted: tuple[Line, ...] = ()  # what is quoted below the question, an empty line before it
     table: tuple[Line, ...] = ()  # the rows it is one of, drawn as they are where there is a screen
     keys: str = ""  # the keys to show, where they are not the usual ones
     here: Here | None = None
@@ -131,6 +133,14 @@ class Unsure:
 
 
 Reading = Taken | Refused | Unsure
+
+
+@dataclass(slots=True)
+class Made:
+    """What the last build made: its files, and the first sentence of the document's summary."""
+
+    files: tuple[Path, ...] = ()
+    headline: str = ""
 
 
 class Key(StrEnum):

@@ -12,7 +12,7 @@ from ..plan.trade import trade_of
 from ..plan.walk import facts
 from ..text import words
 from . import advice, ends, exports, flow, length, menu, pictures, pointing, review, still_open
-from .asking import GAP, Ask, Asker, Key, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
+from .asking import GAP, Ask, Asker, Key, Made, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
 from .depth.desk import Desk
 from .draft import DoesNotFit, Draft
 from .dropped import dropped
@@ -51,7 +51,7 @@ class Dialogue:
     at: Spot | None = None
     shows_ranges: bool = False  # the picture of step 8 is shown once it is drawn
     exports: exports.Exports | None = None
-    made: list[Path] = field(default_factory=list)  # the files of the last build
+    made: Made = field(default_factory=Made)
     advised: set[str] = field(default_factory=set)  # what the rules found and was said: it is said once
 
     def run(self, spot: Spot | None) -> None:

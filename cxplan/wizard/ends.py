@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 
+from .. import console
 from ..text import words
 from . import advice, review
-from .asking import GAP, Ask, Here, Option, Way
+from .asking import GAP, Ask, Here, Made, Option, Way
 from .opening import opener
+from .prompts.page import wrapped
 
 
 class Do(StrEnum):
@@ -52,16 +53,19 @@ def card(
     return Ask(say(key), Way.CHOOSE, options=options, default=first, here=here, keys="review")
 
 
-def made(files: Sequence[Path], open_: int, first_day: str) -> Ask:
-    """The last page: the files are there; they can be opened where a desktop is, and what is open looked at."""
+def made(built: Made, open_: int, first_day: str) -> Ask:
+    """The last page: the files are there and how the document begins; they can be opened where a desktop is."""
     say = words("wizard")
-    offered = (
-        [Option(f"{OPENS}{file}", say(f"made.open{file.suffix}"), file.name) for file in files] if opener() else []
-    )
+    files = built.files if opener() else ()
+    offered = [Option(f"{OPENS}{file}", say(f"made.open{file.suffix}"), file.name) for file in files]
     things = say("open.things", count=open_, number=open_) if open_ else ""
     options = (*offered, Option(Do.OPEN, say("do.open"), things), Option(Do.STOP, say("made.done")))
     after = (say("made.first_day", day=first_day),) if first_day else ()
-    return Ask(say("made.title"), Way.CHOOSE, after=after, options=options)
+    begins = wrapped(say("made.begins", headline=built.headline), room=console.width() - 6) if built.headline else ()
+    quoted = tuple(("", line) for line in begins)
+    if quoted:
+        quoted = (*quoted, ("muted", say("made.first_line")), ("", ""))
+    return Ask(say("made.title"), Way.CHOOSE, quoted=quoted, after=after, options=options)
 
 
 OPENS = "file "

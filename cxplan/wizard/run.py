@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from ..plan.file import create, load
 from ..plan.walk import rows
 from ..text import words
 from . import flow, length, prompts, review
-from .asking import Ask, Asker, Ended, Key, Option, Way
+from .asking import Ask, Asker, Ended, Key, Made, Option, Way
 from .beside import beside
 from .country import currency, decimal_mark
 from .dialogue import Dialogue
@@ -32,7 +32,7 @@ from .signals import leaving
 from .steps import STEPS
 from .telling import Figures, Teller
 
-Builder = Callable[[Path], Iterable[Path] | None]
+Builder = Callable[[Path], Made | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def dialogue(
         at = flow.first(draft, step) if step else (spot if going_on else None)
         if going_on and at is not None:
             asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
-        made: list[Path] = []
+        made = Made()
         talk = Dialogue(
             asker,
             keeper,
@@ -185,12 +185,12 @@ def today_of(raw: dict[str, Any]) -> date:
     return date.fromisoformat(typed) if isinstance(typed, str) else date.today()
 
 
-def built(asker: Asker, build: Builder, path: Path, made: list[Path] | None = None) -> bool:
-    """Builds, or says why not; whether there is something to look at. `made` holds the files afterwards."""
+def built(asker: Asker, build: Builder, path: Path, made: Made | None = None) -> bool:
+    """Builds, or says why not; whether there is something to look at. `made` says afterwards what it is."""
     try:
-        files = build(path)
+        found = build(path) or Made()
         if made is not None:
-            made[:] = files or ()
+            made.files, made.headline = found.files, found.headline
     except CxplanError as problem:
         asker.say(words("wizard")("sign.careful", text=problem), "careful")
         return False

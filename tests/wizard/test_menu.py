@@ -12,7 +12,7 @@ import pytest
 from cxplan.plan.answers import SetFact
 from cxplan.plan.file import load
 from cxplan.wizard import choosing, menu, review
-from cxplan.wizard.asking import GAP, Key, Spot, Stopped
+from cxplan.wizard.asking import GAP, Key, Made, Spot, Stopped
 from cxplan.wizard.dialogue import Dialogue
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import Keeper
@@ -155,13 +155,14 @@ def test_the_last_page_leads_to_what_is_open_and_opens_what_was_made(
     monkeypatch.setattr("cxplan.wizard.dialogue.open_beside", opened.append)
     keeper, document = Keeper(path, lambda text: None), tmp_path / "plan.docx"
     asker = Scripted(["build", f"file {document}", "open", "back", "stop"], draws=True)
-    made = [document, tmp_path / "plan.xlsx"]
+    made = Made((document, tmp_path / "plan.xlsx"), "Nobody leaves us over a bad substitution.")
     dialogue = Dialogue(
         asker, keeper, Draft(keeper.opened().raw, date(2027, 1, 15)), lambda: True, Teller(None), made=made
     )
     with pytest.raises(Stopped):
         dialogue._look_over("business_case", None)
     page = asker.asked[1]
+    assert ("", "“Nobody leaves us over a bad substitution.”") in page.quoted
     assert page.question == "Your strategy is ready." and "1 February 2027" in page.after[0].replace("\u00a0", " ")
     assert [option.label for option in page.options] == [
         "open the document", "open the workbook", "look at what is still open", "done for today",

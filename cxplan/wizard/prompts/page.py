@@ -49,6 +49,9 @@ def card_lines(ask: Ask, room: int, *, short: bool = False) -> Iterator[Line]:
             yield from _in(room, "before", line, 3 if line[:1].isdigit() else 0)
     if ask.keys != "menu":  # the menu speaks for itself
         yield from _in(room, "question", ask.question)
+    if ask.quoted:
+        yield "", ""
+        yield from ask.quoted
     for line in ask.after:
         yield from _in(room, "muted", line, _HANGING if line[:1] in "0123456789 " else 0)
     for note in _notes(ask):
