@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from threading import Timer
@@ -49,6 +50,31 @@ def tell(text: str) -> None:
     """A line about the work itself: warnings and faults; does not mix with what was asked for."""
     sys.stdout.flush()
     sys.stderr.write(f"{_shown(text)}\n")
+
+
+Part = tuple[str, str]
+"""A style, empty for none, and a text."""
+
+# Colours of the 256 that stay readable on light and on dark; a terminal with fewer takes the nearest.
+_CODES = {"strong": "1", "muted": "38;5;244", "typed": "38;5;32", "careful": "1;38;5;166", "bad": "1;38;5;167"}
+_CODES |= {"title": "1;38;5;30"}
+
+
+def shows_pages(stream: TextIO | None) -> bool:
+    """Whether a stream is a screen on which somebody sees a page; a dumb one is read line by line."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def lay(lines: Iterable[Sequence[Part]], stream: TextIO) -> None:
+    """Lines of styled parts on a screen; without colours where they are not wanted or not known."""
+    coloured = not os.environ.get("NO_COLOR") and (os.name != "nt" or "WT_SESSION" in os.environ)
+    for line in lines:
+        parts = (_painted(style, _shown(text)) if coloured else _shown(text) for style, text in line)
+        stream.write(f"{''.join(parts)}\n")
+
+
+def _painted(style: str, text: str) -> str:
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style and text.strip() else text
 
 
 def on_terminal() -> bool:

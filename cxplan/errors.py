@@ -30,6 +30,7 @@ class Fault(NamedTuple):
     remedy: str
     key: str = ""
     line: int | None = None
+    text: str = ""  # the line as the file has it
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.remedy}"

@@ -118,20 +118,22 @@ def _stated_otherwise(file: PlanFile, values: Values) -> Iterator[Judged]:
         said = values.names.get(f"{table}_differs", ())
         for at, (_, told) in enumerate(zip(rows(file.plan, table), said, strict=False)):
             if told:
-                where, line = _where(file, ("measurement", table, at))
-                fault = Fault(where, say("sheet.differs", told=told), say("sheet.differs_remedy"), f"{table}.id", line)
+                where, line, text = _where(file, ("measurement", table, at))
+                told_, key = say("sheet.differs", told=told), f"{table}.id"
+                fault = Fault(where, told_, say("sheet.differs_remedy"), key, line, text)
                 yield Judged(Weight.ASK, fault)
 
 
-def _where(file: PlanFile, path: tuple[str | int, ...]) -> tuple[str, int | None]:
-    """A place of the plan file in words, and its line."""
+def _where(file: PlanFile, path: tuple[str | int, ...]) -> tuple[str, int | None, str]:
+    """A place of the plan file in words, its line, and what stands there."""
     places = Places(file.path.name, file.read or read(file.text, texts()), file.raw)
-    return places.where(path), places.read.line(path)
+    line = places.read.line(path)
+    return places.where(path), line, places.read.as_typed(line)
 
 
 def _judged(file: PlanFile, one: Broken) -> Judged:
-    where, line = _where(file, tuple(_path(file, one)))
-    return Judged(one.weight, Fault(where, what(one), remedy(one), one.key, line), one.code, one.row)
+    where, line, text = _where(file, tuple(_path(file, one)))
+    return Judged(one.weight, Fault(where, what(one), remedy(one), one.key, line, text), one.code, one.row)
 
 
 def _path(file: PlanFile, one: Broken) -> Iterator[str | int]:

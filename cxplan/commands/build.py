@@ -134,7 +134,7 @@ def tell(built: Built, file: PlanFile) -> None:
         console.say(say(f"build.made.{part}", file=path))
     for copy in built.copies:
         console.say(say("build.copy", file=copy))
-    tell_judged(found)
+    tell_judged(found, str(file.path))
     for line in _open(built.plan):
         console.say(console.wrapped(line))
 

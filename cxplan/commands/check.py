@@ -51,7 +51,7 @@ def run(chosen: argparse.Namespace) -> int:
             console.say(
                 console.wrapped(say("check.open_step", step=_called(step.chapter), labels=labels), "  ", "    ")
             )
-    return tell_judged(judged)
+    return tell_judged(judged, chosen.plan)
 
 
 def _own_words(plan: Plan) -> int:

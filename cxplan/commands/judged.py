@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import console
 from ..text import words
+from . import page
 
 if TYPE_CHECKING:
+    from ..errors import Fault
     from ..judging import Judged
 
 DONE, TO_PUT_RIGHT = 0, 1
+_STYLES = {"wrong": "bad", "late": "careful", "ask": "muted"}  # by how much a finding weighs
 _ALIKE = 3  # so many findings of one kind are told as one, which names the rows of the others
 _NAMED = 8  # so many rows are named, and the rest counted
 
 
-def tell_judged(found: tuple[Judged, ...]) -> int:
-    """Says each finding with its place and remedy; the exit code is 1 where something cannot be right, else 0."""
+def tell_judged(found: tuple[Judged, ...], file: str = "") -> int:
+    """Says each finding with its place and remedy; the exit code is 1 where something cannot be right, else 0.
+
+    A screen gets a page of them, which says at its end how to be asked for what is wrong in `file`.
+    """
     from ..coach.rules import Weight
 
+    code = TO_PUT_RIGHT if any(one.weight is Weight.WRONG for one in found) else DONE
+    if console.shows_pages(sys.stdout):
+        console.lay(_pages(found, file if code else ""), sys.stdout)
+        return code
     say = words("cli")
     for weight, group in groupby(found, key=lambda one: one.weight):
         told = list(group)
@@ -28,16 +39,42 @@ def tell_judged(found: tuple[Judged, ...]) -> int:
         console.say(say(f"judged.{weight}", count=len(told)))
         for one in _folded(told):
             console.say(console.wrapped(one, "  ", "    "))
-    return TO_PUT_RIGHT if any(one.weight is Weight.WRONG for one in found) else DONE
+    return code
+
+
+def _pages(found: tuple[Judged, ...], file: str) -> Iterator[page.Laid]:
+    """What cannot be right, what is late and what is worth a look, each under its heading."""
+    say, again = words("cli"), bool(file)
+    if found:
+        yield ()
+    for weight, group in groupby(found, key=lambda one: one.weight):
+        told, style = list(group), _STYLES[weight]
+        yield from page.heading(say(f"page.signs.{style}"), style, say(f"page.{weight}", count=len(told)))
+        yield from page.things(_kinds(told))
+        if again:
+            yield from page.edit_again(file)
+            again = False
+
+
+def _kinds(found: list[Judged]) -> Iterator[tuple[Fault, str]]:
+    """The findings, and of those that say the same of many rows the first with where the others are."""
+    for alike in _alike(found):
+        folded = bool(alike[0].code) and len(alike) >= _ALIKE
+        others = words("cli")("page.others", others=_others(alike[1:])) if folded else ""
+        yield from ((one.fault, others) for one in (alike[:1] if folded else alike))
+
+
+def _alike(found: list[Judged]) -> Iterator[list[Judged]]:
+    kinds: dict[tuple[str, str], list[Judged]] = {}
+    for one in found:
+        kinds.setdefault(one.kind, []).append(one)
+    yield from kinds.values()
 
 
 def _folded(found: list[Judged]) -> Iterator[str]:
     """Each finding in a sentence; of those that say the same of other rows, the first whole and the rest by row."""
-    kinds: dict[tuple[str, str], list[Judged]] = {}
-    for one in found:
-        kinds.setdefault(one.kind, []).append(one)
-    for (code, _), alike in kinds.items():
-        if not code or len(alike) < _ALIKE:
+    for alike in _alike(found):
+        if not alike[0].code or len(alike) < _ALIKE:
             yield from (str(one.fault) for one in alike)
         else:
             yield words("cli")("judged.with_others", first=str(alike[0].fault), others=_others(alike[1:]))

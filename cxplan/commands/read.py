@@ -70,7 +70,7 @@ def _judged(path: Path) -> None:
     from ..plan.file import load
     from .judged import tell_judged
 
-    tell_judged(judge(load(path), None))
+    tell_judged(judge(load(path), None), str(path))
 
 
 def _tell(found: Found) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .. import console
 from ..text import words
+from . import page
 
 if TYPE_CHECKING:
     from ..errors import Fault
@@ -15,23 +17,38 @@ _FOLDED = 4  # so many faults of one kind in a plan are told as one
 _LINES = 20  # lines of the others that are named
 
 
+def kinds(faults: Sequence[Fault], others: Callable[[list[Fault]], str], folded: int) -> Iterator[tuple[Fault, str]]:
+    """The first fault of each kind with where the `others` are; fewer than `folded` come one by one."""
+    found: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        found.setdefault((fault.key, fault.remedy), []).append(fault)
+    for alike in found.values():
+        *before, last = alike if len(alike) < folded else alike[:1]
+        more = alike[len(before) + 1 :]
+        yield from ((fault, "") for fault in before)
+        yield last, others(more) if more else ""
+
+
 def tell_kinds(faults: Sequence[Fault], others: Callable[[list[Fault]], str], folded: int) -> None:
     """Says the first fault of each kind and where the `others` are; fewer than `folded` are said one by one."""
-    kinds: dict[tuple[str, str], list[Fault]] = {}
-    for fault in faults:
-        kinds.setdefault((fault.key, fault.remedy), []).append(fault)
-    for alike in kinds.values():
-        whole = alike if len(alike) < folded else alike[:1]
-        for fault in whole:
-            console.tell(console.wrapped(str(fault), later="  "))
-        if more := alike[len(whole) :]:
-            console.tell(console.wrapped(others(more), "  ", "  "))
+    for fault, more in kinds(faults, others, folded):
+        console.tell(console.wrapped(str(fault), later="  "))
+        if more:
+            console.tell(console.wrapped(more, "  ", "  "))
 
 
 def tell_faults(faults: Sequence[Fault]) -> None:
     """Says everything that does not fit in a plan, and how much it is."""
+    say = words("cli")
+    if console.shows_pages(sys.stderr):
+        sys.stdout.flush()
+        title = say("page.faults", count=len(faults))
+        console.lay(((), *page.heading(say("page.signs.bad"), "bad", title, say("page.nothing"))), sys.stderr)
+        console.lay(page.things(kinds(faults, _in_lines, _FOLDED)), sys.stderr)
+        console.lay(page.last(say("page.put_right")), sys.stderr)
+        return
     tell_kinds(faults, _in_lines, _FOLDED)
-    console.tell(words("cli")("faults", count=len(faults)))
+    console.tell(say("faults", count=len(faults)))
 
 
 def _in_lines(more: list[Fault]) -> str:
@@ -45,4 +62,4 @@ def _in_lines(more: list[Fault]) -> str:
     return say("faults_alike", count=len(more), lines=show.listed([*named, *rest]))
 
 
-__all__ = ["tell_faults", "tell_kinds"]
+__all__ = ["kinds", "tell_faults", "tell_kinds"]

@@ -35,6 +35,7 @@ class Places:
             remedy=say(f"{key}.remedy", **slots),
             key=fact.key if fact else ".".join(str(part) for part in path),
             line=self.read.line(path),
+            text=self.read.as_typed(self.read.line(path)),
         )
 
     def where(self, path: Path) -> str:

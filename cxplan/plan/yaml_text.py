@@ -53,6 +53,11 @@ class Read:
         """The line, from 1, where the key or row at the end of a path stands, or the last part of it that exists."""
         return _line(self.root, path)
 
+    def as_typed(self, line: int | None) -> str:
+        """What stands in a line, without the blanks around it; an empty text for none."""
+        lines = self.text.splitlines()
+        return lines[line - 1].strip() if line and line <= len(lines) else ""
+
 
 def read(text: str, texts: Container[tuple[str, ...]] = ()) -> Read:
     """The values of a text; scalars under the paths in `texts` (row numbers left out) stay as they were typed."""
