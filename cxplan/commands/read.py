@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import console
 from ..text import words
-from .unfit import tell_kinds
+from . import page
+from .unfit import kinds, tell_kinds
 
 if TYPE_CHECKING:
     from ..errors import Fault
@@ -42,12 +44,17 @@ def taken(found: Found, *, prefer: str | None = None, dry: bool = False, sure: b
     """Shows what a workbook brings, asks where it must, writes it; the exit code says whether all of it went in."""
     from ..reading import decide, write
 
-    _tell(found)
+    paged = console.shows_pages(sys.stdout)
+    if not paged:
+        _tell(found)
     choose = _choice(found, prefer, dry)
+    if choose is not None:
+        decided = decide(found, choose)
+        _summary(decided)
+    if paged:  # what can be taken comes first there
+        _tell(found)
     if choose is None:
         return TO_PUT_RIGHT
-    decided = decide(found, choose)
-    _summary(decided)
     say = words("cli")
     if dry:
         console.say(say("read.dry"))
@@ -75,9 +82,14 @@ def _judged(path: Path) -> None:
 
 def _tell(found: Found) -> None:
     """What does not fit, and what a person should know."""
-    tell_kinds(found.readback.faults, _alike, _FOLDED)
-    if found.readback.faults:
-        console.tell(words("cli")("read.faults", count=len(found.readback.faults)))
+    say, faults = words("cli"), found.readback.faults
+    if faults and console.shows_pages(sys.stdout):
+        title = say("read.page.left", count=len(faults))
+        console.lay(page.heading(say("page.signs.careful"), "careful", title, say("read.page.until")), sys.stdout)
+        console.lay(page.things(kinds(faults, _alike, _FOLDED)), sys.stdout)
+    elif faults:
+        tell_kinds(faults, _alike, _FOLDED)
+        console.tell(say("read.faults", count=len(faults)))
     for notice in found.readback.notices:
         console.tell(console.wrapped(notice))
 
@@ -89,9 +101,14 @@ def _alike(more: list[Fault]) -> str:
 
 
 def _summary(decided: Decided) -> None:
-    from .changed import tell_changes
+    from .changed import laid, tell_changes
 
-    say = words("cli")
+    say, count = words("cli"), len(decided.changes)
+    if count and console.shows_pages(sys.stdout):
+        title = say("read.page.title", count=count, file=decided.found.workbook.name)
+        console.lay(((), *page.heading(" ", "", title, say("read.page.saved", saved=decided.found.saved))), sys.stdout)
+        console.lay(laid(decided.changes, decided.before, decided.after), sys.stdout)
+        return
     console.say(console.wrapped(say("read.summary", file=decided.found.workbook, saved=decided.found.saved)))
     if not decided.changes:
         console.say(say("read.nothing"))

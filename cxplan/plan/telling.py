@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..text import words
 from . import show
@@ -97,18 +97,26 @@ class Teller:
         return say("with", change=said, facts=about) if about else said
 
     def _changed(self, change: Change, holder: Raw, before: Raw) -> str:
-        say, fact = words("compare"), facts()[change.key]
-        label = words("plan")(f"{change.key}.label")
-        # A row that was renamed is told by its id: which of its names would be right?
-        renamed = change.row and fact.name == tables()[change.table].title_field
-        row = change.row if renamed else self.row(change.row)
-        place = say("place.short", row=row, label=label) if change.row else label
+        say, place = words("compare"), self.place_of((change,))
         old, new = self.both(change, holder, before)
         if change.old is None:
             return say("filled", place=place, new=new)
         return say("emptied", place=place, old=old) if change.new is None else say(
             "changed", place=place, old=old, new=new
         )  # fmt: skip
+
+    def place_of(self, group: Sequence[Change]) -> str:
+        """Where a fact that changed stands: its row and its label; of many rows their table."""
+        say, change = words("compare"), group[0]
+        label = words("plan")(f"{change.key}.label")
+        if len(group) > _MANY:
+            table = words("plan")(f"tables.{change.table}.title")
+            return say("place.many", table=table, count=len(group), label=label)
+        if not change.row:
+            return label
+        # A row that was renamed is told by its id: which of its names would be right?
+        renamed = facts()[change.key].name == tables()[change.table].title_field
+        return say("place.short", row=change.row if renamed else self.row(change.row), label=label)
 
     def both(self, change: Change, holder: Raw, before: Raw) -> tuple[str, str]:
         """What a fact was and what it is, each as the row that it stands in means it."""
@@ -117,9 +125,7 @@ class Teller:
 
     def same_in_many(self, group: Sequence[Change], holder: Raw, before: Raw) -> str:
         """One and the same change of many rows in a line."""
-        say, first = words("compare"), group[0]
-        table, label = words("plan")(f"tables.{first.table}.title"), words("plan")(f"{first.key}.label")
-        place = say("place.many", table=table, count=len(group), label=label)
+        say, first, place = words("compare"), group[0], self.place_of(group)
         old, new = self.both(first, holder, before)
         way = "filled" if first.old is None else "emptied" if first.new is None else "changed"
         return say(way, place=place, old=old, new=new)
@@ -143,6 +149,33 @@ def told(changes: Sequence[Change], old: Raw, new: Raw) -> Iterator[tuple[str, t
         for (_, sort), some in groupby(group, key=lambda change: (change.table, change.sort)):
             lines += _lines(sort, list(some), teller, old, new)
         yield step_name(chapter), tuple(lines)
+
+
+class Turn(NamedTuple):
+    """A fact that changed: where it stands, what it was and what it is, and the same as one sentence."""
+
+    place: str
+    was: str
+    now: str
+    said: str
+
+
+def sorted_out(
+    changes: Sequence[Change], old: Raw, new: Raw
+) -> tuple[tuple[str, ...], tuple[Turn, ...], tuple[str, ...]]:
+    """What is new, in lines; what changed from what to what; what is gone or stands in another order, in lines."""
+    teller = Teller(new, old)
+    come, turned, gone = list[str](), list[Turn](), list[str]()
+    for (_, sort), some in groupby(changes, key=lambda change: (change.table, change.sort)):
+        if sort is not Sort.CHANGED:
+            (come if sort is Sort.ADDED else gone).extend(_lines(sort, list(some), teller, old, new))
+            continue
+        for group in _alike(list(some), teller, old, new):
+            homes = _home(group[0], new), _home(group[0], old)
+            many = len(group) > _MANY
+            said = teller.same_in_many(group, *homes) if many else teller.change(group[0], *homes)
+            turned.append(Turn(teller.place_of(group), *teller.both(group[0], *homes), said))
+    return tuple(come), tuple(turned), tuple(gone)
 
 
 def as_json(changes: Sequence[Change], old: Raw, new: Raw) -> list[dict[str, Any]]:
@@ -213,4 +246,4 @@ def holder_of(chapter: str, table: str, row_id: str, data: Raw) -> Raw:
     return next((row for row in rows_of(data, tables()[table]) if row["id"] == row_id), {})
 
 
-__all__ = ["Teller", "as_json", "holder_of", "in_unit", "step_name", "told"]
+__all__ = ["Teller", "Turn", "as_json", "holder_of", "in_unit", "sorted_out", "step_name", "told"]
