@@ -16,8 +16,10 @@ _MONTH = "(12*YEAR([answered_on])+MONTH([answered_on]))"
 _DATED = f"{_LENGTH}*ROUNDUP({_MONTH}/{_LENGTH},0)*100+{_LENGTH}"
 
 
-def _place(good: str, key: str = periods.key("[period]")) -> tuple[Column, ...]:
+def _place(good: str, key: str = periods.key("[period]"), many: str = "") -> tuple[Column, ...]:
     """The workings that every table of answers has; `good` says whether the row holds answers.
+
+    `many` is the tag of a row that has begun as an expression for many rows at once, where `good` and AND say nothing.
 
     Answers of a period that has not begun have no tag: they count nowhere.
     """
@@ -28,7 +30,12 @@ def _place(good: str, key: str = periods.key("[period]")) -> tuple[Column, ...]:
         Column("key", f'IF([sid]="","",{key})', aside=True),
         Column("months", f'IF(ISNUMBER([key]),{periods.months("[key]")},"")', aside=True),
         Column("cut", f'IF(ISNUMBER([key]),[sid]&{cut}&[key],"")', aside=True),
-        Column("tag", f'IF([cut]="","",IF(AND({periods.begun("[key]")},{good}),[cut],""))', aside=True),
+        Column(
+            "tag",
+            f'IF([cut]="","",IF(AND({periods.begun("[key]")},{good}),[cut],""))',
+            aside=True,
+            many=f'IF([cut]="","",IF({periods.begun("[key]")},{many},""))' if many else "",
+        ),
         Column("wave", 'IF([tag]="","",[sid]&"|"&[key])', aside=True),
         Column("held", 'IF([tag]="","",[sid])', aside=True),
     )
@@ -223,6 +230,7 @@ SHEET = Sheet(
                     *_place(
                         f"ISNUMBER([good]),SUM([answered_on])<{_NEXT_MONTH}",
                         f"IF(ISNUMBER([answered_on]),{_DATED},{periods.key('[period]')})",
+                        f'IF([good]="","",IF([answered_on]="",[cut],IF([answered_on]<{_NEXT_MONTH},[cut],"")))',
                     ),
                     *_scored("one"),
                     # One person counts once a period: the newest answer.

@@ -209,7 +209,8 @@ def many(edit):
                       if isinstance(row[0], float))
              for one in ("answers_one", "answers_weighted", "answers_favourable")}
     found.setdefault("many", {})[edit] = added | {
-        "named": held("faults_answers").Value, "cell": held("faults_cell_answers").String, "n": held("surveys_n").Value}
+        "named": held("faults_answers").Value, "cell": held("faults_cell_answers").String, "n": held("surveys_n").Value,
+        "total": held("checks_total").Value}
 
 many("before")
 scores = [float(1 + one %% 5) for one in range(1900)]
@@ -330,7 +331,8 @@ def test_nineteen_hundred_pasted_answers_count(many: dict[str, dict[str, Any]], 
     assert many[edit]["answers_weighted"] == sum(scores) - sum(taken_out)
     assert many[edit]["answers_favourable"] == sum(one >= 4 for one in scores)
     assert many[edit]["named"] == 0
-    assert many[edit]["n"] > many["before"]["n"]
+    assert many[edit]["n"] == answers
+    assert many[edit]["total"] == many["before"]["total"]
 
 
 def test_a_wrong_answer_among_many_and_one_below_all_that_count_are_named(
