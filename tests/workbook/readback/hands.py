@@ -43,7 +43,7 @@ TOTAL = "checks_total"
 # What says how the workbook itself is, not what it measures.
 _OF_ITSELF = re.compile(
     r"^(checks|typed_|counted_|list_|area_|rows_|shown_|answer_checks|answer_start|faults_|first_bad)"
-    r"|_(top|below|far|place|row|key|key_old|first|last)$"  # where something stands, not what it says
+    r"|_(top|below|far|copied|place|row|key|key_old|first|last)$"  # where something stands, not what it says
 )
 _WRONG = ("abc", "-3", "04/2028", "2028-13", "about ten", "=1/0")
 
