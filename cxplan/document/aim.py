@@ -183,6 +183,8 @@ class Aim:
             return ""
         if self.goal.deadline is None or self.goal.deadline >= self.material.as_of:
             return self.exceeded()
+        if self.hidden:
+            return self.material.say(f"goal.hidden_{self.hidden}")
         if now is None or code in NOT_SINCE:
             return self.material.say("goal.over")
         return self.material.say(f"goal.{code if code in ('reached', 'missed') else 'past'}", now=self.shown(now))
@@ -190,9 +192,16 @@ class Aim:
     def stands_now(self) -> str:
         """Where it stands while its time still runs; empty where no figure is later than its start, or it says so."""
         now, code = self.result("now"), self.material.cell_text("goals_status_code", self.place)
+        if self.hidden and not self.unsound and not self.outcome():
+            return self.material.say(f"goal.hidden_{self.hidden}")
         if self.unsound or self.of_another_number or now is None or code not in ON_THE_WAY:
             return ""
         return self.material.say("goal.stands", now=self.shown(now))
+
+    @property
+    def hidden(self) -> str:
+        """The code of why today's figure is not shown though it is there; empty where it is shown, or none is there."""
+        return self.material.cell_text("goals_hidden_code", self.place)
 
     @property
     def unsound(self) -> str:

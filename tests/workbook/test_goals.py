@@ -141,7 +141,7 @@ def test_a_touchpoint_s_goal_takes_the_answers_given_there() -> None:
 
 def test_a_score_of_fewer_than_five_answers_is_not_shown() -> None:
     assert of("of too few", "now") is None
-    assert of("of too few", "status_code") == "no_data"
+    assert of("of too few", "status_code") == "not_shown"
 
 
 def test_no_data_is_never_a_target_reached() -> None:

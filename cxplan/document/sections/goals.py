@@ -157,7 +157,7 @@ def _row(aim: Aim, level: int) -> tuple[Runs, ...]:
     now = None if aim.of_another_number else aim.result("now")
     about = _joined(material, aim.number if aim.number != aim.called else "", _source(aim))
     name = strong(unstopped(aim.called), about) if level == 1 else under(unstopped(aim.called), about)
-    not_measured = material.say("goals.few" if material.hidden(aim.goal.survey) else "goals.not_measured")
+    not_measured = material.say(f"goals.hidden_{aim.hidden}" if aim.hidden else "goals.not_measured")
     return (
         name,
         under(aim.shown(aim.start, with_unit=False) if aim.start is not None else "–", _when(aim)),

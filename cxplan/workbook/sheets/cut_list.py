@@ -2,7 +2,7 @@
 
 The rows are the cuts that the plan holds figures of when it is built; a check tells of those typed since. Names are
 cuts_<column>. A survey score from fewer answers than may be shown is blank, and so is the next smallest of its group
-where subtraction would show it.
+where subtraction would show it; the same holds for the period before and for that of a year ago.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ SHOWN = (
 _PARTS = ("sum", "base", "up", "down", "counted")
 ASIDE = (
     "pair", "key", "kind", "place_id", "group", "metric", "nps", "latest", "earlier", "last_year", "front", "few",
-    "shown", "change_code", "year_code", "hidden_code", "rows",
+    "shown", "change_code", "year_code", "hidden_code", "rows", "few_old", "few_year", "hidden_old_code",
+    "hidden_year_code",
     *(f"{part}{suffix}" for suffix in ("", "_old", "_year") for part in _PARTS),
 )  # fmt: skip
 _SUFFIXES = {"": "latest", "_old": "earlier", "_year": "last_year"}
@@ -154,27 +155,16 @@ def _figures(times: str, ranged: bool, surveyed: bool) -> dict[str, str]:
         for end, sign in (("low", "-"), ("high", "+"))
     }
     old = {
-        name: f'IF([shown]=0,"",IF([base{suffix}]<{"MAX(1,settings_fewest_shown)" if surveyed else "1"},"",'
-        f"{times}[sum{suffix}]/[base{suffix}]))"
+        name: f'IF(OR([shown]=0,[base{suffix}]=0,[hidden{suffix}_code]<>""),"",{times}[sum{suffix}]/[base{suffix}])'
         for name, suffix in (("before", "_old"), ("year_ago", "_year"))
     }
-    few = "IF([base]=0,0,IF([base]<settings_fewest_shown,1,0))" if surveyed else "0"
-    smallest = '_xlfn.MINIFS(cuts_base,cuts_group,[group],cuts_few,0,cuts_base,">0")'
-    alone = "OR(COUNTIFS(cuts_group,[group],cuts_few,1)=1,SUMIFS(cuts_base,cuts_group,[group],cuts_few,1)<settings_fewest_shown)"
-    hidden = (
-        f'IF([base]=0,"",IF([few]=1,"few",IF(COUNTIFS(cuts_group,[group],cuts_few,1)=0,"",'
-        f'IF({alone},IF([base]={smallest},"next",""),""))))'
-        if surveyed
-        else '""'
-    )
     return {
         "now": f'IF([shown]=0,"",{times}[sum]/[base])',
         **(ends if ranged else {"low": '""', "high": '""'}),
         **old,
         "n": 'IF([base]=0,"",[base])',
         "period": f'IF([base]=0,"",{periods.code("[latest]")})',
-        "few": few,
-        "hidden_code": hidden,
+        **{name: cell for suffix in _SUFFIXES for name, cell in _hidden(suffix, surveyed).items()},
         "shown": 'IF(AND([base]>0,[hidden_code]=""),1,0)',
         "change_code": _change("_old", ranged),
         "year_code": _change("_year", ranged),
@@ -184,6 +174,33 @@ def _figures(times: str, ranged: bool, surveyed: bool) -> dict[str, str]:
         "pair": '[key]&"|"&[place_id]',
         "group": '[key]&"|"&[kind]',
     }
+
+
+def _hidden(suffix: str, surveyed: bool) -> dict[str, str]:
+    """Whether the row's figure of one period is from too few, and why it is not shown."""
+    few, base = f"few{suffix}", f"base{suffix}"
+    if not surveyed:
+        return {few: "0", f"hidden{suffix}_code": '""'}
+    group = "cuts_group,[group]"
+    smallest = f'_xlfn.MINIFS(cuts_{base},{group},cuts_{few},0,cuts_{base},">0")'
+    alone = f"OR(COUNTIFS({group},cuts_{few},1)=1,SUMIFS(cuts_{base},{group},cuts_{few},1)<settings_fewest_shown)"
+    return {
+        few: f"IF([{base}]=0,0,IF([{base}]<settings_fewest_shown,1,0))",
+        f"hidden{suffix}_code": f'IF([{base}]=0,"",IF([{few}]=1,"few",IF(COUNTIFS({group},cuts_{few},1)=0,"",'
+        f'IF({alone},IF([{base}]={smallest},"next",""),""))))',
+    }
+
+
+def hidden_next(pair: str, key: str, months: str) -> str:
+    """How often the list hides a cut within a period because subtraction would show a smaller one.
+
+    All are expressions: the survey and the place as in the column of pairs, the number of the period, how long it is.
+    """
+    within = f'">"&({key}-100*{months}),cuts_{{0}},"<="&{key}'
+    return "+".join(
+        f'COUNTIFS(cuts_pair,{pair},cuts_{held},{within.format(held)},cuts_hidden{suffix}_code,"next")'
+        for suffix, held in _SUFFIXES.items()
+    )
 
 
 def _cells(cut: Cut) -> dict[str, str]:

@@ -12,6 +12,7 @@ from ...plan.metrics import COUNTED, RECORDS, SURVEYED, Counts
 from .. import periods, states, statistics, waves
 from ..blocks import Column
 from ..formula import row_id
+from .cut_list import hidden_next
 
 BY_METRIC: dict[Metric, Counts] = {metric: counts for metric in COUNTED if (counts := RECORDS[metric].counts)}
 # Metrics whose count out of a base has a likely range and a test of change.
@@ -69,6 +70,10 @@ def _front() -> str:
     return by_metric(
         _by_place(_SID, waves.TABLES, f'{_SID}&"|"'), counted, _by_place(_KID, ("kpi_figures",), f'{_KID}&"|*|"')
     )
+
+
+# The survey and the place that its figures are cut by, as the list of cuts names them; "" where they are not cut.
+_CUT = f'IF({_SURVEY},IF([front]={_SID}&"|","",{_SID}&"|"&IF([front]={_SID}&"|"&[touchpoint_id]&"|",[touchpoint_id],[segment_id])),"")'
 
 
 def _whole(key: str) -> str:
@@ -192,10 +197,17 @@ def _period(suffix: str, key: str) -> tuple[Column, ...]:
             Column(f"{part}{suffix}", _part(part, suffix), aside=True)
             for part in ("sum", "base", "up", "down", "counted")
         ),
+        # What the list of cuts hides is hidden here too (cut_list.py).
+        Column(
+            f"hidden{suffix}_code",
+            f'IF(OR([base{suffix}]=0,NOT({_SURVEY})),"",IF([base{suffix}]<settings_fewest_shown,"few",'
+            f'IF([cut]="","",IF({hidden_next("[cut]", f"[{key}]", "[length]")}>0,"next",""))))',
+            aside=True,
+        ),
         Column(
             f"figure{suffix}",
-            f'IF([base{suffix}]=0,"",IF(AND({_SURVEY},[base{suffix}]<settings_fewest_shown),"",'
-            f"IF([kpi_events]=1,[sum{suffix}],[times]*[sum{suffix}]/[base{suffix}])))",
+            f'IF(OR([base{suffix}]=0,[hidden{suffix}_code]<>""),"",'
+            f"IF([kpi_events]=1,[sum{suffix}],[times]*[sum{suffix}]/[base{suffix}]))",
             aside=True,
         ),
     )
@@ -235,6 +247,7 @@ COLUMNS = (
         aside=True,
     ),
     Column("front", f'IF([kind]="","",{_front()})', aside=True),
+    Column("cut", _CUT, aside=True),
     Column("key_any", f'IF([kind]="",0,{_latest("")})', aside=True),
     # Where nobody typed a baseline, it is the figure of the last period that was over when the goal began.
     Column(

@@ -38,9 +38,9 @@ _BEGUN = (
     f'IF([title]&[metric]="","",IF(ISNUMBER([dropped_on]),"dropped",IF({_UNMEASURED},IF(IF(ISNUMBER([measure_by]),as_of>[measure_by],1=0),'
     '"measure_overdue","measure_first"),IF(IF(ISNUMBER([start]),[start]>as_of,1=0),"not_started",'
     'IF(AND(NOT(ISNUMBER([now])),[key_any]>0,[base]=0),"not_comparable",'
-    'IF(AND(NOT(ISNUMBER([now])),NOT(ISNUMBER([start_value]))),"no_data",'
+    'IF([hidden_code]<>"","not_shown",IF(AND(NOT(ISNUMBER([now])),NOT(ISNUMBER([start_value]))),"no_data",'
     "IF(OR(NOT(ISNUMBER([now])),AND([start_key]>0,[key]<=[start_key])),"
-    'IF([key_else]=1,"not_comparable","not_measured_since"),"")))))))'
+    'IF([key_else]=1,"not_comparable","not_measured_since"),""))))))))'
 )
 _MOVED = (
     f'IF([way]=0,{_KEPT},IF(NOT(ISNUMBER([start_value])),"no_start",IF(NOT(ISNUMBER([target_value])),"no_target",'
@@ -185,7 +185,9 @@ _ANSWER = (
         total=whole(_SET),
         good=whole(_of("reached", "on_time", "kept")),
         early=whole(_of("not_started", "not_measured_since", "not_comparable")),
-        open=whole(_of("measure_first", "measure_overdue", "no_data", "no_start", "no_target", "no_deadline")),
+        open=whole(
+            _of("measure_first", "measure_overdue", "not_shown", "no_data", "no_start", "no_target", "no_deadline")
+        ),
     )
     + ")"
 )

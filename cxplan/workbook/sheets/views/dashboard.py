@@ -7,6 +7,7 @@ from ....charts.bare import bare
 from ....charts.chart import Chart as Record
 from ....charts.chart import Kind, Label, Place, Series, Show
 from ....text import words
+from ... import states
 from ...blocks import Chart
 from ...book import Book, reference
 from ...formula import spoken_date, whole
@@ -68,7 +69,7 @@ def _chosen() -> str:
         for cut in ("touchpoint", "segment", "team")
     )
     shown = f'LEFT(measures_called,40)&", "&choice_measure_period{cuts}'
-    now = 'IF(measure_trend_to_said="","–",measure_trend_to_said)'
+    now = 'IF(measure_trend_now_said="","–",measure_trend_now_said)'
     return say("dashboard.chosen", what=f"({shown})", now=now, n="measure_trend_n_said")
 
 
@@ -226,7 +227,9 @@ def _trend(board: Board, name: str, goal: str, first: int, last: int) -> None:
     alone = say("dashboard.one_figure", now=f"{goal}_now_said")
     first_due = say("dashboard.first_due", who=f'IF({of.format("owner")}="",{{words.not_stated}},{of.format("owner")})')
     compared = f'IF(AND(ISNUMBER({goal}_start),{of.format("key")}>{of.format("start_key")}),{moved}&IF({sure}="","",": "&{sure}),{alone})'
-    board.write(14, first, f'LEFT(IF({goal}_row="","",IF({goal}_now_said="",{first_due},{compared})),1000)', _BODY)
+    hidden = of.format("hidden_code")
+    open_ = f'IF({hidden}&""="",{first_due},{states.label("hidden", hidden)})'
+    board.write(14, first, f'LEFT(IF({goal}_row="","",IF({goal}_now_said="",{open_},{compared})),1000)', _BODY)
     likely = f'IF(COUNT({goal}_low,{goal}_high)<2,"",{say("dashboard.likely", low=f"{goal}_low_said", high=f"{goal}_high_said")}&" · ")'
     count = f'IF({goal}_n_said="","",{say("dashboard.count", count=f"{goal}_n_said")}&" · ")'
     aim = f'IF({goal}_target_said="","",{say("dashboard.aim", value=f"{goal}_target_said")})'

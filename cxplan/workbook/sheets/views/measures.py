@@ -187,6 +187,13 @@ def _front(key: str) -> str:
     return f"IF(measures_survey=1,{survey},{made})"
 
 
+def _pair() -> str:
+    """The chosen survey and place as the list of cuts names them; "" where it is not cut by one kind of place."""
+    chosen = "+".join(f'IF(measures_{cut}="*",0,1)' for cut, _ in _CUTS)
+    places = "&".join(f'IF(measures_{cut}="*","",measures_{cut})' for cut, _ in _CUTS)
+    return f'IF(AND(measures_survey=1,{chosen}=1),measures_id&"|"&{places},"")'
+
+
 def _trend(board: Board) -> None:
     name = "measure_trend"
     times = 'IF(measures_unit=2,24,IF(AND(measures_unit=3,LEFT(measures_id,2)="K"),1,100))'
@@ -202,6 +209,7 @@ def _trend(board: Board) -> None:
             "survey": "measures_survey",
             "key": "IF(measures_at=0,0,IF(ISNUMBER(INDEX(numbers_sort,measures_at)),INDEX(numbers_sort,measures_at),0))",
             "front": f'IF(measures_at=0,"",{_front(f"{name}_key")})',
+            "pair": _pair(),
             "times": times,
         },
         "measures_length*measures_survey",
@@ -215,20 +223,21 @@ def _trend(board: Board) -> None:
         {
             f"{name}_n": last,
             f"{name}_n_said": f"FIXED({name}_n,0)",
+            # The line may end before the latest period: there the choice has no answers, or none that are shown.
+            f"{name}_now_said": f'IF(ISNUMBER(INDEX({name}_figure,{trends.PERIODS})),{name}_to_said,"")',
             **{f"{name}_{end}_to": known(f"INDEX({name}_{end},{trends.PERIODS})") for end in ("low", "high")},
         },
     )
     aim = f'IF(measures_target_said="",{{formula}},{{formula}}&", "&{say("measures.target", value="measures_target_said")})'
-    title = say("measures.is", what=at_most("measures_called", 26), now="measure_trend_to_said")
-    board.block(
-        12, _SIDE, 14, aim.replace("{formula}", f'IF(measure_trend_to_said="",{word("measures.nothing")},{title})')
-    )
+    title = say("measures.is", what=at_most("measures_called", 26), now=f"{name}_now_said")
+    none = f"IF({name}_n=0,IF({name}_first=0,{word('measures.nothing')},{word('measures.not_now')}),{word('measures.not_shown')})"
+    board.block(12, _SIDE, 14, f'IF({name}_now_said="",{none},{aim.replace("{formula}", title)})')
     likely = say("measures.range", low=f"FIXED({name}_low_to,1,TRUE)", high=f"FIXED({name}_high_to,1,TRUE)")
     few = f'IF(AND({name}_n<settings_enough_answers,{name}_n>0),{word("measures.few")},"")'
     board.write(
         13,
         _SIDE,
-        f'IF({name}_first=0,"",IF({name}_high_to>{name}_low_to,{likely},{word("measures.no_range")})&{few})',
+        f'IF({name}_now_said="","",IF({name}_high_to>{name}_low_to,{likely},{word("measures.no_range")})&{few})',
         QUIET,
     )
     board.chart(trends.chart(name, "measures"), 14, _SIDE, 18, 14)

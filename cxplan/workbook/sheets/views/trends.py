@@ -17,6 +17,7 @@ from ... import periods, waves
 from ...blocks import Chart
 from ...book import Book, reference
 from ...view import Board
+from ..cut_list import hidden_next
 from . import spans
 from .columns import PLAIN, Columns, settled
 from .saying import say
@@ -76,6 +77,7 @@ def of_goal(goal: str) -> dict[str, str]:
         "survey": f'IF({goal}_row="",0,IF({of.format("kind")}="survey",1,0))',
         "key": f'IF({goal}_row="",0,SUM({of.format("key")}))',
         "front": f'IF({goal}_row="","",{of.format("front_now")}&"")',
+        "pair": f'IF({goal}_row="","",{of.format("cut")}&"")',
         "times": f'IF({goal}_row="",1,IF(ISNUMBER({of.format("times")}),{of.format("times")},1))',
     }
 
@@ -84,24 +86,22 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
     """The workings of one trend; with a `length` its likely range is worked out too (spans.py).
 
     `facts` are expressions: the metric's code, whether a survey asks for it, the number of its latest period, what
-    the tags of its rows begin with, what its shares are multiplied by. `goal` begins the names of the cells with its
-    unit and its target.
+    the tags of its rows begin with, by which survey and place they are cut, what its shares are multiplied by. `goal`
+    begins the names of the cells with its unit and its target.
     """
     by = spans.Spans(name, goal, length) if length else None
-    settled(
-        board,
-        row,
-        column,
-        {
-            **{f"{name}_{part}": expression for part, expression in facts.items()},
-            f"{name}_each": f"IF({name}_key=0,1,{periods.months(f'{name}_key')})",
-            f"{name}_months": by.months if by else f"{name}_each",
-            f"{name}_last": by.last if by else f"{name}_key",
-        },
-    )
-    made = Columns(board, row + 9, column, (*_WORKINGS, *(_RANGE if by else ())), PERIODS)
+    lines = {
+        **{f"{name}_{part}": expression for part, expression in facts.items()},
+        f"{name}_each": f"IF({name}_key=0,1,{periods.months(f'{name}_key')})",
+        f"{name}_months": by.months if by else f"{name}_each",
+        f"{name}_last": by.last if by else f"{name}_key",
+    }
+    settled(board, row, column, lines)
+    top = row + len(lines) + 1
+    made = Columns(board, top, column, (*_WORKINGS, *(_RANGE if by else ())), PERIODS)
     made.numbers("number")
     few = f"AND({name}_months=3,<number><={PERIODS - _QUARTERS})"
+    hidden = f'IF({name}_pair="",0,{hidden_next(f"{name}_pair", "<key>", f"{name}_months")})'
     made.write(
         {
             "key": f"IF(OR({name}_key=0,{few}),0,{name}_last-100*{name}_months*({PERIODS}-<number>))",
@@ -110,7 +110,7 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
             "rated": f"IF(<asked>=0,0,{by.rated if by else waves.balance('<tag>', f'{goal}_unit=1')})",
             "counted_sum": f'IF(OR(<tag>="",{name}_survey=1),0,{_sums(name, 0)})',
             "counted_base": f'IF(OR(<tag>="",{name}_survey=1),0,{_sums(name, 1)})',
-            "figure": f'IF(<asked>>=MAX(1,settings_fewest_shown),100*<rated>/<asked>,IF(<counted_base>=0,"",'
+            "figure": f'IF(<asked>>=MAX(1,settings_fewest_shown),IF({hidden}>0,"",100*<rated>/<asked>),IF(<counted_base>=0,"",'
             f"{name}_times*<counted_sum>/<counted_base>))",
             "own": 'IF(ISNUMBER(<figure>),<number>,"")',
             "at": f"IF(ISNUMBER(<own>),<own>,IF(<number>=1,{name}_first,<^at>))",
@@ -127,7 +127,7 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
     extent = f"{made.all('low')},{made.all('high')}" if by else figures
     settled(
         board,
-        row + PERIODS + 10,
+        top + PERIODS + 1,
         column,
         {
             f"{name}_first": f"IF(COUNT({made.all('own')})=0,0,MIN({made.all('own')}))",
@@ -151,12 +151,12 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
     )
     for number, pair in enumerate(marks):
         for axis, formula in zip(("mark_x", "mark_y"), pair, strict=True):
-            board.write(row + 9 + number, made.at[axis], formula, PLAIN)
-    made.named(name, "x", "y", "asked", "counted_base")
+            board.write(top + number, made.at[axis], formula, PLAIN)
+    made.named(name, "x", "y", "asked", "counted_base", "figure")
     for number, kind in enumerate(("begin", "end", "goal")):
         for axis in ("x", "y"):
-            top = row + 9 + 2 * number
-            board.name(f"{name}_{kind}_{axis}", top, made.at[f"mark_{axis}"], top + 1)
+            at = top + 2 * number
+            board.name(f"{name}_{kind}_{axis}", at, made.at[f"mark_{axis}"], at + 1)
 
 
 def period(name: str, which: str) -> str:
