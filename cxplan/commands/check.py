@@ -47,7 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
         console.say(say("check.open"))
     for step in found:
         if step.open and not step.not_applicable:
-            labels = say("between").join(words("plan")(f"{one.facts[0].key}.label") for one in step.open)
+            labels = say("between").join(_labels([one.facts[0].key for one in step.open]))
             console.say(
                 console.wrapped(say("check.open_step", step=_called(step.chapter), labels=labels), "  ", "    ")
             )
@@ -68,6 +68,18 @@ def _own_words(plan: Plan) -> int:
     console.say()
     console.say(console.wrapped(say("check.own_words")))
     return 0
+
+
+def _labels(keys: list[str]) -> list[str]:
+    """What facts are called; with their table where two of a step are called alike."""
+    say = words("plan")
+    labels = [say(f"{key}.label") for key in keys]
+    return [
+        words("cli")("check.open_in", label=label, table=say(f"tables.{key.split('.')[0]}.title"))
+        if labels.count(label) > 1
+        else label
+        for key, label in zip(keys, labels, strict=True)
+    ]
 
 
 def _called(chapter: str) -> str:
