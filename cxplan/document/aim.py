@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..coach.rules.goals import period_code
 from ..plan import show
 from ..plan.choices import Direction, Metric, TargetKind
 from ..plan.fields import NotMeasuredYet
@@ -22,6 +23,8 @@ NOT_SINCE = ("not_measured_since", "not_comparable")
 ON_THE_WAY = ("on_time", "late", "far_behind", "worse", "no_change", "no_start", "no_deadline")
 # From here on one decimal of an own figure is enough.
 TWO_DIGITS = 10
+# How many months a period may have, and the month, counted from the year 0, before which none lies.
+MONTHS, YEARS_FROM = (1, 3, 12), 12 * 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,15 @@ class Aim:
         return self.goal.title or self.number or self.material.called(self.goal.id)
 
     @property
+    def begun(self) -> str:
+        """The period of its start as a code: as typed, else the one of the counts that it starts from."""
+        return self.goal.baseline_period or _coded(self.result("start_key"))
+
+    @property
     def period(self) -> str:
-        """The period its figure is counted over, as a code; empty where none is known."""
-        return self.goal.baseline_period or self.material.period_code(f"{self.goal.metric}_period")
+        """A period as long as those its figures are of, as a code; empty where none is known."""
+        length = self.goal.baseline_period or _coded(self.result("begin_key"))
+        return length or self.material.period_code(f"{self.goal.metric}_period")
 
     @property
     def unit(self) -> str | None:
@@ -260,6 +269,12 @@ class Aim:
             task=who_by(self.material, owner, by),
             target=self.shown(target) if target is not None else "",
         )
+
+
+def _coded(number: float | None) -> str:
+    """A period of the workbook's numbers as a code; empty where it is none."""
+    last, months = divmod(int(number or 0), 100)
+    return period_code(last, months) if months in MONTHS and last > YEARS_FROM else ""
 
 
 def who_by(material: Material, owner: str | None, when: date | None) -> str:

@@ -69,6 +69,7 @@ _GOALS = (
     ("goals_shows", "share of comparisons in which a change that size would show", Scale.SHARE),
     ("goals_shows_how_code", "the same in words", Scale.CODE),
     ("goals_start_key", "the period that it starts from, as a number", Scale.COUNT),
+    ("goals_begin_key", "the last period before it began, as a number: its figures are of that length", Scale.COUNT),
     ("goals_front_now", "of what its figures are counted: survey or own KPI, touchpoint, segment", Scale.TEXT),
     ("goals_smallest_change", "the smallest change its survey can show", Scale.FIGURE),
 )

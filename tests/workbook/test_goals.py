@@ -32,6 +32,7 @@ SERVICE = [
 ]
 YEAR = {"start": "2027-01-01", "deadline": "2027-12-31"}
 CHURN = {"metric": "churn", "baseline_period": "2027-Q1", "direction": "down", **YEAR}
+UNDATED = {"metric": "churn", "direction": "down", "target": 6, "start": "2027-04-01", "deadline": "2027-12-31"}
 GOALS: dict[str, dict[str, Any]] = {
     "on the way, and real": {**CHURN, "target": 6},
     "all the way": {**CHURN, "target": 8},
@@ -52,6 +53,8 @@ GOALS: dict[str, dict[str, Any]] = {
     "in points": {**CHURN, "target": "-2 points"},
     "a time": {"metric": "first_response", "baseline_period": "2027-Q1", "target": 6, "direction": "down", **YEAR},
     "typed otherwise": {**CHURN, "baseline": 12, "target": 6},
+    "undated, and what was counted": {**UNDATED, "baseline": 10},
+    "undated, and another figure": {**UNDATED, "baseline": 12},
     "of a segment": {**CHURN, "segment": "SG1", "target": 10},
     "of a touchpoint": {"metric": "csat", "survey": "SV2", "touchpoint": "TP2", "target": 80, **YEAR},
     "of all touchpoints": {"metric": "csat", "survey": "SV2", "target": 80, **YEAR},
@@ -118,6 +121,23 @@ def test_a_target_may_be_a_change_of_the_baseline() -> None:
 
 def test_counts_win_over_a_typed_baseline() -> None:
     assert of("typed otherwise", "start_value") == pytest.approx(10)
+
+
+def test_a_baseline_without_its_period_is_that_of_the_same_figure() -> None:
+    same, other = "undated, and what was counted", "undated, and another figure"
+    assert (of(same, "start_key"), of(same, "sure_code")) == (of("all the way", "start_key"), "real")
+    assert (of(other, "start_key"), of(other, "start_value")) == (0, 12)
+    assert (of(other, "sure_code"), of(other, "recounted")) == ("not_tested", 0)
+
+
+@pytest.mark.parametrize(("baseline", "status"), [(10, "not_comparable"), (12, "on_time")])
+def test_a_baseline_without_its_period_is_never_held_against_a_shorter_one(baseline: int, status: str) -> None:
+    month = {"period": "2027-06", "at_start": 5000, "new": 0, "at_end": 4850}
+    counts = [COUNTS[0], month]
+    goals = {"goals": [{**UNDATED, "title": "Keep", "baseline": baseline}]}
+    values = built(goals=goals, measurement={"customer_counts": counts})
+    assert filled(values, "goals_now", 1) == [pytest.approx(10)]  # the quarter's: the month has 3
+    assert filled(values, "goals_status_code", 1) == [status]
 
 
 def test_a_churn_goal_says_how_many_customers_it_keeps() -> None:

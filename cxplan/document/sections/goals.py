@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...coach.rules.goals import period_code
 from ...plan import show
 from ...plan.choices import Direction
 from ...plan.goals import GoalChange
@@ -16,8 +15,6 @@ from ..sources import source_of
 from ..wording import joined, unstopped
 from .frame import framed
 
-# How many months a period may have, and the month, counted from the year 0, before which none lies.
-MONTHS, YEARS_FROM = (1, 3, 12), 12 * 1900
 # What asks for a look first.
 MEASURE_FIRST = "measure_first"
 
@@ -195,11 +192,8 @@ def _by(aim: Aim) -> str:
 
 
 def _when(aim: Aim) -> str:
-    """The period of its start: as typed, else the one of the counts that it starts from."""
-    last, months = divmod(int(aim.result("start_key") or 0), 100)
-    counted = period_code(last, months) if months in MONTHS and last > YEARS_FROM else ""
-    period = aim.goal.baseline_period or counted
-    return show.short_period(period) if period and aim.start is not None else ""
+    """The period of its start, in short."""
+    return show.short_period(aim.begun) if aim.begun and aim.start is not None else ""
 
 
 def _range(aim: Aim) -> str:

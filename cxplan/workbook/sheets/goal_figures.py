@@ -24,6 +24,11 @@ _BALANCED = tuple((metric, BY_METRIC[metric]) for metric in BALANCES)
 _ADDS_UP = tuple(metric for metric in COUNTED if metric is not Metric.REPEAT_ORDERS)
 # A year may be put together from its months.
 _MOST_PIECES = 12
+# What somebody typed is what is counted, within the rounding that it was typed with.
+SAME_FIGURE = (
+    "ABS([baseline]-[figure_start])<=IF([baseline]=INT([baseline]),0.5,"
+    "IF(10*[baseline]=INT(10*[baseline]),0.05,0.005))+1E-9"
+)
 _SURVEY, _KPI = '[kind]="survey"', '[kind]="kpi"'
 _SID, _KID = "INDEX(surveys_id,[survey_row])", "INDEX(kpis_id,[kpi_row])"
 
@@ -257,12 +262,19 @@ COLUMNS = (
     ),
     Column("last_before", 'IF([begins]="",0,(12*YEAR([begins])+MONTH([begins])-1)*100+12)', aside=True),
     Column(
-        "start_key",
+        "begin_key",
         f'IF([baseline_period]<>"",SUM({periods.key("[baseline_period]")}),'
-        f'IF(OR([baseline]<>"",[kind]="",[last_before]=0),0,{_latest("", "[last_before]")}))',
+        f'IF(OR(AND([baseline]<>"",NOT(ISNUMBER([baseline]))),[kind]="",[last_before]=0),0,{_latest("", "[last_before]")}))',
         aside=True,
     ),
-    Column("length", f"IF([start_key]>0,{periods.months('[start_key]')},{periods.months('[key_any]')})", aside=True),
+    # A baseline typed without its period is of that one where its figure is the same; of its length in any case.
+    Column(
+        "dated",
+        f'IF(OR([baseline_period]<>"",[baseline]=""),1,IF(COUNT([baseline],[figure_start])<2,0,IF({SAME_FIGURE},1,0)))',
+        aside=True,
+    ),
+    Column("start_key", "IF([dated]=1,[begin_key],0)", aside=True),
+    Column("length", f"IF([begin_key]>0,{periods.months('[begin_key]')},{periods.months('[key_any]')})", aside=True),
     Column("key_same", f'IF(OR([kind]="",[length]=0),0,{_latest("[length]")})', aside=True),
     # The shorter periods that a longer one may be put together from: a quarter's months, a year's quarters or months.
     Column(
@@ -279,9 +291,9 @@ COLUMNS = (
     ),
     *_pieces("_now", "key_whole"),
     Column("key", "MAX([key_same],IF([whole_now]=1,[key_whole],0))", aside=True),
-    *_pieces("_start", "start_key"),
+    *_pieces("_start", "begin_key"),
     *_period("", "key"),
-    *_period("_start", "start_key"),
+    *_period("_start", "begin_key"),
     # How many a wave or a period to come will have, and what a share of all of them is in the goal's unit.
     Column(
         "size",
@@ -322,7 +334,7 @@ def change() -> str:
     own = f'IF([kpi_share]=1,{kpi},IF([kpi_rate]=1,{rate},IF([kpi_events]=1,{events},"")))'
     by = dict.fromkeys(SHARES, share) | dict.fromkeys(BALANCES, nps)
     tested = by_metric(f"IF([nps]=1,{nps},{share})", by, own)
-    return f'IF(OR([base_start]=0,[base]=0),"",{tested})'
+    return f'IF(OR([base_start]=0,[base]=0,[dated]=0),"",{tested})'
 
 
 def spread() -> str:

@@ -67,7 +67,7 @@ COLUMNS = (
     ),
     Column(
         "known",
-        'IF(ISNUMBER([figure_start]),[figure_start],IF(ISNUMBER([figure]),[figure],IF(ISNUMBER([baseline]),[baseline],"")))',
+        'IF(AND([dated]=1,ISNUMBER([figure_start])),[figure_start],IF(ISNUMBER([figure]),[figure],IF(ISNUMBER([baseline]),[baseline],"")))',
         aside=True,
     ),
     Column("absolute", 'IF(OR([target_kind]="",[target_kind]={choices.target_kind.value}),1,0)', aside=True),

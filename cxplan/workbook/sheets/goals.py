@@ -85,7 +85,11 @@ COLUMNS = (
     Column("now_low", goal_figures.end("-"), ONE),
     Column("now_high", goal_figures.end("+"), ONE),
     Column("now_n", 'IF(ISNUMBER([now]),IF(AND([kind]="kpi",[kpi_share]+[kpi_rate]=0),"",[base]),"")', WHOLE),
-    Column("start_value", 'IF(ISNUMBER([figure_start]),[figure_start],IF(ISNUMBER([baseline]),[baseline],""))', ONE),
+    Column(
+        "start_value",
+        'IF(AND([dated]=1,ISNUMBER([figure_start])),[figure_start],IF(ISNUMBER([baseline]),[baseline],""))',
+        ONE,
+    ),
     Column(
         "target_value",
         'IF(NOT(ISNUMBER([target])),"",IF([target_kind]={choices.target_kind.percent_change},'
@@ -156,8 +160,7 @@ COLUMNS = (
     # What somebody typed as the start beside what is counted of it: within its own rounding they are one fact.
     Column(
         "recounted",
-        "IF(OR([stands]=0,COUNT([baseline],[figure_start])<2),0,IF(ABS([baseline]-[figure_start])<=IF([baseline]=INT([baseline]),0.5,"
-        "IF(10*[baseline]=INT(10*[baseline]),0.05,0.005))+1E-9,0,1))",
+        f"IF(OR([stands]=0,[dated]=0,COUNT([baseline],[figure_start])<2),0,IF({goal_figures.SAME_FIGURE},0,1))",
         aside=True,
     ),
     # Reached while its time still runs: is it ambitious enough?
