@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 # What a question asks for, by the words in it; the first that fits.
 _ASKS = (
-    (SurveyMetric.NPS, re.compile(r"\bnps\b|net promoter|recommend", re.IGNORECASE)),
+    (SurveyMetric.NPS, re.compile(r"\bnps\b|net promoter|recommend|weiterempf|recommand", re.IGNORECASE)),
     (SurveyMetric.CES, re.compile(r"\bces\b|effort|how easy|\beasy\b|difficult", re.IGNORECASE)),
-    (SurveyMetric.CSAT, re.compile(r"csat|satisf|rate your|rating|star", re.IGNORECASE)),
+    (SurveyMetric.CSAT, re.compile(r"csat|satisf|zufrieden|rate your|rating|star", re.IGNORECASE)),
 )
 _LONGEST = 60
 _ROW = re.compile(r"\[([^\[\]]*\w[^\[\]]*)\]$")

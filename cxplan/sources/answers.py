@@ -92,7 +92,8 @@ def _grouped(
         rows = [dict(zip(("period", "score", *cuts, "count"), row, strict=True)) for row in found]
         told = [role for role, sql in cuts.items() if sql != "NULL"]
         if len(rows) <= limits.ROWS or not told:
-            return rows, _query(TABLE, period, answered.anywhere, cuts, "")
+            anywhere = period_of(when and replace(when, moment=when.anywhere), meant)
+            return rows, _query(TABLE, anywhere, answered.anywhere, cuts, "")
         widest = max(told, key=lambda role: len({row[role] for row in rows}))
         cuts[widest] = "NULL"
         notes.append(words("sources")("not_apart", column=meant.columns[widest]))

@@ -11,7 +11,7 @@ from ..text import words
 from . import comments, customers, returned, tickets
 from .answers import Answered, answered_rows, filled, not_scores
 from .counted import Counted, Raw
-from .dates import ORDERS, Dates, dates
+from .dates import Dates, dates
 from .labels import GOOD_BAD
 from .opened import Opened
 from .problems import unsure
@@ -19,6 +19,7 @@ from .roles import Meaning
 from .scores import scores
 from .shared import cut, day, fixed, period_of
 from .themes import themes
+from .ways import ORDERS
 
 _PERIOD = re.compile(r"^(19|20|21)\d\d(-(0[1-9]|1[0-2])|-Q[1-4])?$")
 

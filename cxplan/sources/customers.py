@@ -10,6 +10,7 @@ from ..plan import show
 from ..plan.choices import SourceKind
 from ..text import words
 from .counted import Counted, Raw
+from .dates import Dates
 from .holding import GONE
 from .labels import shares
 from .opened import Opened
@@ -105,21 +106,22 @@ def _amount(table: Opened, meant: Meaning) -> str:
     return f"TRY_CAST(CASE WHEN regexp_matches({digits}, ',[0-9][0-9]?$') THEN {point} ELSE replace({digits}, ',', '') END AS DOUBLE)"
 
 
-def _once(table: Opened, meant: Meaning, lines: str, notes: list[str]) -> str:
+def _once(table: Opened, meant: Meaning, customer: str, when: Dates, notes: list[str]) -> str:
     """The engine's table of orders, a row each: an export may have a line for each thing that was bought.
 
     Where the lines of an order tell different amounts, these are summed; else each tells the amount of the whole order.
     """
-    if "order" not in meant.columns:
-        return lines
-    number = f"nullif(trim({table.column(meant.columns['order'])}), '')"
-    numbered = lines.replace("(SELECT ", f"(SELECT {number} AS no, ", 1)
-    ((orders, all_, apart),) = table.ask(
-        "SELECT count(*), sum(n), count(*) FILTER (amounts > 1) FROM "
-        f"(SELECT count(*) AS n, count(DISTINCT paid) AS amounts FROM {numbered} WHERE no IS NOT NULL GROUP BY no)"
-    )
+    number = f"nullif(trim({table.column(meant.columns['order'])}), '')" if "order" in meant.columns else "NULL"
+    cells = f"{number} AS no, {customer} AS who, {when.moment} AS stamp, {_amount(table, meant)} AS paid"
+    numbered = table.kept("lines", f"SELECT {cells} FROM {table.source}")
+    if number == "NULL":
+        return numbered
+    ((all_, orders),) = table.ask(f"SELECT count(no), count(DISTINCT no) FROM {numbered}")
     if orders == all_:
-        return lines
+        return numbered
+    ((apart,),) = table.ask(
+        f"SELECT count(*) FROM (SELECT no FROM {numbered} WHERE no IS NOT NULL GROUP BY no HAVING min(paid) < max(paid))"
+    )
     key = "summed" if apart else "told_once"
     slots = {"column": meant.columns["order"], "amount": meant.columns["amount"]}
     notes.append(words("sources")(f"orders.{key}", orders=orders, lines=int(all_), **slots))
@@ -140,9 +142,8 @@ def ordered(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     if not window:
         raise unsure("gone_after", table.path, "gone_after")
     customer = f"lower(nullif(trim({table.column(meant.columns['customer'])}), ''))"
-    lines = f"(SELECT {customer} AS who, {when.moment} AS stamp, {_amount(table, meant)} AS paid FROM {table.source})"
-    base = _once(table, meant, lines, notes)
     sound = "who IS NOT NULL AND stamp IS NOT NULL"
+    base = table.kept("orders", f"SELECT * FROM {_once(table, meant, customer, when, notes)} WHERE {sound}")
     unit = length(meant)
     step = f"INTERVAL {LENGTHS[unit]}"
     found = table.ask(

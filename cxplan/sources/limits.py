@@ -5,7 +5,7 @@ LINE = 16 * MEGABYTE  # signs of one line
 BUFFER = (
     2 * LINE
 )  # bytes that the counting engine reads at once; unsaid it takes sixteen lines, which is all its memory
-IN_MEMORY = 128 * MEGABYTE  # bytes of exports beyond which their rows lie packed in a file while they are counted
+IN_MEMORY = 32 * MEGABYTE  # bytes of exports beyond which their rows lie packed in a file while they are counted
 FILE = 4096 * MEGABYTE  # bytes of a text or a table of columns
 SHEET = 200 * MEGABYTE  # bytes of a workbook
 UNPACKED = 2048 * MEGABYTE  # bytes that a packed file may come to

@@ -61,6 +61,13 @@ class Opened:
         found: list[tuple[Any, ...]] = self.engine.execute(query, list(values)).fetchall()
         return found
 
+    def kept(self, name: str, query: str) -> str:
+        """Where a query's rows are read from: a table that holds them once; in a warehouse, which is only read, the query."""
+        if self.far:
+            return f"({query})"
+        self.engine.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+        return name
+
     @property
     def rows(self) -> int:
         """How many rows there are below the headers."""
@@ -72,7 +79,7 @@ class Opened:
         if self.far or self.rows <= _SAMPLED:
             return self
         self.engine.execute(
-            f"CREATE OR REPLACE TABLE {_SAMPLE} AS SELECT * FROM {TABLE} USING SAMPLE reservoir({_SAMPLED} ROWS) REPEATABLE (1)"
+            f"CREATE TABLE IF NOT EXISTS {_SAMPLE} AS SELECT * FROM {TABLE} USING SAMPLE reservoir({_SAMPLED} ROWS) REPEATABLE (1)"
         )
         return replace(self, source=_SAMPLE)
 
@@ -90,6 +97,8 @@ def opened(paths: Sequence[Path], sheet: str = "", told: Told | None = None) -> 
         engine = _engine(folder, folder / "answers.duckdb" if large else None)
         try:
             yield _opened(engine, sound, folder, sheet, told)
+        except duckdb.OutOfMemoryException as error:
+            raise unreadable("memory", sound[0], most=limits.MEMORY) from error
         finally:
             engine.close()
 
@@ -158,8 +167,8 @@ def _one(
         if kind in _SHEETS:
             return _text(engine, from_sheet(path, folder, sheet), path, folder, name, told)
         return _text(engine, path, path, folder, name, told)
-    except duckdb.OutOfMemoryException as error:
-        raise unreadable("memory", path, most=limits.MEMORY) from error
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error as error:
         raise unreadable("damaged", path) from error
 

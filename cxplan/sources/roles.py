@@ -105,6 +105,8 @@ def _returned(table: Opened) -> dict[str, str]:
 _SURVEY = re.compile(r"recommend|net promoter|\bnps\b|respondent|response ?id|collector id|recorded ?date")
 # What only lists of requests have.
 _REQUESTS = re.compile(r"\bticket\b|\bcase (number|id|owner|origin)\b|first (reply|response)|resolution time")
+# What only lists of reviews have, beside a rating: the text is called so, and no question is asked.
+_REVIEWS = re.compile(r"^reviews?( (text|title|content|body|date|id|url))?$")
 # What a mapping can settle besides columns.
 SETTINGS = ("scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments", "question", "counted_in")
 
@@ -156,7 +158,8 @@ def _points(header: str, pattern: Mapping[str, Any]) -> float:
 def _by_headers(table: Opened, named: Mapping[str, str]) -> Iterator[SourceKind]:
     """The kinds in which headers, and what a mapping names, have all that is needed, in the order of NEEDED."""
     others = any(_SURVEY.search(plain(header)) or _REQUESTS.search(plain(header)) for header in table.columns)
-    for kind in NEEDED:
+    written = not others and any(_REVIEWS.search(plain(header)) for header in table.columns)
+    for kind in sorted(NEEDED, key=lambda one: one is SourceKind.SCORES) if written else NEEDED:
         if others and kind is SourceKind.CUSTOMERS:
             continue  # surveys and requests have a start and an end as well, and requests are closed
         if table.far and kind not in FAR:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -35,15 +35,17 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     created = dated(table, meant, "created", left, notes)
     if created is None:
         raise dishonest("no_creation", table.path)
+    once = replace(created, moment="created_at")
     spans = {
-        name: span(table, meant, role, created, notes)
+        name: span(table, meant, role, once, notes)
         for name, role in (("response", "first_response"), ("resolve", "solved"))
     }
     promise = float(known.get("promise_hours") or 0)
     inside = ", ".join(f"{sql or 'CAST(NULL AS DOUBLE)'} AS {name}" for name, sql in spans.items())
     groups = {"channel": _channel(table, meant), "team": cut(table, meant, "team")}
     cuts = ", ".join(f"{sql} AS {name}" for name, sql in groups.items())
-    base = f"(SELECT {period_of(created, meant)} AS period, {cuts}, {inside} FROM {table.source})"
+    stamped = f"(SELECT *, {created.moment} AS created_at FROM {table.source})"
+    base = table.kept("requests", f"SELECT {period_of(once, meant)} AS period, {cuts}, {inside} FROM {stamped}")
     _negative(table, meant, base, spans, left)
     used = [name for name in _GROUPS if groups[name] != "NULL"]
     months = _by_period(table, base, used, promise)
@@ -106,7 +108,13 @@ _ORDER = ("period", *_GROUPS)
 
 
 def _named(groups: Sequence[str], found: Iterable[Sequence[object]]) -> list[Raw]:
-    return [dict(zip((*groups, *_NAMES), row, strict=True)) for row in found]
+    return [dict(zip((*groups, *_NAMES), _flat(row), strict=True)) for row in found]
+
+
+def _flat(row: Sequence[object]) -> Iterator[object]:
+    """A row's cells; the engine here gives the two percentiles of a span in one, and none where there is no span."""
+    for cell in row:
+        yield from cell if isinstance(cell, list) else (cell,)
 
 
 def _measured(table: Opened, base: str, groups: Sequence[str], promise: float) -> list[Raw]:
@@ -149,7 +157,7 @@ def _anywhere(promise: float) -> str:
 def _measures(promise: float) -> str:
     def times(name: str) -> str:
         fair = f"FILTER ({name} >= 0)"
-        return f"count({name}) {fair}, avg({name}) {fair}, quantile_cont({name}, 0.5) {fair}, quantile_cont({name}, 0.9) {fair}"
+        return f"count({name}) {fair}, avg({name}) {fair}, coalesce(quantile_cont({name}, [0.5, 0.9]) {fair}, [NULL, NULL])"
 
     return (
         f"count(*), {times('response')}, count(*) FILTER (response >= 0 AND response <= {promise}), {times('resolve')}"
