@@ -85,6 +85,8 @@ def _folder(folder: Path) -> Path:
     except (FileExistsError, NotADirectoryError) as error:
         raise FileProblem(words("cli")("build.no_folder", folder=folder)) from error
     except OSError as error:
+        if isinstance(error, FileNotFoundError):  # there are places, such as /proc, where no folder can be
+            raise FileProblem(words("cli")("build.no_new_folder", folder=folder)) from error
         raise files.writing_problem(folder, error) from error
     except ValueError as error:  # a NUL in the name
         raise files.problem("bad_name", folder) from error

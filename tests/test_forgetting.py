@@ -113,6 +113,30 @@ def test_one_persons_work_is_handed_over_in_one_step_and_the_plan_before_is_kept
     assert "Nobody called Jonas" in joined(told)
 
 
+def test_what_is_over_keeps_the_name_of_whoever_did_it(plan: Path) -> None:
+    plan.write_text(
+        PLAN
+        + """\
+tactics:
+  tactics:
+    - {id: T1, title: Ovens on earlier, owner: 'Jonas, kitchen', status: stopped}
+    - {id: T2, title: A second till, owner: "Jonas, kitchen", status: doing}
+    - {id: T3, title: Bread by bike, owner: "Jonas, kitchen"}
+  tactic_steps:
+    - {id: TS1, title: Ask the neighbours, tactic: T1, owner: Jonas}
+""",
+        "utf-8",
+    )
+    told = joined(cxplan("handover", plan, "Jonas", "Petra Lang", folder=plan.parent).stdout)
+    assert 'keeps the name Jonas: T1 "Ovens on earlier" and TS1 "Ask the neighbours".' in told
+    work = load(plan).plan.tactics
+    assert [row.owner for row in work.tactics] == ["Jonas, kitchen", "Petra Lang", "Petra Lang"]
+    assert [row.owner for row in work.tactic_steps] == ["Jonas"]
+    before = plan.read_bytes()
+    told = joined(cxplan("handover", plan, "Jonas", "Petra Lang", folder=plan.parent).stdout)
+    assert "Nothing else to hand over" in told and plan.read_bytes() == before
+
+
 def test_every_fact_that_names_people_is_handed_over_and_no_other() -> None:
     full = full_plan(measured=False)
     data = data_of(full.plan)

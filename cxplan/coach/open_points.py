@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..plan import CHAPTERS, Plan
-from ..plan.choices import Metric, WorkStatus
+from ..plan.choices import ENDED, Metric, WorkStatus
 from ..plan.fields import NotMeasuredYet
 from ..plan.trade import earns
 from ..plan.walk import rows, singles, tables
@@ -102,7 +102,7 @@ def _moves(plan: Plan, low_steps: Sequence[str]) -> Iterator[OpenPoint]:
     for step in without_tactic(plan, low_steps):
         yield OpenPoint("low_point", step)
     for tactic in plan.tactics.tactics:
-        if tactic.title and not tactic.owner and tactic.status not in (WorkStatus.DONE, WorkStatus.STOPPED):
+        if tactic.title and not tactic.owner and tactic.status not in ENDED:
             yield OpenPoint("mover", tactic.id)
 
 

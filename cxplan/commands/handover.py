@@ -13,7 +13,7 @@ DONE, TO_PUT_RIGHT = 0, 1
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Shows what would change, asks on a terminal, writes it and keeps the plan as it was under its date."""
+    """Shows what would change and what stays, asks on a terminal, writes it; the plan as it was is kept, dated."""
     from ..following import follow, replaced
     from ..plan import lock
     from ..plan.answers import apply
@@ -21,8 +21,10 @@ def run(chosen: argparse.Namespace) -> int:
     from ..plan.data import data_of
     from ..plan.file import load
     from ..plan.forgetting import called, handed_over
+    from ..plan.over import over
     from ..plan.people import everybody
     from ..plan.show import listed
+    from ..plan.telling import Teller
     from .changed import tell_changes
 
     say, path = words("cli"), Path(chosen.plan)
@@ -34,13 +36,18 @@ def run(chosen: argparse.Namespace) -> int:
         raise UsageError(say("handover.unknown", who=chosen.who, people=people))
     if len(meant) > 1:
         raise UsageError(say("handover.several", who=chosen.who, people=listed(meant)))
-    answers = handed_over(before, chosen.who, " ".join(chosen.to.split()))
+    to, past = " ".join(chosen.to.split()), {row.id for _, row in over(file.plan)}
+    answers = handed_over(before, chosen.who, to, besides=past)
     after = apply(before, answers)
     found = changes(before, after)
-    if not found:
-        console.say(say("handover.nothing"))
-        return DONE
     tell_changes(found, before, after)
+    kept = tuple(dict.fromkeys(one.row for one in handed_over(before, chosen.who, to) if one.row in past))
+    if kept:
+        rows = listed([*map(Teller(before).row, kept)])
+        console.say(console.wrapped(say("handover.kept", who=chosen.who, rows=rows)))
+    if not found:
+        console.say(say("handover.nothing_left" if kept else "handover.nothing"))
+        return DONE
     if chosen.dry_run:
         console.say(say("read.dry"))
         return DONE

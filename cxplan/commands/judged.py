@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .. import console
 from ..text import words
 from . import page
+from .alike import folded
 
 if TYPE_CHECKING:
     from ..errors import Fault
@@ -37,7 +38,7 @@ def tell_judged(found: tuple[Judged, ...], file: str = "") -> int:
         told = list(group)
         console.say()
         console.say(say(f"judged.{weight}", count=len(told)))
-        for one in _folded(told):
+        for one in _sentences(told):
             console.say(console.wrapped(one, "  ", "    "))
     return code
 
@@ -58,26 +59,21 @@ def _pages(found: tuple[Judged, ...], file: str) -> Iterator[page.Laid]:
 
 def _kinds(found: list[Judged]) -> Iterator[tuple[Fault, str]]:
     """The findings, and of those that say the same of many rows the first with where the others are."""
-    for alike in _alike(found):
-        folded = bool(alike[0].code) and len(alike) >= _ALIKE
-        others = words("cli")("page.others", others=_others(alike[1:])) if folded else ""
-        yield from ((one.fault, others) for one in (alike[:1] if folded else alike))
+    say = words("cli")
+    for one, more in folded(found, lambda one: one.kind, _folds):
+        yield one.fault, say("page.others", others=_others(more)) if more else ""
 
 
-def _alike(found: list[Judged]) -> Iterator[list[Judged]]:
-    kinds: dict[tuple[str, str], list[Judged]] = {}
-    for one in found:
-        kinds.setdefault(one.kind, []).append(one)
-    yield from kinds.values()
-
-
-def _folded(found: list[Judged]) -> Iterator[str]:
+def _sentences(found: list[Judged]) -> Iterator[str]:
     """Each finding in a sentence; of those that say the same of other rows, the first whole and the rest by row."""
-    for alike in _alike(found):
-        if not alike[0].code or len(alike) < _ALIKE:
-            yield from (str(one.fault) for one in alike)
-        else:
-            yield words("cli")("judged.with_others", first=str(alike[0].fault), others=_others(alike[1:]))
+    say = words("cli")
+    for one, more in folded(found, lambda one: one.kind, _folds):
+        first = str(one.fault)
+        yield say("judged.with_others", first=first, others=_others(more)) if more else first
+
+
+def _folds(alike: list[Judged]) -> bool:
+    return bool(alike[0].code) and len(alike) >= _ALIKE
 
 
 def _others(alike: list[Judged]) -> str:

@@ -126,9 +126,9 @@ def _tactic_rows(plan: Plan, day: date) -> Iterator[Row]:
 
 
 def _is_late(tactic: Any, day: date) -> bool:
-    from ..plan.choices import WorkStatus
+    from ..plan.choices import ENDED
 
-    return tactic.end is not None and tactic.end < day and tactic.status not in (WorkStatus.DONE, WorkStatus.STOPPED)
+    return tactic.end is not None and tactic.end < day and tactic.status not in ENDED
 
 
 def _date_rows(plan: Plan, day: date) -> Iterator[Row]:

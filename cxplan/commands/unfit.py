@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .. import console
 from ..text import words
 from . import page
+from .alike import folded
 
 if TYPE_CHECKING:
     from ..errors import Fault
@@ -17,21 +18,15 @@ _FOLDED = 4  # so many faults of one kind in a plan are told as one
 _LINES = 20  # lines of the others that are named
 
 
-def kinds(faults: Sequence[Fault], others: Callable[[list[Fault]], str], folded: int) -> Iterator[tuple[Fault, str]]:
-    """The first fault of each kind with where the `others` are; fewer than `folded` come one by one."""
-    found: dict[tuple[str, str], list[Fault]] = {}
-    for fault in faults:
-        found.setdefault((fault.key, fault.remedy), []).append(fault)
-    for alike in found.values():
-        *before, last = alike if len(alike) < folded else alike[:1]
-        more = alike[len(before) + 1 :]
-        yield from ((fault, "") for fault in before)
-        yield last, others(more) if more else ""
+def kinds(faults: Sequence[Fault], others: Callable[[list[Fault]], str], at_least: int) -> Iterator[tuple[Fault, str]]:
+    """The first fault of each kind with where the `others` are; fewer than `at_least` come one by one."""
+    for fault, more in folded(faults, lambda one: (one.key, one.remedy), lambda alike: len(alike) >= at_least):
+        yield fault, others(more) if more else ""
 
 
-def tell_kinds(faults: Sequence[Fault], others: Callable[[list[Fault]], str], folded: int) -> None:
-    """Says the first fault of each kind and where the `others` are; fewer than `folded` are said one by one."""
-    for fault, more in kinds(faults, others, folded):
+def tell_kinds(faults: Sequence[Fault], others: Callable[[list[Fault]], str], at_least: int) -> None:
+    """Says the first fault of each kind and where the `others` are; fewer than `at_least` are said one by one."""
+    for fault, more in kinds(faults, others, at_least):
         console.tell(console.wrapped(str(fault), later="  "))
         if more:
             console.tell(console.wrapped(more, "  ", "  "))

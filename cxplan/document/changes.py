@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ..plan import show
-from ..plan.choices import AssumptionStatus, WorkStatus
+from ..plan.choices import ENDED, AssumptionStatus, WorkStatus
 from ..plan.compare import Change, Sort, changes
 from ..plan.data import data_of, is_veiled
 from ..plan.fields import Raw
@@ -31,7 +31,6 @@ _TOLD_FACTS = {
     "goals": ("metric", "kpi", "target", "target_kind", "direction", "deadline"),
     "tactics": ("start", "end"),
 }
-_ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
 _SETTLED = (AssumptionStatus.SUPPORTED, AssumptionStatus.CONTRADICTED)
 # What is typed there comes out as figures.
 _FIGURES = "measurement"
@@ -100,8 +99,8 @@ class _News:
     @cached_property
     def ended(self) -> dict[WorkStatus, list[str]]:
         """The tactics that were finished or stopped since."""
-        now = {one.row: one.new for one in self.found if one.key == "tactics.status" and one.new in _ENDED}
-        return {status: [self.called(row) for row, code in now.items() if code == status] for status in _ENDED}
+        now = {one.row: one.new for one in self.found if one.key == "tactics.status" and one.new in ENDED}
+        return {status: [self.called(row) for row, code in now.items() if code == status] for status in ENDED}
 
     def called(self, row_id: str) -> str:
         """What people call a row that is there now, or was then; "" where nobody knows any more."""
@@ -250,4 +249,4 @@ def _is_told(change: Change) -> bool:
     if change.sort in (Sort.ADDED, Sort.REMOVED):
         return change.table in _TOLD_FACTS
     settled = change.key == "assumptions.status" and change.new in _SETTLED
-    return settled or (change.key == "tactics.status" and change.new in _ENDED)
+    return settled or (change.key == "tactics.status" and change.new in ENDED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..plan import show
-from ..plan.choices import Quadrant, WorkStatus
+from ..plan.choices import ENDED, Quadrant, WorkStatus
 from ..plan.people import short_name
 from ..plan.tactics import Tactic
 from .material import Material
@@ -13,7 +13,6 @@ from .wording import unstopped
 
 # A summary names three; more are a list.
 AT_MOST = 3
-ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
 
 
 def ahead(material: Material) -> tuple[Tactic, ...]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from ..plan import show
-from ..plan.choices import WorkStatus
+from ..plan.choices import ENDED, WorkStatus
 from ..plan.people import short_name
 from ..plan.tactics import Tactic
 from ..text import words
 from .blocks import Bar, Block, Roadmap, plain
 from .material import Material
-from .moves import ENDED, overdue
+from .moves import overdue
 from .runs import short
 from .wording import joined
 

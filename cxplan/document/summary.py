@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..plan import show
+from ..plan.choices import ENDED
 from . import layout
 from .aim import leading
 from .blocks import Block, Decision, Fact, Figures, Heading, KeyFigure, Para, plain
@@ -12,7 +13,7 @@ from .doubt import chance, customers_kept, no_target_on_nps, provisional
 from .evidence import agrees_with_audit, leavers, reasons
 from .layout import DECISION_SIGNS
 from .material import Material
-from .moves import ENDED, asked_for, decide_by, ended, in_line, most_important
+from .moves import asked_for, decide_by, ended, in_line, most_important
 from .payback import cost, first_year, how_many, payback
 from .tally import Tally, by_goals, tallies
 from .tries import visits

@@ -214,6 +214,10 @@ class WorkStatus(StrEnum):
     STOPPED = "stopped"
 
 
+ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
+"""What nobody works on any more."""
+
+
 class Help(StrEnum):
     """How much a tactic helps; what each counts stands in the settings."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from .answers import SetFact
@@ -37,12 +37,15 @@ def forgotten(data: Raw, name: str, instead: str) -> tuple[SetFact, ...]:
     return tuple(answers)
 
 
-def handed_over(data: Raw, name: str, to: str) -> tuple[SetFact, ...]:
-    """The answers that put one person in the place of another, wherever a fact names who works with the plan."""
+def handed_over(data: Raw, name: str, to: str, besides: Collection[str] = ()) -> tuple[SetFact, ...]:
+    """The answers that put one person in the place of another, wherever a fact names who works with the plan.
+
+    Rows `besides`, by their ids, keep the name: what is over was not done by whoever comes next.
+    """
     answers = []
     for fact, row_id, value in _texts(data):
         said, task = _said(value)
-        if fact.named is None and task is None:
+        if row_id in besides or (fact.named is None and task is None):
             continue
         people = (said,) if task is not None else names_in(fact, said)
         new = list(dict.fromkeys(to if _is(one, name) else one for one in people))

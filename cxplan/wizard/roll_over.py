@@ -8,17 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from ..plan import Plan
-from ..plan.choices import AssumptionStatus, ExperimentDecision, FollowUpStatus, WorkStatus
 from ..plan.fields import Raw
 from ..plan.ids import numbered, rows_of
+from ..plan.over import over
 from ..plan.typed.named import months_on
 from ..plan.walk import rows, tables
 
 _NEW_EACH_TIME = ("as_of", "decision", "decide_by", "will_not_do", "approved_on")
 # Days on which something was to be looked at: those of the last plan are over when the next one begins.
 _LOOKED_AT = {"foundations": "north_star_review", "optimisation": "next_revision", "reviews": "next_on"}
-_ENDED = frozenset({WorkStatus.DONE, WorkStatus.STOPPED})
-
 
 Now = Mapping[str, tuple[float, str]]
 """The latest measured figure of each goal by its id, in the plan's units, with its period."""
@@ -41,7 +39,7 @@ def rolled_on(raw: Raw, now: Now | None = None, today: date = date.max) -> Raw:
         for one in held:
             if str(one.get(name, "9999")) < str(new["foundations"].get("period_start", "")):
                 del one[name]
-    stays = {row.id for table in tables() for row in rows(plan, table) if _is_over(plan, table, row)}
+    stays = {row.id for _, row in over(plan)}
     for table, home in tables().items():
         kept = [_unlinked(table, row, stays) for row in rows_of(new, home) if row["id"] not in stays]
         if rows_of(new, home):
@@ -71,24 +69,6 @@ def _next_period(plan: Plan) -> dict[str, str]:
     months = (following.year - start.year) * 12 + following.month - start.month
     until: date = months_on(following, max(months, 1)) - timedelta(days=1)
     return {"period_start": following.isoformat(), "period_end": until.isoformat()}
-
-
-def _is_over(plan: Plan, table: str, row: Any) -> bool:
-    """Whether a row belongs to the past: a dropped goal, a settled belief, finished work, an old change."""
-    if table == "goal_changes":
-        return True
-    if table == "goals":
-        return row.dropped_on is not None
-    if table == "assumptions":
-        return row.status not in (None, AssumptionStatus.OPEN)
-    if table == "follow_ups":
-        return bool(row.status is FollowUpStatus.DONE)
-    if table == "experiments":
-        return row.decision not in (None, ExperimentDecision.RUNNING, ExperimentDecision.REPEAT)
-    if table == "tactic_steps":
-        whole = next((one for one in plan.tactics.tactics if one.id == row.tactic), None)
-        return row.status in _ENDED or (whole is not None and whole.status in _ENDED)
-    return table == "tactics" and row.status in _ENDED
 
 
 def _unlinked(table: str, row: dict[str, Any], stays: set[str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ...plan import show
-from ...plan.choices import HowKnown
+from ...plan.choices import ENDED, HowKnown
 from ...plan.people import short_name
 from ...plan.personas import Journey, JourneyStep, Persona
 from ...plan.tactics import Tactic
@@ -13,7 +13,6 @@ from .. import emotions
 from ..blocks import Block, Column, Heading, Quote, Runs, Section, Table, plain, strong, under
 from ..journey import named, steps
 from ..material import Material
-from ..moves import ENDED
 from ..wording import joined
 from .frame import framed, set_aside
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ...coach.open_points import without_tactic
 from ...plan import show
-from ...plan.choices import Quadrant, WorkStatus
+from ...plan.choices import ENDED, Quadrant, WorkStatus
 from ...plan.people import short_name
 from ...plan.tactics import Tactic
 from .. import points, roadmap
@@ -15,7 +15,7 @@ from ..blocks import Block, Column, Fact, Heading, Runs, Section, Table, plain, 
 from ..journey import low_steps
 from ..layout import hangs
 from ..material import Material
-from ..moves import AT_MOST, ENDED, ahead, ended, in_line, left_for_now, overdue
+from ..moves import AT_MOST, ahead, ended, in_line, left_for_now, overdue
 from ..needs import price, tools
 from ..wording import joined, unstopped
 from .frame import framed, set_aside

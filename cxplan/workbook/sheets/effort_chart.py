@@ -6,7 +6,7 @@ from ...charts import effort, matrix
 from ...charts.chart import Chart as Record
 from ...charts.chart import Place
 from ...plan import Plan
-from ...plan.choices import WorkStatus
+from ...plan.choices import ENDED
 from ...plan.tactics import Tactic
 from ...text import words
 from ..blocks import Chart
@@ -15,13 +15,12 @@ from ..charts import cells
 from ..formula import cut, quoted, spoken, whole
 
 NOWHERE, LONGEST_NAME = -9, 36
-_ENDED = (WorkStatus.DONE, WorkStatus.STOPPED)
 
 
 def _ahead(of_class: str) -> str:
     """How many tactics of a class are neither done nor stopped."""
     counted = f"COUNTIFS(tactics_class,{of_class}"
-    over = "".join(f"-{counted},tactics_status,{{choices.work_status.{status}}})" for status in _ENDED)
+    over = "".join(f"-{counted},tactics_status,{{choices.work_status.{status}}})" for status in ENDED)
     return f"{counted}){over}"
 
 
@@ -47,7 +46,7 @@ def _drawn(plan: Plan) -> list[int]:
     """Where in their table the tactics stand that are drawn, counted from 0."""
 
     def ahead(row: Tactic) -> bool:
-        return bool(row.title and row.help and row.effort_days is not None and row.status not in _ENDED)
+        return bool(row.title and row.help and row.effort_days is not None and row.status not in ENDED)
 
     rows = plan.tactics.tactics
     found = [place for place, row in enumerate(rows) if ahead(row)]
@@ -77,7 +76,7 @@ def _workings(places: list[int]) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _key(number: int, row: int) -> str:
     """The working days, told apart where they are the same."""
-    over = ",".join(f"INDEX(tactics_status,{row})={{choices.work_status.{status}}}" for status in _ENDED)
+    over = ",".join(f"INDEX(tactics_status,{row})={{choices.work_status.{status}}}" for status in ENDED)
     known = f"COUNT(INDEX(tactics_help_points,{row}),INDEX(tactics_effort_days,{row}))"
     return f'IF(OR({known}<2,{over}),"",INDEX(tactics_effort_days,{row})+{number}/10^6)'
 
