@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -19,6 +20,7 @@ from cxplan import building
 from cxplan.building import Built, Order, Part, Stage, build
 from cxplan.engine import evaluate
 from cxplan.errors import ChangedFiles, EngineMissing, FileProblem, UsageError
+from cxplan.outputs import outputs
 from cxplan.plan import Plan
 from tests.judges.package import Package, named
 
@@ -358,3 +360,14 @@ def test_progress_shows_on_a_terminal_beyond_half_a_second_and_leaves_no_trace()
         said[seconds] = screen.getvalue()
     assert said[0.1] == ""
     assert said[0.9] == "\rDrawing\rOk     \r  \r"
+
+
+def test_a_folder_that_cannot_be_made_is_not_said_to_be_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(folder: Path, **_: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(folder))
+
+    monkeypatch.setattr(Path, "mkdir", refused)  # as below /proc, where root cannot make one either
+    with pytest.raises(FileProblem, match=r"nowhere cannot be made there\. Choose another"):
+        outputs(tmp_path / "plan.yaml", Order(folder=tmp_path / "nowhere"))

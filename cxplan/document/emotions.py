@@ -125,7 +125,7 @@ def _foot(names: Sequence[str], height: float) -> float:
 
 
 def _typed(step: JourneyStep | None, kind: str) -> str:
-    return unstopped(getattr(step, kind) or "") if step is not None else ""
+    return unstopped(getattr(step, kind)) if step is not None else ""
 
 
 def _moment(rows: Sequence[JourneyStep], step: JourneyStep | None, kind: str, values: Place) -> feelings.Moment | None:

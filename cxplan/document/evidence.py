@@ -89,7 +89,7 @@ def reasons(material: Material) -> str:
     # More reasons than leavers cannot be right, and no page begins with them.
     if not top or not told or told > (material.number("customers_lost") or told):
         return ""
-    names = material.say("between").join(unstopped(row.reason or "") for row in top)
+    names = material.say("between").join(unstopped(row.reason) for row in top)
     count = top[0].count or 0
     kind = "level" if len(top) > 1 else "all" if count == round(told) and _all_counted(material, top[0]) else "one"
     return material.say(

@@ -246,20 +246,20 @@ class Material(Dates):
         more = there - shown
         return self.say("left_out", count=more, number=self.numeral_first(more)) if more > 0 else ""
 
-    def quoted(self, typed: str) -> str:
+    def quoted(self, typed: str | None) -> str:
         """A person's words in quotation marks; what follows those that run from right to left does not."""
-        inner = typed.strip().translate(_WITHIN)
+        inner = (typed or "").strip().translate(_WITHIN)
         text = self.say("quoted", text=inner)
-        return f"{text}{LEFT_TO_RIGHT}" if runs_right_to_left(typed) else text
+        return f"{text}{LEFT_TO_RIGHT}" if runs_right_to_left(inner) else text
 
     def labelled(self, owner: str, row: Any, names: Sequence[str]) -> tuple[Fact, ...]:
         """A paragraph for each of those typed facts that is there: its label, and the text as typed."""
         found = ((self.labels(f"{owner}.{name}.label"), getattr(row, name)) for name in names)
         return tuple(self.fact(label, text) for label, text in found if text)
 
-    def fact(self, label: str, text: str) -> Fact:
-        """A label and what stands beside it."""
-        return Fact(label, plain(text.strip()))
+    def fact(self, label: str | None, text: str | None) -> Fact:
+        """A label and what stands beside it, each empty where there is none."""
+        return Fact(label or "", plain((text or "").strip()))
 
     def status(self, code: str, group: str) -> Runs:
         """One of the workbook's states in its tone, with its sign before the word."""

@@ -75,8 +75,8 @@ def in_line(material: Material, tactic: Tactic) -> str:
     key = "_".join(name for name, known in (("owner", tactic.owner), (when, tactic.end)) if known) or "bare"
     return material.say(
         f"move.{key}",
-        title=unstopped(tactic.title or ""),
-        owner=short_name(tactic.owner or ""),
+        title=unstopped(tactic.title),
+        owner=short_name(tactic.owner),
         month=material.in_month(tactic.end) if tactic.end else "",
         date=material.on(tactic.end) if tactic.end else "",
     )
@@ -93,7 +93,7 @@ def asked_for(material: Material) -> str:
     # Where a budget was set the cost is another sum, and bears another name.
     money = "money" if material.plan.business_case.budget is None else "cost"
     key = "_".join(name for name, known in ((money, cost), ("days", days)) if known)
-    slots = {"money": material.money(cost or 0), "days": days, "owner": short_name(first.owner or "")}
+    slots = {"money": material.money(cost or 0), "days": days, "owner": short_name(first.owner)}
     return material.say(f"decide.{key}", **slots) if key else ""
 
 

@@ -24,7 +24,7 @@ def tools(material: Material) -> tuple[Block, ...]:
             f"tools.{'owned' if row.owner else 'bare'}",
             name=row.name,
             price=price(material, row),
-            owner=short_name(row.owner or ""),
+            owner=short_name(row.owner),
         )
         for row in paid[:TOLD]
     ]

@@ -89,7 +89,7 @@ def _threat(material: Material, line: str, move: Tactic | None) -> Row:
     when = material.short(move.end) if move.end else ""
     return (
         under(line, say("risks.threat")),
-        under(move.stop_sign or say("risks.no_sign"), short_name(move.owner or "")),
+        under(move.stop_sign or say("risks.no_sign"), short_name(move.owner)),
         plain(say("risks.move", title=material.short_title(move))),
         plain(when),
     )
@@ -103,7 +103,7 @@ def _belief(material: Material, row: Assumption) -> Row:
     then = _answer(material, row)
     return (
         under(row.belief or "", say("risks.belief")),
-        under(row.test or say("risks.no_test"), short_name(row.owner or "")),
+        under(row.test or say("risks.no_test"), short_name(row.owner)),
         plain(then) if then else material.alert(say("risks.not_decided")),
         material.alert(say("risks.overdue", date=day)) if late else plain(say("risks.test", date=day) if day else ""),
     )
@@ -125,6 +125,6 @@ def settled(material: Material) -> tuple[Block, ...]:
         found = say("risks.found", text=unstopped(row.evidence), when=when) if row.evidence else ""
         changed = say("risks.changed", text=material.resolved(row.changed)) if row.changed else ""
         made.append(
-            material.fact(say(f"risks.status.{row.status}"), joined(material.quoted(row.belief or ""), found, changed))
+            material.fact(say(f"risks.status.{row.status}"), joined(material.quoted(row.belief), found, changed))
         )
     return tuple(made)

@@ -115,7 +115,7 @@ def _bar(material: Material, row: Tactic, first: date) -> Bar:
     style = "Strong" if state == "now" else ""
     cells = (
         plain(short(material.short_title(row), TITLE), style),
-        plain(short_name(row.owner or "")),
+        plain(short_name(row.owner)),
         plain(until, "Bad" if late else ""),
     )
     return Bar(cells, start, max(end, start + 1), state, sign)

@@ -110,7 +110,7 @@ def _waiting(material: Material) -> Iterator[Fact]:
 
 
 def _who(material: Material, owner: str | None, due: date | None) -> str:
-    name = short_name(owner or "").rstrip(".") or material.say("open.nobody")
+    name = short_name(owner).rstrip(".") or material.say("open.nobody")
     if due is None:
         return name
     late = "overdue" if due < material.as_of else "today" if due == material.as_of else "by"

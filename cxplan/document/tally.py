@@ -165,7 +165,7 @@ def _bare(measure: Measure, value: float) -> str:
 
 def _name(material: Material, measure: Measure) -> str:
     if measure.is_kpi:
-        return _with_unit(material, unstopped(measure.name), unstopped(measure.unit or ""))
+        return _with_unit(material, unstopped(measure.name), unstopped(measure.unit))
     return material.named(measure.metric, measure.period, measure.survey)
 
 

@@ -24,18 +24,18 @@ class Speaker:
         return self._room.has(key)
 
 
-def joined(*sentences: str) -> str:
+def joined(*sentences: str | None) -> str:
     """Whole sentences one after the other; empty ones are left out."""
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def unstopped(typed: str) -> str:
-    """A person's words without their closing full stop, where our sentence brings its own."""
-    text = typed.strip()
+def unstopped(typed: str | None) -> str:
+    """A person's words without their closing full stop, where our sentence brings its own; empty for none."""
+    text = (typed or "").strip()
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
-def stopped(typed: str) -> str:
-    """A person's words as a sentence that another one follows."""
-    text = typed.strip()
+def stopped(typed: str | None) -> str:
+    """A person's words as a sentence that another one follows; empty for none."""
+    text = (typed or "").strip()
     return text if not text or text[-1] in _STOPS else f"{text}."

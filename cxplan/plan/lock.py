@@ -75,7 +75,7 @@ def _taken(path: Path, plan: Path) -> IO[bytes] | None:
         try:
             file = beside.opened(path)
         except OSError as error:
-            raise files.writing_problem(path, error) from error
+            raise files.writing_problem(plan, error) from error  # nobody knows the lock by its name
         try:
             if not _lock(file):
                 file.close()

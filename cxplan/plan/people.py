@@ -45,9 +45,9 @@ def names_in(fact: Fact, typed: str) -> tuple[str, ...]:
     return tuple(name for part in parts if (name := " ".join(part.split())))
 
 
-def short_name(person: str) -> str:
-    """A person's name without the role behind a comma, a dash or a slash, or in brackets."""
-    return re.split(r"\s*,|\s+[-–—/]\s|\s*\(", person.strip())[0].strip()
+def short_name(person: str | None) -> str:
+    """A person's name without the role behind a comma, a dash or a slash, or in brackets; empty for nobody."""
+    return re.split(r"\s*,|\s+[-–—/]\s|\s*\(", (person or "").strip())[0].strip()
 
 
 def _named(plan: Plan) -> Iterator[str]:

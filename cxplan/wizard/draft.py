@@ -133,7 +133,7 @@ class Draft:
     @property
     def lead(self) -> str:
         """The first name of who answers for the plan, or an empty text."""
-        return short_name(self.one("foundations.answers_for") or "")
+        return short_name(self.one("foundations.answers_for"))
 
     def people(self) -> tuple[str, ...]:
         """Everybody named so far, once."""

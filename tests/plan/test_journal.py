@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import subprocess
 import sys
@@ -240,3 +241,17 @@ def test_what_is_kept_beside_a_private_plan_is_as_private(tmp_path: Path) -> Non
     built = tmp_path / ".plan.yaml.cxplan-built"
     beside.write_if_possible(built, b"{}")
     assert stat.S_IMODE(built.stat().st_mode) == 0o600
+
+
+def test_a_folder_that_can_only_be_read_is_told_by_the_plans_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(note: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(note))
+
+    monkeypatch.setattr(beside, "opened", refused)
+    with (
+        pytest.raises(FileProblem, match=r"not allowed to write .*our plan\.yaml\."),
+        lock.held(tmp_path / "our plan.yaml"),
+    ):
+        pass

@@ -22,5 +22,5 @@ def rules(known: Known) -> Iterator[Broken]:
         untested = belief.status in (None, AssumptionStatus.OPEN)
         if untested and belief.test_by and known.today and belief.test_by < known.today:
             code = "test_overdue" if belief.owner else "test_overdue_nobody"
-            slots = {"owner": short_name(belief.owner or ""), "day": show.day(belief.test_by)}
+            slots = {"owner": short_name(belief.owner), "day": show.day(belief.test_by)}
             yield late(code, "assumptions.test_by", belief, **slots)

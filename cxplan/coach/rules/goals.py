@@ -236,7 +236,7 @@ def _past(known: Known, goal: Goal) -> Iterator[Broken]:
     if now is not None and stop is not None and _at_target(direction, now, stop):
         return
     code = "deadline_past" if goal.owner else "deadline_past_nobody"
-    yield late(code, "goals.deadline", goal, day=show.day(goal.deadline), owner=short_name(goal.owner or ""))
+    yield late(code, "goals.deadline", goal, day=show.day(goal.deadline), owner=short_name(goal.owner))
 
 
 def _fits(known: Known, goal: Goal) -> bool:

@@ -38,4 +38,4 @@ def _follow_ups(known: Known) -> Iterator[Broken]:
     for owed in known.plan.optimisation.follow_ups:
         if owed.status is not FollowUpStatus.DONE and owed.due and known.today and owed.due < known.today:
             code = "follow_up_overdue" if owed.owner else "follow_up_overdue_nobody"
-            yield late(code, "follow_ups.due", owed, owner=short_name(owed.owner or ""), due=show.day(owed.due))
+            yield late(code, "follow_ups.due", owed, owner=short_name(owed.owner), due=show.day(owed.due))

@@ -21,7 +21,7 @@ def rules(known: Known) -> Iterator[Broken]:
     for figure in to_measure(known.plan):
         if _past(known, figure.by) and figure.by and figure.row not in dropped:
             code = "measuring_overdue" if figure.owner else "measuring_overdue_nobody"
-            slots = {"owner": short_name(figure.owner or ""), "day": show.day(figure.by)}
+            slots = {"owner": short_name(figure.owner), "day": show.day(figure.by)}
             yield late(code, figure.key, figure.row, **slots)
     yield from _moves(known)
     for trial in known.plan.optimisation.experiments:

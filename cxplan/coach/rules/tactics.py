@@ -62,7 +62,7 @@ def _late(tactic: Tactic, steps: list[TacticStep], today: date | None) -> Iterat
 
 def _overdue(work: Tactic | TacticStep, key: str, owner: str | None, end: date) -> Broken:
     code = "overdue" if owner else "overdue_nobody"
-    return late(code, key, work, owner=short_name(owner or ""), end=show.day(end))
+    return late(code, key, work, owner=short_name(owner), end=show.day(end))
 
 
 def _step(tactic: Tactic, step: TacticStep) -> Iterator[Broken]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from ..blocks import Section
-from ..material import Material
 from . import (
     audit,
     business_case,
@@ -20,18 +16,19 @@ from . import (
     swot,
     tactics,
 )
+from .frame import Write, unless_aside
 
-SECTIONS: dict[str, Callable[[Material], Section | None]] = {
+SECTIONS: dict[str, Write] = {
     "foundations": foundations.section,
-    "audit": audit.section,
+    "audit": unless_aside("audit", audit.section),
     "swot": swot.section,
-    "competitors": competitors.section,
-    "research": research.section,
-    "personas": personas.section,
-    "tactics": tactics.section,
+    "competitors": unless_aside("competitors", competitors.section),
+    "research": unless_aside("research", research.section),
+    "personas": unless_aside("personas", personas.section),
+    "tactics": unless_aside("tactics", tactics.section),
     "goals": goals.section,
-    "measurement": measurement.section,
-    "surveys": surveys.section,
-    "business_case": business_case.section,
-    "optimisation": optimisation.section,
+    "measurement": unless_aside("measurement", measurement.section),
+    "surveys": unless_aside("surveys", surveys.section),
+    "business_case": unless_aside("business_case", business_case.section),
+    "optimisation": unless_aside("optimisation", optimisation.section),
 }

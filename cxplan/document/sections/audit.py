@@ -10,17 +10,14 @@ from ..blocks import Block, Column, Heading, Quote, Runs, Section, Table, plain
 from ..evidence import priority
 from ..material import Material
 from ..wording import joined
-from .frame import framed, set_aside
+from .frame import framed
 
 # So many lines of a kind are told; a heading names so many places.
 LINES, IDEAS, NAMED = 5, 2, 2
 
 
 def section(material: Material) -> Section | None:
-    """The section: set aside with its reason, or the touchpoints; None where nothing was said."""
-    aside = set_aside(material, "audit")
-    if aside:
-        return aside
+    """The section; None where nothing was said."""
     audit = material.plan.audit
     named = [row for row in audit.touchpoints if row.name]
     if not (named or audit.praise or audit.pains or audit.opportunities or _quoted(material)):
@@ -136,7 +133,7 @@ def _quoted(material: Material) -> list[Quote]:
     made = []
     for row in rows:
         parts = (row.whose or "", row.asked_how or "", show.month(row.said_on) if row.said_on else "")
-        made.append(Quote(material.quoted(row.words or ""), say("comma").join(part for part in parts if part)))
+        made.append(Quote(material.quoted(row.words), say("comma").join(part for part in parts if part)))
     return made
 
 

@@ -9,7 +9,7 @@ from ..material import Material
 from ..moves import ahead, left_for_now
 from ..payback import cost, first_year, horizon, how_many, lacks, month, outside, payback, with_others
 from ..wording import joined
-from .frame import framed, set_aside
+from .frame import framed
 
 CASES = ("low", "expected", "high")
 VALUE = ("kept", "extra_orders", "contacts", "refunds", "acquisition")
@@ -17,9 +17,6 @@ VALUE = ("kept", "extra_orders", "contacts", "refunds", "acquisition")
 
 def section(material: Material) -> Section | None:
     """The section, unless neither cost nor value is known."""
-    aside = set_aside(material, "business_case")
-    if aside:
-        return aside
     if not material.number("money_cost_year_one"):
         return None
     facts, say = _facts(material), material.say
@@ -100,23 +97,30 @@ def _credited(material: Material) -> str:
 
 def _facts(material: Material) -> list[Block]:
     """What the cost contains, the budget beside it, own days apart, what the value rests on."""
-    say, case = material.say, material.plan.business_case
+    say, basis = material.say, material.plan.business_case.basis
     made: list[Block] = [material.fact(say("business_case.cost_label"), joined(*_cost(material)))]
-    value = [name for name in VALUE if _on(material, name) and (name != "contacts" or case.contacts_cash)]
+    value = _lines_of_value(material)
     if value and material.number("money_value_expected") is not None:
         items = show.listed([say(f"business_case.line.{name}") for name in value])
         made.append(material.fact(say("business_case.value_label"), say("business_case.rests_on", items=items)))
-    no_cash = [
-        name
-        for name, on in (("contacts", case.contacts_on and not case.contacts_cash), ("leavers", case.leavers_on))
-        if on
-    ]
-    if no_cash:
-        told = joined(*(say(f"business_case.not_cash.{name}") for name in no_cash))
-        made.append(material.fact(say("business_case.not_cash_label"), told))
-    if case.basis:
-        made.append(material.fact(say("business_case.basis"), material.quoted(case.basis)))
+    if no_cash := [say(f"business_case.not_cash.{name}") for name in _not_cash(material)]:
+        made.append(material.fact(say("business_case.not_cash_label"), joined(*no_cash)))
+    if basis:
+        made.append(material.fact(say("business_case.basis"), material.quoted(basis)))
     return made
+
+
+def _lines_of_value(material: Material) -> list[str]:
+    """The lines of value that are switched on and come in as money."""
+    no_cash = _not_cash(material)
+    return [name for name in VALUE if _on(material, name) and name not in no_cash]
+
+
+def _not_cash(material: Material) -> list[str]:
+    """What is worth something and is no money that comes in."""
+    case = material.plan.business_case
+    worth = {"contacts": case.contacts_on and not case.contacts_cash, "leavers": case.leavers_on}
+    return [name for name, is_so in worth.items() if is_so]
 
 
 def _on(material: Material, name: str) -> bool:
@@ -133,24 +137,20 @@ def _days_kind(material: Material, days: float) -> str:
 def _cost(material: Material) -> tuple[str, ...]:
     """The first year and the second; the budget beside them; own days, which are not in it unless a switch says so."""
     say, one, two = material.say, material.number("money_cost_year_one"), material.number("money_cost_year_two")
-    case = material.plan.business_case
-    left = any(left_for_now(material, row) and (row.cost_once or row.cost_monthly) for row in ahead(material))
-    told = (
-        [say("business_case.costs_left" if left else "business_case.costs", one=material.money(one or 0))]
-        if one
-        else []
-    )
+    told = []
+    if one:
+        told.append(say(f"business_case.costs{'_left' if _leaves_costs(material) else ''}", one=material.money(one)))
     if two is not None:
         told.append(say("business_case.costs_two" if two else "business_case.costs_two_none", two=material.money(two)))
-    if case.budget is not None and not outside(material) and one:
-        told.append(say(f"business_case.budget.{'within' if case.budget >= one else 'over'}"))
-    days = material.number("tactics_days_total")
-    if days:
-        told.append(
-            say(
-                f"business_case.days.{_days_kind(material, days)}",
-                count=2 if days > 1 else 1,
-                days=show.working_days(days),
-            )
-        )
+    budget = material.plan.business_case.budget
+    if one and budget is not None and not outside(material):
+        told.append(say(f"business_case.budget.{'within' if budget >= one else 'over'}"))
+    if days := material.number("tactics_days_total"):
+        kind, count = _days_kind(material, days), 2 if days > 1 else 1
+        told.append(say(f"business_case.days.{kind}", count=count, days=show.working_days(days)))
     return tuple(told)
+
+
+def _leaves_costs(material: Material) -> bool:
+    """Whether a move that is left for now would have cost money."""
+    return any(left_for_now(material, row) and (row.cost_once or row.cost_monthly) for row in ahead(material))

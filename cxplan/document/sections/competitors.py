@@ -14,7 +14,7 @@ from ..material import Material
 from ..standings import against, by_places, by_reviews, grid
 from ..tries import tries_in_short, visits
 from ..wording import joined, stopped
-from .frame import framed, set_aside
+from .frame import framed
 
 # So many signs of our name stand in the table's first column.
 NAME = 30
@@ -24,9 +24,6 @@ WATCHED, CHANGES = 3, 3
 
 def section(material: Material) -> Section | None:
     """The section, unless nobody is named and nothing was looked up."""
-    aside = set_aside(material, "competitors")
-    if aside:
-        return aside
     named = [row for row in material.plan.competitors.competitors if row.name]
     if not named:
         return None
@@ -86,7 +83,7 @@ def _each(material: Material, named: list[Competitor]) -> list[Block]:
         tries = tries_in_short(material, row.id)
         told = say("competitors.each_tried", tries=tries) if tries else ""
         kind = material.choice(row.kind)
-        runs = (Run(joined(stopped(row.better or ""), told)), Run(say("competitors.each_kind", kind=kind), "Quiet"))
+        runs = (Run(joined(stopped(row.better), told)), Run(say("competitors.each_kind", kind=kind), "Quiet"))
         made.append(Fact(row.called, runs if kind else runs[:1]))
     return [*made, *material.note(say("competitors.our_tries", tries=tried) if tried else "")]
 
@@ -126,7 +123,7 @@ def _watched(material: Material, named: list[Competitor]) -> tuple[Block, ...]:
 
 
 def _watch(material: Material, row: Watch) -> str:
-    details = [text for text in (material.choice(row.cadence), short_name(row.owner or "")) if text]
+    details = [text for text in (material.choice(row.cadence), short_name(row.owner)) if text]
     return f"{row.called}{material.say('who.owner', owner=material.say('comma').join(details)) if details else ''}"
 
 
@@ -140,7 +137,7 @@ def _changes(material: Material) -> tuple[Block, ...]:
     for row in sorted(everything, key=lambda row: row.seen_on or date.min)[-material.most(CHANGES) :]:
         label = show.short_day(row.seen_on) if row.seen_on else material.called(row.competitor)
         answer = say("competitors.answer", text=row.answer) if row.answer else ""
-        made.append(Fact(label, plain(joined(row.change or "", answer))))
+        made.append(Fact(label, plain(joined(row.change, answer))))
     return (*made, *material.note(material.left_out(material.most(CHANGES), len(everything))))
 
 

@@ -80,7 +80,7 @@ def north_star(material: Material) -> str:
     if not review:
         return stands
     late = "late" if review < material.as_of else "next"
-    looks = say(f"star.{late}.{'owner' if owner else 'bare'}", owner=short_name(owner or ""), date=material.on(review))
+    looks = say(f"star.{late}.{'owner' if owner else 'bare'}", owner=short_name(owner), date=material.on(review))
     return f"{stands} {looks}"
 
 
@@ -131,12 +131,12 @@ def _teams(material: Material) -> list[Block]:
         return []
     say, made = material.say, list[Block]()
     for row in rows:
-        owner = short_name(row.owner or "")
+        owner = short_name(row.owner)
         key = f"teams.{'owned' if owner else 'bare'}"
         told = say(key, text=unstopped(row.commitment or say("teams.none")), owner=owner)
         tally = _watched(material, row)
         watch = say("teams.watch", name=tally.name, now=tally.now) if tally else ""
-        made.append(material.fact(row.name or "", joined(told, watch)))
+        made.append(material.fact(row.name, joined(told, watch)))
     return [Heading(say("teams.caption"), 2), *made]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from ..blocks import Block, Para, Section, plain
+from ..blocks import Block, Heading, Para, Section, plain
 from ..material import Material
+
+Write = Callable[[Material], Section | None]
+"""What writes a chapter's section, or gives None where nothing was said."""
 
 
 def framed(material: Material, chapter: str, finding: str, opening: str, blocks: Sequence[Block]) -> Section:
@@ -16,7 +19,17 @@ def framed(material: Material, chapter: str, finding: str, opening: str, blocks:
     return Section(chapter, step, material.slot(f"{chapter}.finding", finding), (*opened, *blocks))
 
 
-def set_aside(material: Material, chapter: str) -> Section | None:
+def headed(heading: str, blocks: Sequence[Block]) -> list[Block]:
+    """Blocks under a heading of their own; nothing where there are none."""
+    return [Heading(heading, 2), *blocks] if blocks else []
+
+
+def unless_aside(chapter: str, section: Write) -> Write:
+    """The writer of a chapter's section, which says why where the chapter was set aside."""
+    return lambda material: _set_aside(material, chapter) or section(material)
+
+
+def _set_aside(material: Material, chapter: str) -> Section | None:
     """A chapter that does not apply: why, and when to look again; None where it does."""
     part = getattr(material.plan, chapter)
     if not part.not_applicable:

@@ -160,7 +160,7 @@ def _row(aim: Aim, level: int) -> tuple[Runs, ...]:
         under(aim.shown(aim.start, with_unit=False) if aim.start is not None else "–", _when(aim)),
         under(aim.shown(now, with_unit=False) if now is not None else not_measured, _range(aim)),
         under(_target(aim), _by(aim)),
-        plain(short_name(aim.goal.owner or "")),
+        plain(short_name(aim.goal.owner)),
         _status(aim),
     )
 

@@ -15,7 +15,7 @@ from ..evidence import FEWEST_TOLD, latest_reasons
 from ..material import Material
 from ..tally import Tally, tallies
 from ..wording import joined
-from .frame import framed, set_aside
+from .frame import framed
 
 # So many themes of requests are told.
 THEMES = 3
@@ -25,9 +25,6 @@ REASONS, FEWEST_REASONS = 4, 3
 
 def section(material: Material) -> Section | None:
     """The section, unless nothing was counted."""
-    aside = set_aside(material, "measurement")
-    if aside:
-        return aside
     counted = tallies(material)
     reasons, themes = _reasons(material), _themes(material)
     if not counted and not reasons and not themes:

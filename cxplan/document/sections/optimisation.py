@@ -6,13 +6,14 @@ from datetime import date
 
 from ...plan import show
 from ...plan.choices import Cadence
-from ...plan.optimisation import Experiment, Review
+from ...plan.foundations import DecisionRight, Escalation
+from ...plan.optimisation import Experiment, Lesson, Review, StaffPain
 from ...plan.people import short_name
 from .. import risks, still_open
 from ..blocks import Block, Fact, Heading, Section, plain
 from ..material import Material
 from ..wording import joined, stopped, unstopped
-from .frame import framed, set_aside
+from .frame import framed, headed
 from .surveys import within
 
 # So many rows of a kind are told.
@@ -21,9 +22,6 @@ TOLD, LISTED = 2, 2
 
 def section(material: Material) -> Section | None:
     """The section, unless nobody looks at the plan and nothing could go wrong or was learnt."""
-    aside = set_aside(material, "optimisation")
-    if aside:
-        return aside
     chapter = material.plan.optimisation
     reviews = sorted((row for row in chapter.reviews if row.what or row.when), key=lambda row: row.next_on or date.max)
     parts: list[Block] = [*_reviews(material, reviews), *_rights(material), *risks.blocks(material)]
@@ -75,7 +73,7 @@ def _reviews(material: Material, reviews: list[Review]) -> list[Block]:
         made.append(
             Fact(
                 _next(material, row),
-                (*plain(stopped(row.what or "")), *plain(f" {stopped(quiet)}" if quiet else "", "Quiet")),
+                (*plain(stopped(row.what)), *plain(f" {stopped(quiet)}" if quiet else "", "Quiet")),
             )
         )
     return made
@@ -92,21 +90,19 @@ def _next(material: Material, row: Review) -> str:
 def _rights(material: Material) -> list[Block]:
     """Who may decide what alone and up to where, and what goes further up, to whom and how soon."""
     known, say = material.plan.foundations, material.say
-    made: list[Block] = []
-    rights = [row for row in known.decision_rights if row.what]
-    if rights:
-        made.append(Heading(say("governance.rights"), 2))
-        for right in rights:
-            limit = say("governance.up_to", limit=right.limit) if right.limit else ""
-            made.append(material.fact(short_name(right.who or ""), joined(f"{unstopped(right.what or '')}.", limit)))
-    escalations = [row for row in known.escalations if row.trigger]
-    if escalations:
-        made.append(Heading(say("governance.escalation"), 2))
-        for row in escalations:
-            soon_ = within(material, row.within_days)
-            told = joined(f"{unstopped(row.trigger or '')}.", soon_, row.then or "")
-            made.append(Fact(short_name(row.who or ""), plain(told)))
-    return made
+    rights = [_right(material, row) for row in known.decision_rights if row.what]
+    escalations = [_escalation(material, row) for row in known.escalations if row.trigger]
+    return [*headed(say("governance.rights"), rights), *headed(say("governance.escalation"), escalations)]
+
+
+def _right(material: Material, row: DecisionRight) -> Fact:
+    limit = material.say("governance.up_to", limit=row.limit) if row.limit else ""
+    return material.fact(short_name(row.who), joined(f"{unstopped(row.what)}.", limit))
+
+
+def _escalation(material: Material, row: Escalation) -> Fact:
+    told = joined(f"{unstopped(row.trigger)}.", within(material, row.within_days), row.then)
+    return Fact(short_name(row.who), plain(told))
 
 
 def _approval(material: Material) -> list[Block]:
@@ -138,10 +134,10 @@ def _experiments(material: Material) -> list[Block]:
     made: list[Block] = [Heading(say("tried.caption"), 2)]
     for place, row in _told_first(material, rows):
         told = (
-            stopped(row.hypothesis or ""),
+            stopped(row.hypothesis),
             _seen(material, row),
             _chance(material, row, place),
-            material.resolved(stopped(row.learnt or "")),
+            material.resolved(stopped(row.learnt)),
         )
         open_ = row.decision is None or (_over(material, row) and not row.seen)
         label = say("tried.open") if open_ else say(f"tried.decided.{row.decision}")
@@ -177,22 +173,23 @@ def _chance(material: Material, row: Experiment, place: int) -> str:
 
 def _listed(material: Material) -> list[Block]:
     """What would help the people who serve, and what we learnt."""
-    chapter, say = material.plan.optimisation, material.say
-    made: list[Block] = []
-    pains = [row for row in chapter.staff_pains if row.pain]
-    if pains:
-        made.append(Heading(say("governance.staff"), 2))
-        for pain in pains[:LISTED]:
-            idea = say("personas.idea", text=pain.idea) if pain.idea else ""
-            made.append(
-                material.fact(material.called(pain.team) or say("governance.anybody"), joined(pain.pain or "", idea))
-            )
-        made += material.note(material.left_out(LISTED, len(pains)))
-    lessons = [row for row in chapter.lessons if row.lesson]
-    if lessons:
-        made.append(Heading(say("governance.lessons"), 2))
-        for lesson in lessons[:LISTED]:
-            when = show.month(lesson.learnt_on) if lesson.learnt_on else say("governance.undated")
-            made.append(material.fact(when, lesson.lesson or ""))
-        made += material.note(material.left_out(LISTED, len(lessons)))
-    return made
+    chapter = material.plan.optimisation
+    pains = [_staff_pain(material, row) for row in chapter.staff_pains if row.pain]
+    lessons = [_lesson(material, row) for row in chapter.lessons if row.lesson]
+    return [*_first_of(material, "governance.staff", pains), *_first_of(material, "governance.lessons", lessons)]
+
+
+def _first_of(material: Material, heading: str, rows: list[Fact]) -> list[Block]:
+    """The first of some rows under a heading, and how many more there are."""
+    more = material.note(material.left_out(LISTED, len(rows)))
+    return [*headed(material.say(heading), rows[:LISTED]), *more]
+
+
+def _staff_pain(material: Material, row: StaffPain) -> Fact:
+    idea = material.say("personas.idea", text=row.idea) if row.idea else ""
+    return material.fact(material.called(row.team) or material.say("governance.anybody"), joined(row.pain, idea))
+
+
+def _lesson(material: Material, row: Lesson) -> Fact:
+    when = show.month(row.learnt_on) if row.learnt_on else material.say("governance.undated")
+    return material.fact(when, row.lesson)

@@ -14,7 +14,7 @@ from ..blocks import Block, Column, Heading, Quote, Runs, Section, Table, plain,
 from ..journey import named, steps
 from ..material import Material
 from ..wording import joined
-from .frame import framed, set_aside
+from .frame import framed
 
 FACTS = ("goals", "needs", "pains", "accessibility")
 # Of several people only the first is told at length.
@@ -26,9 +26,6 @@ MATTER = 3
 
 def section(material: Material) -> Section | None:
     """The section, unless there is neither persona nor journey."""
-    aside = set_aside(material, "personas")
-    if aside:
-        return aside
     chapter = material.plan.personas
     people = [row for row in chapter.personas if row.name or row.who]
     journeys = [row for row in chapter.journeys if steps(material, row)]
@@ -194,5 +191,5 @@ def _answering(material: Material, row: JourneyStep) -> Tactic | None:
 
 
 def _move(material: Material, tactic: Tactic) -> Runs:
-    parts = (short_name(tactic.owner or ""), material.on(tactic.end) if tactic.end else "")
+    parts = (short_name(tactic.owner), material.on(tactic.end) if tactic.end else "")
     return under(tactic.title or "", material.say("comma").join(part for part in parts if part))

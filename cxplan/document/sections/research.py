@@ -8,7 +8,7 @@ from ..blocks import Block, Heading, Listing, Runs, Section, plain
 from ..material import Material
 from ..tries import asked_once, everybody_slow, visits
 from ..wording import joined, stopped, unstopped
-from .frame import framed, set_aside
+from .frame import framed
 
 # So many findings are told, and of so many firms what people write about them.
 SEEN, PUBLIC = 3, 6
@@ -16,9 +16,6 @@ SEEN, PUBLIC = 3, 6
 
 def section(material: Material) -> Section | None:
     """The section, unless nothing was looked at."""
-    aside = set_aside(material, "research")
-    if aside:
-        return aside
     research = material.plan.research
     gaps = [row for row in research.gaps if row.gap]
     tried, slow = visits(material), everybody_slow(material)
@@ -28,7 +25,7 @@ def section(material: Material) -> Section | None:
         return None
     say = material.say
     told = None if slow or not gaps else gaps[0]  # the gap that is the finding itself
-    finding = unstopped(told.gap or "") if told else say("research.slow") if slow else say("research.looked")
+    finding = unstopped(told.gap) if told else say("research.slow") if slow else say("research.looked")
     blocks: list[Block] = []
     if told and told.evidence:
         blocks.append(material.fact(say("research.seen_at"), material.sourced(told.evidence)))
@@ -46,8 +43,8 @@ def _gaps(material: Material, gaps: list[Gap]) -> list[Block]:
     say = material.say
     if len(gaps) == 1:
         row = gaps[0]
-        return [material.fact(say("research.gap"), joined(stopped(row.gap or ""), _seen(material, row.evidence)))]
-    lines = tuple(plain(joined(stopped(row.gap or ""), _seen(material, row.evidence))) for row in gaps)
+        return [material.fact(say("research.gap"), joined(stopped(row.gap), _seen(material, row.evidence)))]
+    lines = tuple(plain(joined(stopped(row.gap), _seen(material, row.evidence))) for row in gaps)
     return [Heading(say("research.gaps"), 2), Listing(lines)]
 
 
@@ -76,7 +73,7 @@ def _evidence(material: Material, rows: list[Evidence]) -> list[Block]:
     for row in rows[: material.most(SEEN)]:
         parts = (row.figure or "", row.source or "", show.month(row.seen_on) if row.seen_on else "")
         from_ = say("between").join(part for part in parts if part)
-        lines.append((*plain(stopped(row.finding or "")), *(plain(f" {stopped(from_)}", "Quiet") if from_ else ())))
+        lines.append((*plain(stopped(row.finding)), *(plain(f" {stopped(from_)}", "Quiet") if from_ else ())))
     return [
         Heading(say("research.evidence"), 2),
         Listing(tuple(lines)),

@@ -10,7 +10,7 @@ from ..blocks import Block, Column, Fact, Heading, Runs, Section, Table, plain, 
 from ..material import Material
 from ..spread import spread
 from ..wording import joined, stopped, unstopped
-from .frame import framed, set_aside
+from .frame import framed
 
 # So many requests are told.
 TOLD = 4
@@ -18,9 +18,6 @@ TOLD = 4
 
 def section(material: Material) -> Section | None:
     """The section, unless nothing is asked and nothing was heard."""
-    aside = set_aside(material, "surveys")
-    if aside:
-        return aside
     asked = [row for row in material.plan.surveys.surveys if row.question or row.name]
     heard = _heard(material)
     if not asked and not heard:
@@ -101,7 +98,7 @@ def _row(material: Material, row: Survey) -> tuple[Runs, ...]:
 
 
 def _unhappy(material: Material, row: Survey) -> str:
-    owner, within = short_name(row.follow_up_owner or ""), row.follow_up_days
+    owner, within = short_name(row.follow_up_owner), row.follow_up_days
     if not owner or within is None:
         return owner
     return material.say("surveys.within", owner=owner, days=show.working_days(within))
@@ -119,8 +116,8 @@ def _complaints(material: Material) -> list[Block]:
     rows = [row for row in material.plan.optimisation.complaint_stages if row.stage]
     say, made = material.say, list[Block]()
     for row in rows:
-        who = stopped(row.who or "")
-        made.append(material.fact(row.stage or "", joined(who, within(material, row.within_days), row.then or "")))
+        who = stopped(row.who)
+        made.append(material.fact(row.stage, joined(who, within(material, row.within_days), row.then)))
     return [Heading(say("surveys.complaints"), 2), *made] if made else []
 
 
@@ -149,7 +146,7 @@ def _answer(material: Material, row: Request) -> tuple[str, ...]:
     decided = say(f"heard.decided.{row.decision}") if row.decision and not row.did else ""
     told = say("heard.told" if row.told else "heard.not_told") if row.told is not None else ""
     return (
-        material.quoted(row.request or ""),
+        material.quoted(row.request),
         done,
         decided,
         material.resolved(row.reason or "") if not row.did else "",

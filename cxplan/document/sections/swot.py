@@ -50,7 +50,7 @@ def section(material: Material) -> Section | None:
     blocks.extend(_choices(material, options))
     answered = [row for row in options if move_of(material, row)]
     first = next(iter(answered or options), None)
-    finding = unstopped(first.option or "") if first else say("swot.no_choice")
+    finding = unstopped(first.option) if first else say("swot.no_choice")
     return framed(material, "swot", finding, _lead(material, options, answered), blocks)
 
 
@@ -145,7 +145,7 @@ def _move(material: Material, row: Tows) -> str:
         return material.say("swot.no_move")
     if not tactic.title and not tactic.short_title:
         return material.called(tactic.id)
-    who, end = short_name(tactic.owner or ""), tactic.end
+    who, end = short_name(tactic.owner), tactic.end
     kind = "_".join(name for name, known in (("owner", who), ("end", end)) if known) or "bare"
     return material.say(
         f"swot.move.{kind}", title=material.short_title(tactic), owner=who, date=material.on(end) if end else ""

@@ -18,7 +18,7 @@ from ..material import Material
 from ..moves import AT_MOST, ahead, ended, in_line, left_for_now, overdue
 from ..needs import price, tools
 from ..wording import joined, unstopped
-from .frame import framed, set_aside
+from .frame import framed
 
 # The first days of a plan, and so many steps of them are told.
 DAYS, STEPS = 90, 8
@@ -28,9 +28,6 @@ LEFT = 4
 
 def section(material: Material) -> Section | None:
     """The section, unless nothing is planned."""
-    aside = set_aside(material, "tactics")
-    if aside:
-        return aside
     planned = ahead(material)
     doing = tuple(row for row in planned if not left_for_now(material, row))
     over = [row for status in ENDED for row in ended(material, status)]
@@ -109,8 +106,8 @@ def _who_until(material: Material, row: Tactic) -> str:
     until = say("tactics.until", date=material.on(row.end)) if row.end else ""
     if overdue(material, row) and row.end:
         until = say("tactics.late", date=material.on(row.end))
-    who = short_name(row.owner or "")
-    answers = short_name(row.accountable or "")
+    who = short_name(row.owner)
+    answers = short_name(row.accountable)
     answering = say("tactics.answers_for", who=answers) if answers and answers != who else ""
     return say("comma").join(part for part in (who, until, answering) if part)
 
@@ -135,7 +132,7 @@ def _quoted_reason(material: Material, row: Tactic) -> Runs:
         material.say(
             "tactics.kept",
             title=material.short_title(row),
-            reason=material.quoted(unstopped(row.quadrant_reason or "")),
+            reason=material.quoted(unstopped(row.quadrant_reason)),
         )
     )
 
@@ -178,8 +175,8 @@ def _soon(material: Material) -> list[Block]:
         told = [
             say(
                 f"tactics.step.{'owner' if row.owner else 'bare'}",
-                title=unstopped(row.title or ""),
-                owner=short_name(row.owner or ""),
+                title=unstopped(row.title),
+                owner=short_name(row.owner),
             )
             for row in steps[: material.most(STEPS)]
             if row.end == day
@@ -210,7 +207,7 @@ def _noticed(material: Material) -> list[Block]:
     made: list[Block] = [Heading(material.say("tactics.notice"), 2)]
     for row in rows:
         when = row.notice_on or row.end
-        made.append(material.fact(_from(material, when), row.customers_notice or ""))
+        made.append(material.fact(_from(material, when), row.customers_notice))
     return made
 
 
