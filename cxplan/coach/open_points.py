@@ -9,8 +9,9 @@ from datetime import date
 from ..plan import CHAPTERS, Plan
 from ..plan.choices import ENDED, Metric, WorkStatus
 from ..plan.fields import NotMeasuredYet
+from ..plan.goals import Goal
 from ..plan.trade import earns
-from ..plan.walk import rows, singles, tables
+from ..plan.walk import Fact, rows, singles, tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,21 @@ def not_begun(plan: Plan) -> tuple[str, ...]:
 
 def to_measure(plan: Plan) -> tuple[Measuring, ...]:
     """Every figure marked as not measured yet, in the plan's order; private ones too, for they say only that."""
-    found: list[Measuring] = []
+    return tuple(
+        _measuring(fact.key, row_id, value)
+        for holder, row_id, facts in _holders(plan)
+        for fact in facts
+        if fact.measured and isinstance(value := getattr(holder, fact.name), NotMeasuredYet)
+    )
+
+
+def _holders(plan: Plan) -> Iterator[tuple[object, str, tuple[Fact, ...]]]:
+    """Every chapter, with its rows behind it, by its id or "", with its facts."""
     for chapter in CHAPTERS:
-        part = getattr(plan, chapter)
-        for fact in singles()[chapter]:
-            if fact.measured and isinstance(value := getattr(part, fact.name), NotMeasuredYet):
-                found.append(_measuring(fact.key, "", value))
-        for table in (table for table in tables().values() if table.chapter == chapter):
-            measured = [fact for fact in table.facts if fact.measured]
-            for row in rows(plan, table.name) if measured else ():
-                for fact in measured:
-                    if isinstance(value := getattr(row, fact.name), NotMeasuredYet):
-                        found.append(_measuring(fact.key, row.id, value))
-    return tuple(found)
+        yield getattr(plan, chapter), "", singles()[chapter]
+        for table in tables().values():
+            if table.chapter == chapter and any(fact.measured for fact in table.facts):
+                yield from ((row, row.id, table.facts) for row in rows(plan, table.name))
 
 
 def _measuring(key: str, row: str, value: NotMeasuredYet) -> Measuring:
@@ -85,10 +88,14 @@ def _goals(plan: Plan) -> Iterator[OpenPoint]:
     if not goals and not is_empty(plan, "foundations", besides=("company",)):
         yield OpenPoint("goal", owner=plan.foundations.answers_for)
     for goal in (one for one in goals if one.dropped_on is None):
-        if goal.metric is None or (goal.metric is Metric.OWN and not (goal.kpi or goal.survey)):
+        if _has_no_number(goal):
             yield OpenPoint("number", goal.id, goal.owner)
         elif goal.target is None:
             yield OpenPoint("target", goal.id, goal.owner)
+
+
+def _has_no_number(goal: Goal) -> bool:
+    return goal.metric is None or (goal.metric is Metric.OWN and not (goal.kpi or goal.survey))
 
 
 def _phrases(plan: Plan) -> Iterator[OpenPoint]:
@@ -109,8 +116,7 @@ def _moves(plan: Plan, low_steps: Sequence[str]) -> Iterator[OpenPoint]:
 def without_tactic(plan: Plan, steps: Sequence[str]) -> tuple[str, ...]:
     """Those journey steps that no tactic answers, neither by itself nor at its touchpoint."""
     tactics = [row for row in plan.tactics.tactics if row.title and row.status is not WorkStatus.STOPPED]
-    answered = {row.finding for row in tactics}
-    touched = {row.touchpoint for row in tactics if row.touchpoint}
+    answered, touched = {row.finding for row in tactics}, {row.touchpoint for row in tactics} - {None, ""}
     places = {row.id: row.touchpoint for row in plan.personas.journey_steps}
     return tuple(step for step in steps if step not in answered and places.get(step) not in touched)
 

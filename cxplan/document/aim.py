@@ -126,18 +126,25 @@ class Aim:
 
     @property
     def _places(self) -> int | None:
-        ends = [abs(value) for value in (self.start, self.target) if value is not None]
-        if self.goal.metric in show.HOURS or (self.goal.metric is Metric.OWN and not self.of_own_survey):
-            least = TWO_DIGITS if self.result("now_n") is None else 1
-            tenths = max(ends, default=0) >= least and self._typed_in_tenths
-            return 1 if self.goal.metric is Metric.OWN and tenths else None
         n = self.result("now_n")
+        if self.goal.metric in show.HOURS or (self.goal.metric is Metric.OWN and not self.of_own_survey):
+            tenths = self.goal.metric is Metric.OWN and self._in_tenths(TWO_DIGITS if n is None else 1)
+            return 1 if tenths else None
         if n is not None and n >= MANY:
             return 1
         # A target that a person typed is never rounded to another one.
         typed = self.goal.target if self.goal.target_kind in (None, TargetKind.VALUE) else None
-        exact = ends if n is None and self.goal.metric not in SURVEYED else [typed or 0]
+        exact = self._ends if n is None and self.goal.metric not in SURVEYED else [typed or 0]
         return 0 if all(value == round(value) for value in exact) else 1
+
+    @property
+    def _ends(self) -> list[float]:
+        """Where the goal starts and where it leads, without signs, as far as known."""
+        return [abs(value) for value in (self.start, self.target) if value is not None]
+
+    def _in_tenths(self, least: float) -> bool:
+        """Whether the figures were typed in tenths, and are as large as that at least."""
+        return max(self._ends, default=0) >= least and self._typed_in_tenths
 
     @property
     def _typed_in_tenths(self) -> bool:

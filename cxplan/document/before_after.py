@@ -41,10 +41,8 @@ def picture(material: Material, moved: Sequence[Tally]) -> tuple[Charts, ...]:
     each = [_moved(material, tally) for tally in drawn]
     every = material.say("between").join(each)
     caption = every if in_line(every) else each[0]
-    charts = tuple(
-        _pair(material, tally, measures[tally.key])._replace(finding=moved)
-        for tally, moved in zip(drawn, each, strict=True)
-    )
+    pairs = (_pair(material, tally, measures[tally.key]) for tally in drawn)
+    charts = tuple(pair._replace(finding=finding) for pair, finding in zip(pairs, each, strict=True))
     done = any(meanwhile(material, tally) for tally in drawn) or not fits(moved)
     return (Charts(charts, caption, note=material.say(f"picture.pair_note{'' if done else '_alone'}")),)
 

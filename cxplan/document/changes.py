@@ -109,26 +109,27 @@ class _News:
 
 def _finding(news: _News) -> str:
     """The most telling of it: a change that is real, a goal that stands elsewhere, work that is done."""
-    say = news.material.say
+    say, numeral = news.material.say, news.material.numeral
     real = [tally.name for tally in news.moved if tally.last.chance == "real" and news.before(tally)[1] != tally.period]
-    done = news.ended[WorkStatus.DONE]
     if real:
         return say("changes.real", count=len(real), names=show.listed(real))
     if len(news.standings) == 1:
         ((goal, now, _),) = news.standings
-        return say(
-            "changes.stands_elsewhere",
-            goal=news.material.quoted(unstopped(goal)),
-            status=news.material.state(now, "status"),
-        )
+        slots = {"goal": news.material.quoted(unstopped(goal)), "status": news.material.state(now, "status")}
+        return say("changes.stands_elsewhere", **slots)
     if news.standings:
-        return say("changes.stand_elsewhere", number=news.material.numeral(len(news.standings)))
-    if done:
-        return say("changes.done", count=len(done), number=news.material.numeral(len(done)))
+        return say("changes.stand_elsewhere", number=numeral(len(news.standings)))
+    if done := news.ended[WorkStatus.DONE]:
+        return say("changes.done", count=len(done), number=numeral(len(done)))
+    return say(f"changes.{_of_figures(news)}")
+
+
+def _of_figures(news: _News) -> str:
+    """What can be said where only figures moved, or none."""
     if not news.moved:
-        return say("changes.plan")
-    compared = all(news.before(tally)[0] == tally.last.shown and tally.last.chance == "noise" for tally in news.moved)
-    return say("changes.within_noise" if compared else "changes.figures")
+        return "plan"
+    within = all(news.before(tally)[0] == tally.last.shown and tally.last.chance == "noise" for tally in news.moved)
+    return "within_noise" if within else "figures"
 
 
 def _moved(news: _News) -> Iterator[Runs]:
@@ -234,15 +235,19 @@ def _settled(news: _News) -> Iterator[Runs]:
 
 def _rest(news: _News) -> Iterator[Runs]:
     """How much else was changed, by step."""
-    say = news.material.say
-    told = {
-        id(one) for table in _TOLD_FACTS for some in list(_other_facts(news, table).values())[:TOLD] for one in some
-    }
+    told = {id(one) for table in _TOLD_FACTS for one in _first_facts(news, table)}
     left = [one for one in news.found if id(one) not in told and not _is_told(one) and one.chapter != _FIGURES]
-    steps = Counter(step_name(one.chapter) for one in left)
-    if steps:
-        items = say("comma").join(say("changes.step_count", step=step, count=count) for step, count in steps.items())
-        yield labelled(say("label", label=say("changes.also")), items)
+    if not left:
+        return
+    say, steps = news.material.say, Counter(step_name(one.chapter) for one in left)
+    items = say("comma").join(say("changes.step_count", step=step, count=count) for step, count in steps.items())
+    yield labelled(say("label", label=say("changes.also")), items)
+
+
+def _first_facts(news: _News, table: str) -> Iterator[Change]:
+    """The changes of a table's other facts that are told one by one."""
+    for some in list(_other_facts(news, table).values())[:TOLD]:
+        yield from some
 
 
 def _is_told(change: Change) -> bool:

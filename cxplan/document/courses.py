@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ..charts import trend
@@ -167,16 +168,19 @@ def _roomy(scale: trend.Scale, aimed: list[float], ends: tuple[float, float] | N
 
 def _points(material: Material, grid: str, metric: Metric) -> list[Point]:
     names = material.values.names
-    said, figures = names.get(f"{grid}_said", ()), names.get(f"{grid}_{metric}", ())
-    above, below = (names.get(f"{grid}_{metric}_{way}", ()) for way in ("above", "below"))
     many = 100 if metric in show.PERCENT else HOURS_A_DAY if metric in show.HOURS else 1
-    made = []
-    for place, (period, figure) in enumerate(zip(said, figures, strict=False)):
-        if isinstance(period, str) and isinstance(figure, int | float):
-            ends = [cells[place] if place < len(cells) else None for cells in (above, below)]
-            reach = [float(end) * many if isinstance(end, int | float) else None for end in ends]
-            made.append(Point(period, float(figure) * many, reach[0], reach[1]))
-    return made
+    columns = (names.get(f"{grid}_{metric}{part}", ()) for part in ("", "_above", "_below"))
+    figures, above, below = ([_times(cell, many) for cell in cells] for cells in columns)
+    return [
+        Point(period, figure, high, low)
+        for period, figure, high, low in zip_longest(names.get(f"{grid}_said", ()), figures, above, below)
+        if isinstance(period, str) and figure is not None
+    ]
+
+
+def _times(cell: object, many: int) -> float | None:
+    """A cell's number so many times; None where it has none."""
+    return float(cell) * many if isinstance(cell, int | float) else None
 
 
 def _format(metric: Metric) -> str:

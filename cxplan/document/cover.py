@@ -17,23 +17,27 @@ SIGNS = 140
 
 def cover(material: Material) -> Cover:
     """The first page; what the plan does not hold is not there."""
-    known, say = material.plan.foundations, material.say
-    by = decide_by(material)
-    facts = (
-        (say("cover.as_of"), _dated(material)),
-        (say("cover.version"), _version(material)),
-        (say("cover.decision"), material.on(by) if by else ""),
-        (say("cover.author"), known.author or ""),
-        (say("cover.revision_due" if _revised(material) else "cover.revision"), _revision(material)),
-    )
-    words = known.never or known.different or ""
+    known, say, by = material.plan.foundations, material.say, decide_by(material)
+    facts = {
+        "as_of": _dated(material),
+        "version": _version(material),
+        "decision": material.on(by) if by else "",
+        "author": known.author,
+        "revision_due" if _revised(material) else "revision": _revision(material),
+    }
     return Cover(
         material.company if known.company else "",
         title(material),
-        material.quoted(words) if words and len(words) <= SIGNS else "",
+        _words(material),
         say("cover.signed", who=known.answers_for) if known.answers_for else "",
-        tuple(Fact(label, plain(text)) for label, text in facts if text),
+        tuple(Fact(say(f"cover.{name}"), plain(text)) for name, text in facts.items() if text),
     )
+
+
+def _words(material: Material) -> str:
+    """What the firm says of itself, where the cover has room for it."""
+    words = material.plan.foundations.never or material.plan.foundations.different or ""
+    return material.quoted(words) if 0 < len(words) <= SIGNS else ""
 
 
 def full_title(material: Material) -> str:

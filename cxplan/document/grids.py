@@ -127,11 +127,18 @@ def heat(block: Heat, dark: str, middle: str) -> BaseOxmlElement:
         kept = "Kept" if _kept(place, last, block.note) else ""
         _cell(row, widths[0]).append(paragraph(f"Cell{kept}", plain(name)))
         for at, width in zip(cells, widths[1:], strict=True):
-            fill = "" if at is None or at > SEEN else dark if at == 1 else middle if at <= NEAR else look.HAIRLINE
-            made_cell = _cell(row, width, fill=fill, framed=bool(fill))
-            style = ("Dark" if fill == dark else "Middle") + kept
-            made_cell.append(paragraph(f"Cell{style}", plain("–" if at is None else str(at))))
+            fill = _shade(at, dark, middle)
+            style = "Dark" if fill == dark else "Middle"
+            text = plain("–" if at is None else str(at))
+            _cell(row, width, fill=fill, framed=bool(fill)).append(paragraph(f"Cell{style}{kept}", text))
     return made
+
+
+def _shade(at: int | None, dark: str, middle: str) -> str:
+    """The colour of a place; none for one that hardly anybody sees."""
+    if at is None or at > SEEN:
+        return ""
+    return dark if at == 1 else middle if at <= NEAR else look.HAIRLINE
 
 
 def _bar(
@@ -146,6 +153,14 @@ def _bar(
         cell = _cell(row, half, bare=True, fill=fill if inside else "", gaps=inside, mark=place == day)
         sign = bar.sign if inside and place == bar.end - 1 else ""
         cell.append(paragraph(f"Month{kept}", plain(sign)))
+
+
+_SIDES = ("top", "left", "bottom", "right")  # in the order that the schema asks for
+
+
+def _line(size: int, colour: str) -> dict[str, str]:
+    """A border of so many eighths of a point."""
+    return {"w:val": "single", "w:sz": str(size), "w:space": "0", "w:color": colour}
 
 
 def _cell(
@@ -166,19 +181,15 @@ def _cell(
     add(properties, "w:tcW", {"w:w": str(width), "w:type": "dxa"})
     if span > 1:
         add(properties, "w:gridSpan", {"w:val": str(span)})
-    white = {"w:val": "single", "w:sz": "24", "w:space": "0", "w:color": look.WHITE}
-    if gaps or mark or below or framed:
+    lines = dict.fromkeys(_SIDES if framed else ("top", "bottom") if gaps else (), _line(24, look.WHITE))
+    if below and not lines:
+        lines["bottom"] = _line(4, below)
+    if mark:
+        lines["right"] = _line(16, look.INK)
+    if lines:
         borders = add(properties, "w:tcBorders")
-        if framed:
-            for side in ("top", "left", "bottom", "right"):
-                add(borders, f"w:{side}", white)
-        elif gaps:
-            add(borders, "w:top", white)
-            add(borders, "w:bottom", white)
-        elif below:
-            add(borders, "w:bottom", {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": below})
-        if mark:
-            add(borders, "w:right", {"w:val": "single", "w:sz": "16", "w:space": "0", "w:color": look.INK})
+        for side in filter(lines.get, _SIDES):
+            add(borders, f"w:{side}", lines[side])
     if fill:
         add(properties, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": fill})
     if bare:

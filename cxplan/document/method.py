@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..plan import show
 from ..plan.choices import Metric, Polarity, Respondents, SurveyMetric
@@ -21,29 +21,12 @@ from .wording import joined, unstopped
 
 def section(material: Material) -> Section | None:
     """The section, unless the document quotes no figure."""
-    counted = tallies(material)
-    if not counted and not material.plan.surveys.surveys and not material.number("money_cost_year_one"):
+    say, counted, asked = material.say, tallies(material), material.plan.surveys.surveys
+    if not counted and not asked and not material.number("money_cost_year_one"):
         return None
-    say, settings = material.say, material.plan.settings
     blocks: list[Block] = [_table(material, counted)] if counted else []
-    facts = []
-    confidence = show.share(settings.confidence)
-    if counted:
-        facts.append((say("method.label.range"), say("method.range", confidence=confidence)))
-        facts.append((say("method.label.chance"), say("method.chance", rest=show.share(1 - settings.confidence))))
-        facts.append(
-            (say("method.label.few"), say("method.few", few=settings.enough_answers, fewest=settings.fewest_shown))
-        )
-    facts += [(say("method.label.twice"), told) for told in _told_twice(material)]
-    if any(material.plan.surveys.surveys):
-        facts.append(
-            (say("method.label.shows"), say("method.shows", confidence=confidence, power=show.share(settings.power)))
-        )
-    if material.number("money_value_expected") is not None:
-        key = "method.money" if material.plan.business_case.kept_on is not False else "method.money_of_value"
-        facts.append((say("method.label.money"), say(key, **_credited(settings))))
-    blocks += [material.fact(label, text) for label, text in facts]
-    if any(row.question or row.name for row in material.plan.surveys.surveys):
+    blocks += [material.fact(say(f"method.label.{name}"), told) for name, told in _facts(material, bool(counted))]
+    if any(row.question or row.name for row in asked):
         blocks += surveys.consent(material)
     blocks += _glossary(material)
     if not blocks:
@@ -51,6 +34,23 @@ def section(material: Material) -> Section | None:
     if _asks_nps(material):
         blocks += material.note(say("method.trademark"))
     return Section("method", say("method.step"), say("method.finding"), tuple(blocks))
+
+
+def _facts(material: Material, counted: bool) -> Iterator[tuple[str, str]]:
+    """What is said of all numbers, by the name of its label."""
+    say, settings = material.say, material.plan.settings
+    confidence = show.share(settings.confidence)
+    if counted:
+        yield "range", say("method.range", confidence=confidence)
+        yield "chance", say("method.chance", rest=show.share(1 - settings.confidence))
+        yield "few", say("method.few", few=settings.enough_answers, fewest=settings.fewest_shown)
+    for told in _told_twice(material):
+        yield "twice", told
+    if material.plan.surveys.surveys:
+        yield "shows", say("method.shows", confidence=confidence, power=show.share(settings.power))
+    if material.number("money_value_expected") is not None:
+        key = "method.money" if material.plan.business_case.kept_on is not False else "method.money_of_value"
+        yield "money", say(key, **_credited(settings))
 
 
 def _told_twice(material: Material) -> list[str]:
@@ -114,30 +114,37 @@ def _caption(material: Material, counted: tuple[Tally, ...]) -> str:
 
 def _row(material: Material, tally: Tally) -> tuple[Runs, ...]:
     survey = next((row for row in material.plan.surveys.surveys if row.id == tally.key), None)
-    kpi = next((row for row in material.plan.measurement.kpis if row.id == tally.key), None)
     metric = Metric(tally.metric) if tally.metric else None
-    if kpi is not None:
-        how = say_kpi(material, kpi.unit, kpi.question) or material.say(f"method.kpi_{_kind_of(material, kpi.id)}")
-    elif metric is None:
-        how = material.say("method.own_survey")
-    else:
-        gone = how_gone(material) if metric is Metric.CHURN else ""
-        left = "_left" if metric is Metric.CHURN and _left_is_known(material, tally.period) else ""
-        how = material.say(f"method.metric.{metric}{left}{'_gone' if gone else ''}", gone=gone)
     scale = _scale(material, survey) if survey and survey.scale else ""
     counted = "" if tally.n is None else _counted(material, tally, survey)
     if tally.of_these:
         counted = material.say("method.of_these", counted=counted, these=tally.of_these)
-    source = source_of(material, tally.key, tally.period, metric)
-    if not source and metric and material.say.has(f"method.from.{metric}"):
-        source = material.say(f"method.from.{metric}")
-    trade_name = material.say(f"method.trade.{metric}") if metric in SURVEYED and metric else ""
+    source = source_of(material, tally.key, tally.period, metric) or _said(material, "method.from", metric)
+    trade_name = material.say(f"method.trade.{metric}") if metric in SURVEYED else ""
     return (
         under(tally.name, trade_name),
-        under(how, ""),
-        under(tally.when, joined(counted)),
+        under(_how(material, tally, metric), ""),
+        under(tally.when, counted),
         under(source, scale),
     )
+
+
+def _said(material: Material, key: str, metric: Metric | None) -> str:
+    """What the catalogue says of a metric; empty where it says nothing."""
+    return material.say(f"{key}.{metric}") if metric and material.say.has(f"{key}.{metric}") else ""
+
+
+def _how(material: Material, tally: Tally, metric: Metric | None) -> str:
+    """How a number is made."""
+    kpi = next((row for row in material.plan.measurement.kpis if row.id == tally.key), None)
+    if kpi is not None:
+        return say_kpi(material, kpi.unit, kpi.question) or material.say(f"method.kpi_{_kind_of(material, kpi.id)}")
+    if metric is None:
+        return material.say("method.own_survey")
+    if metric is not Metric.CHURN:
+        return material.say(f"method.metric.{metric}", gone="")
+    gone, left = how_gone(material), _left_is_known(material, tally.period)
+    return material.say(f"method.metric.{metric}{'_left' if left else ''}{'_gone' if gone else ''}", gone=gone)
 
 
 def _scale(material: Material, survey: Survey) -> str:

@@ -84,17 +84,22 @@ def in_line(material: Material, tactic: Tactic) -> str:
 
 def asked_for(material: Material) -> str:
     """What the reader is asked for where nobody said so: the first year's money, and the first move's working days."""
-    first, end = next(iter(ahead(material)), None), material.plan.foundations.period_end
-    # Nobody decides on the money of a time that is over.
-    if first is None or (end and end < material.as_of):
+    first = next(iter(ahead(material)), None)
+    if first is None or _is_over(material):
         return ""
-    cost = material.number("money_cost_year_one")
+    cost = material.number("money_cost_year_one") or 0
     days = show.working_days(first.effort_days) if first.effort_days and first.owner else ""
     # Where a budget was set the cost is another sum, and bears another name.
     money = "money" if material.plan.business_case.budget is None else "cost"
     key = "_".join(name for name, known in ((money, cost), ("days", days)) if known)
-    slots = {"money": material.money(cost or 0), "days": days, "owner": short_name(first.owner)}
+    slots = {"money": material.money(cost), "days": days, "owner": short_name(first.owner)}
     return material.say(f"decide.{key}", **slots) if key else ""
+
+
+def _is_over(material: Material) -> bool:
+    """Whether the plan's time is over: nobody decides on its money any more."""
+    end = material.plan.foundations.period_end
+    return end is not None and end < material.as_of
 
 
 def decide_by(material: Material) -> date | None:

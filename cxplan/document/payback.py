@@ -88,17 +88,24 @@ def lacks(material: Material) -> str:
     if not _has_spending(material):
         contacts = (case.contacts_per_month, case.contacts_saved, case.contact_cost)
         return say("money.lack.contacts") if any(value is not None for value in contacts) else ""
-    told, kept = [], case.kept_on is not False
+    kept = case.kept_on is not False
     if not kept and not case.extra_orders_on:
         return ""
-    for name in ("yearly_spend", "margin") if kept else ("margin",):
-        value = getattr(case, name)
-        if isinstance(value, NotMeasuredYet):
-            task = value.not_measured
-            told.append(say(f"money.lack.{name}", task=who_by(material, task.owner, task.by)))
-        elif value is None:
-            told.append(say(f"money.lack.{name}", task=""))
-    return joined(*told) if told else say(f"money.lack.{_of_churn(material)}") if kept else ""
+    told = [_lack(material, name) for name in (("yearly_spend", "margin") if kept else ("margin",))]
+    if not any(told) and kept:
+        return say(f"money.lack.{_of_churn(material)}")
+    return joined(*told)
+
+
+def _lack(material: Material, name: str) -> str:
+    """That a figure is not known, and who measures it; empty where it is known."""
+    value = getattr(material.plan.business_case, name)
+    if value is None:
+        return material.say(f"money.lack.{name}", task="")
+    if not isinstance(value, NotMeasuredYet):
+        return ""
+    task = value.not_measured
+    return material.say(f"money.lack.{name}", task=who_by(material, task.owner, task.by))
 
 
 def _of_churn(material: Material) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..plan import show
+from ..plan.audit import Swot
 from ..plan.choices import AssumptionStatus, SwotKind
 from ..plan.foundations import Assumption
 from ..plan.people import short_name
@@ -24,16 +25,17 @@ def untested(material: Material) -> list[Assumption]:
 
 def threats(material: Material) -> list[tuple[str, Tactic | None]]:
     """The threats as typed, each with the move that a choice, a change or the threat itself is linked to."""
-    audit = material.plan.audit
+    return [
+        (row.line, _move_against(material, row))
+        for row in material.plan.audit.swot
+        if row.kind is SwotKind.THREAT and row.line
+    ]
+
+
+def _move_against(material: Material, threat: Swot) -> Tactic | None:
     moves = {row.id: row for row in material.plan.tactics.tactics}
-    found = []
-    for row in audit.swot:
-        if row.kind is not SwotKind.THREAT or not row.line:
-            continue
-        links = [choice.tactic for choice in audit.tows if choice.external == row.id and choice.tactic]
-        links += [row.tactic] if row.tactic else []
-        found.append((row.line, next((moves[link] for link in links if link in moves), None)))
-    return found
+    links = [choice.tactic for choice in material.plan.audit.tows if choice.external == threat.id]
+    return next((moves[link] for link in (*links, threat.tactic) if link in moves), None)
 
 
 def unanswered(material: Material) -> int:

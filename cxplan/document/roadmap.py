@@ -49,13 +49,14 @@ def _said(material: Material, months: list[date], rows: Sequence[Tactic]) -> str
     """The months, and how many moves are under way and to come."""
     span, late = _caption(material, months), sum(overdue(material, row) for row in rows)
     states = [_order(row) for row in rows if not overdue(material, row)]
-    running, coming = states.count(1), states.count(2)
-    if not running and not coming and not late:
+    numbers = {"running": states.count(1), "ahead": states.count(2)}
+    if not any((late, *numbers.values())):
         return span
-    which = "both" if running and coming else "running" if running else "ahead" if coming else "alone"
+    there = [name for name, count in numbers.items() if count]
+    which = there[0] if len(there) == 1 else "both" if there else "alone"
     kind = f"late_{which}" if late else _ON_TIME[which]
-    numbers = {"running": running, "ahead": coming, "late": late}
-    return material.say(f"roadmap.{kind}", span=span, **{name: material.numeral(n) for name, n in numbers.items()})
+    slots = {name: material.numeral(count) for name, count in {**numbers, "late": late}.items()}
+    return material.say(f"roadmap.{kind}", span=span, **slots)
 
 
 def _inside(dated: Sequence[Tactic], first: date, *, what_is_over: bool) -> list[Tactic]:

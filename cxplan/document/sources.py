@@ -18,17 +18,22 @@ def _that_score(material: Material) -> Iterator[object]:
 
 def source_of(material: Material, key: str, period: str, metric: Metric | None) -> str:
     """Where a number's figure was taken from, as typed beside the rows of its period; else who keeps it, if anybody."""
-    data = material.plan.measurement
-    rows: tuple[object, ...] = data.kpi_figures if key.startswith("K") else ()
-    if metric in SURVEYED or key.startswith("SV"):
-        rows = tuple(_that_score(material))
-    elif metric in (Metric.CHURN, Metric.REPEAT_ORDERS):
-        rows = data.customer_counts
-    elif metric in (Metric.FIRST_RESPONSE, Metric.ANSWERED_IN_TIME, Metric.TIME_TO_RESOLVE):
-        rows = data.service_figures
-    for row in rows:
+    for row in _counted_in(material, key, metric):
         mine = all(getattr(row, name, key) == key for name in ("kpi", "survey"))
-        if mine and getattr(row, "period", None) == period and getattr(row, "source", None):
-            return str(row.source)  # type: ignore[attr-defined]  # asked for above
+        source = getattr(row, "source", None)
+        if mine and source and getattr(row, "period", None) == period:
+            return str(source)
     owner = getattr(material.row(key), "owner", None) if key.startswith("K") else None
     return material.say("method.kept_by", who=owner) if owner else ""
+
+
+def _counted_in(material: Material, key: str, metric: Metric | None) -> tuple[object, ...]:
+    """The rows that a number's figure was counted in."""
+    data = material.plan.measurement
+    if metric in SURVEYED or key.startswith("SV"):
+        return tuple(_that_score(material))
+    if metric in (Metric.CHURN, Metric.REPEAT_ORDERS):
+        return data.customer_counts
+    if metric in (Metric.FIRST_RESPONSE, Metric.ANSWERED_IN_TIME, Metric.TIME_TO_RESOLVE):
+        return data.service_figures
+    return data.kpi_figures if key.startswith("K") else ()

@@ -97,14 +97,13 @@ def tallies(material: Material) -> tuple[Tally, ...]:
 def by_goals(material: Material, counted: Sequence[Tally]) -> list[Tally]:
     """The numbers that goals rest on in the goals' order, then the others."""
     by_key = {tally.key: tally for tally in counted} | {tally.metric: tally for tally in counted if tally.metric}
-    wanted = [
+    wanted = (
         key
         for goal in material.plan.goals.goals
-        for key in (goal.kpi, goal.survey, goal.metric and goal.metric.value)
-        if key
-    ]
-    first = list(dict.fromkeys(by_key[key].key for key in wanted if key in by_key))
-    return [by_key[key] for key in first] + [tally for tally in counted if tally.key not in first]
+        for key in (goal.kpi, goal.survey, goal.metric)  # a metric is its code
+    )
+    first = {by_key[key].key: by_key[key] for key in wanted if key in by_key}
+    return list({**first, **{tally.key: tally for tally in counted}}.values())
 
 
 def _of(material: Material, measure: Measure) -> Tally:
@@ -197,7 +196,7 @@ def _touchpoint(material: Material, row: object) -> str:
         return row.touchpoint or ""
     if not isinstance(row, Kpi):
         return ""
-    goals = {goal.touchpoint for goal in material.plan.goals.goals if goal.kpi == row.id and goal.touchpoint}
-    figures = {one.touchpoint for one in material.plan.measurement.kpi_figures if one.kpi == row.id and one.touchpoint}
+    of_it = (material.plan.goals.goals, material.plan.measurement.kpi_figures)
+    goals, figures = ({one.touchpoint for one in rows if one.kpi == row.id} - {None, ""} for rows in of_it)
     found = goals or figures
-    return next(iter(found)) if len(found) == 1 else ""
+    return found.pop() or "" if len(found) == 1 else ""

@@ -160,14 +160,12 @@ def tries_in_short(material: Material, who: str) -> str:
     one = next((one for one in tried(material) if one.who == who), None)
     if one is None:
         return ""
-    say, count = material.say, material.numeral(one.count)
-    settled = material.numeral(one.settled) if one.settled else say("none")
     if one.count == 1:
-        if one.never or not one.hours:
-            return say(f"tries.{one.how}")
-        return say("tries.once_settled" if one.settled else "tries.once", worst=_time(material, one.hours[0]))
+        return _only_try(material, one)
+    say, count = material.say, material.numeral(one.count)
     if one.never:
         return say("tries.none", count=count)
+    settled = material.numeral(one.settled) if one.settled else say("none")
     worst = _time(material, max(one.hours)) if one.hours else ""
     kind = "all" if one.answered == one.count and worst else "some"
     return say(
@@ -177,6 +175,14 @@ def tries_in_short(material: Material, who: str) -> str:
         settled=settled,
         worst=worst,
     )
+
+
+def _only_try(material: Material, one: Tried) -> str:
+    """How the only try went."""
+    if one.never or not one.hours:
+        return material.say(f"tries.{one.how}")
+    key = "tries.once_settled" if one.settled else "tries.once"
+    return material.say(key, worst=_time(material, one.hours[0]))
 
 
 def everybody_slow(material: Material) -> bool:

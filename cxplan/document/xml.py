@@ -98,21 +98,21 @@ def written(runs: Iterable[Run]) -> Iterator[BaseOxmlElement]:
                 yield _run(text, run.style, script)
 
 
+_BREAKS = {"\n": "w:br", "\t": "w:tab"}
+
+
 def _run(text: str, style: str, script: str) -> BaseOxmlElement:
     made = OxmlElement("w:r")
-    style = "Tamil" if script == "tamil" and not style else style
+    style = style or ("Tamil" if script == "tamil" else "")
     if style or script == "rtl":
         properties = add(made, "w:rPr")
         if style:
             add(properties, "w:rStyle", {"w:val": style})
         if script == "rtl":
             add(properties, "w:rtl")
-    for place, line in enumerate(text.split("\n")):
-        if place:
-            add(made, "w:br")
-        for stop, part in enumerate(line.split("\t")):
-            if stop:
-                add(made, "w:tab")
-            if part:
-                add(made, "w:t", {"xml:space": "preserve"}).text = part
+    for part in re.split(r"([\n\t])", text):
+        if part in _BREAKS:
+            add(made, _BREAKS[part])
+        elif part:
+            add(made, "w:t", {"xml:space": "preserve"}).text = part
     return made

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...plan import show
+from ...plan.audit import Tows
 from ...plan.choices import SwotKind, TowsKind
 from .rule import Broken, Known, wrong
 
@@ -29,11 +30,16 @@ def rules(known: Known) -> Iterator[Broken]:
             yield wrong("line_without_kind", "swot.kind", line)
     lines = {line.id: line.kind for line in known.plan.audit.swot}
     for pair in known.plan.audit.tows:
-        if pair.kind is None:
-            continue
-        for name, needed in zip(("internal", "external"), JOINS[pair.kind], strict=True):
-            cited = getattr(pair, name)
-            kind = lines.get(cited) or _BY_TABLE.get((cited or "").rstrip("0123456789"))
-            if kind is not None and kind is not needed:
-                slots = {"pair": show.choice(pair.kind), "needed": show.choice(needed), "is_": show.choice(kind)}
-                yield wrong(f"pair_{name}", f"tows.{name}", pair, **slots)
+        yield from _pair(pair, lines)
+
+
+def _pair(pair: Tows, lines: Mapping[str, SwotKind | None]) -> Iterator[Broken]:
+    """The factors of a pair that are of another field than its kind says."""
+    if pair.kind is None:
+        return
+    for name, needed in zip(("internal", "external"), JOINS[pair.kind], strict=True):
+        cited = getattr(pair, name) or ""
+        kind = lines.get(cited) or _BY_TABLE.get(cited.rstrip("0123456789"))
+        if kind not in (None, needed):
+            slots = {"pair": show.choice(pair.kind), "needed": show.choice(needed), "is_": show.choice(kind)}
+            yield wrong(f"pair_{name}", f"tows.{name}", pair, **slots)

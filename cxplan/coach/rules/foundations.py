@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...plan import show
 from ...plan.choices import AssumptionStatus, Metric
+from ...plan.foundations import Assumption
 from ...plan.people import short_name
 from .rule import Broken, Known, ask, late, wrong
 
@@ -19,8 +20,12 @@ def rules(known: Known) -> Iterator[Broken]:
     if settled.north_star_metric is Metric.OWN and not (settled.north_star_kpi or settled.north_star_survey):
         yield ask("north_star_without_number", "foundations.north_star_metric")
     for belief in settled.assumptions:
-        untested = belief.status in (None, AssumptionStatus.OPEN)
-        if untested and belief.test_by and known.today and belief.test_by < known.today:
-            code = "test_overdue" if belief.owner else "test_overdue_nobody"
-            slots = {"owner": short_name(belief.owner), "day": show.day(belief.test_by)}
-            yield late(code, "assumptions.test_by", belief, **slots)
+        yield from _test(belief, known)
+
+
+def _test(belief: Assumption, known: Known) -> Iterator[Broken]:
+    """A belief that should have been tested by now."""
+    untested = belief.status in (None, AssumptionStatus.OPEN)
+    if untested and belief.test_by and known.today and belief.test_by < known.today:
+        code = "test_overdue" if belief.owner else "test_overdue_nobody"
+        yield late(code, "assumptions.test_by", belief, owner=short_name(belief.owner), day=show.day(belief.test_by))

@@ -132,19 +132,27 @@ def _target(known: Known, goal: Goal, slipped: bool) -> Iterator[Broken]:
     if stop is None or goal.metric is None:
         return
     if _outside(goal, stop):
-        code = "change_beyond_scale" if goal.target_kind not in (None, TargetKind.VALUE) else "target_beyond_scale"
+        code = "target_beyond_scale" if _is_value(goal) else "change_beyond_scale"
         yield _beyond(goal, "goals.target", code, stop, target=_figure(goal, stop), change=_change(goal))
-    elif slipped:
-        return
-    elif start is not None and goal.target_kind in (None, TargetKind.VALUE) and _unit_slip(goal, start, stop):
-        slots = {"target": _figure(goal, stop), "today": _figure(goal, start), "meant": _figure(goal, stop * 100)}
+    elif start is not None and not slipped:
+        yield from _against_today(known, goal, start, stop)
+
+
+def _is_value(goal: Goal) -> bool:
+    """Whether the target is a figure to reach, not a change."""
+    return goal.target_kind in (None, TargetKind.VALUE)
+
+
+def _against_today(known: Known, goal: Goal, start: float, stop: float) -> Iterator[Broken]:
+    """What a target says beside today's figure."""
+    slots = {"target": _figure(goal, stop), "today": _figure(goal, start), "meant": _figure(goal, stop * 100)}
+    if _is_value(goal) and _unit_slip(goal, start, stop):
         yield wrong("target_unit", "goals.target", goal, **slots)
-    elif start is not None:
-        small = 0 < start < 1 and 0 < stop < 1
-        if small and _in_percent(goal) and _direction(goal) is Direction.UP:
-            slots = {"today": _figure(goal, start), "target": _figure(goal, stop), "meant": _figure(goal, stop * 100)}
-            yield ask("shares_of_one", "goals.target", goal, **slots)
-        yield from _side(known, goal, start, stop)
+        return
+    small = 0 < start < 1 and 0 < stop < 1
+    if small and _in_percent(goal) and _direction(goal) is Direction.UP:
+        yield ask("shares_of_one", "goals.target", goal, **slots)
+    yield from _side(known, goal, start, stop)
 
 
 def _unit_slip(goal: Goal, start: float, stop: float) -> bool:
@@ -156,15 +164,15 @@ def _in_percent(goal: Goal) -> bool:
 
 
 def _side(known: Known, goal: Goal, start: float, stop: float) -> Iterator[Broken]:
+    """Whether a target lies on the side that the goal goes to."""
     slots = {"today": _figure(goal, start), "target": _figure(goal, stop)}
-    direction = _direction(goal)
-    if (direction is Direction.UP and stop < start) or (direction is Direction.DOWN and stop > start):
+    direction, leads = _direction(goal), Direction.UP if stop > start else Direction.DOWN if stop < start else None
+    if direction in (Direction.UP, Direction.DOWN) and leads not in (None, direction):
         yield wrong(f"target_wrong_side_{direction}", "goals.target", goal, **slots)
-    elif direction is Direction.KEEP and goal.metric is not Metric.OWN and goal.metric is not None:
-        better = metrics.of(goal.metric).better
-        if (better is Direction.UP and stop > start) or (better is Direction.DOWN and stop < start):
+    elif direction is Direction.KEEP and goal.metric not in (None, Metric.OWN):
+        if leads is not None and leads is metrics.of(goal.metric).better:
             yield ask("kept_beyond_today", "goals.target", goal, **slots)
-    elif direction in (Direction.UP, Direction.DOWN) and stop == start:
+    elif direction in (Direction.UP, Direction.DOWN) and leads is None:
         yield ask("target_is_today", "goals.target", goal, **slots)
     else:
         yield from _reached(known, goal, direction, stop)

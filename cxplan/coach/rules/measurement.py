@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...plan import metrics, show
 from ...plan.choices import GoneHow, SurveyMetric
-from ...plan.measurement import Answer
+from ...plan.measurement import Answer, ChurnReason, CustomerCount, Mention, ScoreTotal
 from ...plan.surveys import Survey
 from ...plan.trade import trade_of
 from ...plan.walk import facts
@@ -28,32 +28,46 @@ _GONE_SHARE = 3  # "gone" after at most a third of the plan, or nobody could be 
 def rules(known: Known) -> Iterator[Broken]:
     """What figures break, table by table."""
     measured = known.plan.measurement
-    surveys = {survey.id: survey for survey in known.plan.surveys.surveys}
     yield from _gone(known)
     yield from _reasons(known)
-    for answer in measured.answers:
-        yield from _when(answer)
-        yield from _score(answer, "answers", surveys.get(answer.survey or ""))
-    for score in measured.scores:
-        yield from _score(score, "scores", surveys.get(score.survey or ""))
-    for reported in measured.reported_scores:
-        yield from _reported(reported, surveys.get(reported.survey or ""))
+    yield from _surveyed(known)
     for total in measured.score_totals:
-        counted = sum(part or 0 for part in (total.favourable, total.neutral, total.unfavourable))
-        if total.asked is not None and counted > total.asked:
-            slots = {"answers": show.number(counted), "asked": show.number(total.asked)}
-            yield wrong("more_answers_than_asked", "score_totals.asked", total, **slots)
+        yield from _total(total)
     for mention in measured.mentions:
-        ours = sum(part or 0 for part in (mention.positive, mention.neutral, mention.negative))
-        if mention.everybody and ours > mention.everybody:
-            slots = {"ours": show.number(ours), "all": show.number(mention.everybody)}
-            yield wrong("mentions_more", "mentions.everybody", mention, **slots)
+        yield from _mentions(mention)
     for figures in measured.service_figures:
         yield from _median(figures)
     for row in measured.customer_counts:
         yield from _customers(known, row)
     for table, part, whole in PARTS:
         yield from _parts(getattr(measured, table), table, part, whole)
+
+
+def _surveyed(known: Known) -> Iterator[Broken]:
+    """What answers and scores break, beside their survey."""
+    measured = known.plan.measurement
+    surveys: dict[str | None, Survey] = {survey.id: survey for survey in known.plan.surveys.surveys}
+    for answer in measured.answers:
+        yield from _when(answer)
+        yield from _score(answer, "answers", surveys.get(answer.survey))
+    for score in measured.scores:
+        yield from _score(score, "scores", surveys.get(score.survey))
+    for reported in measured.reported_scores:
+        yield from _reported(reported, surveys.get(reported.survey))
+
+
+def _total(total: ScoreTotal) -> Iterator[Broken]:
+    counted = sum(part or 0 for part in (total.favourable, total.neutral, total.unfavourable))
+    if total.asked is not None and counted > total.asked:
+        slots = {"answers": show.number(counted), "asked": show.number(total.asked)}
+        yield wrong("more_answers_than_asked", "score_totals.asked", total, **slots)
+
+
+def _mentions(mention: Mention) -> Iterator[Broken]:
+    ours = sum(part or 0 for part in (mention.positive, mention.neutral, mention.negative))
+    if mention.everybody and ours > mention.everybody:
+        slots = {"ours": show.number(ours), "all": show.number(mention.everybody)}
+        yield wrong("mentions_more", "mentions.everybody", mention, **slots)
 
 
 def _gone(known: Known) -> Iterator[Broken]:
@@ -67,30 +81,41 @@ def _gone(known: Known) -> Iterator[Broken]:
 
 def _reasons(known: Known) -> Iterator[Broken]:
     """More reasons told than customers who left, of a period; those without a period are of the latest one."""
-    rows = [row for row in known.plan.measurement.churn_reasons if row.reason and row.count]
     left = _left(known)
-    dated = {row.period for row in rows if row.period}
-    for period in dated or ({max(left, key=show.period_bounds)} if left else set()):
-        of_it = [row for row in rows if row.period == period] if dated else rows
-        told = sum(row.count or 0 for row in of_it)
+    for period, rows in _by_period(known, left).items():
+        told = sum(row.count or 0 for row in rows)
         if period in left and told > left[period]:
             people = trade_of(known.plan.foundations).slots["people"]
             slots = {"told": show.number(told), "left": show.number(left[period]), "period": show.period(period)}
-            yield wrong("reasons_more", "churn_reasons.count", of_it[0], people=people, **slots)
+            yield wrong("reasons_more", "churn_reasons.count", rows[0], people=people, **slots)
+
+
+def _by_period(known: Known, left: Mapping[str, int]) -> dict[str, list[ChurnReason]]:
+    """The reasons of each period; where none has one, all of them in the latest that is counted."""
+    rows = [row for row in known.plan.measurement.churn_reasons if row.reason and row.count]
+    dated = {row.period for row in rows if row.period}
+    if dated:
+        return {period: [row for row in rows if row.period == period] for period in dated}
+    return {max(left, key=show.period_bounds): rows} if left else {}
 
 
 def _left(known: Known) -> dict[str, int]:
     """How many left in each period that is counted: of all together where that is counted, else of all segments."""
     found: dict[str, dict[bool, int]] = {}
     for row in known.plan.measurement.customer_counts:
-        start, new, end = (value if isinstance(value, int) else None for value in (row.at_start, row.new, row.at_end))
-        lost = row.left_of_start
-        if lost is None and start is not None and new is not None and end is not None:
-            lost = start + new - end
+        lost = _lost(row)
         if row.period and lost is not None and lost >= 0:
             held = found.setdefault(row.period, {})
             held[row.segment is None] = held.get(row.segment is None, 0) + lost
     return {period: held.get(True, held.get(False, 0)) for period, held in found.items()}
+
+
+def _lost(row: CustomerCount) -> int | None:
+    """How many left: as typed, else what start and new ones leave of the end; None where one of them is not known."""
+    if row.left_of_start is not None:
+        return row.left_of_start
+    start, new, end = (value if isinstance(value, int) else None for value in (row.at_start, row.new, row.at_end))
+    return None if start is None or new is None or end is None else start + new - end
 
 
 def _when(answer: Answer) -> Iterator[Broken]:

@@ -17,23 +17,33 @@ def rules(known: Known) -> Iterator[Broken]:
     """What was to be done by a day that is past, besides tactics, tests, reviews and answers to people."""
     if known.today is None:
         return
-    dropped = {goal.id for goal in known.plan.goals.goals if goal.dropped_on}
-    for figure in to_measure(known.plan):
-        if _past(known, figure.by) and figure.by and figure.row not in dropped:
-            code = "measuring_overdue" if figure.owner else "measuring_overdue_nobody"
-            slots = {"owner": short_name(figure.owner), "day": show.day(figure.by)}
-            yield late(code, figure.key, figure.row, **slots)
+    yield from _measuring(known)
     yield from _moves(known)
-    for trial in known.plan.optimisation.experiments:
-        undecided = trial.decision in (None, ExperimentDecision.RUNNING)
-        if trial.end and _past(known, trial.end) and undecided and not trial.seen:
-            yield late("trial_over", "experiments.end", trial, day=show.day(trial.end))
+    yield from _trials(known)
     for code, key, day in (
         ("north_star_review_past", "foundations.north_star_review", known.plan.foundations.north_star_review),
         ("revision_past", "optimisation.next_revision", known.plan.optimisation.next_revision),
     ):
         if day and _past(known, day):
             yield late(code, key, day=show.day(day))
+
+
+def _measuring(known: Known) -> Iterator[Broken]:
+    """Figures that should have been measured by now; those of a dropped goal are nobody's any more."""
+    dropped = {goal.id for goal in known.plan.goals.goals if goal.dropped_on}
+    for figure in to_measure(known.plan):
+        if figure.by and _past(known, figure.by) and figure.row not in dropped:
+            code = "measuring_overdue" if figure.owner else "measuring_overdue_nobody"
+            slots = {"owner": short_name(figure.owner), "day": show.day(figure.by)}
+            yield late(code, figure.key, figure.row, **slots)
+
+
+def _trials(known: Known) -> Iterator[Broken]:
+    """Trials that ended without a word."""
+    for trial in known.plan.optimisation.experiments:
+        undecided = trial.decision in (None, ExperimentDecision.RUNNING)
+        if trial.end and _past(known, trial.end) and undecided and not trial.seen:
+            yield late("trial_over", "experiments.end", trial, day=show.day(trial.end))
 
 
 def _moves(known: Known) -> Iterator[Broken]:

@@ -35,16 +35,22 @@ def overdue(work: Tactic | TacticStep, today: date | None) -> bool:
 
 
 def _dates(tactic: Tactic, known: Known) -> Iterator[Broken]:
-    first, last = known.plan.foundations.period_start, known.plan.foundations.period_end
-    if tactic.start and tactic.end and tactic.end < tactic.start:
-        yield wrong("end_before_start", "tactics.end", tactic, start=show.day(tactic.start), end=show.day(tactic.end))
-    elif tactic.end and first and tactic.end < first and tactic.status in OPEN and not overdue(tactic, known.today):
-        yield ask("work_before_plan", "tactics.end", tactic, end=show.day(tactic.end), start=show.day(first))
-    elif tactic.start and last and tactic.start > last:
-        yield ask("work_after_plan", "tactics.start", tactic, start=show.day(tactic.start), end=show.day(last))
+    yield from _within_plan(tactic, known)
     if tactic.stop_by and tactic.start and tactic.stop_by < tactic.start:
         slots = {"day": show.day(tactic.stop_by), "start": show.day(tactic.start)}
         yield wrong("stop_before_start", "tactics.stop_by", tactic, **slots)
+
+
+def _within_plan(tactic: Tactic, known: Known) -> Iterator[Broken]:
+    """A tactic that ends before it starts, or lies outside of the plan's months."""
+    first, last = known.plan.foundations.period_start, known.plan.foundations.period_end
+    start, end = tactic.start, tactic.end
+    if start and end and end < start:
+        yield wrong("end_before_start", "tactics.end", tactic, start=show.day(start), end=show.day(end))
+    elif end and first and end < first and tactic.status in OPEN and not overdue(tactic, known.today):
+        yield ask("work_before_plan", "tactics.end", tactic, end=show.day(end), start=show.day(first))
+    elif start and last and start > last:
+        yield ask("work_after_plan", "tactics.start", tactic, start=show.day(start), end=show.day(last))
 
 
 def _accountable(tactic: Tactic) -> Iterator[Broken]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...plan import show
 from ...plan.audit import Touchpoint
 from ...plan.choices import HowKnown
+from ...plan.research import Quote as Said
 from .. import points
 from ..blocks import Block, Column, Heading, Quote, Runs, Section, Table, plain
 from ..evidence import priority
@@ -36,27 +37,25 @@ def section(material: Material) -> Section | None:
 
 def _first(material: Material, named: list[Touchpoint]) -> list[Touchpoint]:
     """The touchpoints that need work first: those that matter and are rated as the workbook's first one is."""
-    rated = [row for row in named if row.rating and row.importance]
-    ranked = [row for row in rated if priority(material, row) == "concentrate"]
+    ranked = [row for row in named if row.rating and row.importance and priority(material, row) == "concentrate"]
     top = next((row for row in ranked if material.rank_of(row.id) == 1), None)
     if top is None:
         return ranked[:1]
-    alike = [row for row in ranked if (row.importance, row.rating) == (top.importance, top.rating)]
+    alike = (row for row in ranked if (row.importance, row.rating) == (top.importance, top.rating))
     return sorted(alike, key=lambda row: material.rank_of(row.id))
 
 
 def _finding(material: Material, named: list[Touchpoint], first: list[Touchpoint]) -> str:
     say, total = material.say, material.numeral(len(named))
+    rated = [row.importance for row in named if row.rating and row.importance]
     if not named:
         return say("audit.heard")
-    rated = [row for row in named if row.rating and row.importance]
     if not rated:
         return say("audit.unrated", count=len(named), number=total)
     if not first:
         return say("audit.none_urgent", number=total)
-    top = first[0]
-    most = "most" if top.importance == max(row.importance or 0 for row in rated) else "much"
-    slots = {"rating": top.rating, "names": show.listed([row.called for row in first])}
+    most = "most" if first[0].importance == max(rated) else "much"
+    slots = {"rating": first[0].rating, "names": show.listed([row.called for row in first])}
     if len(first) == 1:
         return say(f"audit.first.one_{most}", **slots)
     kind = "two" if len(first) == NAMED else "many"
@@ -66,19 +65,20 @@ def _finding(material: Material, named: list[Touchpoint], first: list[Touchpoint
 def _how_known(material: Material, named: list[Touchpoint], first: list[Touchpoint]) -> str:
     """The basis of what the heading says; each basis has its own verb."""
     rows = first or [row for row in named if row.rating]
-    told = []
-    for kind in HowKnown:
-        alike = [row for row in rows if row.how_known is kind]
-        if alike:
-            dates = {row.known_on for row in alike if row.known_on}
-            key = f"audit.basis.{kind}.{'dated' if dates else 'plain'}"
-            names = show.listed([row.called for row in alike]) if first else ""
-            date = show.month(max(dates)) if dates else ""
-            told.append(material.say(key, names=names or material.say("audit.all"), date=date))
-    unknown = [row.called for row in rows if row.how_known is None] if first else []
-    if unknown:
+    bases = {kind: [row for row in rows if row.how_known is kind] for kind in HowKnown}
+    told = [_basis(material, kind, alike, named=bool(first)) for kind, alike in bases.items() if alike]
+    if unknown := [row.called for row in first if row.how_known is None]:
         told.append(material.say("audit.basis.unknown", names=show.listed(unknown)))
     return joined(*told)
+
+
+def _basis(material: Material, kind: HowKnown, rows: list[Touchpoint], *, named: bool) -> str:
+    """How touchpoints are known, each `named` or all of them, and since when."""
+    names = show.listed([row.called for row in rows]) if named else material.say("audit.all")
+    known_on = [row.known_on for row in rows if row.known_on]
+    if not known_on:
+        return material.say(f"audit.basis.{kind}.plain", names=names, date="")
+    return material.say(f"audit.basis.{kind}.dated", names=names, date=show.month(max(known_on)))
 
 
 def _table(material: Material, named: list[Touchpoint]) -> Table:
@@ -128,13 +128,12 @@ def _line(material: Material, touchpoint: str | None, text: str) -> Block:
 
 def _quoted(material: Material) -> list[Quote]:
     """What customers said in their own words, of those who agreed to be quoted; how and when they were asked."""
-    rows = [row for row in material.plan.research.quotes if row.words and row.consent]
-    say = material.say
-    made = []
-    for row in rows:
-        parts = (row.whose or "", row.asked_how or "", show.month(row.said_on) if row.said_on else "")
-        made.append(Quote(material.quoted(row.words), say("comma").join(part for part in parts if part)))
-    return made
+    return [_quote(material, row) for row in material.plan.research.quotes if row.words and row.consent]
+
+
+def _quote(material: Material, row: Said) -> Quote:
+    parts = (row.whose, row.asked_how, show.month(row.said_on) if row.said_on else None)
+    return Quote(material.quoted(row.words), material.say("comma").join(part for part in parts if part))
 
 
 def _quotes(material: Material) -> list[Block]:

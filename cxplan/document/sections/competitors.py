@@ -142,38 +142,39 @@ def _changes(material: Material) -> tuple[Block, ...]:
 
 
 def _finding(material: Material, named: list[Competitor]) -> tuple[str, str]:
-    say = material.say
+    """The heading, and what stands below it: who comes up before us, or that nobody looked."""
     checked = _checked(material)
     if not checked:
-        count = len(named)
-        seen = any(row.who != US and row.review_mean for row in material.plan.research.standings)
-        return say(
-            "competitors.no_phrase" if seen or visits(material) else "competitors.not_looked_up",
-            count=count,
-            number=material.numeral(count),
-            **({"competitors": say("competitors.of_them")} if count == 1 else {}),
-        ), ""
-    looked = _looked_up(material, checked)
-    watch, ours = _to_watch(material, named), joined(_our_place(material), looked)
+        return _not_looked_up(material, named), ""
+    ours = joined(_our_place(material), _looked_up(material, checked))
+    watch = _to_watch(material, named)
     if watch is None:
-        return say("competitors.nobody"), ours
-    place = material.plan.competitors.competitors.index(watch)
+        return material.say("competitors.nobody"), ours
+    share, mean = _coming_up(material, watch)
     phrases = len({row.phrase for row in checked})
     best = min((row.place or 0 for row in checked if row.who == watch.id), default=0)
     if phrases == 1 and best:
-        return say(f"competitors.watch.{'first' if best == 1 else 'one'}", name=watch.called, place=best), ours
-    share = material.cell_number("competitors_top10", place)
-    mean = material.cell_number("competitors_mean_place", place)
+        told = material.say(f"competitors.watch.{'first' if best == 1 else 'one'}", name=watch.called, place=best)
+        return told, ours
     if share is None or mean is None:
-        return say("competitors.watch.plain", name=watch.called), ours
-    found = show.round_half_up(share * phrases)
-    told = say(
-        "competitors.watch.all" if int(found) == phrases > 1 else "competitors.watch.many",
-        name=watch.called,
-        found=material.numeral(int(found)),
-        phrases=material.numeral(phrases),
-    )
-    return told, joined(say("competitors.mean_place", name=watch.called, mean=show.number(mean, 1)), ours)
+        return material.say("competitors.watch.plain", name=watch.called), ours
+    mean_place = material.say("competitors.mean_place", name=watch.called, mean=show.number(mean, 1))
+    return _comes_up(material, watch, show.round_half_up(share * phrases), phrases), joined(mean_place, ours)
+
+
+def _not_looked_up(material: Material, named: list[Competitor]) -> str:
+    """That no phrase was looked up, or nothing at all."""
+    seen = any(row.who != US and row.review_mean for row in material.plan.research.standings)
+    key, count = "no_phrase" if seen or visits(material) else "not_looked_up", len(named)
+    slots = {"competitors": material.say("competitors.of_them")} if count == 1 else {}
+    return material.say(f"competitors.{key}", count=count, number=material.numeral(count), **slots)
+
+
+def _comes_up(material: Material, watch: Competitor, found: float, phrases: int) -> str:
+    """For how many of the phrases a competitor comes up."""
+    key = "all" if int(found) == phrases > 1 else "many"
+    slots = {"found": material.numeral(int(found)), "phrases": material.numeral(phrases)}
+    return material.say(f"competitors.watch.{key}", name=watch.called, **slots)
 
 
 def _checked(material: Material) -> list[SearchPlace]:
@@ -182,17 +183,24 @@ def _checked(material: Material) -> list[SearchPlace]:
 
 def _to_watch(material: Material, named: list[Competitor]) -> Competitor | None:
     """The competitor that comes up most often, of those the one further up; without values the one that came first."""
-    everybody = material.plan.competitors.competitors
-    ranked = []
-    for row in named:
-        place = everybody.index(row)
-        share, mean = (material.cell_number(f"competitors_{name}", place) for name in ("top10", "mean_place"))
-        if share and mean is not None:
-            ranked.append((-share, mean, place))
+    ranked = [(rank, row) for row in named if (rank := _rank(material, row)) is not None]
     if ranked:
-        return everybody[min(ranked)[-1]]
+        return min(ranked, key=lambda one: one[0])[1]
     places = sorted((row.place or 0, row.who or "") for row in _checked(material) if row.who != US)
     return next((row for row in named if places and row.id == places[0][1]), None)
+
+
+def _coming_up(material: Material, row: Competitor) -> tuple[float | None, float | None]:
+    """The share of phrases that a competitor comes up for, and at which place on average; None where nobody knows."""
+    place = material.plan.competitors.competitors.index(row)
+    return material.cell_number("competitors_top10", place), material.cell_number("competitors_mean_place", place)
+
+
+def _rank(material: Material, row: Competitor) -> tuple[float, float, int] | None:
+    """How far in front a competitor comes up, the least first; None where it does not or nobody knows."""
+    share, mean = _coming_up(material, row)
+    place = material.plan.competitors.competitors.index(row)
+    return (-share, mean, place) if share and mean is not None else None
 
 
 def _our_place(material: Material) -> str:
@@ -212,21 +220,14 @@ def _our_place(material: Material) -> str:
 
 def _looked_up(material: Material, checked: list[SearchPlace]) -> str:
     """How many phrases were looked up of how many, where and when."""
-    say = material.say
-    phrases, total = (
-        len({row.phrase for row in checked}),
-        sum(1 for row in material.plan.competitors.phrases if row.phrase),
-    )
-    dates = [row.checked_on for row in checked if row.checked_on]
-    towns = sorted({row.checked_from for row in checked if row.checked_from})
-    parts = [*towns, *([show.day(max(dates))] if dates else [])]
+    say, phrases = material.say, len({row.phrase for row in checked})
+    total = sum(bool(row.phrase) for row in material.plan.competitors.phrases)
+    days = [row.checked_on for row in checked if row.checked_on]
+    parts = sorted({row.checked_from for row in checked if row.checked_from})
+    if days:
+        parts.append(show.day(max(days)))
     where = say("who.owner", owner=say("comma").join(parts)) if parts else ""
+    slots = {"count": phrases, "number": material.numeral(phrases), "where": where}
     if phrases >= total:
-        return say("competitors.checked_all", count=phrases, number=material.numeral(phrases), where=where)
-    return say(
-        "competitors.checked",
-        count=phrases,
-        number=material.numeral(phrases),
-        total=material.numeral(total),
-        where=where,
-    )
+        return say("competitors.checked_all", **slots)
+    return say("competitors.checked", **slots, total=material.numeral(total))

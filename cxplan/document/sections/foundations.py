@@ -14,7 +14,7 @@ from ..material import Material
 from ..moves import decide_by
 from ..tally import Tally, tallies
 from ..wording import joined, unstopped
-from .frame import framed
+from .frame import framed, headed
 
 # A longer text is no heading, and a longer feeling fits on no line of large letters.
 HEADING, LARGE = 120, 60
@@ -26,22 +26,27 @@ def section(material: Material) -> Section | None:
     known, say = material.plan.foundations, material.say
     if is_empty(material.plan, "foundations", besides=("company", "currency", "as_of")):
         return None
+    feeling = known.feeling or ""
     opening = say("vision.because", text=known.feeling_because) if known.feeling_because else ""
-    if known.feeling and len(known.feeling) <= HEADING:
-        finding = say("vision.finding", feeling=material.quoted(known.feeling))
-    else:
-        finding = say("vision.finding_below" if known.feeling else "vision.no_feeling")
     blocks: list[Block] = []
-    if known.feeling and len(known.feeling) > HEADING:
-        blocks.append(material.fact(material.labels("foundations.feeling.label"), known.feeling))
+    if len(feeling) > HEADING:
+        blocks.append(material.fact(material.labels("foundations.feeling.label"), feeling))
     held = [material.fact(say(f"vision.{name}"), text) for name in HOLD_TO if (text := getattr(known, name))]
-    blocks += [Heading(say("vision.hold_to"), 2), *held] if held else []
-    blocks += [*_promises(material), *_teams(material), *_whom(material)]
-    made = framed(material, "foundations", finding, opening, blocks)
-    if known.feeling and len(known.feeling) <= LARGE and not material.has_own("foundations.finding"):
-        large = Para(plain(known.feeling), "Feeling")
-        return made._replace(heading=say("vision.should_feel"), blocks=(large, *made.blocks))
-    return made
+    blocks += [*headed(say("vision.hold_to"), held), *_promises(material), *_teams(material), *_whom(material)]
+    made = framed(material, "foundations", _finding(material, feeling), opening, blocks)
+    if not feeling or len(feeling) > LARGE or material.has_own("foundations.finding"):
+        return made
+    large = Para(plain(feeling), "Feeling")
+    return made._replace(heading=say("vision.should_feel"), blocks=(large, *made.blocks))
+
+
+def _finding(material: Material, feeling: str) -> str:
+    """The feeling itself where a heading has room for it."""
+    if not feeling:
+        return material.say("vision.no_feeling")
+    if len(feeling) > HEADING:
+        return material.say("vision.finding_below")
+    return material.say("vision.finding", feeling=material.quoted(feeling))
 
 
 def _whom(material: Material) -> list[Block]:
@@ -61,27 +66,35 @@ def _whom(material: Material) -> list[Block]:
 
 def north_star(material: Material) -> str:
     """The one number that stands for the feeling: where it is, who answers for it, when it is looked at again."""
-    known, say = material.plan.foundations, material.say
+    known = material.plan.foundations
     if known.north_star_metric is None:
         return ""
-    named = known.north_star_kpi or known.north_star_survey
-    measure = None if named else material.measure(known.north_star_metric)
-    wanted = named or (measure.key if measure else known.north_star_metric.value)
-    tally = next((one for one in tallies(material) if one.key == wanted), None)
-    if tally is None:
-        survey = material.called(known.north_star_survey) if known.north_star_survey else ""
-        own = known.north_star_metric is Metric.OWN and not survey
-        kpi = material.called(known.north_star_kpi) or material.choice(Metric.OWN)
-        name = kpi if own else material.named(known.north_star_metric, survey=survey)
-        stands = say("star.few" if material.hidden(known.north_star_survey) else "star.open", name=name)
-    else:
-        stands = say(f"star.{'ranged' if tally.ranged else 'plain'}", name=tally.name, now=tally.now, range=tally.range)
-    owner, review = known.north_star_owner, known.north_star_review
+    stands, review = _star_stands(material, known.north_star_metric), known.north_star_review
     if not review:
         return stands
-    late = "late" if review < material.as_of else "next"
-    looks = say(f"star.{late}.{'owner' if owner else 'bare'}", owner=short_name(owner), date=material.on(review))
+    late, owner = "late" if review < material.as_of else "next", short_name(known.north_star_owner)
+    looks = material.say(f"star.{late}.{'owner' if owner else 'bare'}", owner=owner, date=material.on(review))
     return f"{stands} {looks}"
+
+
+def _star_tally(material: Material, metric: Metric) -> Tally | None:
+    """The number that stands for the feeling: the one named, else the metric's latest; None without a figure."""
+    known, measure = material.plan.foundations, material.measure(metric)
+    wanted = known.north_star_kpi or known.north_star_survey or (measure.key if measure else metric.value)
+    return next((one for one in tallies(material) if one.key == wanted), None)
+
+
+def _star_stands(material: Material, metric: Metric) -> str:
+    """Where the number is that stands for the feeling, or why nobody knows."""
+    known, say = material.plan.foundations, material.say
+    tally = _star_tally(material, metric)
+    if tally is not None:
+        return say(f"star.{'ranged' if tally.ranged else 'plain'}", name=tally.name, now=tally.now, range=tally.range)
+    survey = material.called(known.north_star_survey)
+    name = material.named(metric, survey=survey)
+    if metric is Metric.OWN and not survey:
+        name = material.called(known.north_star_kpi) or material.choice(metric)
+    return say("star.few" if material.hidden(known.north_star_survey) else "star.open", name=name)
 
 
 def _promises(material: Material) -> tuple[Block, ...]:
@@ -129,15 +142,15 @@ def _teams(material: Material) -> list[Block]:
     rows = [row for row in material.plan.foundations.teams if row.name]
     if not any(row.commitment for row in rows):
         return []
-    say, made = material.say, list[Block]()
-    for row in rows:
-        owner = short_name(row.owner)
-        key = f"teams.{'owned' if owner else 'bare'}"
-        told = say(key, text=unstopped(row.commitment or say("teams.none")), owner=owner)
-        tally = _watched(material, row)
-        watch = say("teams.watch", name=tally.name, now=tally.now) if tally else ""
-        made.append(material.fact(row.name, joined(told, watch)))
-    return [Heading(say("teams.caption"), 2), *made]
+    return headed(material.say("teams.caption"), [_team(material, row) for row in rows])
+
+
+def _team(material: Material, row: Team) -> Block:
+    say, owner, tally = material.say, short_name(row.owner), _watched(material, row)
+    key = f"teams.{'owned' if owner else 'bare'}"
+    told = say(key, text=unstopped(row.commitment or say("teams.none")), owner=owner)
+    watch = say("teams.watch", name=tally.name, now=tally.now) if tally else ""
+    return material.fact(row.name, joined(told, watch))
 
 
 def _watched(material: Material, team: Team) -> Tally | None:

@@ -7,13 +7,13 @@ from ...plan.choices import Direction
 from ...plan.goals import GoalChange
 from ...plan.people import short_name
 from ..aim import Aim, aims, leading, standing
-from ..blocks import Block, Column, Heading, Listing, Run, Runs, Section, Table, labelled, plain, strong, under
+from ..blocks import Block, Column, Listing, Run, Runs, Section, Table, labelled, plain, strong, under
 from ..doubt import between, chance, customers_kept, provisional
 from ..material import Material
 from ..results import MANY
 from ..sources import source_of
 from ..wording import joined, unstopped
-from .frame import framed
+from .frame import framed, headed
 
 # What asks for a look first.
 MEASURE_FIRST = "measure_first"
@@ -81,13 +81,14 @@ def status_of(aim: Aim) -> str:
 
 def _changed(material: Material) -> list[Block]:
     """What goals said before, what they say now, and why."""
-    rows = [row for row in material.plan.goals.goal_changes if row.was or row.now]
-    typed = [aim for aim in standing(material) if isinstance(aim.goal.baseline, float) and not aim.unsound]
-    recounted = [aim for aim in typed if aim.result("recounted")]
-    lines = (*(_change(material, row) for row in rows), *map(_recounted, recounted))
-    if not lines:
-        return []
-    return [Heading(material.say("goals.changed"), 2), Listing(lines)]
+    told = [_change(material, row) for row in material.plan.goals.goal_changes if row.was or row.now]
+    told += [_recounted(aim) for aim in standing(material) if _is_recounted(aim)]
+    return headed(material.say("goals.changed"), [Listing(tuple(told))] if told else [])
+
+
+def _is_recounted(aim: Aim) -> bool:
+    """Whether a goal's typed start was counted again since."""
+    return isinstance(aim.goal.baseline, float) and not aim.unsound and bool(aim.result("recounted"))
 
 
 def _recounted(aim: Aim) -> Runs:
@@ -198,17 +199,24 @@ def _when(aim: Aim) -> str:
 
 def _range(aim: Aim) -> str:
     """The likely range of today's figure, or why there is none; nothing where nothing is measured."""
-    now, low, high, n, few = (aim.result(name) for name in ("now", "now_low", "now_high", "now_n", "few_now"))
+    now, low, high = (aim.result(name) for name in ("now", "now_low", "now_high"))
     if now is None or aim.goal.metric is None or aim.of_another_number:
         return ""
-    if few:
+    if aim.result("few_now"):
         return aim.material.labels("words.too_few")
     if low is None or high is None:
         return aim.material.say("goals.range_unknown")
-    # A count of events is whole; what is counted out of a base has the decimals that its figure has everywhere.
-    kpi = 0 if n is None else 2 if abs(now) < 1 else 1
-    places = kpi if aim.goal.kpi else 1 if (n or 0) >= MANY else 0
-    return between(aim.material, aim.goal.metric, low, high, places, of_survey=aim.of_own_survey)
+    return between(aim.material, aim.goal.metric, low, high, _places(aim, now), of_survey=aim.of_own_survey)
+
+
+def _places(aim: Aim, now: float) -> int:
+    """The decimals of a range: a count of events is whole, and what has a base has those of its figure everywhere."""
+    n = aim.result("now_n")
+    if not aim.goal.kpi:
+        return 1 if (n or 0) >= MANY else 0
+    if n is None:
+        return 0
+    return 2 if abs(now) < 1 else 1
 
 
 def _target(aim: Aim) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...plan import show
 from ...plan.choices import ThemeFrom
-from ...plan.measurement import ChurnReason
+from ...plan.measurement import ChurnReason, TicketTheme
 from ...plan.trade import earns
 from .. import before_after, courses, news
 from ..aim import who_by
@@ -79,28 +79,32 @@ def _table(material: Material, turn: str, rows: Sequence[Tally]) -> Table:
     return Table(say(f"measurement.got.{turn}"), columns, cells)
 
 
+# What is told of all that turned one way, and the judgements of a change that it covers.
+_CLOSING = (
+    ("alone_worse", ("worse",), ("alone",)),
+    ("alone_better", ("better",), ("alone",)),
+    ("open_worse", ("worse",), ("open",)),
+    ("open_better", ("better",), ("open",)),
+    ("chance_worse", ("worse",), ("noise",)),
+    ("chance_better", ("better",), ("noise",)),
+    ("few", ("worse", "better"), ("few",)),
+    ("same", ("same",), ("real", "alone", "noise", "open", "few")),
+)
+
+
 def _closing(material: Material, compared: Sequence[Tally]) -> list[str]:
     """What could be chance and what stood still, in a sentence a kind."""
-    say = material.say
-    told = []
-    for key, turn, chance in (
-        ("alone_worse", "worse", ("alone",)),
-        ("alone_better", "better", ("alone",)),
-        ("open_worse", "worse", ("open",)),
-        ("open_better", "better", ("open",)),
-        ("chance_worse", "worse", ("noise",)),
-        ("chance_better", "better", ("noise",)),
-        ("few", "", ("few",)),
-        ("same", "same", ("real", "alone", "noise", "open", "few")),
-    ):
-        turns = (turn,) if turn else ("worse", "better")
-        rows = [tally for code in chance for one in turns for tally in news.turned(compared, one, code)]
-        if rows:
-            told.append(say(f"news.{key}", names=say("between").join(tally.name for tally in rows)))
-    silent = [tally for tally in compared if not tally.turn]
-    if silent:
-        told.append(say("news.no_direction", names=say("between").join(tally.name for tally in silent)))
-    return told
+    found = {
+        key: [tally for code in codes for turn in turns for tally in news.turned(compared, turn, code)]
+        for key, turns, codes in _CLOSING
+    }
+    found["no_direction"] = [tally for tally in compared if not tally.turn]
+    between_ = material.say("between")
+    return [
+        material.say(f"news.{key}", names=between_.join(tally.name for tally in rows))
+        for key, rows in found.items()
+        if rows
+    ]
 
 
 def _comparisons(material: Material, since: str) -> list[str]:
@@ -136,23 +140,33 @@ def _rest(material: Material, counted: Sequence[Tally]) -> Block:
 
 def _reasons(material: Material) -> tuple[Block, ...]:
     """Why people left, what is done about it, by whom and when; reasons that very few gave are not told apart."""
-    rows = sorted(latest_reasons(material), key=lambda row: -(row.count or 0))
+    rows = sorted(latest_reasons(material), key=_gave, reverse=True)
     if not rows:
         return ()
     say = material.say
-    shown = [row for row in rows if (row.count or 0) >= FEWEST_TOLD][: max(FEWEST_REASONS, material.most(REASONS))]
-    other = sum(row.count or 0 for row in rows) - sum(row.count or 0 for row in shown)
-    period = show.period(rows[0].period) if rows[0].period else ""
-    why = "reasons" if earns(material.plan.foundations) else "again"  # a public service loses nobody
-    title = say(f"measurement.{why}_of", period=period) if period else say(f"measurement.{why}")
+    shown = [row for row in rows if _gave(row) >= FEWEST_TOLD][: max(FEWEST_REASONS, material.most(REASONS))]
     lines = [_reason(material, row) for row in shown]
-    told = material.number("churn_reasons_told")
-    few = told is not None and told < material.plan.settings.enough_answers
-    if other:
+    if other := sum(map(_gave, rows)) - sum(map(_gave, shown)):
         key = f"measurement.{'other' if shown else 'only_other'}"
         lines.append(plain(say(key, count=other, number=material.numeral_first(other))))
-    note = say("measurement.few_told", n=show.number(told or 0)) if few else ""
-    return (Heading(title, 2), *([Listing(tuple(lines))] if lines else []), *material.note(note))
+    why = "reasons" if earns(material.plan.foundations) else "again"  # a public service loses nobody
+    period = rows[0].period
+    title = say(f"measurement.{why}_of", period=show.period(period)) if period else say(f"measurement.{why}")
+    listing = [Listing(tuple(lines))] if lines else []
+    return (Heading(title, 2), *listing, *material.note(_few_told(material)))
+
+
+def _gave(row: ChurnReason) -> int:
+    """How many people gave a reason."""
+    return row.count or 0
+
+
+def _few_told(material: Material) -> str:
+    """That few people told why; empty where enough did."""
+    told = material.number("churn_reasons_told")
+    if told is None or told >= material.plan.settings.enough_answers:
+        return ""
+    return material.say("measurement.few_told", n=show.number(told))
 
 
 def _action(material: Material, row: ChurnReason) -> str:
@@ -171,24 +185,20 @@ def _themes(material: Material) -> tuple[Block, ...]:
 
 
 def _themes_of(material: Material, said_in: ThemeFrom) -> tuple[Block, ...]:
-    every = material.plan.measurement.ticket_themes
-    known = [
-        row
-        for row in every
-        if row.theme
-        and row.count is not None
-        and (row.said_in or ThemeFrom.REQUESTS) is said_in
-        and material.begun(row.period)
-    ]
+    known = [row for row in material.plan.measurement.ticket_themes if _is_told(material, row, said_in)]
     latest = max((row.period for row in known if row.period), key=show.period_bounds, default=None)
-    rows = sorted((row for row in known if row.period == latest), key=lambda row: -(row.count or 0))
+    rows = sorted((row for row in known if row.period == latest), key=lambda row: row.count or 0, reverse=True)
     if not rows:
         return ()
     say = material.say
-    asked = [
-        material.say("measurement.label", name=row.theme, count=show.number(row.count or 0)) for row in rows[:THEMES]
-    ]
+    asked = [say("measurement.label", name=row.theme, count=show.number(row.count or 0)) for row in rows[:THEMES]]
     return (material.fact(say(f"measurement.themes.{said_in}"), f"{show.listed(asked)}."),)
+
+
+def _is_told(material: Material, row: TicketTheme, said_in: ThemeFrom) -> bool:
+    """Whether a theme was counted where it is asked for, in a period that has begun."""
+    counted = bool(row.theme) and row.count is not None and material.begun(row.period)
+    return counted and (row.said_in or ThemeFrom.REQUESTS) is said_in
 
 
 def _reason(material: Material, row: ChurnReason) -> Runs:

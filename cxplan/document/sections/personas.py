@@ -31,24 +31,28 @@ def section(material: Material) -> Section | None:
     journeys = [row for row in chapter.journeys if steps(material, row)]
     if not people and not journeys:
         return None
-    say = material.say
-    if journeys:
-        finding = _low(material, journeys[0]) or say(
-            "personas.drawn", count=len(people), number=material.numeral(len(people))
-        )
-        opening = joined(_fall(material, journeys[0]), _known(material, journeys[0]))
-    else:
-        finding = say("personas.drawn", count=len(people), number=material.numeral(len(people)))
-        opening = _known(material, people[0])
+    first = journeys[0] if journeys else None
+    finding = (_low(material, first) if first else "") or _drawn(material, people)
+    opening = joined(_fall(material, first), _known(material, first)) if first else _known(material, people[0])
+    return framed(material, "personas", finding, opening, _portraits(material, people, journeys))
+
+
+def _portraits(material: Material, people: list[Persona], journeys: list[Journey]) -> list[Block]:
+    """Each person with their journeys, the first at full length; then the journeys of nobody who is drawn."""
     blocks: list[Block] = []
-    for place, row in enumerate(people):
-        blocks.extend(_portrait(material, row, FACTS if not place else FEWER_FACTS))
+    for row in people:
+        blocks.extend(_portrait(material, row, FACTS if row is people[0] else FEWER_FACTS))
         for journey in (journey for journey in journeys if journey.persona == row.id):
             blocks.extend(_journey(material, journey, first=journey is journeys[0], known=_known(material, row)))
     drawn = {row.id for row in people}
     for journey in (journey for journey in journeys if journey.persona not in drawn):
         blocks.extend(_journey(material, journey, first=journey is journeys[0], known=""))
-    return framed(material, "personas", finding, opening, blocks)
+    return blocks
+
+
+def _drawn(material: Material, people: list[Persona]) -> str:
+    """How many people were drawn."""
+    return material.say("personas.drawn", count=len(people), number=material.numeral(len(people)))
 
 
 def _low(material: Material, journey: Journey) -> str:
@@ -58,19 +62,17 @@ def _low(material: Material, journey: Journey) -> str:
         return ""
     course, say = steps(material, journey), material.say
     level = [row for row in course if row.feels == low.feels]
-    felt = [row.feels for row in course if row.feels is not None]
-    who = material.called(journey.persona) or journey.called
+    slots = {"who": material.called(journey.persona) or journey.called, "feels": show.signed(low.feels)}
     if len(level) > 1:
-        names = show.listed([material.quoted(row.called) for row in level])
-        return say("personas.low.level", who=who, low=names, feels=show.signed(low.feels))
+        return say("personas.low.level", low=show.listed([material.quoted(row.called) for row in level]), **slots)
+    slots["low"] = material.quoted(low.called)
     before = next((row for row, after in pairwise(course) if after.id == low.id), None)
-    slots = {"who": who, "low": material.quoted(low.called), "feels": show.signed(low.feels)}
-    if before is not None and before.feels == max(felt) > low.feels:
-        kind = "after_best" if felt.count(max(felt)) == 1 else "after_one_best"
-        return say(
-            f"personas.low.{kind}", **slots, best=material.quoted(before.called), best_feels=show.signed(before.feels)
-        )
-    return say("personas.low.plain", **slots)
+    felt = [row.feels for row in course if row.feels is not None]
+    if before is None or not before.feels == max(felt) > low.feels:
+        return say("personas.low.plain", **slots)
+    kind = "after_best" if felt.count(max(felt)) == 1 else "after_one_best"
+    best = {"best": material.quoted(before.called), "best_feels": show.signed(before.feels)}
+    return say(f"personas.low.{kind}", **slots, **best)
 
 
 def _fall(material: Material, journey: Journey) -> str:
@@ -130,34 +132,35 @@ def _journey(material: Material, journey: Journey, *, first: bool, known: str) -
 def _matter(material: Material, journey: Journey, course: list[JourneyStep]) -> list[Block]:
     """The three steps that matter: the lowest, the highest, then the widest gap; what happens, what we do."""
     rows = _chosen(course)
-    if not rows or not any(row.does or row.thinks or row.pain or row.opportunity for row in rows):
+    if not any(row.does or row.thinks or row.pain or row.opportunity for row in rows):
         return []
-    say = material.say
-    columns = (
-        Column(say("personas.head.step"), 2.6),
-        Column(say("personas.head.happens"), 4),
-        Column(say("personas.head.we_do"), 4.4),
-    )
+    widths = {"step": 2.6, "happens": 4, "we_do": 4.4}
+    columns = tuple(Column(material.say(f"personas.head.{name}"), width) for name, width in widths.items())
     cells: tuple[tuple[Runs, ...], ...] = tuple(
         (strong(row.called, _feels(material, row)), _happens(material, row), _we_do(material, row)) for row in rows
     )
-    caption = say("personas.matter", count=len(rows), number=material.numeral(len(rows)))
-    answered = sum(_answering(material, row) is not None for row in rows)
+    return [Table(_answered(material, rows), columns, cells)]
+
+
+def _answered(material: Material, rows: list[JourneyStep]) -> str:
+    """How many steps are told, and of how many of them something is done about it."""
+    say, answered = material.say, sum(_answering(material, row) is not None for row in rows)
+    steps_ = say("personas.matter", count=len(rows), number=material.numeral(len(rows)))
+    if len(rows) == 1:
+        return steps_
+    if answered == len(rows):
+        return say("personas.each.answered", steps=steps_)
     told = material.numeral(answered) if answered else say("none")
-    if answered == len(rows) > 1:
-        caption = say("personas.each.answered", steps=caption)
-    elif len(rows) > 1:
-        caption = say("personas.answered", count=max(1, answered), steps=caption, answered=told)
-    return [Table(caption, columns, cells)]
+    return say("personas.answered", count=max(1, answered), steps=steps_, answered=told)
 
 
 def _chosen(course: list[JourneyStep]) -> list[JourneyStep]:
-    felt = [row for row in course if row.feels is not None]
+    felt = {row.id: (row.feels, row.should_feel or 0) for row in course if row.feels is not None}
     if not felt:
         return []
-    lowest, highest = min(felt, key=lambda row: row.feels or 0), max(felt, key=lambda row: row.feels or 0)
-    gaps = sorted(felt, key=lambda row: (row.feels or 0) - (row.should_feel or 0))
-    chosen = list(dict.fromkeys(row.id for row in (lowest, highest, *gaps)))[:MATTER]
+    ends = [choose(felt, key=lambda row: felt[row][0]) for choose in (min, max)]
+    gaps = sorted(felt, key=lambda row: felt[row][0] - felt[row][1])
+    chosen = list(dict.fromkeys((*ends, *gaps)))[:MATTER]
     return [row for row in course if row.id in chosen]
 
 

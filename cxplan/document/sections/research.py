@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...plan import show
-from ...plan.research import Evidence, Gap
+from ...plan.research import Evidence, Gap, Standing
 from ..blocks import Block, Heading, Listing, Runs, Section, plain
 from ..material import Material
 from ..tries import asked_once, everybody_slow, visits
@@ -16,24 +16,25 @@ SEEN, PUBLIC = 3, 6
 
 def section(material: Material) -> Section | None:
     """The section, unless nothing was looked at."""
-    research = material.plan.research
+    research, say = material.plan.research, material.say
     gaps = [row for row in research.gaps if row.gap]
     tried, slow = visits(material), everybody_slow(material)
     evidence = [row for row in research.evidence if row.finding]
-    complaints = [row for row in research.standings if row.who and (row.complaints or row.praise)]
-    if not (gaps or tried or evidence or complaints):
+    if not (gaps or tried or evidence or any(map(_was_reviewed, research.standings))):
         return None
-    say = material.say
-    told = None if slow or not gaps else gaps[0]  # the gap that is the finding itself
-    finding = unstopped(told.gap) if told else say("research.slow") if slow else say("research.looked")
-    blocks: list[Block] = []
-    if told and told.evidence:
-        blocks.append(material.fact(say("research.seen_at"), material.sourced(told.evidence)))
-    blocks.extend(_gaps(material, gaps[1:] if told else gaps))
-    blocks.extend(_reviews(material))
-    blocks.extend(_evidence(material, evidence))
+    if gaps and not slow:  # the first gap is the finding itself
+        finding, rest, seen_at = unstopped(gaps[0].gap), gaps[1:], gaps[0].evidence
+    else:
+        finding, rest, seen_at = say("research.slow" if slow else "research.looked"), gaps, None
+    blocks: list[Block] = [material.fact(say("research.seen_at"), material.sourced(seen_at))] if seen_at else []
+    blocks += [*_gaps(material, rest), *_reviews(material), *_evidence(material, evidence)]
     doubt = say("research.one_try") if tried and asked_once(material) else ""
     return framed(material, "research", finding, joined(tried, doubt), blocks)
+
+
+def _was_reviewed(row: Standing) -> bool:
+    """Whether reviews of somebody say something."""
+    return bool(row.who and (row.complaints or row.praise))
 
 
 def _gaps(material: Material, gaps: list[Gap]) -> list[Block]:

@@ -31,27 +31,36 @@ FOR_US = (SwotKind.STRENGTH, SwotKind.OPPORTUNITY)
 
 def section(material: Material) -> Section | None:
     """The section; nothing where a person added neither lines nor choices, for then other sections say it all."""
-    audit, say = material.plan.audit, material.say
-    # A pair that joins lines of other fields than its kind says is named under what is open, and nothing rests on it.
-    wrong = {one.row for one in rules.audit.rules(rules.Known(material.plan)) if one.key.startswith("tows.")}
-    options = [row for row in audit.tows if row.option and row.id not in wrong]
-    if audit.not_applicable or (not any(row.line for row in audit.swot) and not options):
+    options = _options(material)
+    lines = any(row.line for row in material.plan.audit.swot)
+    if material.plan.audit.not_applicable or not (lines or options):
         return None
-    lists = {kind: _lines(material, kind) for kind in SwotKind}
-    hidden = sum(max(0, len(lines) - AT_MOST) for lines in lists.values())
-    one, two, three, four = (
-        Quadrant(say(f"swot.{kind}.name"), say(f"swot.{kind}.means"), kind in FOR_US, tuple(lists[kind][:AT_MOST]))
-        for kind in SwotKind
-    )
-    note = material.left_out(0, hidden)
-    blocks: list[Block] = []
-    if any(lists.values()):
-        blocks.append(Quadrants(_caption(material, lists), (one, two, three, four), note))
-    blocks.extend(_choices(material, options))
+    blocks = [*_quadrants(material), *_choices(material, options)]
     answered = [row for row in options if move_of(material, row)]
     first = next(iter(answered or options), None)
-    finding = unstopped(first.option) if first else say("swot.no_choice")
+    finding = unstopped(first.option) if first else material.say("swot.no_choice")
     return framed(material, "swot", finding, _lead(material, options, answered), blocks)
+
+
+def _options(material: Material) -> list[Tows]:
+    """The choices to tell. A pair that joins lines of other fields than its kind says is named under what is open."""
+    wrong = {one.row for one in rules.audit.rules(rules.Known(material.plan)) if one.key.startswith("tows.")}
+    return [row for row in material.plan.audit.tows if row.option and row.id not in wrong]
+
+
+def _quadrants(material: Material) -> list[Block]:
+    """The four lists, two in a row, and how many lines are left out; nothing where none has a line."""
+    lists = {kind: _lines(material, kind) for kind in SwotKind}
+    if not any(lists.values()):
+        return []
+    hidden = sum(max(0, len(lines) - AT_MOST) for lines in lists.values())
+    one, two, three, four = (_quadrant(material, kind, lines) for kind, lines in lists.items())
+    return [Quadrants(_caption(material, lists), (one, two, three, four), material.left_out(0, hidden))]
+
+
+def _quadrant(material: Material, kind: SwotKind, lines: list[Line]) -> Quadrant:
+    name, means = material.say(f"swot.{kind}.name"), material.say(f"swot.{kind}.means")
+    return Quadrant(name, means, kind in FOR_US, tuple(lines[:AT_MOST]))
 
 
 def _caption(material: Material, lists: dict[SwotKind, list[Line]]) -> str:

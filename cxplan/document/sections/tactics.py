@@ -9,7 +9,7 @@ from ...coach.open_points import without_tactic
 from ...plan import show
 from ...plan.choices import ENDED, Quadrant, WorkStatus
 from ...plan.people import short_name
-from ...plan.tactics import Tactic
+from ...plan.tactics import Tactic, TacticStep
 from .. import points, roadmap
 from ..blocks import Block, Column, Fact, Heading, Runs, Section, Table, plain, strong, under
 from ..journey import low_steps
@@ -18,7 +18,7 @@ from ..material import Material
 from ..moves import AT_MOST, ahead, ended, in_line, left_for_now, overdue
 from ..needs import price, tools
 from ..wording import joined, unstopped
-from .frame import framed
+from .frame import framed, headed
 
 # The first days of a plan, and so many steps of them are told.
 DAYS, STEPS = 90, 8
@@ -158,6 +158,18 @@ def _stopped(material: Material) -> list[Block]:
 
 def _soon(material: Material) -> list[Block]:
     """The steps that end in the next days, and those that should have; the earliest first."""
+    steps = _ending(material)
+    told = steps[: material.most(STEPS)]
+    days = list(dict.fromkeys(row.end for row in told if row.end))
+    made = [
+        material.fact(label, f"{material.say('between').join(_step(material, row) for row in told if row.end == day)}.")
+        for day, label in zip(days, _by(material, days), strict=True)
+    ]
+    return [*headed(material.say("tactics.soon"), made), *material.note(material.left_out(len(told), len(steps)))]
+
+
+def _ending(material: Material) -> list[TacticStep]:
+    """The steps of open moves that end in the next days or should have, the earliest first."""
     open_moves = {row.id for row in ahead(material)}
     last = material.as_of + timedelta(days=DAYS)
     steps = [
@@ -165,24 +177,13 @@ def _soon(material: Material) -> list[Block]:
         for row in material.plan.tactics.tactic_steps
         if row.title and row.end and row.tactic in open_moves and row.status not in ENDED and row.end <= last
     ]
-    steps.sort(key=lambda row: row.end or last)
-    if not steps:
-        return []
-    say = material.say
-    made: list[Block] = [Heading(say("tactics.soon"), 2)]
-    days = list(dict.fromkeys(row.end for row in steps[: material.most(STEPS)] if row.end))
-    for day, label in zip(days, _by(material, days), strict=True):
-        told = [
-            say(
-                f"tactics.step.{'owner' if row.owner else 'bare'}",
-                title=unstopped(row.title),
-                owner=short_name(row.owner),
-            )
-            for row in steps[: material.most(STEPS)]
-            if row.end == day
-        ]
-        made.append(material.fact(label, f"{say('between').join(told)}."))
-    return [*made, *material.note(material.left_out(material.most(STEPS), len(steps)))]
+    return sorted(steps, key=lambda row: row.end or last)
+
+
+def _step(material: Material, row: TacticStep) -> str:
+    owner = short_name(row.owner)
+    key = f"tactics.step.{'owner' if owner else 'bare'}"
+    return material.say(key, title=unstopped(row.title), owner=owner)
 
 
 def _by(material: Material, days: Sequence[date]) -> list[str]:
