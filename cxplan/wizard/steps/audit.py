@@ -61,19 +61,24 @@ def _ask_places(draft: Draft, slot: int) -> Ask:
     return worded(draft, "touchpoints.name", Way.TICK, options=(add, *own, *offered), ticked=ticked, adds=True)
 
 
-def _read_places(draft: Draft, slot: int, typed: Typed) -> Reading:
-    codes = _ticked(draft, typed)
-    if len(codes) - (OWN in codes) > max(MOST, len(draft.rows("touchpoints"))):
-        return refused("too_many_places", most=MOST)
+def _changed(draft: Draft, codes: Sequence[str], own: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The ids of touchpoints that are no longer ticked, and the names of those that are new."""
     names = {one.code: one.name for one in draft.usual_places}
     wanted = [names[code] for code in codes if code in names]
     there = {point.name: point for point in draft.rows("touchpoints")}
     gone = [one.id for one in there.values() if one.name and one.id not in codes and one.name not in wanted]
+    return gone, [name for name in dict.fromkeys((*wanted, *own)) if name and name not in there]
+
+
+def _read_places(draft: Draft, slot: int, typed: Typed) -> Reading:
+    codes = _ticked(draft, typed)
+    if len(codes) - (OWN in codes) > max(MOST, len(draft.rows("touchpoints"))):
+        return refused("too_many_places", most=MOST)
     own = [code.removeprefix(NEW) for code in codes if code.startswith(NEW)]
-    new = dict.fromkeys(name for name in (*wanted, *own) if name and name not in there)
+    gone, new = _changed(draft, codes, own)
     answers: list[Answer] = [RemoveRow("touchpoints", point) for point in gone]
     answers += _unlinked(draft, set(gone))
-    answers += _added(draft, list(new))
+    answers += _added(draft, new)
     notes = ("own_touchpoints",) if OWN in codes or own else ()
     said = told("places", names="; ".join(own)) if own else ""
     return Taken(tuple(answers), said, notes=notes, forget=() if notes else ("own_touchpoints",))

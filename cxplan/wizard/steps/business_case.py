@@ -63,15 +63,8 @@ def _ask_spend(draft: Draft, slot: int) -> Ask:
 
 def _read_spend(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.yearly_spend", as_line(typed)
-    free = words("typed")("free").split("|")
-    pays_not = re.fullmatch(words("wizard")("reading.nobody_pays"), plain(line).strip(" ."))
-    if (
-        pays_not
-        or no_answer(line)
-        or re.split(r"[ ,]", plain(line))[0] in ("free", "nothing")
-        or plain(line).strip(" .") in free
-    ):
-        line = ""  # nobody pays here
+    if _pays_nothing(line):
+        line = ""
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)
     each = times_a_year(line)
@@ -111,15 +104,26 @@ def _ask_margin(draft: Draft, slot: int) -> Ask:
     return worded(draft, "business_case.margin", old=_old(draft, "business_case.margin", 100), measured=True)
 
 
+def _all_or_none(line: str) -> str:
+    """ "All" and "nothing" as a share of a hundred; other lines as they are."""
+    if line.casefold().strip(" .") in words("typed")("all").split("|"):
+        return "100"
+    return "0" if no_answer(line) else line
+
+
+def _pays_nothing(line: str) -> bool:
+    """Whether somebody says that nobody pays here."""
+    text = plain(line).strip(" .")
+    free = text in words("typed")("free").split("|") or re.split(r"[ ,]", plain(line))[0] in ("free", "nothing")
+    return free or no_answer(line) or re.fullmatch(words("wizard")("reading.nobody_pays"), text) is not None
+
+
 def _read_margin(draft: Draft, slot: int, typed: Typed) -> Reading:
     key, line = "business_case.margin", as_line(typed)
     if not line or is_unmeasured(typed):
         return _no_figure(draft, key, line)
     part = out_of(line)
-    if line.casefold().strip(" .") in words("typed")("all").split("|"):
-        line = "100"
-    elif no_answer(line):
-        line = "0"
+    line = _all_or_none(line)
     value = part.percent if part else one_number(draft, line.removeprefix("="), measured=True)
     if isinstance(value, float) and 0 < value < 1 and "%" not in line and not line.startswith("="):
         say, large, small = words("wizard"), show.percent(value * 100), show.percent(value, 2)

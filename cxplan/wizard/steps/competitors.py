@@ -164,16 +164,22 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
     if re.search(rf"\b(?:{words('wizard')('reading.no_name')})\b", line, re.IGNORECASE):
         return refused("names_in_order", typed=line)
     came_up = [re.sub(r"\s*\([^()]*\)$", "", name) for name in items(re.sub(r"(?<=\S)\s+(?=[2-9][.)]\s)", "\n", line))]
-    dated = next((row for row in _places(draft) if row.checked_on), None)
+    looked_up = _looked_up(draft)
     for place, (row_id, name) in enumerate(zip(draft.new_ids("search_places", len(came_up)), came_up, strict=True), 1):
         ours = re.fullmatch(words("wizard")("reading.us_at"), name.casefold()) is not None
         who = US if ours else closest(name, known)
-        values = {"phrase": first.id, "place": place, **({"who": who} if who else {"other": name})}
-        if dated is not None:
-            values |= {"checked_on": dated.checked_on.isoformat()}
-            values |= {"checked_from": dated.checked_from} if dated.checked_from else {}
-        answers.append(AddRow("search_places", row_id, values))
+        named = {"who": who} if who else {"other": name}
+        answers.append(AddRow("search_places", row_id, {"phrase": first.id, "place": place, **named, **looked_up}))
     return Taken(tuple(answers))
+
+
+def _looked_up(draft: Draft) -> dict[str, Any]:
+    """When and from where places were looked up before, as far as known."""
+    dated = next((row for row in _places(draft) if row.checked_on), None)
+    if dated is None:
+        return {}
+    since = {"checked_on": dated.checked_on.isoformat()}
+    return {**since, "checked_from": dated.checked_from} if dated.checked_from else since
 
 
 def _ask_when(draft: Draft, slot: int) -> Ask:
@@ -186,23 +192,15 @@ def _ask_when(draft: Draft, slot: int) -> Ask:
 def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
     """A place and a day, in either order; a day without a year is the last one."""
     line = as_line(typed)
-    place, day = line, None
-    for front, back in _cuts(line):
-        for text, other in ((front, back), (back, front)):
-            if day is None and text and (found := past_day(text, draft.today)):
-                place, day = other.strip(" ,"), found
-    if day is None:
-        day = draft.today
+    both = (pair for front, back in _cuts(line) for pair in ((front, back), (back, front)))
+    dated = ((other.strip(" ,"), day) for text, other in both if text and (day := past_day(text, draft.today)))
+    place, day = next(dated, (line, draft.today))
     if day > draft.today:
         return refused("future", date=show.day(day))
-    answers = [
-        answer
-        for row in _places(draft)
-        for answer in (
-            SetFact("search_places.checked_on", row.id, day.isoformat()),
-            SetFact("search_places.checked_from", row.id, place or None),
-        )
-    ]
+    values = {"checked_on": day.isoformat(), "checked_from": place or None}
+    answers = (
+        SetFact(f"search_places.{name}", row.id, value) for row in _places(draft) for name, value in values.items()
+    )
     return Taken(tuple(answers), told("checked", date=show.day(day)))
 
 

@@ -76,15 +76,20 @@ def _read_activity(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken((SetFact("foundations.activity", "", first), SetFact("foundations.second_activity", "", second)))
     code = sounds_like(typed, options("activity"))
     if code is None and as_line(typed):
-        told_ = told_trades(as_line(typed))
-        if len(told_) != 1:
-            found = tuple(option for option in options("activity") if option.code in told_)
-            question = words("wizard")("unsure.number", typed=as_line(typed))
-            both_ = _both_of(found) if len(found) == 2 else ()
-            return Unsure(question, (*both_, *found, again())) if found else refused("choose", typed=as_line(typed))
-        label = next(option.label for option in options("activity") if option.code == told_[0])
-        return Taken((SetFact("foundations.activity", "", told_[0]),), told("activity", label=label))
+        return _trade_told(as_line(typed))
     return Taken((SetFact("foundations.activity", "", code),))
+
+
+def _trade_told(line: str) -> Reading:
+    """The one trade that a line tells of; which one, where it tells of several."""
+    told_ = told_trades(line)
+    found = tuple(option for option in options("activity") if option.code in told_)
+    if not found:
+        return refused("choose", typed=line)
+    if len(told_) == 1:
+        return Taken((SetFact("foundations.activity", "", told_[0]),), told("activity", label=found[0].label))
+    both = _both_of(found) if len(found) == 2 else ()
+    return Unsure(words("wizard")("unsure.number", typed=line), (*both, *found, again()))
 
 
 _BOTH = " + "

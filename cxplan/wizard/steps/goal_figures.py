@@ -148,10 +148,8 @@ def _measured_later(draft: Draft, slot: int, typed: Typed) -> Reading:
 def _one_figure(draft: Draft, slot: int, line: str) -> Reading:
     """The number today as one figure, unless it may be meant otherwise."""
     metric, goal = _metric(draft, slot), draft.row("goals", slot)
-    unit = goal.unit if goal is not None and metric is Metric.OWN else None
-    number = _figure(
-        draft, in_rhythm(line.removeprefix("="), unit), metric, share=not unit or is_share(unit) or of_hundred(unit)
-    )
+    unit = _own_unit(draft, slot)
+    number = _figure(draft, in_rhythm(line.removeprefix("="), unit), metric, share=_may_be_share(unit))
     if not isinstance(number, float | int):
         return number
     if goal is not None and goal.baseline == tidy(number):
@@ -234,30 +232,33 @@ def _outside(value: float, metric: Metric | None) -> str | None:
 
 def _counted(draft: Draft, slot: int, part: Part) -> Reading:
     """An own figure as a count out of a base, with the figure itself where it was typed as well."""
-    figure = None if part.stated is None else tidy(part.stated)
-    goal, period = draft.row("goals", slot), last_full(draft.today)
-    share = figure is None and goal is not None and goal.unit is None  # so many of so many, and nobody says per what
+    goal = draft.row("goals", slot)
     if goal is None or not goal.kpi:
         return refused("number", typed=f"{part.count} / {part.base}")
-    answers: list[Answer] = list(into(draft, "goals", slot, baseline=figure, baseline_period=period))
+    figure = None if part.stated is None else tidy(part.stated)
+    period = last_full(draft.today)
+    answers = [*into(draft, "goals", slot, baseline=figure, baseline_period=period), *_counts(draft, slot, part)]
+    share = figure is None and goal.unit is None  # so many of so many, and nobody says per what
+    if share:
+        percent = words("questions")("options.unit.percent")
+        of_hundred_ = (("goals.unit", goal.id, percent), ("kpis.unit", goal.kpi, percent), ("kpis.per", goal.kpi, 100))
+        answers += [SetFact(key, row, value) for key, row, value in of_hundred_]
+    counted = {"part": show.number(part.count), "base": show.number(part.base)}
+    if share or is_share(goal.unit):
+        said = told("part", figure=show.percent(part.percent), **counted)
+    else:
+        said = told("counted_unit", **counted, unit=goal.unit) if goal.unit else told("counted", **counted)
+    return Taken(tuple(answers), said, forget=(f"work#{slot}",))
+
+
+def _counts(draft: Draft, slot: int, part: Part) -> list[Answer]:
+    """A count and its base where the figures of the number are kept, in the row of the period."""
+    counts = {"count": part.count, "base": part.base}
     there = next((row for table, row in given(draft, slot)), None)
     if there is not None:
-        pairs = (("count", part.count), ("base", part.base))
-        answers += [SetFact(f"kpi_figures.{name}", there.id, value) for name, value in pairs]
-    else:
-        values = {"kpi": goal.kpi, "period": period, "count": part.count, "base": part.base}
-        answers.append(AddRow("kpi_figures", draft.new_ids("kpi_figures")[0], values))
-    counted = {"part": show.number(part.count), "base": show.number(part.base)}
-    if share:
-        unit, per = words("questions")("options.unit.percent"), 100
-        answers += [SetFact("goals.unit", goal.id, unit), SetFact("kpis.unit", goal.kpi, unit)]
-        answers.append(SetFact("kpis.per", goal.kpi, per))
-    if share or is_share(goal.unit):
-        return Taken(
-            tuple(answers), told("part", figure=show.percent(part.percent), **counted), forget=(f"work#{slot}",)
-        )
-    said = told("counted_unit", **counted, unit=goal.unit) if goal.unit else told("counted", **counted)
-    return Taken(tuple(answers), said, forget=(f"work#{slot}",))
+        return [SetFact(f"kpi_figures.{name}", there.id, value) for name, value in counts.items()]
+    values = {"kpi": draft.row("goals", slot).kpi, "period": last_full(draft.today), **counts}
+    return [AddRow("kpi_figures", draft.new_ids("kpi_figures")[0], values)]
 
 
 _WORK = {
@@ -330,8 +331,10 @@ def ask_target(draft: Draft, slot: int) -> Ask:
 def _known_today(draft: Draft, slot: int) -> float | None:
     """Today's number as it was typed: the figure itself, or so many of so many."""
     goal = draft.row("goals", slot)
-    if goal is None or is_task(goal.baseline) or goal.baseline is not None:
-        return None if goal is None or is_task(goal.baseline) else float(goal.baseline)
+    if goal is None or is_task(goal.baseline):
+        return None
+    if goal.baseline is not None:
+        return float(goal.baseline)
     kpi, row = draft.by_id(goal.kpi), next((row for table, row in given(draft, slot) if table == "kpi_figures"), None)
     if kpi is None or row is None or not row.base or row.count is None:
         return None
@@ -361,11 +364,10 @@ def read_target(draft: Draft, slot: int, typed: Typed) -> Reading:
         cleared = into(draft, "goals", slot, target=None, target_kind=None)
         return Taken(cleared, words("questions")("between.target_told_first") if line else "")
     goal = draft.row("goals", slot)
-    unit = goal.unit if goal is not None and metric is Metric.OWN else None
-    percent = metric in show.PERCENT or is_share(unit) or of_hundred(unit)
-    found = target(
-        in_rhythm(line.removeprefix("="), goal.unit if goal else None), percent=percent, in_hours=metric in show.HOURS
-    )
+    own = _own_unit(draft, slot)
+    percent = metric in show.PERCENT or is_share(own) or of_hundred(own)
+    plain_line = in_rhythm(line.removeprefix("="), goal.unit if goal else None)
+    found = target(plain_line, percent=percent, in_hours=metric in show.HOURS)
     if not found:
         return refused("target", typed=line)
     if len(found) > 1:
@@ -383,17 +385,34 @@ def _target_doubt(draft: Draft, slot: int, line: str, one: Target) -> Refused | 
     if one.kind is TargetKind.PERCENT_CHANGE and ends and ends[0] <= 0 and not sure:
         return refused("percent_of_zero", change=line, today=shown(draft, slot, ends[0]))
     aim = ends[1] if ends else one.value if one.kind is TargetKind.VALUE else None
-    if aim is not None and (wrong := _outside(aim, metric)) is not None:
-        return refused(wrong, typed=line)
-    if sure or aim is None:
+    if aim is None:
         return None
-    goal = draft.row("goals", slot)
-    unit = goal.unit if goal is not None and metric is Metric.OWN else None
-    if one.kind is TargetKind.VALUE and "%" in line and unit and not (is_share(unit) or of_hundred(unit)):
+    if (wrong := _outside(aim, metric)) is not None:
+        return refused(wrong, typed=line)
+    return None if sure else _meant_otherwise(draft, slot, line, one, aim)
+
+
+def _meant_otherwise(draft: Draft, slot: int, line: str, one: Target, aim: float) -> Refused | Unsure | None:
+    """Whether a target that can be may still be meant otherwise: another unit, another day's figure, the other way."""
+    metric, ends = _metric(draft, slot), _ends(draft, slot, one)
+    if one.kind is TargetKind.VALUE and "%" in line and not _may_be_share(_own_unit(draft, slot)):
         return refused("no_share", typed=line)
+    if (other := _other_today(draft, slot, one, ends, aim)) is not None:
+        return other
     if metric in show.PERCENT and 0 < aim < 1 and "%" not in line and (not ends or ends[0] > 2):
-        return _other_today(draft, slot, one, ends, aim) or _share_asked(draft, slot, aim)
-    return _other_today(draft, slot, one, ends, aim) or _worse_asked(draft, slot, line, ends)
+        return _share_asked(draft, slot, aim)
+    return _worse_asked(draft, slot, line, ends)
+
+
+def _own_unit(draft: Draft, slot: int) -> str | None:
+    """The unit of a number of one's own."""
+    goal = draft.row("goals", slot)
+    return goal.unit if goal is not None and goal.metric is Metric.OWN else None
+
+
+def _may_be_share(unit: str | None) -> bool:
+    """Whether a percentage can be meant in this unit: where none is said it may be."""
+    return not unit or is_share(unit) or of_hundred(unit)
 
 
 _Ends = tuple[float, float] | None

@@ -151,15 +151,21 @@ def _suggested(draft: Draft, slot: int) -> Reading:
     """A number that fits what was said, and the list again."""
     goal = draft.row("goals", slot)
     said = " ".join(text for text in (goal.title if goal else "", draft.one("foundations.business_need")) if text)
+    labels = {option.code: option.label for option in _metrics(draft)}
+    best = _fitting(draft, said)
+    if best not in labels:
+        best = Metric.REPEAT_ORDERS
+    others = tuple(option for option in _metrics(draft) if option.code not in (best, "suggest"))
+    return Unsure(words("wizard")("suggest_question", metric=labels[best]), (Option(best, labels[best]), *others))
+
+
+def _fitting(draft: Draft, said: str) -> str:
+    """The metric whose hints share most with what was said; whom we keep where nothing does, and customers are had."""
     hints = words("wizard").under("suggest")
     best = max(hints, key=lambda metric: shared(said, hints[metric]))
-    if not shared(said, hints[best]):
-        best = Metric.CHURN if draft.one("foundations.has_customers") is not False else Metric.CSAT
-    if best not in {option.code for option in _metrics(draft)}:
-        best = Metric.REPEAT_ORDERS
-    label = next(option.label for option in _metrics(draft) if option.code == best)
-    others = tuple(option for option in _metrics(draft) if option.code not in (best, "suggest"))
-    return Unsure(words("wizard")("suggest_question", metric=label), (Option(best, label), *others))
+    if shared(said, hints[best]):
+        return best
+    return Metric.CHURN if draft.one("foundations.has_customers") is not False else Metric.CSAT
 
 
 def _deadline_shown(draft: Draft, slot: int) -> dict[str, Any]:

@@ -31,25 +31,32 @@ _HOLDS = {
 }
 
 
+_CUSTOMERS = "customer_counts.at_start"
+
+
 def spots(draft: Draft) -> Iterator[Spot]:
     """The figures of the last quarter, those of the one before where there are some, and why customers left."""
     if draft.one("foundations.has_customers") is False:
         return
     yield from exported.spots(draft, exported.FIGURES)
-    for name in _HOLDS:
-        if name == "customer_counts.at_start" and _is_public(draft):  # nobody is lost or won there
+    for name, held in _HOLDS.items():
+        if name == _CUSTOMERS and _is_public(draft):  # nobody is lost or won there
             yield Spot("customer_counts.ordered_again")
             continue
-        if not any(asked_earlier(draft, table) for table in _HOLDS[name]) and not _exported(draft, name):
+        if not any(asked_earlier(draft, table) for table in held) and not _exported(draft, name):
             yield from _of_period(draft, name, 0)
-        if name == "customer_counts.at_start":
+        if name == _CUSTOMERS:
             yield from _gone(draft)
-    for name, held in _HOLDS.items():
-        if any(_measured(draft, table) for table in held) and not (
-            name == "customer_counts.at_start" and _is_public(draft)
-        ):
-            yield from _of_period(draft, name, 1)
+    for name in _measured_before(draft):
+        yield from _of_period(draft, name, 1)
     yield Spot("churn_reasons.reason")
+
+
+def _measured_before(draft: Draft) -> Iterator[str]:
+    """The questions whose figures are there, so that those of the period before are asked as well."""
+    for name, held in _HOLDS.items():
+        if any(_measured(draft, table) for table in held) and not (name == _CUSTOMERS and _is_public(draft)):
+            yield name
 
 
 def _exported(draft: Draft, name: str) -> bool:

@@ -83,20 +83,26 @@ def _read_answered(draft: Draft, slot: int, typed: Typed) -> Reading:
     row, line = of_period(draft, _SERVICE, period(draft, slot)), as_line(typed)
     if _left_open(typed) or row is None:
         return Taken()
-    every, part, loose = row.requests, out_of(line), a_number(line)
-    if line.casefold().strip(" .") in words("typed")("all").split("|"):
-        count = every
-    elif part is not None or (loose is not None and loose.percent):
-        count = round(every * (part.percent if part else loose.value if loose else 0) / 100)
-    else:
-        found = 0 if no_answer(line) else a_count(line)
-        if found is None:
-            return refused("number", typed=line)
-        count = found
+    every = row.requests
+    count = _how_many(line, every)
+    if count is None:
+        return refused("number", typed=line)
     if not 0 <= count <= every:
         return refused("more_answered", requests=show.number(every), answered=show.number(count))
     said = told("service_no_time", answered=show.number(count), requests=show.number(every))
     return Taken(_set(draft, _SERVICE, slot, answered=count), said)
+
+
+def _how_many(line: str, every: int) -> int | None:
+    """How many of them all a line says: all, a share, none or a count."""
+    if line.casefold().strip(" .") in words("typed")("all").split("|"):
+        return every
+    part, loose = out_of(line), a_number(line)
+    if part is not None:
+        return round(every * part.percent / 100)
+    if loose is not None and loose.percent:
+        return round(every * loose.value / 100)
+    return 0 if no_answer(line) else a_count(line)
 
 
 def _read_time(draft: Draft, slot: int, typed: Typed) -> Reading:

@@ -33,13 +33,7 @@ def _ask_review(draft: Draft, slot: int) -> Ask:
 
 
 def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
-    when, _, who = as_line(typed).partition(";")
-    when, who = when.strip(), who.strip()
-    if not who and "," in when:  # "monthly, Marta and Tom"
-        front, _, back = when.partition(",")
-        named = {short_name(name).casefold() for name in (draft.lead, *draft.people()) if name}
-        said = [part.strip().casefold() for part in re.split(r",|&|\band\b", back) if part.strip()]
-        when, who = (front.strip(), back.strip()) if any(part in named for part in said) else (when, who)
+    when, who = _when_and_who(draft, as_line(typed))
     if not when:
         return Taken(into(draft, "reviews", 0, when=None, who=who or None))
     following = _next_on(when, max(draft.today, draft.one("foundations.period_start") or draft.today))
@@ -50,10 +44,19 @@ def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
         "next_on": following.isoformat() if following else None,
         "who": who or None,
     }
-    return Taken(
-        into(draft, "reviews", 0, **values),
-        told("review", date=show.day(following)) if following else told("no_review_day"),
-    )
+    said = told("review", date=show.day(following)) if following else told("no_review_day")
+    return Taken(into(draft, "reviews", 0, **values), said)
+
+
+def _when_and_who(draft: Draft, line: str) -> tuple[str, str]:
+    """When it is looked at, and by whom: behind a semicolon, or behind a comma where somebody is known by that name."""
+    when, _, who = (part.strip() for part in line.partition(";"))
+    if who or "," not in when:
+        return when, who
+    front, _, back = (part.strip() for part in when.partition(","))  # "monthly, Marta and Tom"
+    named = {short_name(name).casefold() for name in (draft.lead, *draft.people()) if name}
+    said = (part.strip().casefold() for part in re.split(r",|&|\band\b", back))
+    return (front, back) if any(part in named for part in said) else (when, who)
 
 
 def _cadence(when: str) -> str | None:
@@ -74,19 +77,21 @@ def _next_on(when: str, today: date) -> date | None:
     weekday = next((at for at, name in enumerate(days) if name in said), None)
     place = next((at for at, name in enumerate(ordinals) if re.search(rf"\b{name}\b", said)), None)
     if weekday is None:
-        found = a_date(when, today)
-        return found[0] if found else None
+        return next(iter(a_date(when, today)), None)
     if place is None:
         return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
-    quarterly, last = _cadence(when) == Cadence.QUARTERLY, place == len(ordinals) - 1
+    last = len(ordinals) - 1
+    placed = (_placed(month, weekday, place, last) for month in _months(when, today, at_end=place == last))
+    return next((day for day in placed if day > today), None)
+
+
+def _months(when: str, today: date, *, at_end: bool) -> Iterator[date]:
+    """The months from today's on that a look may lie in: of a quarter its first, or its last where it is `at_end`."""
+    quarterly = _cadence(when) == Cadence.QUARTERLY
     for ahead in range(7 if quarterly else 3):
-        month = date(today.year + (today.month - 1 + ahead) // 12, (today.month - 1 + ahead) % 12 + 1, 1)
-        if quarterly and month.month % 3 != (0 if last else 1):
-            continue  # of a quarter, its last month or its first
-        found_day = _placed(month, weekday, place, len(ordinals) - 1)
-        if found_day > today:
-            return found_day
-    return None
+        years, month = divmod(today.month - 1 + ahead, 12)
+        if not quarterly or (month + 1) % 3 == (0 if at_end else 1):
+            yield date(today.year + years, month + 1, 1)
 
 
 def _placed(month: date, weekday: int, place: int, last: int) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...coach import findings
@@ -123,18 +123,21 @@ def _read_steps(draft: Draft, slot: int, typed: Typed) -> Reading:
         return refused("step_number", most=len(draft.rows("touchpoints")))
     journey, added = _journey(draft) if made else ("", ())
     steps = _in_time([step for step in made if step is not None])
+    said = told("steps", count=len(steps), number=len(steps)) if steps else ""
+    return Taken((*added, *_in_place(draft, steps, journey)), said)
+
+
+def _in_place(draft: Draft, steps: Sequence[Mapping[str, Any]], journey: str) -> Iterator[Answer]:
+    """The answers that make these the steps of a journey: those there get new values, others go or come."""
     there = _steps(draft)
-    answers: list[Answer] = [*added]
+    gone, new = there[len(steps) :], steps[len(there) :]
     for old, values in zip(there, steps, strict=False):
-        answers += [SetFact(f"journey_steps.{name}", old.id, value) for name, value in values.items()]
-    answers += unlinked(draft, {old.id for old in there[len(steps) :]})
-    answers += [RemoveRow("journey_steps", old.id) for old in there[len(steps) :]]
-    new = steps[len(there) :]
+        yield from (SetFact(f"journey_steps.{name}", old.id, value) for name, value in values.items())
+    yield from unlinked(draft, {old.id for old in gone})
+    yield from (RemoveRow("journey_steps", old.id) for old in gone)
     for row_id, values in zip(draft.new_ids("journey_steps", len(new)), new, strict=True):
         given = {name: value for name, value in values.items() if value}
-        answers.append(AddRow("journey_steps", row_id, {**given, "journey": journey}))
-    said = told("steps", count=len(steps), number=len(steps)) if steps else ""
-    return Taken(tuple(answers), said)
+        yield AddRow("journey_steps", row_id, {**given, "journey": journey})
 
 
 def _unnumbered(text: str) -> str:
@@ -195,12 +198,13 @@ def _read_feelings(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not line:
         return Taken(tuple(SetFact("journey_steps.feels", step.id, None) for step in steps))
     found = [whole(value) for value in figures(line, len(steps)) or _feelings_in_words(line)]
-    if len(found) != len(steps) or not all(value is not None and -2 <= value <= 2 for value in found):
+    feels = [value for value in found if value is not None and -2 <= value <= 2]
+    if not len(feels) == len(found) == len(steps):
         return refused("feelings", count=len(steps), number=len(steps), typed=line)
-    answers = tuple(SetFact("journey_steps.feels", step.id, value) for step, value in zip(steps, found, strict=True))
-    low = min(value for value in found if value is not None)
-    lowest = "; ".join(step.title for step, value in zip(steps, found, strict=True) if value == low)
-    return Taken(answers, told("lowest", steps=lowest, feeling=show.signed(low)))
+    felt = list(zip(steps, feels, strict=True))
+    lowest = "; ".join(step.title for step, value in felt if value == min(feels))
+    answers = tuple(SetFact("journey_steps.feels", step.id, value) for step, value in felt)
+    return Taken(answers, told("lowest", steps=lowest, feeling=show.signed(min(feels))))
 
 
 def _feelings_in_words(line: str) -> tuple[float, ...]:

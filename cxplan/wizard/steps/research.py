@@ -151,17 +151,19 @@ def _old_reviews(draft: Draft, firm: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _has_none(text: str) -> bool:
+    """Whether somebody says that a firm has no reviews."""
+    said = text.casefold().strip(" .")
+    return a_count(text) == 0 or no_answer(text) or said in words("wizard")("reading.no_reviews").split("|")
+
+
 def _reviews(draft: Draft, firm: str, text: str) -> Values | Refused | Unsure:
     if not text:
         return {"review_count": None, "review_mean": None}
     if is_unmeasured(text):
         task = measure_first(draft, text, there=getattr(_of(draft, "standings", firm), "review_count", None))
         return task if isinstance(task, Unsure) else {"review_count": task.value, "review_mean": None}
-    if (
-        a_count(text) == 0
-        or no_answer(text)
-        or text.casefold().strip(" .") in words("wizard")("reading.no_reviews").split("|")
-    ):
+    if _has_none(text):
         return {"review_count": 0, "review_mean": None}
     mean = bare(text)
     if mean and 1 <= mean.value <= 5 and not mean.value.is_integer():
@@ -220,31 +222,34 @@ def _old_visit(draft: Draft, firm: str) -> str:
 
 def _visit(draft: Draft, firm: str, text: str) -> Values | Refused | Unsure:
     """Found it myself, no answer, or the time to an answer; a day may stand behind: "26 h, 7 January"."""
-    if not text:
+    front, back = _day_behind(text)
+    day = past_day(back, draft.today) if back else None
+    said = (text if back and day is None else front).casefold().strip(" .")
+    if not text or re.fullmatch(words("wizard")("reading.not_tried"), said):
         return {"found_myself": None, "answered": None, "answer_hours": None, "visited_on": None}
     row = _of(draft, "mystery_visits", firm)
     before = row.visited_on if row and row.visited_on else _last_visit(draft)
-    front, back = _day_behind(text)
-    day = past_day(back, draft.today) if back else None
-    if back and day is None:
-        front = text
     on = {"visited_on": (day or before or draft.today).isoformat()}
-    said, say = front.casefold().strip(" ."), words("wizard")
-    if re.fullmatch(say("reading.not_tried"), said):
-        return {"found_myself": None, "answered": None, "answer_hours": None, "visited_on": None}
+    went = _how_it_went(said)
+    if isinstance(went, Unsure):
+        return went
+    return {**went, **on} if went else refused("visit", typed=text)
+
+
+def _how_it_went(said: str) -> Values | Unsure:
+    """What came of a visit: found it myself, no answer, or after how long one came; nothing where it is none."""
+    say = words("wizard")
     if said in say("reading.found_myself").split("|") or re.fullmatch(say("reading.found_like"), said):
-        return {"found_myself": True, "answered": None, "answer_hours": None, **on}
+        return {"found_myself": True, "answered": None, "answer_hours": None}
     if said in say("reading.no_answer").split("|") or re.search(rf"\b(?:{say('reading.no_answer_like')})\b", said):
-        return {"found_myself": False, "answered": False, "answer_hours": None, **on}
-    if said in say("reading.answered").split("|"):  # after how long to the hour, nobody said
-        return {"found_myself": False, "answered": True, "answer_hours": None, **on}
+        return {"found_myself": False, "answered": False, "answer_hours": None}
     waited = " ".join(re.sub(rf"\b(?:{say('reading.visit_fillers')})(?!\w)", " ", said).replace(",", " ").split())
-    if waited in say("reading.answered").split("|"):
-        return {"found_myself": False, "answered": True, "answer_hours": None, **on}
+    if {said, waited}.intersection(say("reading.answered").split("|")):  # after how long to the hour, nobody said
+        return {"found_myself": False, "answered": True, "answer_hours": None}
     span = one_span(waited)
-    if not isinstance(span, float | int):
-        return span if isinstance(span, Unsure) else refused("visit", typed=text)
-    return {"found_myself": False, "answered": True, "answer_hours": clock(span), **on}
+    if isinstance(span, float | int):
+        return {"found_myself": False, "answered": True, "answer_hours": clock(span)}
+    return span if isinstance(span, Unsure) else {}
 
 
 def _day_behind(text: str) -> tuple[str, str]:

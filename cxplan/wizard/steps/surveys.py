@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...plan import playbook, show
@@ -88,10 +88,10 @@ def _read_question(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not as_line(typed).startswith("=") and _asks_two(question):
         kept = Option(f"={as_line(typed)}", words("wizard")("unsure.two_kept"))
         return Unsure(words("wizard")("unsure.two_questions"), (again(), kept))
-    usual = _offered(draft, question) or _usual_like(draft, question)
-    metric = usual.metric if usual else SurveyMetric.OWN
-    usual_scale = usual.scale if usual else Scale.ONE_TO_FIVE
-    if _offered(draft, question) is None and (unsure := doubt(question, found, usual_scale)):
+    offered = _offered(draft, question)
+    usual = offered or _usual_like(draft, question)
+    metric, usual_scale = (usual.metric, usual.scale) if usual else (SurveyMetric.OWN, Scale.ONE_TO_FIVE)
+    if offered is None and (unsure := doubt(question, found, usual_scale)):
         return unsure
     if metric is SurveyMetric.NPS and scale not in (None, Scale.ZERO_TO_TEN):
         metric = SurveyMetric.OWN  # recommending on another scale than 0 to 10 is no NPS
@@ -102,17 +102,24 @@ def _read_question(draft: Draft, slot: int, typed: Typed) -> Reading:
         "polarity": Polarity.HIGH_IS_GOOD.value,
         "subject": (usual.subject if isinstance(usual, playbook.UsualQuestion) else _subject(metric)).value,
     }
-    place = own_place(draft)
-    if place is None:
-        place = next((at for at, row in enumerate(draft.rows("surveys")) if row.question == question), None)
-    there = draft.row("surveys", place) if place is not None else None
+    place = _place_for(draft, question)
+    there = draft.row("surveys", place)
     survey = there.id if there is not None else draft.new_ids("surveys")[0]
-    answers = into(draft, "surveys", place if place is not None else len(draft.rows("surveys")), **values)
+    answers = into(draft, "surveys", place, **values)
     label = words("plan")(f"choices.scale.{values['scale']}")
-    said = "" if scale or _offered(draft, question) else told("scale", scale=label)
+    said = "" if scale or offered else told("scale", scale=label)
     if scale and question == as_line(typed).removeprefix("="):  # faces or words: which end is the good one is ours
         said = told("scale_in_words", scale=label, best=scale.value.rpartition("-")[2])
     return Taken((*answers, *_feeding(draft, survey, metric)), said, notes=(f"survey:{survey}",))
+
+
+def _place_for(draft: Draft, question: str) -> int:
+    """Which row a question goes into: the one it belongs to, the one that asks it already, else a new one."""
+    place = own_place(draft)
+    if place is not None:
+        return place
+    rows = draft.rows("surveys")
+    return next((at for at, row in enumerate(rows) if row.question == question), len(rows))
 
 
 def _asks_two(question: str) -> bool:
@@ -141,15 +148,18 @@ def _offered(draft: Draft, question: str) -> Asked | None:
 
 def _usual_like(draft: Draft, question: str) -> playbook.UsualQuestion | None:
     """The usual question that asks the same kind of thing: by its telling word, else by its wording."""
-    company = draft.one("foundations.company") or ""
-    telling = words("wizard").under("telling")
-    for metric, mark in telling.items():
+    for metric, mark in words("wizard").under("telling").items():
         if re.search(rf"\b(?:{mark})", question, re.IGNORECASE):
             fits = [one for one in playbook.QUESTIONS if one.metric == metric]
-            code = closest(question, ((one.code, one.text(company)) for one in fits))
-            return next((one for one in fits if one.code == code), fits[0])
-    code = closest(question, ((one.code, one.text(company)) for one in playbook.QUESTIONS))
-    return next((one for one in playbook.QUESTIONS if one.code == code), None)
+            return _closest(draft, question, fits) or fits[0]
+    return _closest(draft, question, playbook.QUESTIONS)
+
+
+def _closest(draft: Draft, question: str, usual: Sequence[playbook.UsualQuestion]) -> playbook.UsualQuestion | None:
+    """Of some usual questions the one that is worded most like this."""
+    company = draft.one("foundations.company") or ""
+    code = closest(question, ((one.code, one.text(company)) for one in usual))
+    return next((one for one in usual if one.code == code), None)
 
 
 def _ask_moment(draft: Draft, slot: int) -> Ask:

@@ -132,12 +132,9 @@ def _made(draft: Draft, slot: int, finding: findings.Finding | None, title: str)
 
 def _kind(draft: Draft, title: str) -> str | None:
     """The playbook's kind whose ideas sound most like this; a delight where it is the surprise thought of before."""
-    usual = draft.usual.remedies if draft.usual else ()
-    known = next((one.kind.value for one in usual if one.title.casefold() == title.casefold()), None)
-    if known is not None:
-        return known
+    usual = [(one.kind.value, one.title) for one in draft.usual.remedies] if draft.usual else []
     ideas = [(kind.kind.value, idea) for kind in playbook.TACTICS for idea in kind.idea_titles]
-    exact = next((kind for kind, idea in ideas if idea.casefold() == title.casefold()), None)
+    exact = next((kind for kind, idea in (*usual, *ideas) if idea.casefold() == title.casefold()), None)
     if exact is not None:
         return exact
     delights = [journey.delight for journey in draft.rows("journeys") if journey.delight]

@@ -195,22 +195,19 @@ def _for_each_of(line: str) -> str:
 def _each_week(draft: Draft, slot: int, line: str) -> float | None:
     """ "Half a day a week" or "0.2 FTE", from when to when it lasts; None for other lines."""
     tactic, say = draft.row("tactics", slot), words("typed")
-    part = a_number(re.sub(rf"\b(?:{say('full_time')})\b", "", line, flags=re.IGNORECASE))
-    if (
-        part
-        and re.search(rf"\b(?:{say('full_time')})\b", line, re.IGNORECASE)
-        and tactic
-        and tactic.start
-        and tactic.end
-    ):
+    if not (tactic and tactic.start and tactic.end):
+        return None
+    lasts = (tactic.end - tactic.start).days + 1
+    full_time = re.compile(rf"\b(?:{say('full_time')})\b", re.IGNORECASE)
+    part = a_number(full_time.sub("", line))
+    if part and full_time.search(line):
         jobs = part.value / 100 if part.percent else part.value
-        return float(round(jobs * WORKING_WEEK * ((tactic.end - tactic.start).days + 1) / 7, 1))
+        return float(round(jobs * WORKING_WEEK * lasts / 7, 1))
     for key, days in (("weekly", 7), ("monthly", 30.4)):
         each = "|".join(re.escape(word) for word in sorted(say(key).split("|"), key=len, reverse=True) if " " in word)
         found = re.fullmatch(rf"(.*\D)\s*(?:{each})", line.casefold().strip(" ."))
-        one = working_days(found[1]) if found else None
-        if one is not None and tactic and tactic.start and tactic.end:
-            return float(round(one * ((tactic.end - tactic.start).days + 1) / days, 1))
+        if found and (one := working_days(found[1])) is not None:
+            return float(round(one * lasts / days, 1))
     return None
 
 
@@ -233,9 +230,15 @@ def _summed(text: str) -> float | None:
         one = working_days(found[1])
         return None if one is None else one * int(found[2])
     parts = [part for part in re.split(r"\s*[+;]\s*|,\s+|\s+and\s+", text) if part]
-    days = [working_days(re.sub(r"(?<=\w) (?:for )?(?!\d)[^\W\d]+$", "", part)) or working_days(part) for part in parts]
-    alike = all(says_time(part) for part in parts) or all(part.isdecimal() for part in parts)
-    return sum(day or 0 for day in days) if len(days) > 1 and None not in days and alike else None
+    if len(parts) < 2 or not (all(map(says_time, parts)) or all(part.isdecimal() for part in parts)):
+        return None
+    days = [_days_of_one(part) for part in parts]
+    return sum(day for day in days if day is not None) if None not in days else None
+
+
+def _days_of_one(part: str) -> float | None:
+    """The days of "2 days for Tom" or "2 days"."""
+    return working_days(re.sub(r"(?<=\w) (?:for )?(?!\d)[^\W\d]+$", "", part)) or working_days(part)
 
 
 def _ask_cost(draft: Draft, slot: int) -> Ask:
