@@ -102,8 +102,8 @@ def by_goals(material: Material, counted: Sequence[Tally]) -> list[Tally]:
         for goal in material.plan.goals.goals
         for key in (goal.kpi, goal.survey, goal.metric)  # a metric is its code
     )
-    first = {by_key[key].key: by_key[key] for key in wanted if key in by_key}
-    return list({**first, **{tally.key: tally for tally in counted}}.values())
+    first = dict.fromkeys(by_key[key].key for key in wanted if key in by_key)
+    return [*(by_key[key] for key in first), *(tally for tally in counted if tally.key not in first)]
 
 
 def _of(material: Material, measure: Measure) -> Tally:

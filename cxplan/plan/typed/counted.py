@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product
 
 from ...text import words
 from .named import units
@@ -84,25 +85,33 @@ class Cost:
 
 def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     """Every reading of a typed cost, none where it is none: one amount without a word may be either kind."""
-    text = re.sub(rf"\s*[(,]?(?<!\w)(?:{words('typed')('tax')})(?!\w)\)?", "", plain(typed)).strip(" .")
-    text = re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)  # "3.500,-"
-    text = re.sub(r" ?/ ?(?=[a-z]{3})", " per ", re.sub(r" ?/ ?(?:mo|mth)\b", " per month", text))  # "5 / day"
+    text = _as_said(typed)
     if text in words("typed")("free").split("|") or re.fullmatch(words("typed")("paid_elsewhere"), text):
         return (Cost(0, 0),)
     text = _for_all(text)
     if ends := a_range(text):  # "between 500 and 700" is one amount, the middle or the lower end
         kinds = [kind for kind in _OFTEN if says(text, kind)] or ["once", "monthly"]
         return tuple(_cost({kind: value}) for value in (sum(ends) / 2, ends[0]) for kind in kinds)
-    parts = [
-        part for part in re.split(rf"[;\n]|,(?!\d{{3}}\b)|\s(?:{words('typed')('cost_and')})\s", text) if part.strip()
-    ]
-    if len(parts) == 1 and (pair := re.fullmatch(rf"\D?({COUNT})\s+({COUNT})\D?", text)):
-        parts = [pair[1], pair[2]]
-    read = [_amount(part) for part in parts]
-    if not 1 <= len(read) <= 2 or None in read:
+    parts = _amounts(text)
+    found = [one for part in parts if (one := _amount(part)) is not None]
+    if not 1 <= len(found) == len(parts) <= 2:
         return ()
-    found = [one for one in read if one is not None]
     return _one_cost(*found[0], decimal) if len(found) == 1 else _two_costs(found[0], found[1], decimal)
+
+
+def _as_said(typed: str) -> str:
+    """A cost without its tax and its dashes, and with "per" for a stroke."""
+    text = re.sub(rf"\s*[(,]?(?<!\w)(?:{words('typed')('tax')})(?!\w)\)?", "", plain(typed)).strip(" .")
+    text = re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)  # "3.500,-"
+    return re.sub(r" ?/ ?(?=[a-z]{3})", " per ", re.sub(r" ?/ ?(?:mo|mth)\b", " per month", text))  # "5 / day"
+
+
+def _amounts(text: str) -> list[str]:
+    """The parts of a cost, each with an amount."""
+    marks = rf"[;\n]|,(?!\d{{3}}\b)|\s(?:{words('typed')('cost_and')})\s"
+    parts = [part for part in re.split(marks, text) if part.strip()]
+    pair = re.fullmatch(rf"\D?({COUNT})\s+({COUNT})\D?", text)
+    return [pair[1], pair[2]] if pair and len(parts) == 1 else parts
 
 
 def _for_all(text: str) -> str:
@@ -143,29 +152,34 @@ def _one_cost(loose: Loose, kind: str, decimal: str) -> tuple[Cost, ...]:
 def _two_costs(first: tuple[Loose, str], second: tuple[Loose, str], decimal: str) -> tuple[Cost, ...]:
     """The readings of two amounts: what is not said of one follows from the other; none where both are of a kind."""
     (one, kind), (another, other) = first, second
+    pairs = list(product(readings(one, decimal), readings(another, decimal)))
     if not kind and not other and one.said.startswith(words("typed")("for")):  # what each is for says not how often
-        both = [a + b for a in readings(one, decimal) for b in readings(another, decimal)]
-        return tuple(_cost({each: value}) for value in both for each in ("once", "monthly"))
+        return tuple(_cost({each: a + b}) for a, b in pairs for each in ("once", "monthly"))
     kind = kind or ("monthly" if other == "once" else "once")
     other = other or ("once" if kind != "once" else "monthly")
-    if kind == other:
-        return ()
-    return tuple(_cost({kind: a, other: b}) for a in readings(one, decimal) for b in readings(another, decimal))
+    return tuple(_cost({kind: a, other: b}) for a, b in pairs) if kind != other else ()
 
 
 def _amount(part: str) -> tuple[Loose, str] | None:
     """The amount, and how often it is paid: once, monthly, weekly, yearly, "" where nothing says so."""
-    kind = next((kind for kind in _OFTEN if says(part, kind)), "")
-    if part.strip(" .") in words("typed")("free").split("|"):
+    free = words("typed")("free").split("|")
+    if part.strip(" .") in free:
         return Loose(0), ""
-    for word in sorted(words("typed")(kind).split("|"), key=len, reverse=True) if kind else ():
-        part = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", part)
-    loose = a_number(part)
-    if loose is None and kind and any(word in part.split() for word in words("typed")("free").split("|")):
-        loose = Loose(0)
+    kind = next((kind for kind in _OFTEN if says(part, kind)), "")
+    rest = _without(part, kind)
+    loose = a_number(rest)
+    if loose is None and kind and any(word in rest.split() for word in free):
+        return Loose(0), kind
     if loose is None or loose.value < 0 or loose.percent or for_each(loose.said):
         return None  # "40 per patient" is no amount for all of them
     return loose, kind
+
+
+def _without(part: str, kind: str) -> str:
+    """A part without the words that say how often."""
+    for word in sorted(words("typed")(kind).split("|"), key=len, reverse=True) if kind else ():
+        part = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", part)
+    return part
 
 
 def for_each(typed: str) -> bool:

@@ -81,6 +81,7 @@ def _placed(year: str | None, month: int, day: int, today: date) -> tuple[date, 
 
 
 def _relative(text: str, today: date, end: bool) -> tuple[date, ...]:
+    """A day told from today on: tomorrow, at once, half a year from now, the middle of May."""
     say = words("typed")
     for key, days in (("today", 0), ("tomorrow", 1), ("yesterday", -1)):
         if text in say(key).split("|"):
@@ -91,12 +92,18 @@ def _relative(text: str, today: date, end: bool) -> tuple[date, ...]:
         return (months_on(today, 12),)
     if text in say("year_end").split("|"):
         return _placed("", 12, 31, today)
-    if feast := _feast(text, today):
-        return feast
-    if re.fullmatch(rf"(?:(?:{say('in')}) )?(?:{say('half_a_year')})(?: (?:{say('from_now')}))?", text):
-        return (months_on(today, 6),)
-    if ahead := _ahead(text, today):
-        return ahead
+    return _feast(text, today) or _half_a_year(text, today) or _ahead(text, today) or _part_of(text, today)
+
+
+def _half_a_year(text: str, today: date) -> tuple[date, ...]:
+    say = words("typed")
+    found = re.fullmatch(rf"(?:(?:{say('in')}) )?(?:{say('half_a_year')})(?: (?:{say('from_now')}))?", text)
+    return (months_on(today, 6),) if found else ()
+
+
+def _part_of(text: str, today: date) -> tuple[date, ...]:
+    """The start, the middle or the end of something."""
+    say = words("typed")
     if found := re.fullmatch(rf"(?:{say('middle_of')})[ -](.+)", text):
         return _middle_of(found[1], today)
     if found := re.fullmatch(rf"(?:{say('end_of')}) (.+)", text):
@@ -162,16 +169,14 @@ def _worded(text: str, today: date, end: bool) -> tuple[date, ...]:
     text = re.sub(r"\b(\d{1,2})(?:st|nd|rd|th)\b", r"\1", text)
     text = re.sub(rf"\b(?:{words('typed')('date_fillers')})\b", " ", text).replace(",", " ")
     parts = text.replace(".", " ").split()
-    named = [(at, month) for at, part in enumerate(parts) if (month := month_of(part))]
+    months = [month for part in parts if (month := month_of(part))]
     numbers = [part for part in parts if part.isdecimal()]
-    if len(named) != 1 or len(numbers) != len(parts) - 1 or not 1 <= len(numbers) <= 2:
+    if len(months) != 1 or len(numbers) != len(parts) - 1 or len(numbers) not in (1, 2):
         return ()
-    if len(numbers[0]) > 2:
+    day, year = numbers[0], numbers[1] if len(numbers) == 2 else None
+    if len(day) > 2 or (year is not None and len(year) not in (2, 4)):
         return ()
-    year = numbers[1] if len(numbers) == 2 else None
-    if year is not None and len(year) not in (2, 4):
-        return ()
-    return _placed(year, named[0][1], int(numbers[0]), today)
+    return _placed(year, months[0], int(day), today)
 
 
 def _stretch(text: str, today: date, end: bool) -> tuple[date, ...]:

@@ -13,18 +13,26 @@ def items(typed: str) -> tuple[str, ...]:
     text = typed.strip()
     if counted := _counted_off(text):
         return counted
+    parts = _in_arrows(text) or _between_marks(text)
+    return tuple(item for part in parts if (item := _clean(part)))
+
+
+def _in_arrows(text: str) -> list[str]:
+    """The things of "a > b > c", or of "a - b - c" where nothing else parts them; three at least."""
     steps = re.split(r"\s*(?:→|[-=]>)\s*|\s+>\s+|(?<=\w)>(?=\w)", text)
     if len(steps) < 3 and not re.search(r"[,;\n]", text):
         steps = re.split(r"\s+[-–—]\s+", text)
-    if len(steps) > 2:
-        return tuple(item for part in steps if (item := _clean(part)))
-    for mark in ("\n", ";", ","):
-        if mark in text:
-            found = re.split(r",(?!\d)" if mark == "," else mark, text)
-            joined = re.compile(rf"^(?:{words('typed')('last_of_list')})\s+", re.IGNORECASE)
-            found[1:] = [joined.sub("", part.strip()) for part in found[1:]]
-            return tuple(item for part in found if (item := _clean(part)))
-    return (_clean(text),) if _clean(text) else ()
+    return steps if len(steps) > 2 else []
+
+
+def _between_marks(text: str) -> list[str]:
+    """The things between line ends, else between semicolons, else between commas, without the "and" of the last."""
+    mark = next((mark for mark in ("\n", ";", ",") if mark in text), None)
+    if mark is None:
+        return [text]
+    first, *others = re.split(r",(?!\d)" if mark == "," else mark, text)
+    last = re.compile(rf"^(?:{words('typed')('last_of_list')})\s+", re.IGNORECASE)
+    return [first, *(last.sub("", part.strip()) for part in others)]
 
 
 def _counted_off(text: str) -> tuple[str, ...]:

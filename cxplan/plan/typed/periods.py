@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...text import words
@@ -38,16 +39,22 @@ def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
         return several
     if found := (_before(text, today) or _week_of(text, today)):
         return found
-    for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
-        parts = re.split(mark, text)
-        if len(parts) == 2 and (years := _months_of_years(parts[0].strip(), parts[1].strip(), today)):
-            days = _between(parts[0].strip(), parts[1].strip(), today)
+    for first, second in _two_ends(text):
+        if years := _months_of_years(first, second, today):
+            days = _between(first, second, today)
             return (years, *days[:1]) if days and days[0][0] >= today else (years,)
-    for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
-        parts = re.split(mark, text)
-        if len(parts) == 2 and (found := _between(parts[0].strip(), parts[1].strip(), today)):
+    for first, second in _two_ends(text):
+        if found := _between(first, second, today):
             return _not_past(found[0], text, today) if len(found) == 1 else found
     return ()
+
+
+def _two_ends(text: str) -> Iterator[tuple[str, str]]:
+    """The ways a text may be cut into where a stretch begins and where it ends, the likelier first."""
+    for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
+        parts = re.split(mark, text)
+        if len(parts) == 2:
+            yield parts[0].strip(), parts[1].strip()
 
 
 def _until(text: str, today: date) -> tuple[Stretch, ...]:

@@ -69,24 +69,26 @@ def _one(text: str) -> str:
 
 def working_days(typed: str) -> float | None:
     """The working days of "12", "half a day", "2 weeks", "a fortnight", "a month"; None for anything else."""
-    text = one_and_a_half(plain(typed))
-    text = re.sub(
-        rf"(\d+) half (?=(?:{words('typed')('day').replace(' ', '|')})\b)", lambda many: f"{int(many[1]) / 2:g} ", text
-    )
+    text, day = one_and_a_half(plain(typed)), words("typed")("day").replace(" ", "|")
+    text = re.sub(rf"(\d+) half (?=(?:{day})\b)", lambda many: f"{int(many[1]) / 2:g} ", text)
     if text.strip(" .") in words("typed")("half_a_day").split("|"):
         return 0.5
     loose = a_number(_one(text).replace("half 1", "0.5"))
     if loose is None or loose.value < 0 or loose.percent:
         return None
-    said = re.findall(r"[^\W\d_]+", loose.said)
-    if any(word in words("typed")("no_days").split() for word in said):
-        return None  # "three lessons", "a few hours", "0.5 FTE" say no number of days
-    units = [unit for word in said if (unit := _working_units().get(word))]
-    if len(set(units)) > 1:
+    unit = _unit_said(re.findall(r"[^\W\d_]+", loose.said))
+    if unit is None:
         return None
-    unit = units[0] if units else 24
     days = {24: 1, 168: WORKING_WEEK, MONTH * 24: MONTH}.get(int(unit)) or unit / WORKING_DAY
     return round(loose.value * days, 6)
+
+
+def _unit_said(said: list[str]) -> float | None:
+    """The hours of the one unit of time among words, a day where none is; None for several, or for no time."""
+    if any(word in words("typed")("no_days").split() for word in said):
+        return None  # "three lessons", "a few hours", "0.5 FTE" say no number of days
+    units = {unit for word in said if (unit := _working_units().get(word))} or {24}
+    return units.pop() if len(units) == 1 else None
 
 
 @cache

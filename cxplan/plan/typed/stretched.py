@@ -28,18 +28,25 @@ def parts_of_stretch(text: str, today: date) -> tuple[Stretch, ...]:
     whole = bounds(found[4], today) if found and counted and unit in ("day", "week") else None
     if found is None or whole is None:
         return ()
-    start, end = whole
     days = timedelta(days=int(found[2] or 1) * (7 if unit == "week" else 1) - 1)
+    return _within(whole, days, found[1])
+
+
+def _within(whole: Stretch, days: timedelta, place: str | None) -> tuple[Stretch, ...]:
+    """So many days of a stretch: at the place said, or else its first, its last, or all of it."""
+    start, end = whole
     if start + days >= end:
         return (whole,)
     first, last = (start, start + days), (end - days, end)
-    if found[1] is None:
+    if place is None:
         return first, last, whole
-    place = _places().get(found[1], "")
-    if place == "last":
+    number = _places().get(place, "")
+    if number == "last":
         return (last,)
-    ahead = (days + timedelta(days=1)) * (int(place) - 1) if place else None
-    return () if ahead is None or first[0] + ahead > end else ((first[0] + ahead, min(first[1] + ahead, end)),)
+    if not number:
+        return ()
+    begins = start + (days + timedelta(days=1)) * (int(number) - 1)
+    return ((begins, min(begins + days, end)),) if begins <= end else ()
 
 
 @cache

@@ -94,24 +94,23 @@ def _plain_value(text: str, in_hours: bool) -> float | None:
 
 def _number_or_change(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
     sign, rest = _direction(text)
-    if in_hours and sign == 0 and "%" not in text and (span := hours(text)) is not None:
+    spoken = in_hours and "%" not in text
+    if spoken and sign == 0 and (span := hours(text)) is not None:
         return (Target(span, _VALUE),)
     if found := re.fullmatch(rf"(.*?)\s*({_either('points')})", rest):
         return _made(found[1], sign, _POINTS)
-    if in_hours and sign and "%" not in text and (span := hours(rest)) is not None:
+    if spoken and sign and (span := hours(rest)) is not None:
         return (Target(sign * span, _POINTS),)
-    is_percent = rest.endswith("%") or bool(re.search(rf"(?:{_either('percent')})$", rest))
-    rest = re.sub(rf"\s*(?:{_either('percent')})$", "", rest)
-    if sign and is_percent:
-        relative = _made(rest, sign, _PERCENT)
-        worded = not text.lstrip().startswith(("+", "-"))
-        return relative + _made(rest, sign, _POINTS) if percent and worded else relative
-    if sign and re.match(rf"(?:{_ends_words()})\s+\d", text):  # "down 20": to 20, or by 20
-        return (*_made(rest, 1, _VALUE), *_made(rest, sign, _POINTS))
-    if sign:
-        worded = percent and not text.lstrip().startswith(("+", "-"))  # "20 fewer" of a share: points, or a part of it
-        return _made(rest, sign, _POINTS) + (_made(rest, sign, _PERCENT) if worded else ())
-    return _values(rest)
+    number = re.sub(rf"\s*(?:{_either('percent')})$", "", rest)
+    if not sign:
+        return _values(number)
+    as_share = percent and not text.lstrip().startswith(("+", "-"))  # of a share: points, or a part of it
+    points, part = _made(number, sign, _POINTS), _made(number, sign, _PERCENT)
+    if rest.endswith("%") or number != rest:
+        return part + points if as_share else part
+    if re.match(rf"(?:{_ends_words()})\s+\d", text):  # "down 20": to 20, or by 20
+        return (*_made(number, 1, _VALUE), *points)
+    return points + part if as_share else points
 
 
 def _ends_words() -> str:
