@@ -12,7 +12,7 @@ from cxplan.wizard import flow
 from cxplan.wizard.asking import Refused, Spot, Taken, Unsure
 from cxplan.wizard.draft import Draft
 
-from .orchard import orchard_lane
+from .orchard import TODAY, orchard_lane
 
 
 def after_all(**fields: object) -> Draft:
@@ -157,6 +157,16 @@ def test_both_ends_and_the_change_are_said_back() -> None:
     reading = flow.read(after_all(), Spot("goals.target"), "half")
     assert isinstance(reading, Taken)
     assert reading.said.replace(show.NO_BREAK, " ") == "From 11.9 % to 6.0 %: 6.0 points, 50 % less."
+
+
+@pytest.mark.parametrize(
+    ("metric", "today", "target"),
+    [("churn", "11.9 %", "10 %"), ("answered_in_time", "81 %", "88 %"), ("first_response", "5 h 40", "2 h, or half")],
+)
+def test_an_example_is_a_figure_of_the_goals_number_and_goes_its_way(metric: str, today: str, target: str) -> None:
+    draft = Draft({"format": 1, "goals": {"goals": [{"id": "G1", "title": "Better", "metric": metric}]}}, TODAY)
+    assert flow.ask(draft, Spot("goals.baseline")).example == today
+    assert flow.ask(draft, Spot("goals.target")).example == target
 
 
 def test_a_change_of_nothing_says_nothing() -> None:

@@ -88,9 +88,11 @@ def _old_counts(draft: Draft, slot: int) -> str:
 
 
 def _example(draft: Draft, slot: int, of: str) -> str:
-    """An example in the unit of the goal's number: a share, hours, a score, or a count."""
+    """An example in the unit of the goal's number: a share that should fall or rise, hours, a score, or a count."""
     metric, goal = _metric(draft, slot), draft.row("goals", slot)
-    kind = "percent" if metric in show.PERCENT or (goal and is_share(goal.unit)) else "count"
+    better = (goal.direction if goal else None) or (metrics.of(metric).better if metric else None)
+    share = "percent_up" if better is Direction.UP else "percent"
+    kind = share if metric in show.PERCENT or (goal and is_share(goal.unit)) else "count"
     kind = "hours" if metric in show.HOURS else "points" if metric in show.POINTS else kind
     return words("questions")(f"figure_examples.{of}.{kind}")
 
