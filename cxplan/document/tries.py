@@ -121,6 +121,8 @@ def _once(material: Material, one: Tried) -> str:
 
 
 def _many(material: Material, ours: Tried) -> str:
+    if ours.count == 1:
+        return joined(_once(material, ours), _settled(material, ours))
     best, worst = (_time(material, end(ours.hours)) if ours.hours else "" for end in (min, max))
     numbers = {"tries": material.numeral(ours.count), "answered": material.numeral(ours.answered)}
     key = f"visit.{'both' if ours.count == 2 else 'many'}.{_answered(ours, best, worst)}"
@@ -140,7 +142,9 @@ def _settled(material: Material, one: Tried) -> str:
     if not one.told:
         return ""
     how = "none" if not one.settled else "all" if one.settled == one.answered else "some"
-    return material.say(f"visit.settled.{how}", number=material.numeral_first(one.settled))
+    return material.say(
+        f"visit.settled{'_alone' if one.answered == 1 else ''}.{how}", number=material.numeral_first(one.settled)
+    )
 
 
 def _rank(material: Material, firms: tuple[Tried, ...]) -> str:

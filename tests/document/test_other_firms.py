@@ -65,7 +65,7 @@ def test_of_tries_only_what_was_noted_is_told() -> None:
             "answer_hours: 2}, {who: us, answered: true", "resolved: no}, {who: us, answered: false"
         ),
     )
-    assert "We answered one of two. None of the answers settled the matter." in text
+    assert "We answered one of two. The answer did not settle the matter." in text
 
 
 def test_an_own_figure_without_a_unit_says_what_it_is() -> None:

@@ -25,6 +25,9 @@ SLOTS = {
     "where",
     "stay",
     "stays",
+    "competitor",
+    "competitors",
+    "competitors_first",
 }
 
 

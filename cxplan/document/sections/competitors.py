@@ -172,9 +172,9 @@ def _not_looked_up(material: Material, named: list[Competitor]) -> str:
 
 def _comes_up(material: Material, watch: Competitor, found: float, phrases: int) -> str:
     """For how many of the phrases a competitor comes up."""
-    key = "all" if int(found) == phrases > 1 else "many"
+    kind = "all" if int(found) == phrases > 1 else "many"
     slots = {"found": material.numeral(int(found)), "phrases": material.numeral(phrases)}
-    return material.say(f"competitors.watch.{key}", name=watch.called, **slots)
+    return material.say(f"competitors.watch.{kind}", name=watch.called, **slots)
 
 
 def _checked(material: Material) -> list[SearchPlace]:
