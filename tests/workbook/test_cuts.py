@@ -52,6 +52,14 @@ def test_a_segment_has_its_own_scores_with_their_answers() -> None:
     assert list(values.column("segments_csat"))[:2] == [None, pytest.approx(0.6)]
 
 
+def test_a_cut_and_a_period_that_are_the_only_ones_have_their_score() -> None:
+    values = built(score_totals=[total("SV2", 6, 2, 2, segment="SG2")])
+    assert cut(values, "SV2|SG2", "now") == pytest.approx(60)
+    assert list(values.column("history_now"))[:1] == [pytest.approx(60)]
+    faulty = {"#VALUE!", "#REF!", "#NAME?", "#N/A", "#DIV/0!"}
+    assert not faulty & {cell for name in values.names for cell in values.names[name] if isinstance(cell, str)}
+
+
 def test_a_score_from_fewer_than_five_answers_is_not_shown_but_counted() -> None:
     values = built(score_totals=[total("SV1", 2, 1, 1, segment="SG1"), total("SV2", 9, 0, 1, segment="SG2")])
     assert list(values.column("segments_nps"))[:1] == [None]

@@ -217,7 +217,8 @@ def _draw(book: Book, place: Place, row: int) -> int:
     columns = [(number, *column) for number, column in enumerate(SHOWN, VALUE)]
     columns += [(place.aside + number, name, GENERAL) for number, name in enumerate(ASIDE)]
     letters = {name: f"${get_column_letter(number)}" for number, name, _ in columns}
-    last = row + max(1, len(found))
+    # Two rows at least: a name of one cell is a value to the calculation engine, and no list to count in.
+    last = row + max(2, len(found))
     line_headers(book, place, row, ("columns.cuts", "place", "cuts"), columns, last)
     book.name("cuts_place", place, row + 1, FIRST, last)
     for at, cut in enumerate(found, row + 1):

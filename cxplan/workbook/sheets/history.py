@@ -176,7 +176,8 @@ def _draw(book: Book, place: Place, row: int) -> int:
 def _block(book: Book, place: Place, row: int, prefix: str, columns: list[_Column], found: list[Line]) -> int:
     """Headers and lines; what is added up never stands among what it adds up."""
     letters = {name: f"${get_column_letter(number)}" for number, name, _ in columns}
-    last = row + max(1, len(found))
+    # Two rows at least: a name of one cell is a value to the calculation engine, and no list to count in.
+    last = row + max(2, len(found))
     line_headers(book, place, row, ("columns.numbers", "name", prefix), columns, last)
     for at, line in enumerate(found, row + 1):
         _line(place, at, line, columns, letters)
