@@ -66,7 +66,9 @@ def on_windows(folder: Path, program: str, typed: str = "") -> subprocess.Comple
 
 
 def test_every_module_loads_without_what_only_other_systems_have(tmp_path: Path) -> None:
-    ended = on_windows(tmp_path, "print([kind.name for kind in importlib.import_module('cxplan.wizard.run')._SIGNALS])")
+    ended = on_windows(
+        tmp_path, "print([kind.name for kind in importlib.import_module('cxplan.wizard.signals')._SIGNALS])"
+    )
     assert (ended.stdout, ended.stderr) == ("['SIGTERM']\n", "")
 
 
