@@ -13,6 +13,7 @@ from .asking import Ask, Reading, Refused, Spot, Taken, Typed, Way
 from .draft import DoesNotFit, Draft
 from .question import Question, as_line, is_unmeasured
 from .steps import STEPS
+from .unread import otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +82,31 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
         return Taken()
     if skips(typed):
         typed = ""
+    typed = _as_before(draft, question, spot, typed, shown)
     if typed == "" and shown.default and not shown.old:
         typed = shown.default
     open_ = is_unmeasured(typed) or (not question.none and no_answer(as_line(typed)))
     unsure = shown.way in (Way.LINE, Way.TEXT) and not question.figures and open_
     reading = question.read(draft, spot.slot, "" if unsure else typed)
     if unsure and isinstance(reading, Taken):
-        reading = replace(reading, said=words("wizard")("told.left_open"))
+        reading = replace(reading, said=reading.said or words("wizard")("told.left_open"))
+    if isinstance(reading, Refused):
+        return otherwise(shown, typed, reading, lambda again: question.read(draft, spot.slot, again))
     if isinstance(reading, Taken):
         try:
             draft.after(reading.answers)
         except DoesNotFit:
             return Refused(words("wizard")("refused.limits", what=as_line(typed)))
     return reading
+
+
+def _as_before(draft: Draft, question: Question, spot: Spot, typed: Typed, shown: Ask) -> Typed:
+    """The answer that "same as before" stands for where rows follow each other: the one of the row before."""
+    said = isinstance(typed, str) and typed.strip(" .").casefold() in words("wizard")("reading.same_again").split("|")
+    if not said or shown.way not in (Way.LINE, Way.TEXT) or question.kept:
+        return typed
+    before = question.ask(draft, spot.slot - 1).old if spot.slot else ""
+    return before or typed
 
 
 def skips(typed: Typed) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +13,20 @@ from ..plan.answers import AddRow, Answer, SetFact
 from ..plan.fields import NotMeasuredYet
 from ..plan.people import short_name
 from ..plan.trade import Trade, trade_of
-from ..plan.typed import Loose, a_count, a_date, a_number, a_range, hours, no_number, out_of, readings
+from ..plan.typed import (
+    Loose,
+    a_count,
+    a_date,
+    a_number,
+    a_range,
+    hours,
+    no_number,
+    out_of,
+    pasted,
+    readings,
+    with_ranges,
+)
+from ..plan.typed.named import months_on
 from ..plan.typed.numbers import plain, tidy
 from ..plan.typed.spans import WORKING_DAY, clock, hours_between
 from ..text import words
@@ -32,6 +45,7 @@ class Question:
     read: Callable[[Draft, int, Typed], Reading]
     figures: bool = False  # it knows what "not sure" means for its figure; elsewhere that leaves a question open
     none: bool = False  # "none" is an answer to it; elsewhere it leaves a question open
+    kept: bool = False  # "the same" is an answer to it: as today; elsewhere it is the answer given before
 
 
 def by_name(*questions: Question) -> Mapping[str, Question]:
@@ -80,8 +94,8 @@ def worded(draft: Draft, name: str, way: Way = Way.LINE, /, **shown: Any) -> Ask
 
 
 def as_line(typed: Typed) -> str:
-    """What was typed as one text."""
-    return typed.strip() if isinstance(typed, str) else "; ".join(typed)
+    """What was typed as one text; of pasted lines without their bullets and without a table's head."""
+    return pasted(typed.strip()) if isinstance(typed, str) else "; ".join(typed)
 
 
 def refused(key: str, **slots: object) -> Refused:
@@ -150,7 +164,7 @@ def for_a_name(question: Question) -> Question:
             return refused("myself", typed=as_line(typed))
         return question.read(draft, slot, _named(typed))
 
-    return Question(question.name, question.ask, read, question.figures, question.none)
+    return replace(question, read=read)
 
 
 def _named(typed: Typed) -> Typed:
@@ -234,11 +248,23 @@ def day_or_doubt(typed: str, draft: Draft, *, end: bool = True, after: date | No
     if after and found and max(found) < after and not re.search(r"\d{4}", typed):
         found = tuple(day for day in _days(typed, after, end=end) if day >= after) or found
     if not found:
-        return refused("date", typed=typed)
+        return _some_time(typed, draft)
     if len(found) == 1:
         return found[0]
     offered = tuple(Option(day.isoformat(), show.day(day)) for day in found)
     return Unsure(words("wizard")("unsure.date"), (*offered, again()))
+
+
+def _some_time(typed: str, draft: Draft) -> Refused | Unsure:
+    """What is asked of "asap", "soon", "ongoing", which name no day: by when at the latest; other texts are no date."""
+    if plain(typed).strip(" .!") not in words("wizard")("reading.some_time").split("|"):
+        return refused("date", typed=typed)
+    last = draft.one("foundations.period_end")
+    ends = (months_on(draft.today, 1), months_on(draft.today, 3), last if isinstance(last, date) else None)
+    offered = dict.fromkeys(day for day in ends if day and day > draft.today)
+    return Unsure(
+        words("wizard")("unsure.at_latest"), (*(Option(d.isoformat(), show.day(d)) for d in offered), again())
+    )
 
 
 def _of_plan(typed: str, draft: Draft) -> tuple[date, ...]:
@@ -325,9 +351,12 @@ _LOOSE_SPANS = {"overnight": (12, 16), "same_half": (2, 4), "over_weekend": (48,
 
 def _range_asked(line: str, ends: tuple[float, float], *, measured: bool) -> Unsure:
     say = words("wizard")
-    middle = tidy((ends[0] + ends[1]) / 2)
-    offered = [Option(str(middle), say("unsure.about", number=show.trimmed(middle)), say("unsure.middle"))]
-    offered.append(Option(str(tidy(ends[0])), show.trimmed(ends[0]), say("unsure.lower")))
+    offered = []
+    for end, key in ((sum(ends) / 2, "middle"), (ends[0], "lower")):
+        code, shown = f"{end:.10g}", show.trimmed(end)
+        code, shown = (with_ranges(line, lambda _, one=one: one) for one in (code, shown))  # type: ignore[misc]
+        label = say("unsure.about", number=shown) if key == "middle" else shown  # "10-15 hours" stay hours
+        offered.append(Option(code, label, say(f"unsure.{key}")))
     if measured:
         offered.append(Option(words("plan")("words.not_measured"), words("plan")("words.not_measured")))
     return Unsure(say("unsure.number", typed=line), (*offered, again()))
@@ -357,6 +386,4 @@ def in_currency(draft: Draft, line: str) -> tuple[SetFact, ...]:
 
 def quarter_on(day: date) -> date:
     """The last day of the three months that begin on a day."""
-    from ..plan.typed.named import months_on
-
     return months_on(day, 3) - timedelta(days=1)

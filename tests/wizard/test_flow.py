@@ -226,17 +226,17 @@ def test_swapping_the_goal_at_the_checkpoint_keeps_what_it_said_before() -> None
 @pytest.mark.parametrize(
     ("spot", "typed"),
     [
-        ("foundations.period_start#0", "soon"), ("goals.baseline#0", "lots"), ("goals.baseline#0", "140 %"),
+        ("foundations.period_start#0", "soon"), ("goals.baseline#0", "green"), ("goals.baseline#0", "140 %"),
         ("goals.target#0", "better"), ("goals.deadline#0", "30 Feb"),
         ("touchpoints.importance#0", "5 9"), ("touchpoints.importance#0", "6"),
         ("standings.review_count#0", "212, 6"), ("mystery_visits.answered#0", "well"),
         ("journey_steps.feels#0", "1 2"),
         ("journey_steps.feels#0", "1 0 0 -1 1 -3 0"),
-        ("tactics.title#0", "99 Something"), ("tactics.start#0", "soon"), ("tactics.effort_days#0", "many"),
-        ("tactics.cost_once#0", "a lot"),
+        ("tactics.title#0", "99 Something"), ("tactics.start#0", "soon"), ("tactics.effort_days#0", "perhaps"),
+        ("tactics.cost_once#0", "perhaps"),
         ("surveys.can_ask#0", "900; 12"),
         ("customer_counts.at_start#0", "3,200, 10, 9,999"), ("service_figures.requests#0", "10, 12, 5 h"),
-        ("business_case.yearly_spend#0", "much"), ("business_case.margin#0", "120"),
+        ("business_case.yearly_spend#0", "perhaps"), ("business_case.margin#0", "120"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_a_sentence(spot: str, typed: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from .counted import Cost, Part, a_cost, no_answer, no_number, out_of, shares
 from .dates import a_date
-from .lists import items, named_parts, numbered, split_once
-from .numbers import Loose, a_count, a_number, a_range, bare, counts, figures, readings
-from .periods import a_month_span, a_period, begins, last_full, named_period, stretches
+from .lists import items, named_parts, numbered, pasted, split_once
+from .numbers import Loose, a_count, a_number, a_range, bare, counts, figures, readings, with_ranges
+from .periods import a_month_span, a_period, begins, begins_or_ends, last_full, named_period, stretches
 from .rhythm import in_rhythm, times_a_quarter, times_a_year
 from .spans import a_promise_in_days, a_span_in_days, hours, working_days
 from .targets import Target, target
+from .vague import no_size
 
 __all__ = [
     "Cost",
@@ -27,6 +28,7 @@ __all__ = [
     "a_span_in_days",
     "bare",
     "begins",
+    "begins_or_ends",
     "counts",
     "figures",
     "hours",
@@ -37,8 +39,10 @@ __all__ = [
     "named_period",
     "no_answer",
     "no_number",
+    "no_size",
     "numbered",
     "out_of",
+    "pasted",
     "readings",
     "shares",
     "split_once",
@@ -46,5 +50,6 @@ __all__ = [
     "target",
     "times_a_quarter",
     "times_a_year",
+    "with_ranges",
     "working_days",
 ]

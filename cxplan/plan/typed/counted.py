@@ -10,7 +10,7 @@ from itertools import product
 from ...text import words
 from .named import units
 from .numbers import SIGNS, Loose, a_count, a_number, a_range, plain, readings
-from .rhythm import says
+from .rhythm import how_often, says
 from .spelt import part_of_all
 
 COUNT = r"\d(?:[\d.,'’\u00a0\u202f]*\d)?"
@@ -19,12 +19,15 @@ _ALIKE = 0.85  # of a misspelt "not measuerd yet" with what is meant
 
 def no_number(typed: str) -> bool:
     """Whether somebody typed "not measured yet", or a usual or misspelt way to say so."""
-    text = plain(typed).strip(" .!\"'").replace("’", "'")
+    text = re.sub(rf"^{_NO_WORD}|{_NO_WORD}$", "", plain(typed).replace("’", "'")) or plain(typed)
     text = re.sub(rf"[ ,]+(?:{words('typed')('frankly')})$|^(?:{words('typed')('frankly')})[ ,]+", "", text)
     said = words("typed")("not_measured").split("|")
     if text in said:
         return True
     return len(text) > 5 and any(SequenceMatcher(None, text, one).ratio() >= _ALIKE for one in said if len(one) > 5)
+
+
+_NO_WORD = r"[^\w?\-(]+"  # quotes, stops, smileys around what was typed
 
 
 def no_answer(typed: str) -> bool:
@@ -86,16 +89,33 @@ class Cost:
 def a_cost(typed: str, decimal: str = "") -> tuple[Cost, ...]:
     """Every reading of a typed cost, none where it is none: one amount without a word may be either kind."""
     text = _as_said(typed)
-    if text in words("typed")("free").split("|") or re.fullmatch(words("typed")("paid_elsewhere"), text):
+    alone = re.sub(r" ?\([^()\d]*\)$", "", text)  # "free (own time)"
+    if alone in words("typed")("free").split("|") or re.fullmatch(words("typed")("paid_elsewhere"), alone):
         return (Cost(0, 0),)
-    text = _for_all(text)
+    text = _for_all(re.sub(r"[()]", " ", text))
     if ends := a_range(text):  # "between 500 and 700" is one amount, the middle or the lower end
         kinds = [kind for kind in _OFTEN if says(text, kind)] or ["once", "monthly"]
         return tuple(_cost({kind: value}) for value in (sum(ends) / 2, ends[0]) for kind in kinds)
-    parts = _amounts(text)
-    found = [one for part in parts if (one := _amount(part)) is not None]
-    if not 1 <= len(found) == len(parts) <= 2:
+    return _spaced(text, decimal) or _costs_of(_amounts(text), decimal)
+
+
+def _spaced(text: str, decimal: str) -> tuple[Cost, ...]:
+    """ "1 500" is fifteen hundred, or two amounts; none for other texts."""
+    blank = re.fullmatch(r"\D?(\d{1,3}) (\d{3})\D?", text)
+    whole = a_number(text) if blank else None
+    if blank is None or whole is None:
         return ()
+    one, other = (Loose(float(end)) for end in blank.groups())
+    return (*_one_cost(whole, "", decimal), *_two_costs((one, ""), (other, ""), decimal))
+
+
+def _costs_of(parts: list[str], decimal: str) -> tuple[Cost, ...]:
+    """The readings of amounts, each of them in a part of its own."""
+    found = [one for part in parts if (one := _amount(part)) is not None]
+    if len(found) != len(parts) or not found:
+        return ()
+    if len(found) > 2:
+        return _several_costs(found)
     return _one_cost(*found[0], decimal) if len(found) == 1 else _two_costs(found[0], found[1], decimal)
 
 
@@ -103,11 +123,14 @@ def _as_said(typed: str) -> str:
     """A cost without its tax and its dashes, and with "per" for a stroke."""
     text = re.sub(rf"\s*[(,]?(?<!\w)(?:{words('typed')('tax')})(?!\w)\)?", "", plain(typed)).strip(" .")
     text = re.sub(r"(?<=\d)[.,]-+(?!\d)", "", text)  # "3.500,-"
-    return re.sub(r" ?/ ?(?=[a-z]{3})", " per ", re.sub(r" ?/ ?(?:mo|mth)\b", " per month", text))  # "5 / day"
+    text = re.sub(r" ?(?:/ ?|\bp/)(?:m|mo|mth)\b", " per month", text)
+    return re.sub(r" ?/ ?(?=[a-z]{3})", " per ", text)  # "5 / day"
 
 
 def _amounts(text: str) -> list[str]:
     """The parts of a cost, each with an amount."""
+    ends = "|".join(how_often(kind) for kind in _OFTEN)
+    text = re.sub(rf"({ends}) (?=[{SIGNS}]?\d)", r"\1; ", text)  # "1k once 1k a year"
     marks = rf"[;\n]|,(?!\d{{3}}\b)|\s(?:{words('typed')('cost_and')})\s"
     parts = [part for part in re.split(marks, text) if part.strip()]
     pair = re.fullmatch(rf"\D?({COUNT})\s+({COUNT})\D?", text)
@@ -117,6 +140,7 @@ def _amounts(text: str) -> list[str]:
 def _for_all(text: str) -> str:
     """ "£2 each for 180 pupils" as the sum for all of them."""
     text = re.sub(rf"({COUNT})( ?[x×*] ?)[{SIGNS}] ?(?=\d)", r"\1\2", text)  # "400 x £2"
+    text = _each_first(text)
     found = re.fullmatch(rf"{_ONE}(.*?)(?:,? (?:for|x|times|by) |, ?)({COUNT})(?: (?!an? |per )[^\W\d]+)?(.*)", text)
     one, many = (a_number(found[1]), a_count(found[3])) if found else (None, None)
     return f"{one.value * many:.10g}{found[2]}{found[4]}" if found and one and many else text
@@ -129,9 +153,15 @@ _ONE = (
 )
 
 
+def _each_first(text: str) -> str:
+    """ "£99 per month per seat" as "£99 per seat per month"."""
+    often = "|".join(how_often(kind) for kind in _OFTEN)
+    return re.sub(rf"({often}) (each|apiece|per [^\W\d]+|an? [^\W\d]+)(?=$| for | x |,)", r"\2 \1", text)
+
+
 def amount_each(typed: str) -> bool:
     """Whether a text is an amount for each of several, "£2 per pupil" or "£15 an hour": for how many is not said."""
-    text = plain(typed)
+    text = _each_first(_as_said(typed))
     found = re.match(rf"{_ONE}(?!\w)", text)
     each = re.split(r"[\s/]+", found[0])[-1] if found else ""
     return bool(found) and each not in units() and not a_time(text)
@@ -160,6 +190,14 @@ def _two_costs(first: tuple[Loose, str], second: tuple[Loose, str], decimal: str
     return tuple(_cost({kind: a, other: b}) for a, b in pairs) if kind != other else ()
 
 
+def _several_costs(found: list[tuple[Loose, str]]) -> tuple[Cost, ...]:
+    """The sum of three amounts and more, where each of them says how often it is paid."""
+    if not all(kind for _, kind in found):
+        return ()
+    made = [_cost({kind: loose.value}) for loose, kind in found]
+    return (Cost(sum(one.once for one in made), round(sum(one.monthly for one in made), 2)),)
+
+
 def _amount(part: str) -> tuple[Loose, str] | None:
     """The amount, and how often it is paid: once, monthly, weekly, yearly, "" where nothing says so."""
     free = words("typed")("free").split("|")
@@ -177,9 +215,7 @@ def _amount(part: str) -> tuple[Loose, str] | None:
 
 def _without(part: str, kind: str) -> str:
     """A part without the words that say how often."""
-    for word in sorted(words("typed")(kind).split("|"), key=len, reverse=True) if kind else ():
-        part = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", part)
-    return part
+    return re.sub(how_often(kind), " ", part) if kind else part
 
 
 def for_each(typed: str) -> bool:
@@ -190,8 +226,8 @@ def for_each(typed: str) -> bool:
 
 
 _OFTEN = {
-    "once": 1.0, "monthly": 1.0, "termly": 3 / 12, "quarterly": 4 / 12, "yearly": 1 / 12, "weekly": 52 / 12,
-    "daily": 260 / 12,
+    "once": 1.0, "fortnightly": 26 / 12, "second_month": 0.5, "monthly": 1.0, "termly": 3 / 12, "quarterly": 4 / 12,
+    "yearly": 1 / 12, "weekly": 52 / 12, "daily": 260 / 12,
 }  # fmt: skip
 
 

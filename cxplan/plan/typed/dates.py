@@ -30,7 +30,43 @@ def a_date(typed: str, today: date, *, end: bool = True) -> tuple[date, ...]:
     A day without a year is the next one from `today` on; a month or a quarter is its last day, or its
     first with `end` False.
     """
-    text = re.sub(rf"^(?:{words('typed')('week_of')}) ", "", plain(typed).strip(" .,!"))
+    text = re.sub(rf"^(?:{words('typed')('week_of')}) ", "", _written_out(plain(typed).strip(" .,!")))
+    return _days_of(text, today, end=end) or _either_day(text, today, end=end) or _year_behind(text, today, end=end)
+
+
+def _written_out(text: str) -> str:
+    """The text with "eoy" as "end of year", "end-March" as "end March", "June-ish" as "June"."""
+    say = words("typed")
+    for short, long in (pair.split("=") for pair in say("short_ends").split("|")):
+        text = re.sub(rf"(?<!\w){short}(?!\w)", long, text)
+    text = re.sub(rf"^((?:{say('date_before')}) )?({say('end_of')}|{say('start_of')})-(?=\w)", r"\1\2 ", text)
+    return re.sub(rf"(?<=\w){say('ish')}$", "", text)
+
+
+def _either_day(text: str, today: date, *, end: bool) -> tuple[date, ...]:
+    """ "June or July" is either's day."""
+    parts = re.split(rf"\s(?:{words('typed')('or')})\s", text)
+    days = [_days_of(part, today, end=end) for part in parts]
+    return tuple(dict.fromkeys(day for some in days for day in some)) if len(parts) == 2 and all(days) else ()
+
+
+def _year_behind(text: str, today: date, *, end: bool) -> tuple[date, ...]:
+    """ "March next year", "31 Dec of this year"."""
+    named = with_year(text, today)
+    return _days_of(named, today, end=end) if named else ()
+
+
+def with_year(text: str, today: date) -> str:
+    """A text with the number of the year that "next year" or "this year" behind it is; empty where none stands so."""
+    say = words("typed")
+    found = re.fullmatch(rf"(.*\w),?(?: {say('of_year')})? (?:({say('this')})|({say('next')})) (\S+)", text)
+    if found is None or units().get(found[4]) != "year":
+        return ""
+    return f"{found[1]} {today.year + (1 if found[3] else 0)}"
+
+
+def _days_of(text: str, today: date, *, end: bool) -> tuple[date, ...]:
+    """The readings of a day as it stands."""
     if before_ := re.fullmatch(rf"(?:{words('typed')('earlier_than')}) (?:the )?(.+)", text):
         return _before(before_[1], today)
     if after_ := re.fullmatch(rf"(?:{words('typed')('later_than')}) (?:the )?(.+)", text):
@@ -107,7 +143,8 @@ def _part_of(text: str, today: date) -> tuple[date, ...]:
     if found := re.fullmatch(rf"(?:{say('middle_of')})[ -](.+)", text):
         return _middle_of(found[1], today)
     if found := re.fullmatch(rf"(?:{say('end_of')}) (.+)", text):
-        return _stretch(found[1], today, True) or _varied(found[1], today, True)
+        of = f"20{found[1].lstrip(chr(39))}" if re.fullmatch(r"'?[2-9]\d", found[1]) else found[1]  # "end of 27"
+        return _stretch(of, today, True) or _varied(of, today, True)
     if found := re.fullmatch(rf"(?:{say('start_of')}) (.+)", text):
         following = say("next").split("|")[0]  # of what is under way the start is past
         return _stretch(found[1], today, False) or _varied(f"{following} {found[1]}", today, False)

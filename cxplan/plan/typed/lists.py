@@ -44,8 +44,21 @@ def _counted_off(text: str) -> tuple[str, ...]:
     return tuple(item for part in parts[2::2] if (item := _clean(part)))
 
 
+_BULLET = r"^\s*(?:[-*•·◦▪‣●○–—✓☐□»]|\d{1,2}[.)])\s+(?=\S)"
+
+
 def _clean(part: str) -> str:
-    return re.sub(r"^\s*(?:[-*•·]|\d{1,2}[.)])\s+", "", part).strip().rstrip(",;").strip()
+    return re.sub(_BULLET, "", part).strip().rstrip(",;").strip()
+
+
+def pasted(typed: str) -> str:
+    """Pasted lines without bullets, numbers in front, empty lines, and a head above a table's figures."""
+    lines = [line for line in typed.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return re.sub(r"^\s*[•◦▪‣●]\s*(?=\S)", "", typed)
+    if "\t" in lines[0] and not re.search(r"\d", lines[0]) and any(re.search(r"\t.*\d", line) for line in lines[1:]):
+        lines = lines[1:]
+    return "\n".join(re.sub(_BULLET, "", line).strip() for line in lines)
 
 
 def split_once(typed: str, marks: Sequence[str]) -> tuple[str, str]:

@@ -33,6 +33,9 @@ class Loose:
     said: str = ""
 
 
+Ends = tuple[float, float]
+
+
 def plain(typed: str) -> str:
     """A text in lower case on one line, with one kind of dash and of blank."""
     return " ".join(typed.translate(_DASHES).lower().split())
@@ -66,7 +69,7 @@ def a_number(typed: str) -> Loose | None:
     text = _POINT_FIRST.sub("0.", _SPACED.sub("", spelt_out(plain(typed))))
     if has_part(text):
         return None
-    text = _multiplied(_without_year(text))
+    text = re.sub(rf"\b(?:{words('typed')('minus')}) (?=\d)", "-", _multiplied(_without_year(text)))
     text = re.sub(r"(?<=\d) ?- ?(?=\d)", " to ", text)
     found = _TOKEN.findall(text)
     if len(found) != 1:
@@ -101,19 +104,39 @@ def _multiplied(text: str) -> str:
     )
 
 
-def a_range(typed: str) -> tuple[float, float] | None:
+def a_range(typed: str) -> Ends | None:
     """Both ends of "30-40", "30 to 40", "between 30 and 40"; None for other texts, or where the second is lower."""
-    between = "|".join(re.escape(word) for word in _listed("between"))
     text = spelt_out(plain(typed))
-    number = r"(\d(?:[\d.,]*\d)?(?:k\b)?)"
+    found = _range().search(text)
+    return None if found is None or re.search(r"\d", text.replace(found[0], "", 1)) else _ends(found)
+
+
+def with_ranges(typed: str, shown: Callable[[Ends], str]) -> str:
+    """A text with ranges, such as "2-3 hours a week", with one number for each: "2.5 hours a week"."""
+    text = " ".join(spelt_out(typed.translate(_DASHES)).split())
+    if not any(_ends(found) for found in _range().finditer(text)):
+        return typed
+    say = words("typed")
+    text = re.sub(rf"(?i)\b(?:{say('hedges')})(?!\w)", " ", text)
+    text = re.sub(rf"(?i)\b(?:{say('before_range')})\s+(?=\D?\d[\d.,]*\D{{0,9}}\d)", "", text)
+    one = _range().sub(lambda found: shown(ends) if (ends := _ends(found)) else found[0], text)
+    return " ".join(re.sub(r"(?<![\d.,])1 ([^\W\d]{3,}?)s(?!\w)", r"1 \1", one).split())
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    """Where a text names two ends of a range."""
+    between = "|".join(re.escape(word) for word in _listed("between"))
+    number = rf"(\d(?:[\d.,]*\d)?(?: ?(?:{'|'.join(_thousand_words())})\b)?)"
     sign = f"[{re.escape(SIGNS)}]?"
-    found = re.search(rf"(?<![\d.,/-]){sign}{number}\s*%?\s*(?:-|\b(?:{between})\b)\s*{sign}{number}", text)
-    ends = [bare(found[1]), bare(found[2])] if found else []
-    if found is None or re.search(r"\d", text.replace(found[0], "", 1)):
-        return None
-    low, high = (end.value if end else 0.0 for end in ends)
-    if found[2].endswith("k") and not found[1].endswith("k"):  # "2-3k" are thousands both
-        low *= 1000
+    return re.compile(rf"(?i)(?<![\d.,/-]){sign}{number}\s*%?\s*(?:-|\b(?:{between})\b)\s*{sign}{number}")
+
+
+def _ends(found: re.Match[str]) -> Ends | None:
+    first, second = found[1].lower(), found[2].lower()
+    if first[-1].isdecimal() and not second[-1].isdecimal():  # "2-3k" are thousands both
+        first = f"{first} {re.sub('[^a-z]', '', second)}"
+    low, high = (loose.value if (loose := bare(end)) else 0.0 for end in (first, second))
     return (low, high) if 0 <= low < high else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ...text import words
-from .dates import a_date
+from .dates import a_date, with_year
 from .named import bounds, last_day, month_of, months_on, units
 from .numbers import plain
 from .spelt import one_and_a_half, spelt_out
@@ -39,6 +39,8 @@ def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
         return several
     if found := (_before(text, today) or _week_of(text, today)):
         return found
+    if round_ := _a_year_round(text, today):
+        return round_
     for first, second in _two_ends(text):
         if years := _months_of_years(first, second, today):
             days = _between(first, second, today)
@@ -46,6 +48,16 @@ def stretches(typed: str, today: date) -> tuple[Stretch, ...]:
     for first, second in _two_ends(text):
         if found := _between(first, second, today):
             return _not_past(found[0], text, today) if len(found) == 1 else found
+    named = with_year(text, today)  # "Jan to Dec next year"
+    return stretches(named, today) if named else ()
+
+
+def _a_year_round(text: str, today: date) -> tuple[Stretch, ...]:
+    """ "April to April": twelve months, or to the end of that month."""
+    for first, second in _two_ends(text):
+        if first == second and month_of(first):
+            start = a_date(first, today, end=False)[0]
+            return tuple((start, months_on(start, months) - timedelta(days=1)) for months in (12, 13))
     return ()
 
 
@@ -192,6 +204,21 @@ def begins(typed: str, today: date) -> date | None:
         days = a_date(found[1] or found[2], today, end=False)
         return days[0] if days else None
     return None
+
+
+def begins_or_ends(typed: str, today: date) -> tuple[date | None, tuple[Stretch, ...]]:
+    """The day from which something goes on, or the stretches it may be; of "mid-March" alone it is the beginning.
+
+    Of "end of Q1" it is the end: what begins then is rare.
+    """
+    if (first := begins(typed, today)) is not None:
+        return first, ()
+    if spans := stretches(typed, today):
+        return None, spans
+    if re.match(rf"(?:{words('typed')('end_of')})[ -]", plain(typed)):
+        by = words("typed")("up_to").split("|")[0]
+        return None, stretches(f"{by} {plain(typed)}", today)
+    return next(iter(a_date(typed, today, end=False)), None), ()
 
 
 def a_period(typed: str, today: date) -> str | None:

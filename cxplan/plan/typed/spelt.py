@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from ...text import words
+from .vague import sized
 
 
 def spelt_out(typed: str) -> str:
     """The text with numbers written as words turned into digits."""
     text = re.sub(
-        _tens_and_ones(), lambda found: str(_number(found[1]) + _number(found[2])), typed, flags=re.IGNORECASE
+        _tens_and_ones(), lambda found: str(_number(found[1]) + _number(found[2])), sized(typed), flags=re.IGNORECASE
     )
     text = re.sub(_several(), lambda found: _times(found[1], found[2]), text, flags=re.IGNORECASE)
     text = re.sub(r"[^\W\d_]+", lambda found: _spelt().get(found[0].lower(), found[0]), text)

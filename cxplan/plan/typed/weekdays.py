@@ -27,6 +27,9 @@ def on_weekday(text: str, today: date, *, end: bool) -> tuple[date, ...]:
             return ()
         coming = today + timedelta(days=(day - today.weekday() - 1) % _WEEK + 1)
         return (coming, coming + timedelta(days=_WEEK)) if found[2] else (coming,)
+    if found := re.fullmatch(rf"(?:{say('week_on')}) (\S+)|(\S+) {say('week_behind')}", text):
+        day = _days().get(found[1] or found[2])  # "a week on Monday" is a week after the coming one
+        return () if day is None else (today + timedelta(days=(day - today.weekday() - 1) % _WEEK + 1 + _WEEK),)
     places = {**dict(pair.split("=") for pair in say("ordinal_parts").split()), **dict.fromkeys(say("last").split("|"))}
     found = re.fullmatch(rf"(?:the )?(\S+) (\S+) (?:{say('within')}) (.+)", text)
     month = bounds(found[3], today) if found and found[1] in places else None

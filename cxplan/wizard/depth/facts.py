@@ -18,6 +18,7 @@ from .. import catalogue
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
 from ..draft import DoesNotFit, Draft, is_task
 from ..question import again, as_line, chosen, day_or_doubt, is_unmeasured, is_yes, measure_first, one_number, refused
+from ..unread import otherwise
 
 NOTHING, ADD = "-", "+"
 # Which kinds of facts tell rows apart best, before and after figures and dates.
@@ -48,6 +49,8 @@ def ask(draft: Draft, fact: Fact, row: str) -> Ask:
 def read(draft: Draft, fact: Fact, row: str, typed: Typed) -> Reading:
     """What the answer sets the fact to, or why it cannot be taken; checked against the models."""
     reading = understood(draft, fact, row, typed)
+    if isinstance(reading, Refused):
+        return otherwise(ask(draft, fact, row), typed, reading, lambda again: understood(draft, fact, row, again))
     if isinstance(reading, Taken):
         try:
             draft.after(reading.answers)

@@ -11,7 +11,7 @@ from ...plan.answers import Answer, SetFact
 from ...plan.choices import CustomerWord
 from ...plan.essentials import numbers, of_chapter
 from ...plan.trade import trade, trade_of
-from ...plan.typed import a_count, begins, split_once, stretches
+from ...plan.typed import a_count, begins_or_ends, split_once
 from ...plan.typed.named import months_on
 from ...text import words
 from .. import declared
@@ -210,16 +210,17 @@ def _months(start: date, end: date) -> str:
 
 
 def _read_months(draft: Draft, slot: int, typed: Typed) -> Reading:
-    line = as_line(typed)
-    if (first := begins(line, draft.today)) is not None:
+    line = as_line(typed) or _months(*coming_year(draft.today))  # a plan has months; they can be changed later
+    first, found = begins_or_ends(line, draft.today)
+    if first is not None:
         return _until_when(first)
-    found = stretches(line, draft.today)
     if not found:
         return refused("months", typed=line)
     if len(found) > 1:
         offered = tuple(Option(f"{one.isoformat()} to {two.isoformat()}", _months(one, two)) for one, two in found)
-        near = found[0][0].month == found[1][0].month  # the same months of two years
-        return Unsure(words("wizard")("unsure.months" if near else "unsure.year_begins", typed=line), offered)
+        year_on = found[0][0].month == found[1][0].month and found[0][0].year != found[1][0].year
+        key = "months" if year_on else "year_begins" if found[0][0] != found[1][0] else "dates"
+        return Unsure(words("wizard")(f"unsure.{key}", typed=line), (*offered, again()))
     start, end = found[0]
     answers = [
         SetFact("foundations.period_start", "", start.isoformat()),

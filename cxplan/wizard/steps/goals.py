@@ -242,7 +242,7 @@ PLAIN = by_name(
     Question("goals.title", _ask_title, _read_title),
     Question("goals.metric", _ask_metric, _read_metric),
     Question("goals.baseline", goal_figures.ask_today, goal_figures.read_today, figures=True),
-    Question("goals.target", goal_figures.ask_target, goal_figures.read_target, figures=True),
+    Question("goals.target", goal_figures.ask_target, goal_figures.read_target, figures=True, kept=True),
     declared.day("goals.deadline", "day", shown=_deadline_shown, wrong=_before_start),
     for_a_name(
         declared.text("goals.owner", shown=lambda draft, slot: {"default": draft.lead, "complete": draft.people()})

@@ -220,7 +220,7 @@ def _read_many(draft: Draft, slot: int, typed: Typed) -> Reading:
         say, number = words("wizard"), show.number(part.base)
         answer = Option(f"{part.base}; 10", say("unsure.all_answer", number=number))
         return Unsure(say("unsure.number", typed=line), (Option(str(part.base), number), answer, again()))
-    many, share = (part.base, round(part.count / part.base, 4)) if part else _many_and_share(line)
+    many, share = (part.base, round(part.count / part.base, 4)) if part else _many_and_share(spelt_out(line))
     if many is None or many < 0 or (share is not None and not 0 <= share <= 1):
         return refused("can_ask", typed=line)
     values = {"can_ask": many, "response_rate": share}
@@ -244,9 +244,10 @@ def _many_and_share(line: str) -> tuple[int | None, float | None]:
 def _share(typed: str, every: int = 0) -> float | None:
     """The share of "2" (of ten), "20 %", "2 in ten", "half", "60" of `every` that are asked; None for anything else."""
     text = typed.strip(" .").casefold()
-    if text in words("typed")("half").split("|"):
+    alone = re.sub(rf" (?:{words('wizard')('reading.they_answer')})$", "", text)
+    if alone in words("typed")("half").split("|"):
         return 0.5
-    if text in words("typed")("all").split("|"):
+    if alone in words("typed")("all").split("|"):
         return 1
     loose, part = a_number(text), out_of(spelt_out(text))
     if part is not None:

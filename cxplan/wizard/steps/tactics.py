@@ -10,7 +10,7 @@ from typing import Any
 from ...plan import playbook, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Activity, Help
-from ...plan.typed import Cost, a_cost, a_date, a_number, a_range, begins, items, stretches, working_days
+from ...plan.typed import Cost, a_cost, a_date, a_number, a_range, begins_or_ends, items, working_days
 from ...plan.typed.counted import a_time, amount_each
 from ...plan.typed.numbers import plain, tidy
 from ...plan.typed.spans import WORKING_WEEK, says_time
@@ -93,9 +93,10 @@ def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
     if not line:
         return Taken(into(draft, "tactics", slot, start=None, end=None))
     today = max(draft.today, draft.one("foundations.period_start") or draft.today)
-    if (first := begins(line, today)) is not None:
+    first, spans = begins_or_ends(line, today)
+    if first is not None:
         return _until_when(draft, first)
-    spans = stretches(line, today)
+    spans = spans or _whole_plan(draft, line)
     if not spans:
         return refused("two_dates", typed=line)
     if len(spans) > 1:
@@ -104,6 +105,13 @@ def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
     start, end = spans[0]
     said = told("span", start=show.day(start), end=show.day(end))
     return Taken(into(draft, "tactics", slot, start=start.isoformat(), end=end.isoformat()), said)
+
+
+def _whole_plan(draft: Draft, line: str) -> tuple[tuple[date, date], ...]:
+    """ "Throughout" is all months of the plan, of those that are over none."""
+    start, end = draft.one("foundations.period_start"), draft.one("foundations.period_end")
+    said = plain(line).strip(" .") in words("wizard")("reading.whole_plan").split("|")
+    return ((max(start, draft.today), end),) if said and start and end and end > draft.today else ()
 
 
 def _until_when(draft: Draft, start: date) -> Unsure:
@@ -297,7 +305,7 @@ def _read_stop(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = re.sub(rf"^(?:{say('reading.if')})\s+", "", as_line(typed), flags=re.IGNORECASE)
     line = re.sub(r"\s*(?:->|=>|→)\s*", ": ", line, count=1)
     sign, _, then = line.partition(":")
-    sign, day, rest = _day_within(sign, draft)
+    sign, day, rest = _day_within(sign, draft, slot)
     if rest and (then or not re.match(rf"[,;]|(?:{say('reading.then_begins')})\b", rest, re.IGNORECASE)):
         sign, rest = line.partition(":")[0].strip(), ""  # the day stands amid the sign
     values = {"stop_sign": sign or None, "stop_then": _without_then(then.strip() or rest.strip(" ,;")) or None}
@@ -312,10 +320,11 @@ def _without_then(text: str) -> str:
     return re.sub(rf"^(?:{words('wizard')('reading.then_do')})\s+", "", text, flags=re.IGNORECASE)
 
 
-def _day_within(text: str, draft: Draft) -> tuple[str, date | None, str]:
+def _day_within(text: str, draft: Draft, slot: int) -> tuple[str, date | None, str]:
     """The text before a day, the day, and the text behind it."""
     on = words("wizard")("reading.looked_at")
-    tactic_start = max([draft.today, *(row.start for row in draft.rows("tactics") if row.start)])
+    tactic = draft.row("tactics", slot)
+    tactic_start = max(draft.today, (tactic.start if tactic else None) or draft.today)
     for found in re.finditer(rf"[,;]?\s*\b(?:{on})\s+(?=\S)", text, re.IGNORECASE):
         behind = text[found.end() :]
         ends = [len(behind), *(gap.start() for gap in re.finditer(r"[,;]?\s+", behind))]

@@ -78,7 +78,7 @@ def test_an_empty_answer_leaves_every_fact_empty(key: str) -> None:
     ("key", "typed"),
     [
         ("touchpoints.importance", "6"), ("touchpoints.importance", "2.5"), ("surveys.response_rate", "120 %"),
-        ("goals.deadline", "soon"), ("customer_counts.period", "autumn"), ("goals.metric", "luck"),
+        ("goals.deadline", "in the fullness of time"), ("customer_counts.period", "autumn"), ("goals.metric", "luck"),
         ("business_case.kept_on", "perhaps"), ("service_figures.response_mean", "late"), ("kpis.per", "0"),
         ("touchpoints.team", "TM9"), ("foundations.currency", "euros"), ("foundations.brand_colour", "teal"),
     ],

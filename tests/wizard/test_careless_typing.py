@@ -1,0 +1,183 @@
+"""What people in a hurry type, and what they are asked or told: ranges, "a few", "same as before", pasted tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cxplan.wizard import flow
+from cxplan.wizard.asking import Refused, Spot, Taken, Unsure
+from cxplan.wizard.draft import Draft
+
+from .orchard import orchard_lane
+
+ORCHARD, _ = orchard_lane()
+BARE = Draft(
+    {
+        "foundations": {"activity": "visits", "period_start": "2027-01-01", "period_end": "2027-12-31"},
+        "goals": {
+            "goals": [
+                {"id": "G1", "title": "Nobody quits", "metric": "own", "unit": "a month", "kpi": "KP1"},
+                {"id": "G2", "title": "Quiet mornings", "metric": "own", "unit": "a month", "kpi": "KP1"},
+            ]
+        },
+        "measurement": {"kpis": [{"id": "KP1", "name": "quits", "unit": "a month"}]},
+        "tactics": {
+            "tactics": [
+                {"id": "T1", "title": "Ring them", "start": "2027-02-01", "end": "2027-02-28"},
+                {"id": "T2", "title": "Write to them", "start": "2027-06-01", "end": "2027-06-30"},
+            ]
+        },
+    },
+    date(2026, 11, 30),
+)
+
+
+def _value(draft: Draft, spot: str, typed: str, key: str, row: str = "") -> object:
+    reading = flow.read(draft, Spot.read(spot), typed)
+    assert isinstance(reading, Taken), reading
+    return flow.taken(draft, reading).value(key, row)
+
+
+def _offered(draft: Draft, spot: str, typed: str) -> list[str]:
+    reading = flow.read(draft, Spot.read(spot), typed)
+    assert isinstance(reading, Unsure), reading
+    return [option.label for option in reading.options]
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "first", "then"),
+    [
+        ("tactics.effort_days", "a few", "about 4", 4),
+        ("tactics.effort_days", "a week or two", "about 1.5 weeks", 7.5),
+        ("tactics.effort_days", "10-15 hours", "about 12.5 hours", 1.5625),
+        ("tactics.effort_days", "2-3 hours a week", "about 2.5 hours a week", 1.2),
+        ("goals.baseline", "5 or 6 a week", "about 5.5 a week", 23.8),
+        ("business_case.yearly_spend", "2-3 hundred", "about 250", 250),
+    ],
+)
+def test_a_range_keeps_its_unit_when_one_of_it_is_taken(spot: str, typed: str, first: str, then: float) -> None:
+    reading = flow.read(BARE, Spot.read(spot), typed)
+    assert isinstance(reading, Unsure)
+    assert reading.options[0].label == first
+    row = {"tactics": "T1", "goals": "G1"}.get(spot.partition(".")[0], "")
+    assert _value(BARE, spot, reading.options[0].code, spot, row) == then
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "labels"),
+    [
+        ("customer_counts.at_start", "200-250", ["about 225", "200", "type it again"]),
+        ("service_figures.requests", "30-40 a week", ["about 35 a week", "30 a week", "type it again"]),
+        ("surveys.can_ask", "a few hundred, 2 in 10", ["about 400, 2 in 10", "300, 2 in 10", "type it again"]),
+        ("tactics.effort_days", "a lot", ["leave it open for now", "type it again"]),
+        ("business_case.margin", "it depends", ["not measured yet", "type it again"]),
+        ("goals.deadline", "asap", ["15 February 2027", "15 April 2027", "31 December 2027", "type it again"]),
+        ("goals.deadline", "june or july", ["30 June 2027", "31 July 2027", "type it again"]),
+        ("goals.deadline", "in a few weeks", ["about in 4 weeks", "in 3 weeks", "type it again"]),
+    ],
+)
+def test_an_everyday_answer_is_asked_about_and_not_refused(spot: str, typed: str, labels: list[str]) -> None:
+    assert [label.replace("\u00a0", " ") for label in _offered(ORCHARD, spot, typed)] == labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "once", "monthly"),
+    [
+        ("500 + 20/m", 500, 20),
+        ("30 p/m", 0, 30),
+        ("50 every other month", 0, 25),
+        ("500 upfront, 30pm, 120 a year", 500, 40),
+        ("1k once 1.2k a year", 1000, 100),
+        ("free (own time)", 0, 0),
+        ("£99 per month per seat for 4", 0, 396),
+        ("2 grand once", 2000, 0),
+    ],
+)
+def test_a_cost_is_read_as_it_is_said(typed: str, once: float, monthly: float) -> None:
+    assert _value(BARE, "tactics.cost_once", typed, "tactics.cost_once", "T1") == once
+    assert _value(BARE, "tactics.cost_once", typed, "tactics.cost_monthly", "T1") == monthly
+
+
+def test_a_blank_within_an_amount_is_no_second_amount_in_silence() -> None:
+    assert _offered(BARE, "tactics.cost_once", "1 500")[0] == "1,500 once"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("2 every other month", 1), ("30/day", 650), ("8 a fortnight", 17.3), ("idk", None), ("no clue tbh 😅", None)],
+)
+def test_how_often_is_said_in_the_unit_of_the_number(typed: str, meant: float | None) -> None:
+    reading = flow.read(BARE, Spot("goals.baseline"), typed)
+    if meant is None:
+        assert not isinstance(reading, Refused)
+    else:
+        assert _value(BARE, "goals.baseline", typed, "goals.baseline", "G1") == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "end"),
+    [
+        ("from easter til october", date(2027, 3, 28), date(2027, 10, 31)),
+        ("Jan to Dec next year", date(2027, 1, 1), date(2027, 12, 31)),
+        ("now til end of 27", date(2026, 11, 30), date(2027, 12, 31)),
+        ("dunno", date(2026, 12, 1), date(2027, 11, 30)),
+    ],
+)
+def test_the_months_of_a_plan(typed: str, start: date, end: date) -> None:
+    assert _value(BARE, "foundations.period_start", typed, "foundations.period_start") == start
+    assert _value(BARE, "foundations.period_start", typed, "foundations.period_end") == end
+
+
+def test_april_to_april_is_a_year_and_no_month() -> None:
+    assert _offered(BARE, "foundations.period_start", "april to april")[0].startswith("April 2027 to March 2028")
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("a week on monday", date(2026, 12, 14)),
+        ("march next year", date(2027, 3, 31)),
+        ("eoy", date(2026, 12, 31)),
+        ("end-march", date(2027, 3, 31)),
+        ("june-ish", date(2027, 6, 30)),
+        ("at the end", date(2027, 12, 31)),
+    ],
+)
+def test_a_day(typed: str, day: date) -> None:
+    draft = replace(BARE, raw={**BARE.raw})
+    assert _value(draft, "goals.deadline", typed, "goals.deadline", "G1") == day
+
+
+def test_the_same_as_before_is_the_answer_of_the_row_before() -> None:
+    first = flow.read(BARE, Spot("goals.deadline"), "mid march")
+    assert isinstance(first, Taken)
+    draft = flow.taken(BARE, first)
+    assert _value(draft, "goals.deadline#1", "same as before", "goals.deadline", "G2") == date(2027, 3, 15)
+
+
+def test_a_sign_to_stop_is_judged_after_its_own_start_and_no_other() -> None:
+    typed = "nobody uses it by easter: stop"
+    assert _value(BARE, "tactics.stop_sign", typed, "tactics.stop_by", "T1") == date(2027, 3, 28)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "- price (4)\n- moved (3)",
+        "• price – 4\n• moved – 3",
+        "1. price 4\n2. moved 3",
+        "Reason\tCount\nprice\t4\nmoved\t3",
+    ],
+)
+def test_pasted_lines_come_without_bullets_and_a_tables_head(typed: str) -> None:
+    reading = flow.read(BARE, Spot("churn_reasons.reason"), typed)
+    assert isinstance(reading, Taken)
+    rows = flow.taken(BARE, reading).rows("churn_reasons")
+    assert [(row.reason, row.count) for row in rows] == [("price", 4), ("moved", 3)]
+
+
+def test_counts_in_pasted_lines_are_not_negative() -> None:
+    assert _value(BARE, "customer_counts.at_start", "- 3200\n- 410\n- 3230", "customer_counts.at_end", "CU1") == 3230
