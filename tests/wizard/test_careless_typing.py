@@ -181,3 +181,64 @@ def test_pasted_lines_come_without_bullets_and_a_tables_head(typed: str) -> None
 
 def test_counts_in_pasted_lines_are_not_negative() -> None:
     assert _value(BARE, "customer_counts.at_start", "- 3200\n- 410\n- 3230", "customer_counts.at_end", "CU1") == 3230
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "target"),
+    [
+        ("fewer than 10 in 100", "value", 10),
+        ("below a tenth", "value", 10),
+        ("25% less", "percent_change", -25),
+    ],
+)
+def test_a_bound_is_no_change_and_a_change_stays_on_the_scale(typed: str, kind: str, target: float) -> None:
+    assert _value(ORCHARD, "goals.target", typed, "goals.target", "G1") == target
+    assert _value(ORCHARD, "goals.target", typed, "goals.target_kind", "G1") == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("2-3 less", "From 11.9 % to 9.4 %: 2.5 points, 21 % less."),
+        ("by a quarter", "From 11.9 % to 8.9 %: 3.0 points, 25 % less."),
+        ("down by 2 to 3 points", "From 11.9 % to 9.4 %: 2.5 points, 21 % less."),
+    ],
+)
+def test_a_change_by_so_much_is_no_number_to_reach(typed: str, first: str) -> None:
+    assert _offered(ORCHARD, "goals.target", typed)[0].replace("\u00a0", " ") == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("one person full time", 20), ("5 mins a day", 0.2), ("one day every other week", 2)]
+)
+def test_work_that_goes_on_is_counted_over_its_weeks(typed: str, days: float) -> None:
+    assert _value(BARE, "tactics.effort_days", typed, "tactics.effort_days", "T1") == days
+
+
+def test_days_each_are_asked_for_how_many() -> None:
+    reading = flow.read(BARE, Spot("tactics.effort_days"), "5 days each")
+    assert isinstance(reading, Unsure)
+    assert _value(BARE, "tactics.effort_days", reading.lacking.format(3), "tactics.effort_days", "T1") == 15
+
+
+def test_the_end_of_the_week_is_a_promise_and_no_part_of_a_name() -> None:
+    typed = "Lien, by end of the week"
+    assert _value(ORCHARD, "surveys.follow_up_owner", typed, "surveys.follow_up_owner", "SV1") == "Lien"
+    assert _value(ORCHARD, "surveys.follow_up_owner", typed, "surveys.follow_up_days", "SV1") == 5
+    assert (
+        _offered(ORCHARD, "surveys.follow_up_owner", "Lien, a few days")[0].replace("\u00a0", " ") == "5 working days"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"), [("2nd tuesday of the month", date(2027, 2, 9)), ("1st monday; all", date(2027, 2, 1))]
+)
+def test_the_second_tuesday_is_that_of_a_month(typed: str, day: date) -> None:
+    reading = flow.read(ORCHARD, Spot("reviews.when"), typed)
+    assert isinstance(reading, Taken)
+    assert flow.taken(ORCHARD, reading).rows("reviews")[0].next_on == day
+
+
+def test_cos_is_a_reason() -> None:
+    typed = "relaxed, cos we know their name"
+    assert _value(BARE, "foundations.feeling", typed, "foundations.feeling_because") == "we know their name"

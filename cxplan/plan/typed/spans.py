@@ -139,6 +139,8 @@ def a_promise_in_days(typed: str) -> float | None:
     soon = (said for key in ("next_day", "overnight", "same_half") for said in words("typed")(key).split("|"))
     if plain(typed).strip(" .,") in soon:
         return 1
+    if by := re.fullmatch(rf"(?:\w+ )?(?:{words('typed')('end_of')}) (\w+)", plain(typed).strip(" .,")):
+        return {24: 1, 168: WORKING_WEEK}.get(int(_hours_in().get(by[1], 0)))
     found = a_span_in_days(typed)
     weeks = [word for word in re.findall(r"[^\W\d_]+", plain(typed)) if _hours_in().get(word) == 168]
     return found if found is None or not weeks else round(found / 7 * WORKING_WEEK, 6)

@@ -35,8 +35,12 @@ def target(typed: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
     text = re.sub(r"^(\D{0,20}\d\S*) ?(?:->|=>|→|>>) ?(?=\D{0,3}\d)", r"\1 to ", text)
     if whole := _in_one_word(text, percent=percent, in_hours=in_hours):
         return whole
-    if (between := a_range(text)) and " to " not in text:  # "10-15" is the middle or an end
-        return tuple(Target(value, _VALUE) for value in (sum(between) / 2, *between))
+    if by := re.match(rf"(?:{words('typed')('by_so_much')}) ", text):  # "by a third" says no way
+        ways = (words("typed")(key).split("|")[0] for key in ("less", "more"))
+        both = (target(f"{text[by.end() :]} {way}", percent=percent, in_hours=in_hours) for way in ways)
+        return tuple(one for some in both for one in some)
+    if (between := a_range(text)) and (" to " not in text or re.search(r"\bby\b", text)):
+        return _of_range(text, between)  # "10-15" is the middle or an end
     if re.search(rf"\b(?:{words('typed')('unclear_way')})\b", text):
         return ()  # "10 points better" is up or down: the number itself is asked for
     if found := _in_words(text, percent=percent):
@@ -55,12 +59,20 @@ def target(typed: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
     return _number_or_change(text, percent=percent, in_hours=in_hours)
 
 
+def _of_range(text: str, ends: tuple[float, float]) -> tuple[Target, ...]:
+    """Each of "10-15" as a number, of "2-3 less" as a change."""
+    sign, _ = (0, text) if re.match(rf"(?:{_either('bound')}) ", text) else _direction(text)
+    kind = _VALUE if not sign else _PERCENT if re.search(rf"(?:{_either('percent')})", text) else _POINTS
+    return tuple(Target((sign or 1) * value, kind) for value in (sum(ends) / 2, *ends))
+
+
 def _in_words(text: str, *, percent: bool) -> tuple[Target, ...]:
     """Half, double, a third less; "two thirds" is a share where shares are asked, else a part of today's number."""
     for key, change in _FACTORS.items():
         if text in words("typed")(key).split("|"):
             return (Target(change, _PERCENT),)
-    sign, rest = _direction(text)
+    bound = re.match(rf"(?:{_either('bound')}) ", text)  # "less than a third" is no third less
+    sign, rest = (0, text[bound.end() :]) if bound else _direction(text)
     part = part_of_all(re.sub(rf"^(?:{_either('by')}) (?=\D)", "", rest) if sign else rest)
     if part is None:
         return ()

@@ -372,6 +372,8 @@ def read_target(draft: Draft, slot: int, typed: Typed) -> Reading:
     found = target(plain_line, percent=percent, in_hours=metric in show.HOURS)
     if not found:
         return refused("target", typed=line)
+    if len(found) > 1 and (inside := tuple(one for one in found if _can_be(draft, slot, one))):
+        found = inside  # 25 points less than 11.9 % is nothing anybody means
     if len(found) > 1:
         offered = tuple(Option(_code(draft, slot, one), _end_told(draft, slot, one)) for one in found)
         return Unsure(words("wizard")("unsure.target", typed=line), (*offered, again()))
@@ -379,6 +381,13 @@ def read_target(draft: Draft, slot: int, typed: Typed) -> Reading:
         return doubt
     values: dict[str, Any] = {"target": tidy(found[0].value), "target_kind": found[0].kind.value}
     return Taken(into(draft, "goals", slot, **values), _end_told(draft, slot, found[0]))
+
+
+def _can_be(draft: Draft, slot: int, one: Target) -> bool:
+    """Whether the number that a target comes to lies on its metric's scale."""
+    ends = _ends(draft, slot, one)
+    aim = ends[1] if ends else one.value if one.kind is TargetKind.VALUE else None
+    return aim is None or _outside(aim, _metric(draft, slot)) is None
 
 
 def _target_doubt(draft: Draft, slot: int, line: str, one: Target) -> Refused | Unsure | None:

@@ -64,7 +64,7 @@ def _cadence(when: str) -> str | None:
     if rarer := re.search(hints["rarer"], text):
         return Cadence.QUARTERLY.value if re.search(hints["each_quarter"], rarer[0]) else None
     found = [code for code in Cadence if re.search(rf"\b(?:{hints[code]})", when, re.IGNORECASE)]
-    if not found and re.search(rf"\b(?:{words('wizard')('reading.ordinals')})\s+\w+day\b", text):
+    if not found and re.search(rf"\b(?:\d(?:st|nd|rd|th)|{words('wizard')('reading.ordinals')})\s+\w+day\b", text):
         return Cadence.MONTHLY.value  # the first Monday is that of a month
     return found[0].value if found else None
 
@@ -73,7 +73,7 @@ def _next_on(when: str, today: date) -> date | None:
     """The next such day: "first Monday of the month" is looked up, a plain date is taken as it is."""
     days = [words("plan")(f"weekdays.{day}").casefold() for day in range(1, 8)]
     ordinals = words("wizard")("reading.ordinals").split("|")
-    said = when.casefold()
+    said = re.sub(r"\b(\d)(?:st|nd|rd|th)\b", lambda nth: ordinals[min(int(nth[1]), 5) - 1], when.casefold())
     weekday = next((at for at, name in enumerate(days) if name in said), None)
     place = next((at for at, name in enumerate(ordinals) if re.search(rf"\b{name}\b", said)), None)
     if weekday is None:

@@ -15,6 +15,7 @@ from ...plan.typed import a_count, a_number, a_promise_in_days, a_range, figures
 from ...plan.typed.counted import COUNT
 from ...plan.typed.numbers import whole
 from ...plan.typed.spelt import spelt_out
+from ...plan.typed.vague import sized
 from ...text import words
 from ..alike import closest, shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
@@ -299,7 +300,7 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
     if survey is None:
         return Taken()
     owner, days = _owner_and_days(line)
-    if days is None and (ends := _either_promise(line)):
+    if days is None and (ends := _either_promise(sized(line))):
         return ends
     if is_myself(owner):
         return refused("myself", typed=owner)

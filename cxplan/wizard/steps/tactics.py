@@ -194,10 +194,18 @@ def _for_each_of(line: str) -> str:
     text, say = plain(line), words("wizard")
     if each := re.fullmatch(rf"(.+?)(?: ?/ ?| (?:per|for each|for every) )({say('reading.each_of')})", text):
         return f"{each[1]} each for {{}} people"
+    if (alone := text.removesuffix(" each")) != text and working_days(alone) is not None:
+        return f"{text} for {{}} people"
     all_of = say("reading.everybody")
     found = re.fullmatch(rf"(?:the )?(?:{all_of})(?: for|,)? (.+)|(.+?)(?: for|,|(?: for)? the)? (?:{all_of})", text)
     days = (found[1] or found[2]).removesuffix(" each") if found else ""
     return f"{days} each for {{}} people" if days and working_days(days) is not None else ""
+
+
+# How often something is done, the rarer before the words that it contains, with the days between.
+_EVERY = {
+    "second_day": 2.8, "fortnightly": 14, "second_month": 60.8, "daily": 1.4, "weekly": 7, "monthly": 30.4,
+}  # fmt: skip
 
 
 def _each_week(draft: Draft, slot: int, line: str) -> float | None:
@@ -211,7 +219,7 @@ def _each_week(draft: Draft, slot: int, line: str) -> float | None:
     if part and full_time.search(line):
         jobs = part.value / 100 if part.percent else part.value
         return float(round(jobs * WORKING_WEEK * lasts / 7, 1))
-    for key, days in (("weekly", 7), ("monthly", 30.4)):
+    for key, days in _EVERY.items():
         each = "|".join(re.escape(word) for word in sorted(say(key).split("|"), key=len, reverse=True) if " " in word)
         found = re.fullmatch(rf"(.*\D)\s*(?:{each})", line.casefold().strip(" ."))
         if found and (one := working_days(found[1])) is not None:
