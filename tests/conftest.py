@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator
 from pathlib import Path
@@ -23,6 +24,7 @@ QUICK = (
 )
 NOT_QUICK = ("ooxml/test_seal.py", "wizard/depth/test_terminal.py")
 HERE = Path(__file__).parent
+THRESHOLD = gc.get_threshold()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,6 +33,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(map(item.path.is_relative_to, quick)) and item.path not in slow:
             item.add_marker(pytest.mark.quick)
+
+
+@pytest.fixture(autouse=True)
+def _memory() -> Generator[None, None, None]:
+    """Programs that end soon stop looking for garbage; what runs all tests would keep every workbook of all of them."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+    gc.set_threshold(*THRESHOLD)
 
 
 def _not_skipped(report: Any) -> Any:

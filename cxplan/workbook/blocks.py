@@ -62,9 +62,13 @@ class Grid(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A block that draws itself: called with the book, its place and the first free row, gives the next free row."""
+    """A block that draws itself: called with the book, its place and the first free row, gives the next free row.
+
+    One that nobody reads on paper does not print.
+    """
 
     draw: "Callable[[Book, Place, int], int]"
+    prints: bool = True
 
 
 class Chart(NamedTuple):
@@ -123,7 +127,6 @@ class Sheet(NamedTuple):
     blocks: tuple[Block, ...] = ()
     checks: tuple[Check, ...] = ()
     chapter: str = ""
-    landscape: bool = True
 
 
 __all__ = [

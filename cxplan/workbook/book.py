@@ -19,6 +19,7 @@ from ..plan.walk import Table as PlanTable
 from ..plan.walk import rows, singles, tables
 from ..text import words
 from .formula import quoted
+from .pages import Stretch
 from .pen import Pen
 from .plan_text import said_of
 from .reads import Reads, typed_names
@@ -112,6 +113,7 @@ class Place:
     stays: int = 0  # the last column that is never folded away
     aside: int = 0  # the first column of the workings
     last_aside: int = 0
+    stretches: list[Stretch] = field(default_factory=list)  # its blocks, one below the other
     rules: dict[tuple[object, ...], DataValidation] = field(default_factory=dict)
 
     def wants(self, column: int, width: float) -> None:

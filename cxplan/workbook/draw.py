@@ -6,13 +6,14 @@ from openpyxl.utils import get_column_letter
 
 from ..ooxml.sheet_looks import Cell
 from ..plan.trade import trade_of
-from ..plan.walk import singles
+from ..plan.walk import Fact, singles
 from ..text import words
 from . import counted, entry, typed_over, validation
 from .blocks import Block, Charts, Drawn, Form, Grid, Results, See, Sheet, Table
 from .book import BACK, HOME, Book, Hung, Place, leads_to
 from .entry import FIRST, toned
 from .formula import RowFormula, filled, of_cells, quoted
+from .pages import Stretch
 from .pen import cell_value
 from .sizes import beside
 from .style import GENERAL, TEXT, Format, Role, format_of
@@ -37,12 +38,25 @@ def draw(book: Book, sheet: Sheet) -> Place:
     for number, block in enumerate(sheet.blocks):
         first = row
         row = _block(book, place, block, row, last=number == len(sheet.blocks) - 1)
+        place.stretches.append(_stretch(book, block, first, row))
         if number == 0 and isinstance(block, Table):
             place.sheet.freeze_panes = f"{get_column_letter(FIRST + 2)}{first + 2}"
-    if sheet.blocks and isinstance(sheet.blocks[-1], Table):
+    if sheet.blocks and isinstance(sheet.blocks[-1], Table) and not place.stretches[-1].empty:
         # The table that grows most stands last; its header is repeated on the pages behind it alone.
         place.sheet.print_title_rows = f"{book.entries[-1].header}:{book.entries[-1].header}"
     return place
+
+
+def _stretch(book: Book, block: Block, first: int, following: int) -> Stretch:
+    """The rows that a block took, and whether a print is better without them."""
+    last = following - 1
+    if isinstance(block, Table):
+        entry = book.entries[-1]
+        return Stretch(first, entry.last, empty=not entry.held)
+    if isinstance(block, Form):
+        holder = getattr(book.plan, block.chapter)
+        return Stretch(first, last, empty=all(getattr(holder, one.name) is None for one in _lines(block)))
+    return Stretch(first, last, empty=isinstance(block, Drawn) and not block.prints)
 
 
 def _aside(sheet: Sheet) -> int:
@@ -152,9 +166,7 @@ def _working(book: Book, place: Place, name: str, formulas: tuple[str, ...], row
 def _form(book: Book, place: Place, form: Form, row: int) -> int:
     said = words("plan")
     holder = getattr(book.plan, form.chapter)
-    for fact in singles()[form.chapter]:
-        if fact.name in form.without or (form.only and fact.name not in form.only):
-            continue
+    for fact in _lines(form):
         format_ = format_of(fact, book.currency)
         value = cell_value(fact, getattr(holder, fact.name), book.labels)
         label = said(f"{fact.key}.label")
@@ -171,6 +183,12 @@ def _form(book: Book, place: Place, form: Form, row: int) -> int:
         validation.add(place, fact, row, VALUE, row, trade_of(book.plan.foundations))
         row += 1
     return row + 1
+
+
+def _lines(form: Form) -> list[Fact]:
+    """The facts of which a form has a line."""
+    asked = singles()[form.chapter]
+    return [fact for fact in asked if fact.name not in form.without and (not form.only or fact.name in form.only)]
 
 
 def _results(book: Book, place: Place, block: Results, row: int) -> int:

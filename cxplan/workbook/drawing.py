@@ -28,7 +28,7 @@ def drawn(plan: Plan, choices: Mapping[str, str] | None = None, counted: Mapping
             continue
         place = draw(book, sheet)
         entries = [entry for entry in book.entries if entry.sheet == place.sheet.title]
-        sizes.settle(place, entries, landscape=sheet.landscape, paper=plan.foundations.paper)
+        sizes.settle(place, entries, paper=plan.foundations.paper)
         place.sheet.sheet_properties.tabColor = "FF" + (
             book.styles.accent if sheet.key in _ONLY_SHOWN else look.CHOICE_EDGE
         )

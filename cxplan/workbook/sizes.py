@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from .. import lettering, look
 from ..plan.choices import Paper
 from .book import ORDER, Entry, Place
+from .pages import set_printed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,9 +35,7 @@ EASY = 14.0  # characters in which most things can be read
 BUTTON = 2.6  # characters that a header's button takes
 
 
-def settle(
-    place: Place, entries: Collection[Entry] = (), *, landscape: bool = True, paper: Paper | None = None
-) -> None:
+def settle(place: Place, entries: Collection[Entry] = (), *, paper: Paper | None = None) -> None:
     """Set widths, heights and the page of a drawn sheet with its tables; the paper is A4 unless it is said."""
     widths = {
         column: min(_width(wanted), SHARED if column in place.figures else WIDEST)
@@ -56,7 +55,7 @@ def settle(
         first, last = get_column_letter(place.aside), get_column_letter(place.last_aside)
         place.sheet.column_dimensions.group(first, last, outline_level=1, hidden=True)
     _heights(place, widths, folded)
-    _page(place, page, landscape, paper)
+    _page(place, page, paper)
 
 
 def _heights(place: Place, widths: dict[int, float], folded: Collection[int]) -> None:
@@ -119,7 +118,7 @@ def room(width: float, indents: int = 1) -> float:
     return (width * DIGIT + FRAME - AROUND - indents * PUSHED_IN) / (look.WORKBOOK_SIZE * PIXELS) * SAFE
 
 
-def _page(place: Place, page: float, landscape: bool, paper: Paper | None) -> None:
+def _page(place: Place, page: float, paper: Paper | None) -> None:
     setup = place.sheet.page_setup
     shown = {name: _pixels(d.width) for name, d in place.sheet.column_dimensions.items() if not d.hidden}
     # What the rows are called stands on every page that does not begin with it.
@@ -128,7 +127,10 @@ def _page(place: Place, page: float, landscape: bool, paper: Paper | None) -> No
     if sum(shown.values()) > page + AROUND:
         setup.fitToWidth = math.ceil((sum(shown.values()) - repeated) / (page - repeated))
         place.sheet.print_title_cols = "A:C"
-    paged(place.sheet, landscape=landscape, paper=paper)
+    paged(place.sheet, paper=paper)
+    if place.stretches:
+        wide = min(page, sum(shown.values())) / PIXELS
+        set_printed(place.sheet, place.stretches, place.pen.cells.heights, wide, max(place.aside - 1, *place.widths))
 
 
 def _folded(place: Place, entries: Collection[Entry], widths: dict[int, float], page: float) -> set[int]:
@@ -175,10 +177,10 @@ def _needed(entry: Entry) -> int:
     return max(at for name, at in entry.columns.items() if name not in spare)
 
 
-def paged(sheet: Worksheet, *, landscape: bool = True, paper: Paper | None = None) -> None:
+def paged(sheet: Worksheet, *, paper: Paper | None = None) -> None:
     """How every sheet prints: its paper, its margins, what stands at the foot."""
     setup = sheet.page_setup
-    setup.orientation = "landscape" if landscape else "portrait"
+    setup.orientation = "landscape"
     setup.paperSize = LETTER if paper is Paper.LETTER else A4
     assert sheet.sheet_properties.pageSetUpPr is not None
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -51,4 +51,4 @@ def _line(place: Place, row: int, term: str, means: str) -> None:
     place.wraps(row, VALUE, means, FORM_END)
 
 
-SHEET = Sheet(key="glossary", blocks=(Drawn(_draw),), landscape=False)
+SHEET = Sheet(key="glossary", blocks=(Drawn(_draw),))

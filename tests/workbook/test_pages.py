@@ -1,0 +1,79 @@
+"""What a sheet prints: what is filled, nothing torn, nothing too small to read."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.drawing.spreadsheet_drawing import OneCellAnchor
+from openpyxl.utils.cell import range_boundaries
+
+from cxplan import workbook
+from cxplan.plan.file import load
+from cxplan.plan.walk import rows, tables
+from cxplan.text import words
+
+FOLDER = Path(__file__).parents[2] / "sample_plans"
+POINT, CHART_ROW = 12700, 15  # how Office counts a point; the rows below a chart are so many points high
+NAMES = ("starter", "grocery", "hotel")
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def made(request: pytest.FixtureRequest) -> tuple[Any, Any]:
+    """A sample's plan and its workbook."""
+    plan = load(FOLDER / f"{request.param}.yaml").plan
+    return plan, openpyxl.load_workbook(io.BytesIO(workbook.make(plan).package))
+
+
+def parts(sheet: Any) -> list[tuple[int, int, int, int]]:
+    """The areas that print, as first column, first row, last column, last row."""
+    return [range_boundaries(part.rpartition("!")[2]) for part in sheet.print_area.split(",")]  # type: ignore[misc]
+
+
+def titles(sheet: Any) -> dict[str, int]:
+    """Where the tables' titles stand: the row above the header."""
+    there = {name: sheet.tables[f"{name}_table"] for name in tables() if f"{name}_table" in sheet.tables}
+    return {name: int(str(range_boundaries(table.ref)[1])) - 1 for name, table in there.items()}
+
+
+def test_every_filled_row_prints_with_its_title_and_header_and_no_table_that_holds_nothing(
+    made: tuple[Any, Any],
+) -> None:
+    plan, book = made
+    seen = 0
+    for sheet in (one for one in book if one.sheet_state == "visible"):
+        for number, (name, title) in enumerate(titles(sheet).items()):
+            held, around = len(rows(plan, name)), [one for one in parts(sheet) if one[1] <= title <= one[3]]
+            first = number == 0 and title <= 8  # the sheet's own title stands above it
+            assert bool(around) == bool(held or first), (sheet.title, name)
+            if held:
+                assert around[0][3] >= title + 1 + held, (sheet.title, name)
+                seen += 1
+    assert seen > 10
+
+
+def test_a_chart_never_stands_on_two_parts(made: tuple[Any, Any]) -> None:
+    _, book = made
+    for sheet in (one for one in book if one.sheet_state == "visible"):
+        for chart in sheet._charts:
+            first, last = chart.anchor._from.row + 1, chart.anchor._from.row + 1
+            if isinstance(chart.anchor, OneCellAnchor):
+                last += -(-chart.anchor.ext.height // POINT) // CHART_ROW - 1
+            assert any(one[1] <= first and last <= one[3] for one in parts(sheet)), sheet.title
+
+
+def test_a_print_can_be_read_and_leaves_out_what_is_for_programs(made: tuple[Any, Any]) -> None:
+    _, book = made
+    shown = [one for one in book if one.sheet_state == "visible"]
+    assert {one.page_setup.orientation for one in shown} == {"landscape"}
+    settings = (
+        book[words("plan")("chapters.settings.title")]
+        if words("plan").has("chapters.settings.title")
+        else book["Settings"]
+    )
+    lists = words("workbook")("headings.states")
+    row = next(cell.row for cell in settings["B"] if cell.value == lists)
+    assert not any(one[1] <= row <= one[3] for one in parts(settings))
