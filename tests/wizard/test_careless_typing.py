@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from cxplan.plan.typed import on_one_line
 from cxplan.wizard import flow
 from cxplan.wizard.asking import Refused, Spot, Taken, Unsure
 from cxplan.wizard.draft import Draft
@@ -242,3 +243,19 @@ def test_the_second_tuesday_is_that_of_a_month(typed: str, day: date) -> None:
 def test_cos_is_a_reason() -> None:
     typed = "relaxed, cos we know their name"
     assert _value(BARE, "foundations.feeling", typed, "foundations.feeling_because") == "we know their name"
+
+
+@pytest.mark.parametrize("typed", ["5 2\n4/3\n3 5", "search\t5\t2\ncheckout\t4\t3\ndelivery window\t3\t5"])
+def test_a_pasted_column_fills_the_rows_that_follow(typed: str) -> None:
+    points = [{"id": f"TP{at}", "name": name} for at, name in enumerate(("Search", "Checkout", "Delivery window"), 1)]
+    draft = Draft({"audit": {"touchpoints": points}}, date(2026, 11, 30))
+    reading = flow.read(draft, Spot("touchpoints.importance"), on_one_line(typed))
+    assert isinstance(reading, Taken)
+    rows = flow.taken(draft, reading).rows("touchpoints")
+    assert [(row.importance, row.rating) for row in rows] == [(5, 2), (4, 3), (3, 5)]
+    assert reading.said.startswith("3 rows")
+
+
+def test_a_pasted_sentence_goes_on_and_a_pasted_list_is_parted() -> None:
+    assert on_one_line("We bring\ngroceries home") == "We bring groceries home"
+    assert on_one_line("- too dear\n- moved") == "too dear; moved"

@@ -61,6 +61,15 @@ def pasted(typed: str) -> str:
     return "\n".join(re.sub(_BULLET, "", line).strip() for line in lines)
 
 
+def on_one_line(typed: str) -> str:
+    """Pasted lines as one: a list's or a table's with semicolons between, a sentence's as it goes on."""
+    lines = [line for line in typed.splitlines() if line.strip()]
+    listed = [bool(re.match(_BULLET, line)) or "\t" in line.strip() or re.search(r"\d", line) for line in lines]
+    if len(lines) < 2 or not all(listed[1:]):
+        return " ".join(line.strip() if len(lines) > 1 else line for line in lines)
+    return "; ".join(pasted("\n".join(lines)).splitlines())
+
+
 def split_once(typed: str, marks: Sequence[str]) -> tuple[str, str]:
     """The text before and after the first of these words or signs; the second part is empty where none is there."""
     found = None

@@ -22,6 +22,7 @@ from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
 from ... import console
+from ...plan.typed import on_one_line
 from ...text import words
 from ..asking import BELOW, GAP, Ask, Key, Line, Option, Preview, Stopped, Taken, Typed, Unsure, Way
 from . import card, page, search
@@ -361,4 +362,4 @@ def _checked(ask: Ask, answer: object) -> Typed | Key:
     text = page.cleaned(str(answer or "")).strip()
     if text in _TYPED:
         return _TYPED[text]
-    return text if ask.way is Way.TEXT else " ".join(text.splitlines())
+    return text if ask.way is Way.TEXT else on_one_line(text)

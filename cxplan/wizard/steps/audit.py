@@ -210,12 +210,35 @@ def _two_marks(line: str) -> tuple[int | None, int | None] | None:
     return read[0], read[1]
 
 
+def _rows_of_marks(draft: Draft, slot: int, line: str) -> tuple[Answer, ...]:
+    """The marks of a pasted column or table: of the places that it names, else of this one and those that follow."""
+    parts = [part.strip() for part in re.split(r"[;\n]", line) if part.strip()]
+    points = draft.rows("touchpoints")
+    named = {(point.name or "").casefold(): point for point in points}
+    if not 1 < len(parts) <= len(points) - slot:
+        return ()
+    answers = list[Answer]()
+    for place, part in enumerate(parts, slot):
+        name = re.sub(r"[\s:,]*\d.*$", "", part)
+        marks = _two_marks(re.sub(r"^\D*(?=\d)", "", part).replace("\t", " "))
+        point = named.get(name.casefold()) if name else points[place]
+        if point is None or marks is None:
+            return ()
+        answers += [
+            SetFact(f"touchpoints.{key}", point.id, mark)
+            for key, mark in zip(("importance", "rating"), marks, strict=True)
+        ]
+    return tuple(answers)
+
+
 def _read_marks(draft: Draft, slot: int, typed: Typed) -> Reading:
     point, line = draft.row("touchpoints", slot), as_line(typed)
     if point is None:
         return Taken()
     if not line:
         return Taken(tuple(SetFact(f"touchpoints.{name}", point.id, None) for name in ("importance", "rating")))
+    if several := _rows_of_marks(draft, slot, line):
+        return Taken(several, told("rows_of_marks", count=len(several) // 2, number=len(several) // 2))
     if re.fullmatch("[1-5]", line):
         say = words("wizard")
         offered = (
