@@ -121,7 +121,7 @@ def read_service(draft: Draft, typed: Typed, period: str) -> Reading:
         offered = (Option(f"{requests}, {answered}, {one.code}", one.label, one.beside) for one in span.options[:-1])
         return Unsure(span.question, (*offered, again()))
     if isinstance(span, Refused):
-        return span
+        return span if re.search(r"\d", cut[1]) else refused("service", typed=as_line(typed))
     values = {"requests": requests, "answered": answered, "response_mean": None if span is None else clock(span)}
     key = "service" if span is not None else "service_no_time"
     shown = {"requests": show.number(requests), "answered": show.number(answered)}

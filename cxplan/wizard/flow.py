@@ -101,12 +101,12 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
 
 
 def _as_before(draft: Draft, question: Question, spot: Spot, typed: Typed, shown: Ask) -> Typed:
-    """The answer that "same as before" stands for where rows follow each other: the one of the row before."""
+    """The answer that "same as before" stands for: that of the row before, else the one that is proposed."""
     said = isinstance(typed, str) and typed.strip(" .").casefold() in words("wizard")("reading.same_again").split("|")
     if not said or shown.way not in (Way.LINE, Way.TEXT) or question.kept:
         return typed
     before = question.ask(draft, spot.slot - 1).old if spot.slot else ""
-    return before or typed
+    return before or shown.default or typed
 
 
 def skips(typed: Typed) -> bool:

@@ -168,9 +168,12 @@ def for_a_name(question: Question) -> Question:
 
 
 def _named(typed: Typed) -> Typed:
-    """The name behind "me, Anna" or in "myself (Anna)"."""
-    front, mark, back = as_line(typed).partition(",") if "," in as_line(typed) else as_line(typed).partition("(")
-    return back.strip(" )") if mark and back.strip(" )") and is_myself(front) else typed
+    """The name behind "me, Anna", in "myself (Anna, owner)", or before it: "Anna (me)"."""
+    found = re.fullmatch(r"(.+?)\s*(?:,|(\()|:|\s[-–—]\s)\s*(.+)", as_line(typed))
+    if found is None:
+        return typed
+    front, back = found[1], found[3].removesuffix(")") if found[2] else found[3]
+    return back.strip() if is_myself(front) else front if is_myself(back) else typed
 
 
 def is_yes(typed: Typed) -> bool | None:

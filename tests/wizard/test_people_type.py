@@ -136,3 +136,103 @@ def test_a_target_without_a_number_today_is_told_by_itself_alone() -> None:
     goal = {"id": "G1", "title": "Answer", "metric": "answered_in_time", "target": 80, "target_kind": "value"}
     draft = Draft({"goals": {"goals": [goal]}}, TODAY)
     assert review.answer(flow.ask(draft, Spot("goals.target"))) == "80 %"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Name\tTown\nTaxAssist\tYork\nSmith & Co\tLeeds",
+        "1\tTaxAssist\tYork\n2\tSmith & Co\tLeeds",
+        "TaxAssist\tYork; Smith & Co\tLeeds",
+    ],
+)
+def test_of_a_pasted_table_of_others_the_names_are_taken(typed: str) -> None:
+    rows = taken(Draft({}, TODAY), "competitors.name", typed).rows("competitors")
+    assert [row.name for row in rows] == ["TaxAssist", "Smith & Co"]
+
+
+def test_of_pasted_tables_elsewhere_the_names_are_taken_too() -> None:
+    draft = taken(Draft({}, TODAY), "phrases.phrase", "Keyword\tSearches\naccountant york\t320\ntax help\t90")
+    assert [row.phrase for row in draft.rows("phrases")] == ["accountant york", "tax help"]
+    draft = taken(Draft({}, TODAY), "own_touchpoints", "Place\tWho\nFirst call\tDot\nThe bill\tKim")
+    assert [row.name for row in draft.rows("touchpoints")] == ["First call", "The bill"]
+
+
+@pytest.mark.parametrize("spot", ["standings.complaints", "competitors.better"])
+def test_that_one_does_not_know_it_of_one_firm_is_no_answer(spot: str) -> None:
+    draft = taken(after_all(), spot, "FreshBox: n/a; SuperMart: always late")
+    said = {getattr(row, spot.split(".")[1]) for row in draft.rows(spot.split(".")[0])}
+    assert "always late" in said and "n/a" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("me (Dot, office manager)", "Dot, office manager"),
+        ("myself - Dot", "Dot"),
+        ("Dot (me)", "Dot"),
+        ("Dot (office)", "Dot (office)"),
+        ("me, Dot", "Dot"),
+    ],
+)
+def test_me_is_the_name_beside_it(typed: str, name: str) -> None:
+    assert taken(Draft({}, TODAY), "foundations.answers_for", typed).one("foundations.answers_for") == name
+
+
+def test_the_same_as_before_is_who_answers_and_me_among_others_is_too() -> None:
+    draft = taken(_counter(), "foundations.answers_for", "Dot, office manager")
+    assert taken(draft, "goals.owner", "same as before").value("goals.owner", "G1") == "Dot"
+    (review,) = taken(draft, "reviews.when", "first Monday of the month; me and Kim").rows("reviews")
+    assert review.who == "Dot and Kim"
+    assert isinstance(flow.read(Draft({}, TODAY), Spot("reviews.when"), "first Monday of the month; me"), Refused)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "who"),
+    [
+        ("Raj 41 plumber w/ 2 lads", "Raj", "41 plumber w/ 2 lads"),
+        ("Mrs Hale 62, retired", "Mrs Hale", "62, retired"),
+        ("Family of 24", "Family of 24", None),
+        ("firm with 20 people", "firm with 20 people", None),
+    ],
+)
+def test_an_age_behind_a_name_needs_no_comma(typed: str, name: str, who: str | None) -> None:
+    (row,) = taken(Draft({}, TODAY), "personas.name", typed).rows("personas")
+    assert (row.name, row.who) == (name, who)
+
+
+@pytest.mark.parametrize(("typed", "value"), [("half of them", 50), ("40 %", 40)])
+def test_a_part_of_all_of_a_number_without_a_unit_is_in_percent(typed: str, value: float) -> None:
+    goal = {"id": "G1", "title": "Papers in time", "metric": "own", "kpi": "KP1"}
+    kpi = {"id": "KP1", "name": "papers in by the end of November"}
+    draft = Draft({"goals": {"goals": [goal]}, "measurement": {"kpis": [kpi]}}, TODAY)
+    reading = flow.read(draft, Spot("goals.baseline"), typed)
+    assert isinstance(reading, Taken) and "%" in reading.said
+    (row,) = flow.taken(draft, reading).rows("goals")
+    assert (row.baseline, row.unit) == (value, "% of all")
+
+
+def test_a_part_that_answers_may_be_hedged() -> None:
+    draft = taken(after_all(), "surveys.can_ask", "about 400, maybe a quarter answer")
+    row = draft.rows("surveys")[0]
+    assert (row.can_ask, row.response_rate) == (400, 0.25)
+
+
+def test_an_answer_that_is_no_time_is_named_whole() -> None:
+    reading = flow.read(after_all(), Spot("service_figures.requests"), "30 a day, most answered, 2 days")
+    assert isinstance(reading, Refused) and "30 a day, most answered, 2 days" in reading.why
+
+
+def test_mid_march_with_a_dash_is_a_day() -> None:
+    reading = flow.read(after_all(), Spot("tactics.start"), "mid-march")
+    assert isinstance(reading, Unsure) and "From 15 March 2027 on" in reading.question.replace("\u00a0", " ")
+
+
+def test_a_belief_that_is_a_sentence_is_shown_without_a_semicolon_behind_its_stop() -> None:
+    draft = taken(Draft({}, TODAY), "assumptions.belief", "They ring because nobody writes. Ask ten by 1 June 2027")
+    assert ".;" not in flow.ask(draft, Spot("assumptions.belief")).old
+
+
+def test_costs_nothing_in_everyday_words() -> None:
+    draft = taken(after_all(), "tactics.cost_once", "nowt")
+    assert draft.value("tactics.cost_once", "T1") == 0

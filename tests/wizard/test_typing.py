@@ -248,10 +248,10 @@ def test_two_names_in_a_line_are_asked_about_and_one_name_with_and_stays_one() -
     draft = after_all()
     reading = flow.read(draft, Spot("competitors.name"), "City Physio and Smith and Sons")
     assert isinstance(reading, Unsure)
-    reading = flow.read(draft, Spot("competitors.name"), "FreshBox, Smith and Sons")
+    reading = flow.read(draft, Spot("competitors.name"), "FreshBox, Smith and Baker")
     assert isinstance(reading, Unsure)
     for option, names in zip(
-        reading.options, (["FreshBox", "Smith", "Sons"], ["FreshBox", "Smith and Sons"]), strict=False
+        reading.options, (["FreshBox", "Smith", "Baker"], ["FreshBox", "Smith and Baker"]), strict=False
     ):
         taken = flow.read(draft, Spot("competitors.name"), option.code)
         assert isinstance(taken, Taken)
@@ -300,7 +300,6 @@ def test_a_choice_is_found_by_a_word_of_it(typed: str, code: str) -> None:
         ("foundations.answers_for", "me"),
         ("goals.owner", "I"),
         ("tactics.owner", "us"),
-        ("goals.owner", "same"),
         ("surveys.follow_up_owner", "same as above"),
         ("surveys.follow_up_owner", "me, next day"),
     ],

@@ -48,7 +48,8 @@ _BULLET = r"^\s*(?:[-*•·◦▪‣●○–—✓☐□»]|\d{1,2}[.)])\s+(?=\
 
 
 def _clean(part: str) -> str:
-    return re.sub(_BULLET, "", part).strip().rstrip(",;").strip()
+    """An item without its bullet; of a table's row all columns, with commas between."""
+    return re.sub(r" *\t\s*", ", ", re.sub(_BULLET, "", part).strip()).rstrip(",;").strip()
 
 
 def pasted(typed: str) -> str:
@@ -56,7 +57,7 @@ def pasted(typed: str) -> str:
     lines = [line for line in typed.splitlines() if line.strip()]
     if len(lines) < 2:
         return re.sub(r"^\s*[•◦▪‣●]\s*(?=\S)", "", typed)
-    if "\t" in lines[0] and not re.search(r"\d", lines[0]) and any(re.search(r"\t.*\d", line) for line in lines[1:]):
+    if _is_head(lines[0], lines[1:]):
         lines = lines[1:]
     return "\n".join(re.sub(_BULLET, "", line).strip() for line in lines)
 
@@ -68,6 +69,19 @@ def on_one_line(typed: str) -> str:
     if len(lines) < 2 or not all(listed[1:]):
         return " ".join(line.strip() if len(lines) > 1 else line for line in lines)
     return "; ".join(pasted("\n".join(lines)).splitlines())
+
+
+def _is_head(first: str, others: Sequence[str]) -> bool:
+    """Whether a pasted table's first line names its columns: no figure where others have one, or "Name" in front."""
+    cells = [cell.strip().casefold() for cell in first.split("\t")]
+    if len(cells) < 2 or re.search(r"\d", first):
+        return False
+    return cells[0] in words("typed")("heads").split("|") or any(re.search(r"\t.*\d", line) for line in others)
+
+
+def first_cells(typed: str) -> str:
+    """The first column of a pasted table, of each line that is one: the names, where only names are asked."""
+    return re.sub(r"\t[^\n;]*", "", re.sub(r"(?m)(^|;)[^\S\n]*\d{1,2}\t", r"\1", typed))
 
 
 def split_once(typed: str, marks: Sequence[str]) -> tuple[str, str]:

@@ -63,9 +63,11 @@ def _a_year_round(text: str, today: date) -> tuple[Stretch, ...]:
 
 def _two_ends(text: str) -> Iterator[tuple[str, str]]:
     """The ways a text may be cut into where a stretch begins and where it ends, the likelier first."""
-    for mark in (rf" (?:{words('typed')('to')}) ", r" - ", r"\s*-\s*"):
+    say = words("typed")
+    parts_of = f"{say('start_of')}|{say('middle_of')}|{say('end_of')}".split("|")
+    for mark in (rf" (?:{say('to')}) ", r" - ", r"\s*-\s*"):
         parts = re.split(mark, text)
-        if len(parts) == 2:
+        if len(parts) == 2 and parts[0].strip() not in parts_of:  # "mid-March" is one day
             yield parts[0].strip(), parts[1].strip()
 
 

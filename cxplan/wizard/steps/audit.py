@@ -9,7 +9,7 @@ from typing import Any
 
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import HowKnown, Stage
-from ...plan.typed import figures, items
+from ...plan.typed import figures, first_cells, items
 from ...plan.typed.numbers import whole
 from ...plan.typed.spelt import spelt_out
 from ...text import words
@@ -150,7 +150,7 @@ def _ask_own(draft: Draft, slot: int) -> Ask:
 
 
 def _read_own(draft: Draft, slot: int, typed: Typed) -> Reading:
-    names = list(dict.fromkeys(items(as_line(typed))))
+    names = list(dict.fromkeys(items(first_cells(as_line(typed)))))
     there = {point.name.casefold() for point in draft.rows("touchpoints") if point.name}
     gone = [point.id for point in _own(draft) if point.name not in names]
     new = [name for name in names if name.casefold() not in there]

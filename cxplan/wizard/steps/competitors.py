@@ -10,7 +10,7 @@ from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Activity, CompetitorKind
 from ...plan.fields import US
-from ...plan.typed import items, named_parts
+from ...plan.typed import first_cells, items, named_parts, no_answer, no_number
 from ...text import words
 from .. import declared
 from ..alike import closest
@@ -50,13 +50,13 @@ def _ask_rivals(draft: Draft, slot: int) -> Ask:
 
 
 def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
-    line = as_line(typed)
+    line = first_cells(as_line(typed))
     if re.fullmatch(words("wizard")("reading.no_rivals"), line.casefold().strip(" .!")):
         return Taken(_named_so(draft, "competitors.name", []), told("left_open"))
     none = re.compile(words("wizard")("reading.no_rivals"))
     named = dict.fromkeys(items(_SENTENCE_ENDS.sub(";", line.removeprefix("="))))
     wanted = [name for name in named if not none.fullmatch(name.casefold().strip(" .!"))]
-    if wanted and not line.startswith("=") and (two := re.split(_AND, wanted[-1])) and len(two) > 1:
+    if wanted and not line.startswith("=") and (two := _parted(wanted[-1])) and len(two) > 1:
         return _one_name_or_two(wanted, two)
     if len(wanted) > max(RIVALS, len(draft.rows("competitors"))):
         return refused("too_many_rivals", most=RIVALS)
@@ -67,7 +67,11 @@ def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 # "The town next door. And the county." names two; "St. Mary's" and "gov.uk" are names.
 _SENTENCE_ENDS = re.compile(r"(?<=\w\w)\.\s+and\s+|(?<=\w{4})\.(?:\s+|$)", re.IGNORECASE)
-_AND = r"\s+(?:and|or|&)\s+"
+
+
+def _parted(name: str) -> list[str]:
+    """ "City Physio and Leeds Sports" in two; "Smith & Co" and "Brook and Sons" are one name."""
+    return re.split(rf"\s+(?:and|or|&)\s+(?!(?:{words('wizard')('reading.firm_ends')})\b)", name, flags=re.IGNORECASE)
 
 
 def _one_name_or_two(wanted: list[str], two: list[str]) -> Unsure:
@@ -127,7 +131,7 @@ def _ask_phrases(draft: Draft, slot: int) -> Ask:
 
 
 def _read_phrases(draft: Draft, slot: int, typed: Typed) -> Reading:
-    line = re.sub(r"\s+[/|]\s+", ", ", as_line(typed))
+    line = re.sub(r"[^\S\n]+[/|]\s+", ", ", first_cells(as_line(typed)))
     wanted = list(dict.fromkeys(item.strip(_QUOTES) for item in items(line)))
     if len(wanted) > max(PHRASES, len(draft.rows("phrases"))):
         return refused("too_many_phrases", most=PHRASES)
@@ -231,7 +235,12 @@ def _read_better_of(draft: Draft, slot: int, typed: Typed) -> Reading:
     if slot or found is None or len(found) == 1:
         reading = _read_better(draft, slot, typed)
         return Taken(reading.answers, forget=(_TOGETHER,)) if isinstance(reading, Taken) else reading
-    answers = tuple(SetFact("competitors.better", code, text) for code, text in found.items() if code != US)
+    open_ = {code for code, text in found.items() if no_number(text) or no_answer(text)}  # "FreshBox: no idea"
+    answers = tuple(
+        SetFact("competitors.better", code, None if code in open_ else text)
+        for code, text in found.items()
+        if code != US
+    )
     return Taken(answers, notes=(_TOGETHER,))
 
 

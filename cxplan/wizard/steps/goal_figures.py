@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from ...plan import metrics, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Direction, Metric, TargetKind
-from ...plan.typed import Part, Target, in_rhythm, last_full, out_of, target
+from ...plan.typed import Part, Target, a_number, in_rhythm, last_full, out_of, target
 from ...plan.typed.numbers import tidy
 from ...text import words
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
@@ -158,8 +159,17 @@ def _one_figure(draft: Draft, slot: int, line: str) -> Reading:
         return Taken(forget=(f"work#{slot}",))
     if (doubt := _doubtful(draft, slot, line, number)) is not None:
         return doubt
+    if metric is Metric.OWN and goal is not None and goal.kpi and not unit and _is_part(line):  # "half of them"
+        taken = _today(draft, slot, tidy(number), told("today", figure=show.percent(number)))
+        return replace(taken, answers=(*taken.answers, *_in_percent(goal)))
     said = told("half_day") if metric in show.HOURS and number == 4 and "half" in line else ""
     return _today(draft, slot, tidy(number), said or told("today", figure=shown(draft, slot, number)))
+
+
+def _is_part(line: str) -> bool:
+    """Whether a figure was said as a part of all: "40 %", "half of them"."""
+    loose = a_number(line)
+    return loose is not None and loose.percent
 
 
 def _today(draft: Draft, slot: int, value: float, said: str) -> Taken:
@@ -242,15 +252,20 @@ def _counted(draft: Draft, slot: int, part: Part) -> Reading:
     answers = [*into(draft, "goals", slot, baseline=figure, baseline_period=period), *_counts(draft, slot, part)]
     share = figure is None and goal.unit is None  # so many of so many, and nobody says per what
     if share:
-        percent = words("questions")("options.unit.percent")
-        of_hundred_ = (("goals.unit", goal.id, percent), ("kpis.unit", goal.kpi, percent), ("kpis.per", goal.kpi, 100))
-        answers += [SetFact(key, row, value) for key, row, value in of_hundred_]
+        answers += _in_percent(goal)
     counted = {"part": show.number(part.count), "base": show.number(part.base)}
     if share or is_share(goal.unit):
         said = told("part", figure=show.percent(part.percent), **counted)
     else:
         said = told("counted_unit", **counted, unit=goal.unit) if goal.unit else told("counted", **counted)
     return Taken(tuple(answers), said, forget=(f"work#{slot}",))
+
+
+def _in_percent(goal: Any) -> list[Answer]:
+    """A number of one's own becomes one in a hundred."""
+    percent = words("questions")("options.unit.percent")
+    facts = (("goals.unit", goal.id, percent), ("kpis.unit", goal.kpi, percent), ("kpis.per", goal.kpi, 100))
+    return [SetFact(key, row, value) for key, row, value in facts]
 
 
 def _counts(draft: Draft, slot: int, part: Part) -> list[Answer]:

@@ -16,7 +16,7 @@ from ...text import words
 from .. import declared
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft
-from ..question import Question, as_line, by_name, into, told, worded
+from ..question import Question, as_line, by_name, into, refused, told, worded
 
 
 def spots(draft: Draft) -> Iterator[Spot]:
@@ -34,6 +34,11 @@ def _ask_review(draft: Draft, slot: int) -> Ask:
 
 def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
     when, who = _when_and_who(draft, as_line(typed))
+    me = rf"(?i)(?<!\w)(?:{words('wizard')('reading.me')})(?!\w)"
+    if re.search(me, who):  # "me and Kim" will say nothing to those who read the plan
+        if not draft.lead:
+            return refused("myself", typed=who)
+        who = re.sub(me, draft.lead, who)
     if not when:
         return Taken(into(draft, "reviews", 0, when=None, who=who or None))
     following = _next_on(when, max(draft.today, draft.one("foundations.period_start") or draft.today))
@@ -112,7 +117,8 @@ def _ask_belief(draft: Draft, slot: int) -> Ask:
         day = declared.as_typed(row.test_by)
         key = "typed.test_by_stop" if test.endswith(".") else "typed.test_by"
         test = say(key, test=test.rstrip("."), date=day)
-    return worded(draft, "assumptions.belief", old="; ".join(part for part in (row.belief, test) if part))
+    mark = " " if (row.belief or "").endswith((".", "!", "?")) else "; "
+    return worded(draft, "assumptions.belief", old=mark.join(part for part in (row.belief, test) if part))
 
 
 def _read_belief(draft: Draft, slot: int, typed: Typed) -> Reading:

@@ -11,7 +11,7 @@ from ...plan import show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import HowKnown, Stage
 from ...plan.trade import trade_of
-from ...plan.typed import figures, items
+from ...plan.typed import figures, first_cells, items
 from ...plan.typed.numbers import whole
 from ...text import words
 from .. import declared
@@ -52,7 +52,11 @@ def _ask_who(draft: Draft, slot: int) -> Ask:
 
 
 def _read_who(draft: Draft, slot: int, typed: Typed) -> Reading:
-    name, *who = re.split(r"\s*,\s*|\s+[-–—]\s+|\s*\(", as_line(typed).rstrip(")"), maxsplit=1)
+    line = as_line(typed).rstrip(")")
+    no_name = rf"(?i:\b(?:{words('wizard')('reading.no_name_before')})\s)"
+    aged = re.match(rf"(?!.*?{no_name}\d)(\w[\w.'’-]*(?:\s\w[\w.'’-]*)?)\s+(?=(?:1[5-9]|[2-9]\d)\b)", line)
+    line = f"{aged[1]}, {line[aged.end() :]}" if aged else line  # "Raj 41 plumber"
+    name, *who = re.split(r"\s*,\s*|\s+[-–—]\s+|\s*\(", line, maxsplit=1)
     said = who[0].strip() if who else ""
     said = said.replace(")", "", 1) if said.count(")") > said.count("(") else said  # "Nadia (38), two children"
     values = {"name": name.strip() or None, "who": said or None}
@@ -115,7 +119,7 @@ def _step_typed(draft: Draft, step: Any) -> str:
 
 def _read_steps(draft: Draft, slot: int, typed: Typed) -> Reading:
     """The steps in order: a number from the list, own words, or a number and own words."""
-    lines = items(_unnumbered(as_line(typed)))
+    lines = items(_unnumbered(first_cells(as_line(typed))))
     if len(lines) > STEPS:
         return refused("too_many_steps", most=STEPS)
     made = [_step(draft, line) for line in lines]

@@ -204,7 +204,7 @@ def _old_complaints(draft: Draft, firm: str) -> str:
 
 
 def _complaints(draft: Draft, firm: str, text: str) -> Values | Refused:
-    return {"complaints": text or None}
+    return {"complaints": None if is_unmeasured(text) or no_answer(text) else text or None}
 
 
 def _old_visit(draft: Draft, firm: str) -> str:

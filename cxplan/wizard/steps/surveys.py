@@ -244,13 +244,13 @@ def _many_and_share(line: str) -> tuple[int | None, float | None]:
 
 def _share(typed: str, every: int = 0) -> float | None:
     """The share of "2" (of ten), "20 %", "2 in ten", "half", "60" of `every` that are asked; None for anything else."""
-    text = typed.strip(" .").casefold()
+    text = re.sub(rf"\b(?:{words('typed')('hedges')})(?!\w),? ?", "", typed.strip(" .").casefold()).strip()
     alone = re.sub(rf" (?:{words('wizard')('reading.they_answer')})$", "", text)
     if alone in words("typed")("half").split("|"):
         return 0.5
     if alone in words("typed")("all").split("|"):
         return 1
-    loose, part = a_number(text), out_of(spelt_out(text))
+    loose, part = a_number(text) or a_number(alone), out_of(spelt_out(text))
     if part is not None:
         return round(part.percent / 100, 4)
     if loose is None:
