@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .plan.choices import Metric
 from .plan.metrics import HOURS_A_DAY, Kept, of
+from .plan.surveys import Survey
 
 if TYPE_CHECKING:
     from .engine.values import Value, Values
@@ -35,7 +36,7 @@ class Measured:
     """One number: `key` is a survey's or an own KPI's id, else the metric's code; `change` and `year_change` codes.
 
     `places` are its figures by kind of place, each with the place's id; `periods` those of its periods, the earliest
-    first; `together` that of all periods of one length, None where they are not added up.
+    first; `together` that of all periods of one length, None where they are not added up; `unit` is a KPI's own.
     """
 
     key: str
@@ -50,6 +51,17 @@ class Measured:
     places: Mapping[str, tuple[tuple[str, Point], ...]]
     periods: tuple[Point, ...]
     together: Point | None
+    unit: str = ""
+
+    @property
+    def kept(self) -> Kept:
+        """In what its figures are told: those of a survey without a metric are shares of those who answer well.
+
+        So is an own KPI in per cent.
+        """
+        kept = of(self.metric).kept
+        share = self.key.startswith(Survey.prefix) or self.unit == "%"
+        return Kept.PERCENT if kept is Kept.OWN and share else kept
 
 
 def measured(values: Values) -> tuple[Measured, ...]:
@@ -82,6 +94,7 @@ def _measured(values: Values, row: Mapping[str, Value]) -> Measured:
         {kind: tuple(found) for kind, found in places.items()},
         tuple(_point(one, times) for one in reversed(history)),
         _point(together, times) if together else None,
+        next((str(one["unit"] or "") for one in _rows(values, "kpis", ("id", "unit")) if one["id"] == key), ""),
     )  # fmt: skip
 
 

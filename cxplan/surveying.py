@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from .plan.measurement import Source
     from .plan.surveys import Survey
 
-# What a question asks for, by the words in it; the first that fits.
-_ASKS = (
-    (SurveyMetric.NPS, re.compile(r"\bnps\b|net promoter|recommend|weiterempf|recommand", re.IGNORECASE)),
-    (SurveyMetric.CES, re.compile(r"\bces\b|effort|how easy|\beasy\b|difficult", re.IGNORECASE)),
-    (SurveyMetric.CSAT, re.compile(r"csat|satisf|zufrieden|rate your|rating|star", re.IGNORECASE)),
-)
 _LONGEST = 60
 _ROW = re.compile(r"\[([^\[\]]*\w[^\[\]]*)\]$")
 _SCORED = ("score", "satisfaction")  # the roles that hold answers to a survey
@@ -111,7 +105,8 @@ def _scale_and_metric(order: Ordered, found: Understood) -> tuple[str, str]:
     asked = asked_for(question_of(found), scale)
     # What stands beside requests as satisfaction is that, however its column is called ("Survey results").
     beside = found.columns.get("satisfaction") == question_of(found) and asked is SurveyMetric.OWN
-    return scale, order.metric or (SurveyMetric.CSAT if beside else asked).value
+    told = order.metric or found.counted.settled.get("metric", "")
+    return scale, told or (SurveyMetric.CSAT if beside else asked).value
 
 
 def survey_called(raw: Raw, row_id: str) -> str:
@@ -133,7 +128,9 @@ def _has_answers(found: Understood) -> bool:
 
 def asked_for(header: str, scale: str) -> SurveyMetric:
     """The number that a question asks for; an NPS only from 0 to 10, a question of one's own where no word tells."""
-    for metric, pattern in _ASKS:
-        if pattern.search(header.replace("_", " ")) and (metric is not SurveyMetric.NPS or scale == Scale.ZERO_TO_TEN):
+    from .sources.asked import asked_for as asked
+
+    for metric in map(SurveyMetric, asked(header)):
+        if metric is not SurveyMetric.NPS or scale == Scale.ZERO_TO_TEN:
             return metric
     return SurveyMetric.OWN

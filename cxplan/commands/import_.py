@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .. import console
 from ..text import words
 from .afar import checked, query, way_in
+from .by_name import by_name
 
 if TYPE_CHECKING:
     from ..importing import Ordered, Understood
@@ -75,7 +76,7 @@ _MEASURES = {
 
 def results(file: PlanFile, data: Mapping[str, Any], order: Ordered, found: Understood) -> Iterator[str]:
     """The figures that result, as the workbook computes them."""
-    from ..importing import including, not_begun
+    from ..importing import including, kpi_names, not_begun
     from ..judging import computed
     from ..measured import measured
     from ..plan import Plan
@@ -84,7 +85,9 @@ def results(file: PlanFile, data: Mapping[str, Any], order: Ordered, found: Unde
     say = words("sources")
     plan = Plan.model_validate(data)
     values = computed(including(plan, found))
-    keys = {order.survey, *_MEASURES.get(found.kind, ())}
+    kpis = kpi_names(dict.fromkeys(row["kpi"] for row in found.counted.rows.get("kpi_figures", ())))
+    own = {row.id for row in plan.measurement.kpis if row.name in kpis}
+    keys = {order.survey, *_MEASURES.get(found.kind, ()), *own}
     for one in measured(values) if values else ():
         if one.key in keys:
             metric = words("plan")(f"choices.metric.{one.metric}")
@@ -92,6 +95,7 @@ def results(file: PlanFile, data: Mapping[str, Any], order: Ordered, found: Unde
             yield say("told.figure_of" if named else "told.figure", figure=number_line(one), metric=metric)
             if one.together and one.together.n != one.now.n:
                 yield say("told.together", figure=together_line(one))
+    yield from by_name(found.counted.rows)
     if later := not_begun(plan, order.paths[0].name if order.paths else order.table, found.counted.rows):
         yield later
 

@@ -208,10 +208,12 @@ def together_line(one: Measured) -> str:
 def _value(one: Measured, value: float | None, n: float | None = None) -> str:
     """A figure in its metric's unit; decimals of points only where a thousand are behind it."""
     from ..plan import show
-    from ..plan.metrics import of
+    from ..plan.metrics import Kept, of
 
     if value is None:
         return words("cli")("status.unknown")
+    if one.kept is Kept.PERCENT:
+        return show.percent(value)
     return show.figure(value, one.metric, places=of(one.metric).places if (n or 0) >= _THOUSAND else None)
 
 

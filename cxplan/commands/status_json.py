@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..measured import KINDS, Measured, Point, customers, measured, times
 from ..plan.choices import Metric
-from ..plan.metrics import Kept, of
+from ..plan.metrics import Kept
 
 if TYPE_CHECKING:
     from ..engine.values import Values
@@ -39,7 +39,7 @@ def as_json(counted: Included, values: Values | None, due: Sequence[tuple[date, 
 
 
 def _metric(one: Measured, values: Values | None) -> dict[str, Any]:
-    kept = of(one.metric).kept
+    kept = one.kept
     scale = _MINUTES if kept is Kept.HOURS else 1
     told: dict[str, Any] = {
         "key": one.key,

@@ -1,6 +1,6 @@
 """Exports on their way into a plan: understood once, recorded as a source, counted again at every build."""
 
-from .adding import added
+from .adding import added, kpi_names
 from .later import not_begun
 from .places import outside
 from .recount import Included, included, including, keep
@@ -14,6 +14,7 @@ __all__ = [
     "included",
     "including",
     "keep",
+    "kpi_names",
     "not_begun",
     "outside",
     "understand",

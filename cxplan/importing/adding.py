@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ..plan.choices import SourceKind
+from ..plan.fields import US
 from ..plan.from_sources import Raw
 from ..text import words
 from .understood import Ordered, Understood, named_of
@@ -44,7 +45,7 @@ def added(file: PlanFile, order: Ordered, found: Understood, today: date) -> Raw
     measured["sources"] = [*kept, {"id": same[0]["id"], **row} if same else row]
     raw["measurement"] = measured
     if found.kind is SourceKind.PHRASES:
-        raw = _with_phrases(raw, found.counted)
+        raw = _with_places(numbered(_with_phrases(raw, found.counted)), found.counted, order, today)
     return numbered(raw)
 
 
@@ -70,20 +71,29 @@ def _with_names(raw: Raw, counted: Counted) -> Raw:
     new = dict(raw)
     for role, table, title in NAMED:
         seen = dict.fromkeys(str(row[role]) for some in counted.rows.values() for row in some if row.get(role))
-        new = _with_rows(new, table, title, list(seen))
-    say = words("sources")
+        new = _with_rows(new, table, title, list(seen), {})
     used = dict.fromkeys(row["kpi"] for row in counted.rows.get("kpi_figures", ()))
-    return _with_rows(new, "kpis", "name", [say(f"kpi.{kpi}") for kpi in used])
+    return _with_rows(new, "kpis", "name", kpi_names(used), _SHARE)
 
 
-def _with_rows(raw: Raw, table: str, field: str, names: Sequence[str]) -> Raw:
+FACTS = ("phrases", "search_places")  # rows of a count that are facts of the plan, not counted at each build
+KPIS = ("conversion", "bounce", "clicks")  # what an export of a website is counted for
+_SHARE = {"unit": "%", "per": 100}  # what is counted out of visits is told as a share
+
+
+def kpi_names(kpis: Iterable[str]) -> list[str]:
+    """What the plan calls the figures that an export of a website is counted for."""
+    return [words("sources")(f"kpi.{kpi}") for kpi in kpis]
+
+
+def _with_rows(raw: Raw, table: str, field: str, names: Sequence[str], besides: Raw) -> Raw:
     from ..plan.walk import tables
 
     home = tables()[table]
     chapter = dict(raw.get(home.chapter) or {})
     there = list(chapter.get(table) or ())
     known = {str(row.get(field)).casefold() for row in there}
-    more = [{field: name} for name in names if name.casefold() not in known]
+    more = [{field: name} | besides for name in names if name.casefold() not in known]
     if not more:
         return raw
     chapter[table] = [*there, *more]
@@ -99,4 +109,21 @@ def _with_phrases(raw: Raw, counted: Counted) -> Raw:
         if found := volumes.pop(str(row.get("phrase")).casefold(), None):
             row.update({name: value for name, value in found.items() if name == "volume"})
     chapter["phrases"] = [*there, *volumes.values()]
+    return {**raw, "competitors": chapter}
+
+
+def _with_places(raw: Raw, counted: Counted, order: Ordered, today: date) -> Raw:
+    """Our place for each phrase is one more check, of today and from this export; one made again replaces the old."""
+    if not counted.rows.get("search_places"):
+        return raw
+    chapter = dict(raw["competitors"])
+    ids = {str(row["phrase"]).casefold(): row["id"] for row in chapter["phrases"] if row.get("phrase")}
+    check = {"who": US, "checked_on": today.isoformat(), "checked_from": order.paths[0].name}
+    there = chapter.get("search_places") or ()
+    kept = [row for row in there if any(str(row.get(name)) != said for name, said in check.items())]
+    new = [
+        {"phrase": ids[row["phrase"].casefold()], "place": row["place"]} | check
+        for row in counted.rows["search_places"]
+    ]
+    chapter["search_places"] = [*kept, *new]
     return {**raw, "competitors": chapter}

@@ -16,7 +16,7 @@ from ..plan.from_sources import Raw, with_counted
 from ..plan.measurement import Source
 from ..plan.walk import rows
 from ..text import words
-from .adding import NAMED, told_of
+from .adding import FACTS, KPIS, NAMED, kpi_names, told_of
 from .later import not_begun
 from .places import in_warehouse, lies_outside, paths_of
 from .understood import Ordered, Understood, count, fingerprint_of, known_to, named_of
@@ -163,7 +163,7 @@ def _rows(plan: Plan, found: Mapping[str, Raw], notices: list[str]) -> dict[str,
         for source, counts in found.items()
         for table, some in counts["rows"].items()
         for row in some
-        if table != "phrases"
+        if table not in FACTS
     )
     for source, table, row in counted:
         if table in _OF_SURVEY and surveys.get(source):
@@ -193,8 +193,7 @@ def _named(row: Raw, ids: Mapping[str, Mapping[str, str]]) -> set[str]:
 
 
 def _kpis(plan: Plan) -> dict[str, Any]:
-    say = words("sources")
-    names = {say("kpi.conversion").casefold(): "conversion", say("kpi.bounce").casefold(): "bounce"}
+    names = {name.casefold(): kpi for kpi, name in zip(KPIS, kpi_names(KPIS), strict=True)}
     return {names[name]: row for row in plan.measurement.kpis if (name := (row.name or "").casefold()) in names}
 
 

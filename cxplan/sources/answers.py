@@ -9,6 +9,7 @@ from typing import Any
 
 from ..text import words
 from . import limits
+from .asked import METRICS
 from .counted import Raw
 from .dates import Dates
 from .labels import GOOD_BAD, OTHER
@@ -18,7 +19,7 @@ from .roles import CUTS, Meaning, plain
 from .scores import Scores, scores, texts
 from .shared import cut, fixed, length, period_of
 
-_METRICS = ("nps", "csat", "ces")
+_TYPES = ("survey type", "question type")  # columns in which exports say the metric of an answer
 _LOW_TOP, _EACH = 5, 20  # a scale's upper half never used in a month of so many answers: it was another scale then
 
 
@@ -48,7 +49,8 @@ def answered_rows(
     Raises Unsure where the scale cannot be told, Dishonest where the metric cannot be had from it.
     """
     header = meant.columns[role]
-    metric = metric or _metric(table)
+    said = _metric(table)
+    metric = metric or meant.settled.get("metric", "") or said
     answered = scores(table, header, meant.settled.get("scale", ""), metric)
     if answered is None:
         raise unsure("no_scores", table.path, role, tuple(table.columns), column=header)
@@ -64,18 +66,19 @@ def answered_rows(
     tables = tables_of(found, answered.scale)
     mean = sum(row["score"] * row["count"] for row in found) / used if used else 0.0
     notes.append(scale_note(header, answered.scale))
-    return Answered(tables, used, mean, answered, {"scale": answered.scale}, query)
+    settled = {"scale": answered.scale} | ({"metric": said} if said else {})
+    return Answered(tables, used, mean, answered, settled, query)
 
 
 def _metric(table: Opened) -> str:
     """The metric that a column of an export says all of its answers are for; "" where none does."""
-    header = next((one for one in table.columns if plain(one) == "survey type"), "")
+    header = next((one for one in table.columns if plain(one) in _TYPES), "")
     if not header:
         return ""
     said = f"lower(trim({table.column(header)}))"
-    each = ", ".join(f"count(*) FILTER (WHERE {said} = '{metric}')" for metric in _METRICS)
+    each = ", ".join(f"count(*) FILTER (WHERE {said} = '{metric}')" for metric in METRICS)
     ((every, *found),) = table.ask(f"SELECT count(*), {each} FROM {table.source}")
-    return next((metric for metric, count in zip(_METRICS, found, strict=True) if count == every), "")
+    return next((metric for metric, count in zip(METRICS, found, strict=True) if count == every), "")
 
 
 def _grouped(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..plan.choices import SourceKind, ThemeFrom
@@ -12,7 +13,7 @@ from . import comments, customers, returned, tickets
 from .answers import Answered, answered_rows, filled, not_scores
 from .counted import Counted, Raw
 from .dates import Dates, dates
-from .labels import GOOD_BAD
+from .labels import GOOD_BAD, quoted
 from .opened import Opened
 from .problems import unsure
 from .roles import Meaning
@@ -31,7 +32,10 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
     """
     if (period := fixed(meant)) and not _PERIOD.match(period):
         raise unsure("bad_period", table.path, "period", period=period)
-    return _KINDS[meant.kind](table, meant, known)
+    found = _KINDS[meant.kind](table, meant, known)
+    say = words("sources")
+    aside = {say(f"left.{kind}"): count for kind, count in table.aside.items()}
+    return replace(found, read=found.read + sum(aside.values()), left_out={**found.left_out, **aside})
 
 
 def dated(table: Opened, meant: Meaning, role: str, left: dict[str, int], notes: list[str]) -> Dates | None:
@@ -101,8 +105,7 @@ def _reviews(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted
     left |= not_scores(rated)
     good, bad = {"1-5": (4, 2), "1-3": (3, 1), GOOD_BAD: (1, 0)}[rated.scale]
     ours = cut(table, meant, "whose")
-    us = meant.settled.get("us", "") or known.get("company", "")
-    mine = "true" if ours == "NULL" else f"lower({ours}) = lower('{us.replace(chr(39), chr(39) * 2)}')"
+    mine = _mine(table, meant, ours, known)
     network = cut(table, meant, "source")
     found = table.ask(
         f"SELECT period, network, count(*) FILTER (ours AND r >= {good}), count(*) FILTER (ours AND r < {good} AND r > {bad}), "
@@ -132,20 +135,59 @@ def _reviews(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted
     )
 
 
+def _mine(table: Opened, meant: Meaning, ours: str, known: Mapping[str, str]) -> str:
+    """The engine's expression for whether a mention is of us; raises Unsure where nobody in the column is called so.
+
+    A column that names one alone, as exports of one's own page do, names us.
+    """
+    if ours == "NULL":
+        return "true"
+    us = meant.settled.get("us", "") or known.get("company", "")
+    found = table.ask(
+        f"SELECT {ours} AS who, count(*) FROM {table.source} WHERE who IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    named = [str(who) for who, _ in found]
+    if us.casefold() in (one.casefold() for one in named):
+        return f"lower({ours}) = lower({quoted(us)})"
+    if len(named) > 1 or "us" in meant.settled:
+        column = meant.columns["whose"]
+        raise unsure("us", table.path, "us", tuple(named), column=column, names=" · ".join(named), us=us or "–")
+    return "true"
+
+
 def _phrases(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
     """Phrases with how often they are searched a month, the most searched first."""
     del known
-    phrase, volume = (table.column(meant.columns[role]) for role in ("phrase", "volume"))
-    plain = f"regexp_replace(trim({volume}), '[ ,.]', '', 'g')"
-    number = f"TRY_CAST({plain} AS BIGINT)"
+    phrase = table.column(meant.columns["phrase"])
+    number, often, place = (_number_of(table, meant, role) for role in ("volume", "shown", "place"))
     found = table.ask(
-        f"SELECT trim({phrase}) AS phrase, max({number}) AS volume FROM {table.source} WHERE trim(coalesce({phrase}, '')) <> '' "
-        "GROUP BY 1 ORDER BY volume DESC NULLS LAST, phrase LIMIT 50"
+        f"SELECT trim({phrase}) AS phrase, CAST(max({number}) AS BIGINT) AS volume, max({often}) AS shown, avg({place}) AS place "
+        f"FROM {table.source} WHERE trim(coalesce({phrase}, '')) <> '' "
+        f"GROUP BY 1 ORDER BY volume DESC NULLS LAST, shown DESC NULLS LAST, phrase LIMIT {_PHRASES}"
     )
-    rows = tuple({"phrase": str(text)} | ({} if many is None else {"volume": int(many)}) for text, many in found)
-    unread = sum(1 for row in rows if "volume" not in row)
-    left = {words("sources")("left.no_volume"): unread} if unread else {}
-    return Counted(SourceKind.PHRASES, {"phrases": rows}, table.rows, len(rows), left, settled=meant.settled)
+    rows = tuple(filled({"phrase": str(text), "volume": many}) for text, many, _, _ in found)
+    places = tuple(
+        {"phrase": str(text), "place": max(1, round(at))} for text, *_, at in found if at and round(at) <= _PLACES
+    )
+    unread = sum(1 for row in rows if "volume" not in row) if "volume" in meant.columns else 0
+    say = words("sources")
+    notes: tuple[str, ...] = (say("phrases.some", count=len(rows)),) if len(rows) == _PHRASES else ()
+    notes += (say("phrases.places", column=meant.columns["place"]),) if places else ()
+    notes += (say("phrases.no_volume", count=unread),) if unread else ()
+    counts = {"phrases": rows, "search_places": places} if places else {"phrases": rows}
+    return Counted(SourceKind.PHRASES, counts, table.rows, len(rows), notes=notes, settled=meant.settled)
+
+
+_PHRASES, _PLACES = 50, 100  # of so many phrases something is kept, and the last place that a plan knows
+
+
+def _number_of(table: Opened, meant: Meaning, role: str) -> str:
+    """The engine's expression for a count, or for a place, which has decimals; none where no column says it."""
+    if role not in meant.columns:
+        return "CAST(NULL AS DOUBLE)"
+    cell = f"trim({table.column(meant.columns[role])})"
+    plain = f"replace({cell}, ',', '.')" if role == "place" else f"regexp_replace({cell}, '[ ,.]', '', 'g')"
+    return f"TRY_CAST({plain} AS DOUBLE)"
 
 
 def _web(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
@@ -156,7 +198,7 @@ def _web(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
     when = dated(table, meant, "date", left, notes)
     number = {
         role: f"TRY_CAST(replace(regexp_replace(trim({table.column(meant.columns[role])}), '[ ,%]', '', 'g'), ' ', '') AS DOUBLE)"
-        for role in ("visits", "orders", "bounces", "bounce_rate")
+        for role in ("visits", "orders", "bounces", "bounce_rate", "clicks", "shown")
         if role in meant.columns
     }
     bounces = number.get("bounces") or (
@@ -164,15 +206,20 @@ def _web(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
         if "bounce_rate" in number
         else "NULL"
     )
+    visits_, orders_, clicks_, shown_ = (number.get(role, "NULL") for role in ("visits", "orders", "clicks", "shown"))
     found = table.ask(
-        f"SELECT {period_of(when, meant)} AS period, sum({number['visits']}), sum({number.get('orders', 'NULL')}), sum({bounces}) "
+        f"SELECT {period_of(when, meant)} AS period, sum({visits_}), sum({orders_}), sum({bounces}), sum({clicks_}), sum({shown_}) "
         f"FROM {table.source} GROUP BY period HAVING period IS NOT NULL ORDER BY period"
     )
     rows: list[Raw] = []
-    for period, visits, orders, bounced in found:
-        for kpi, count in (("conversion", orders), ("bounce", bounced)):
-            if visits and count is not None:
-                rows.append({"kpi": kpi, "period": period, "count": round(count), "base": round(visits)})
+    for period, visits, orders, bounced, clicks, shown in found:
+        for kpi, count, base in (
+            ("conversion", orders, visits),
+            ("bounce", bounced, visits),
+            ("clicks", clicks, shown),
+        ):
+            if base and count is not None:
+                rows.append({"kpi": kpi, "period": period, "count": round(count), "base": round(base)})
     first, last = (day(when.first), day(when.last)) if when else ("", "")
     return Counted(
         SourceKind.WEB,

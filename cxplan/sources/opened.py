@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,7 +16,7 @@ import duckdb
 
 from .. import files
 from ..plan import show
-from . import heads, limits, text_files
+from . import heads, limits, text_files, totals
 from .packed import unpacked
 from .problems import unreadable
 from .progress import Told, watched
@@ -40,7 +41,7 @@ class Opened:
     """A file as a table: `columns` are its headers, each once; `SELECT c0, c1 ... FROM answers` gives its texts.
 
     `line` is the column that holds a row's place in the file. `far` says that the rows stay in a warehouse. `heads` says how many rows stood above the answers,
-    `encoding` and `delimiter` how a text was written ("" for other files).
+    `encoding` and `delimiter` how a text was written ("" for other files), `aside` how many rows were taken out, by why.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Opened:
     delimiter: str = ""
     source: str = TABLE
     far: bool = False
+    aside: Mapping[str, int] = field(default_factory=dict)
 
     def column(self, header: str) -> str:
         """The engine's name of a column."""
@@ -145,12 +147,14 @@ def _opened(
         raise unreadable("empty", paths[0])
     if len(found[0].columns) > limits.COLUMNS:
         raise unreadable("too_wide", paths[0], most=show.number(limits.COLUMNS))
+    aside = Counter[str]()
+    for at, one in enumerate(found):
+        aside.update(totals.taken_out(engine, f"part{at}", len(one.columns)))
     union = " UNION ALL ".join(f"SELECT * FROM part{at}" for at in range(len(found)))
     engine.execute(f"CREATE VIEW {TABLE} AS {union}")
     if not engine.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchall():
         raise unreadable("no_rows", paths[0])
-    first = found[0]
-    return Opened(paths[0], engine, first.columns, first.heads, first.encoding, first.delimiter)
+    return replace(found[0], path=paths[0], aside=aside)
 
 
 def _one(

@@ -13,15 +13,16 @@ from typing import Any
 
 from ..plan.choices import SourceKind
 from ..text import words
+from .asked import asks, words_of
 from .holding import DATES, has_values, holds
 from .opened import Opened
 from .problems import unsure
 
 # What a kind cannot do without; the first set that is whole decides which kind an export is.
 NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
-    SourceKind.PHRASES: (frozenset({"phrase", "volume"}),),
+    SourceKind.PHRASES: (frozenset({"phrase", "volume"}), frozenset({"phrase", "shown", "place"})),
     SourceKind.TICKETS: (frozenset({"created", "first_response"}), frozenset({"created", "solved"})),
-    SourceKind.WEB: (frozenset({"date", "visits"}),),
+    SourceKind.WEB: (frozenset({"date", "visits"}), frozenset({"date", "clicks", "shown"})),
     SourceKind.CUSTOMERS: (frozenset({"start", "end"}), frozenset({"start", "gone"}), frozenset({"end", "reason"})),
     SourceKind.SCORES: (frozenset({"score", "date"}), frozenset({"score"})),
     SourceKind.ORDERS: (frozenset({"customer", "date", "amount"}),),
@@ -102,13 +103,15 @@ def _returned(table: Opened) -> dict[str, str]:
 
 
 # What only exports of surveys have.
-_SURVEY = re.compile(r"recommend|net promoter|\bnps\b|respondent|response ?id|collector id|recorded ?date")
+_SURVEY = re.compile(r"respondent|response ?id|collector id|recorded ?date")
 # What only lists of requests have.
 _REQUESTS = re.compile(r"\bticket\b|\bcase (number|id|owner|origin)\b|first (reply|response)|resolution time")
 # What only lists of reviews have, beside a rating: the text is called so, and no question is asked.
 _REVIEWS = re.compile(r"^reviews?( (text|title|content|body|date|id|url))?$")
 # What a mapping can settle besides columns.
-SETTINGS = ("scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments", "question", "counted_in")
+SETTINGS = (
+    "scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments", "question", "counted_in", "metric",
+)  # fmt: skip
 
 
 def _some(columns: Sequence[str]) -> str:
@@ -135,7 +138,11 @@ def _header(table: Opened, role: str, header: str) -> str:
 
 @cache
 def _patterns() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
+    found = tomllib.loads(Path(__file__).with_name("roles.toml").read_text("utf-8"))
+    # What begins with @ stands for the words of a kind of question.
+    for pattern in (one for kind in found.values() for one in kind.values()):
+        pattern["is"] = [words_of()[one[1:]] if one.startswith("@") else one for one in pattern["is"]]
+    return found
 
 
 def plain(header: str) -> str:
@@ -157,7 +164,7 @@ def _points(header: str, pattern: Mapping[str, Any]) -> float:
 
 def _by_headers(table: Opened, named: Mapping[str, str]) -> Iterator[SourceKind]:
     """The kinds in which headers, and what a mapping names, have all that is needed, in the order of NEEDED."""
-    others = any(_SURVEY.search(plain(header)) or _REQUESTS.search(plain(header)) for header in table.columns)
+    others = any(map(_is_of_others, table.columns))
     written = not others and any(_REVIEWS.search(plain(header)) for header in table.columns)
     for kind in sorted(NEEDED, key=lambda one: one is SourceKind.SCORES) if written else NEEDED:
         if others and kind is SourceKind.CUSTOMERS:
@@ -170,6 +177,12 @@ def _by_headers(table: Opened, named: Mapping[str, str]) -> Iterator[SourceKind]
         hits = {role for role, pattern in patterns.items() if any(_points(header, pattern) for header in table.columns)}
         if any(needed <= hits | named.keys() for needed in NEEDED[kind]):
             yield kind
+
+
+def _is_of_others(header: str) -> bool:
+    """Whether only exports of surveys, or only lists of requests, have such a column."""
+    text = plain(header)
+    return bool(asks("nps", text) or _SURVEY.search(text) or _REQUESTS.search(text))
 
 
 def _guessed(table: Opened, kind: SourceKind, named: Mapping[str, str], settled: Mapping[str, str]) -> dict[str, str]:
@@ -205,5 +218,7 @@ def _other_scores(table: Opened, found: Mapping[str, str]) -> tuple[str, ...]:
 
 def _clear(headers: list[str]) -> bool:
     """Whether the first of several score columns is plainly the one: it alone names the metric."""
-    first, *others = (re.search(r"\bnps\b|net promoter|recommend|csat|\bces\b", plain(header)) for header in headers)
-    return bool(first) and not any(others)
+    first, *others = (
+        asks("nps", plain(header)) or re.search(r"csat|\bces\b", plain(header)) is not None for header in headers
+    )
+    return first and not any(others)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import labels
+from .asked import asks
 from .labels import ENDS, GOOD_BAD
 from .opened import Opened
 from .problems import unsure
 
-_NPS = re.compile(r"\bnps|net promoter|recomm?[ae]nd|weiterempfehl", re.IGNORECASE)
 _HIGHEST = 10  # no scale goes further: what is above is a total or a code
 _MOST_DIFFERENT = 60
 _ENOUGH = 0.5  # of the filled cells must be answers, or the column holds none
@@ -103,7 +102,7 @@ def _scale(table: Opened, header: str, metric: str, counted: Mapping[str, int], 
     seen = set(values.values())
     low, high = min(seen), max(seen)
     fitting = [name for name, (least, most) in ENDS.items() if name != GOOD_BAD and least <= low and high <= most]
-    named, recommends = named_scale(header), metric == "nps" or _NPS.search(header)
+    named, recommends = named_scale(header), metric == "nps" or asks("nps", header)
     if named in fitting:
         return named
     if "0-10" in fitting and ((high > 5 and recommends) or (low == 0 and high in (9, 10))):

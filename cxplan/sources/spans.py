@@ -10,7 +10,9 @@ from .opened import Opened
 from .problems import unsure
 from .roles import Meaning, plain
 
-_MINUTES, _HOURS = re.compile(r"\bmin(ute)?s?\b"), re.compile(r"\b(hrs?|hours?)\b")
+# The units that a header names, in the order in which they are looked for, and how many of them an hour has.
+_NAMED = {"seconds": r"\bsec(ond)?s?\b", "minutes": r"\bmin(ute)?s?\b", "hours": r"\b(hrs?|hours?)\b"}
+_AN_HOUR = {"seconds": 3600, "minutes": 60, "hours": 1}
 _OPENING = re.compile(r"\b(business|opening|working|office) hours\b")
 _CLOCK = r"^\d+:\d\d(:\d\d)?$"
 _CLOCK_PARTS = (r"^(\d+):", r"^\d+:(\d\d)")
@@ -37,7 +39,7 @@ def span(table: Opened, meant: Meaning, role: str, created: Dates, notes: list[s
     notes.append(words("sources")(f"span.{unit}", column=header))
     if _OPENING.search(plain(header)):
         notes.append(words("sources")("span.opening", column=header))
-    return f"coalesce({clock}, {number}{' / 60' if unit == 'minutes' else ''})"
+    return f"coalesce({clock}, {number} / {_AN_HOUR[unit]})"
 
 
 def _told_with_units(table: Opened, meant: Meaning, header: str, hours: str) -> str:
@@ -46,7 +48,7 @@ def _told_with_units(table: Opened, meant: Meaning, header: str, hours: str) -> 
     ((read, filled),) = table.ask(f"SELECT count({hours}), count(nullif(trim({column}), '')) FROM {table.source}")
     if filled and read < filled * 0.9:
         key = "no_times" if "unit" in meant.settled else "unit"
-        raise unsure(key, table.path, "" if key == "no_times" else "unit", ("minutes", "hours"), column=header)
+        raise unsure(key, table.path, "" if key == "no_times" else "unit", tuple(_AN_HOUR), column=header)
     return hours
 
 
@@ -65,7 +67,7 @@ def _worded(column: str) -> str:
 def _unit(table: Opened, header: str, said: str) -> str:
     """Minutes or hours, as the header or the mapping says; "" where neither does, or the cells are no numbers."""
     text = plain(header)
-    unit = "minutes" if _MINUTES.search(text) else "hours" if _HOURS.search(text) else said
+    unit = next((unit for unit, words_ in _NAMED.items() if re.search(words_, text)), said)
     column = table.column(header)
     clocks = f" + count(*) FILTER (WHERE regexp_matches(trim({column}), '{_CLOCK}'))" if unit == "hours" else ""
     ((numbers, filled),) = table.ask(

@@ -17,7 +17,13 @@ _TIMES = (
     ", %I:%M %p",
     " %H:%M:%S.%f",
     " %H:%M:%S.%g",
+    " %H.%M.%S",
 )
+# Before and after noon as forms in other languages write it.
+_NOON = {
+    "\u00a0": " ", "\u202f": " ", " vorm.": " AM", " nachm.": " PM",
+    " a. m.": " AM", " p. m.": " PM", " a.m.": " AM", " p.m.": " PM",
+}  # fmt: skip
 # A year of two digits comes first: the engine here reads 25 as the year 25 where four are asked for.
 _DAYS = {
     DAY_FIRST: ("%d/%m/%y", "%d.%m.%y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"),
@@ -50,7 +56,7 @@ _SERIAL_1970 = 25569  # days from a spreadsheet's day zero to 1 January 1970
 def ways_of(column: str, usual: Mapping[str, str] | None = None, *, far: bool = False) -> Iterator[tuple[str, str]]:
     """Each way with its expression; the form that is usual in a column is tried before all others."""
     forms = usual or {}
-    for way, expression in _expressions(column):
+    for way, expression in _expressions(column, far=far):
         sql = expression
         if way in ORDERS and (turned := forms.get(other_order(way))):
             # What one order reads in its usual form, and the other does not, no other form of the other one reads.
@@ -65,7 +71,7 @@ def tried(column: str, form: str) -> str:
     return _here(f"try_strptime(trim({column}), '{form}')")
 
 
-def _expressions(column: str) -> Iterator[tuple[str, str]]:
+def _expressions(column: str, *, far: bool) -> Iterator[tuple[str, str]]:
     cell = f"trim({column})"
     # A zone behind a moment is taken into account; moments without one stand as they are written.
     zoned = f"CASE WHEN regexp_matches({cell}, '(Z|[+-]\\d\\d:?\\d\\d| UTC|:\\d\\d([.]\\d+)?[+-]\\d\\d)$') THEN "
@@ -77,10 +83,12 @@ def _expressions(column: str) -> Iterator[tuple[str, str]]:
     short = f"CASE WHEN regexp_matches({cell}, '^(19|20|21)\\d\\d(0[1-9]|1[0-2])$') THEN TRY_CAST(substr({cell}, 1, 4) || '-' || substr({cell}, 5, 2) || '-01' AS TIMESTAMP) END"
     yield ISO, f"coalesce({stamped}, {plain}, {month}, {short})"
     # Google Forms writes its owner's clock and the zone behind it: the clock stands as it is written.
-    local = f"regexp_replace({cell}, ' (GMT|UTC)([+-]\\d\\d?(:?\\d\\d)?)?$', '')"
+    local = f"regexp_replace({cell}, ' [A-Z]{{3,5}}([+-]\\d\\d?(:?\\d\\d)?)?$', '')"
+    for written, plain_ in () if far else _NOON.items():
+        local = f"replace({local}, '{written}', '{plain_}')"
     for way in _DAYS:
         formats = ", ".join(f"'{form}'" for form in FORMS[way])
-        tidy = f"regexp_replace(replace({cell}, 'T', ' '), '\\s+', ' ', 'g')" if way in ORDERS else local
+        tidy = f"regexp_replace(replace({local}, 'T', ' '), '\\s+', ' ', 'g')" if way in ORDERS else local
         yield way, f"try_strptime({tidy}, [{formats}])"
     number = f"TRY_CAST({cell} AS DOUBLE)"
     yield (

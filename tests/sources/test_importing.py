@@ -275,3 +275,54 @@ def test_answers_after_today_may_be_dated_the_wrong_way_round(folder: Path) -> N
     said = cxplan(folder, "import", "bare.yaml", "far.csv", "--dry-run")
     assert "far.csv: all of it lies after today" in said
     assert "--map dates=month_first" in said
+
+
+def test_a_website_s_figures_are_shares_and_are_told(folder: Path) -> None:
+    days = [f"202704{1 + at:02}" for at in range(28)]
+    rows = [["Date", "Sessions", "Key events", "Bounce rate", "Totals"], ["", 2800, 112, 0.5, "Grand total"]]
+    written(folder / "ga.csv", [["# Traffic"], *rows, *([day, 100, 4, 0.5, ""] for day in days)])
+    said = cxplan(folder, "import", "plan.yaml", "ga.csv")
+    assert "Left out: 1, a total or an average." in said
+    assert "Conversion of visits: 4.0 % (likely" in said
+    assert "Bounce rate: 50.0 %" in said
+    (conversion, _) = json.loads(cxplan(folder, "status", "plan.yaml", "--json"))["metrics"]
+    assert (conversion["unit"], conversion["value"]) == ("percent", 4.0)
+
+
+def test_a_search_console_s_exports_are_known(folder: Path) -> None:
+    head = ["Clicks", "Impressions", "CTR", "Position"]
+    phrases = [["veg box", 50, 1000, "5%", 3.4], ["fruit", 9, 3000, "0.3%", 41.6], ["far", 0, 9, "0%", 180]]
+    written(folder / "Queries.csv", [["Top queries", *head], *phrases])
+    said = cxplan(folder, "import", "plan.yaml", "Queries.csv")
+    assert 'Phrases: 3; first of them "fruit".' in said
+    assert "Our place among the first ten: 1 of 2 phrases." in said
+    cxplan(folder, "import", "plan.yaml", "Queries.csv")
+    found = load(folder / "plan.yaml").plan.competitors
+    called = {one.id: one.phrase for one in found.phrases}
+    assert [(called[one.phrase or ""], one.place, one.who) for one in found.search_places] == [
+        ("fruit", 42, "us"), ("veg box", 3, "us"),
+    ]  # fmt: skip
+    written(folder / "Chart.csv", [["Date", *head], *([f"2027-04-{1 + at:02}", 5, 100, "5%", 9] for at in range(28))])
+    said = cxplan(folder, "import", "plan.yaml", "Chart.csv")
+    assert "Clicks of those who saw us in search: 5.0 %" in said
+
+
+def test_phrases_and_reasons_are_told(folder: Path) -> None:
+    rows = [["Keyword", "Avg. monthly searches"], ["veg box", "1,900"], ["fruit", ""]]
+    written(folder / "kw.csv", [["Keyword Stats"], *rows], encoding="utf-16", delimiter="\t")
+    said = cxplan(folder, "import", "plan.yaml", "kw.csv")
+    assert 'Phrases: 2; searched most is "veg box", 1,900 times a month.' in said
+    assert "1 of them without a number of searches." in said and "Left out" not in said
+    reasons = ["price", "moved", "price", "price"] * 2
+    gone = [["account_id", "churn_date", "reason_code"], *([at, "2027-04-03", one] for at, one in enumerate(reasons))]
+    written(folder / "gone.csv", gone)
+    assert "Why people left: price (6), moved (2)." in cxplan(folder, "import", "plan.yaml", "gone.csv")
+
+
+def test_a_survey_without_a_metric_is_told_as_a_share_and_a_stated_one_as_itself(folder: Path) -> None:
+    rows = [[f"2027-04-{1 + at % 28:02}", 1 + at % 5] for at in range(60)]
+    written(folder / "own.csv", [["Date", "Score"], *rows])
+    assert "Score: 40.0 % (likely " in cxplan(folder, "import", "plan.yaml", "own.csv")
+    rows = [[f"2027-04-{1 + at % 28:02}", 10 if at % 2 else 3, "NPS"] for at in range(60)]
+    written(folder / "nps.csv", [["Response Created At", "Rating", "Survey Type"], *rows])
+    assert "NPS · Rating: 0 " in cxplan(folder, "import", "plan.yaml", "nps.csv")

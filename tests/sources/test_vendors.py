@@ -273,7 +273,7 @@ def test_search_phrases(tmp_path: Path, name: str) -> None:
         {"phrase": "fibre to the village", "volume": 90},
         {"phrase": "fast internet"},
     )
-    assert list(found.left_out.values()) == [1]
+    assert (found.left_out, found.notes) == ({}, ("1 of them without a number of searches.",))
 
 
 def test_a_mapping_is_named_and_kept_beside_the_plan(tmp_path: Path) -> None:
