@@ -54,7 +54,7 @@ def _draw(board: Board) -> None:
     for number, (name, (first, last)) in enumerate(zip(_TRENDS, _SMALL, strict=True)):
         goal = f"dash_goal{number + 1}"
         trends.draw(board, name, 8, _WORK + 9 + number * trends.WIDE, goal, trends.of_goal(goal))
-        _trend(board, name, f"dash_goal{number + 1}", first, last)
+        _trend(board, name, number + 1, first, last)
     board.link(22, 2, "goals", word("dashboard.to_goals"), LINK._replace(size=look.WORKBOOK_SMALL))
     board.link(22, 18, "measures", _chosen(), LINK._replace(size=look.WORKBOOK_SMALL))
     board.fold(_WORK, _WORK + 8 + len(_SMALL) * trends.WIDE)
@@ -219,9 +219,13 @@ def _next(board: Board, due: Due) -> None:
     board.link(11, first, "roadmap", count, LINK._replace(size=look.WORKBOOK_SMALL))
 
 
-def _trend(board: Board, name: str, goal: str, first: int, last: int) -> None:
+def _trend(board: Board, name: str, number: int, first: int, last: int) -> None:
+    goal, before = (f"dash_goal{at}" for at in (number, number - 1))
     of = f"INDEX(goals_{{}},{goal}_at)"
-    board.block(13, first, last, f'IF({goal}_row="",{word("dashboard.no_goal")},{at_most(f"{goal}_called", 34)})')
+    none = word("dashboard.no_goal")
+    if number > 1:  # said once, beside the last goal that is there
+        none = f'IF({before}_row="","",{none})'
+    board.block(13, first, last, f'IF({goal}_row="",{none},{at_most(f"{goal}_called", 34)})')
     sure = of.format("sure")
     moved = say("dashboard.moved", before=f"{goal}_start_said", now=f"{goal}_now_said")
     alone = say("dashboard.one_figure", now=f"{goal}_now_said")
