@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import limits
 from .problems import unreadable
+
+_PLAIN = re.compile(r"(?!(con|prn|aux|nul|com\d|lpt\d)\b)\w[\w ()+,-]{0,60}\.[a-z]{1,8}", re.IGNORECASE)
+_SUFFIX = 9
 
 
 def unpacked(paths: Sequence[Path], folder: Path) -> Iterator[Path]:
@@ -20,13 +24,14 @@ def unpacked(paths: Sequence[Path], folder: Path) -> Iterator[Path]:
 
 
 def _members(path: Path, folder: Path) -> Iterator[Path]:
-    """What a zip holds, unpacked under names of our own; folders and what programs leave behind are passed over."""
+    """What a zip holds, each in a folder of its own; folders and what programs leave behind are passed over."""
     try:
         with zipfile.ZipFile(path) as packed:
             bounded(packed, path)
             inside = [one for one in packed.infolist() if not one.is_dir() and not _litter(one.filename)]
             for at, one in enumerate(inside):
-                target = folder / f"member{at}{Path(one.filename).suffix.lower()}"
+                target = folder / f"member{at}" / _safe(Path(one.filename))
+                target.parent.mkdir()
                 with packed.open(one) as source, target.open("wb") as made:
                     left = one.file_size
                     while left > 0 and (chunk := source.read(min(left, limits.MEGABYTE))):
@@ -50,6 +55,11 @@ def bounded(packed: zipfile.ZipFile, path: Path) -> None:
         raise unreadable("bomb", path)
     if any(one.flag_bits & 1 for one in parts):
         raise unreadable("encrypted", path)
+
+
+def _safe(name: Path) -> str:
+    """A member's own name, for people to know it again, where it is plain; else one of ours."""
+    return name.name if _PLAIN.fullmatch(name.name) else f"member{name.suffix.lower()[:_SUFFIX]}"
 
 
 def _litter(name: str) -> bool:

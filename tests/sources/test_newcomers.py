@@ -8,10 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from cxplan.errors import FileProblem
 from cxplan.plan.choices import SourceKind
 from cxplan.sources.problems import Unsure
 
-from .exports import Rows, workbook, written
+from .exports import Rows, packed, workbook, written
 from .test_reading import count
 
 DAYS = [f"2026-03-{1 + at % 28:02}" for at in range(60)]
@@ -114,3 +115,10 @@ def test_a_month_in_merged_cells_is_that_of_all_their_rows(tmp_path: Path) -> No
     book.save(path)
     found = count(path)
     assert (found.used, found.first, found.last) == (30, "2026-06-01", "2026-08-01")
+
+
+def test_a_zip_of_several_tables_names_those_that_differ(tmp_path: Path) -> None:
+    days = written(tmp_path / "Chart.csv", [["Date", "Clicks", "Impressions"], ["2027-04-01", 5, 100]])
+    devices = written(tmp_path / "Devices.csv", [["Device", "Clicks", "Impressions"], ["Mobile", 5, 100]])
+    with pytest.raises(FileProblem, match=r"^Devices\.csv: its columns are not those of Chart\.csv"):
+        count(packed(tmp_path / "all.zip", [days, devices]))
