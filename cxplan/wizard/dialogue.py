@@ -134,6 +134,8 @@ class Dialogue:
     def _understood(self, spot: Spot, ask: Ask, typed: Typed) -> Taken | Refused | None:
         """What an answer means, once it means one thing; None where that is left open."""
         reading = flow.read(self.draft, spot, typed)
+        if isinstance(reading, Unsure) and ask.unsent and isinstance(typed, str):
+            ask.unsent(typed)  # until it is said what was meant, it is no answer; who stops here finds it again
         while isinstance(reading, Unsure):
             meant = self.asker.ask(_as_ask(reading, ask, typed), "")
             if isinstance(meant, Key) or not meant:

@@ -15,7 +15,7 @@ from cxplan.wizard import flow
 from cxplan.wizard.asking import Key, Spot, Stopped
 from cxplan.wizard.dialogue import Dialogue
 from cxplan.wizard.draft import Draft
-from cxplan.wizard.keeping import Keeper, stood
+from cxplan.wizard.keeping import Keeper, left_unsent, stood
 from cxplan.wizard.review import row_of
 from cxplan.wizard.telling import Teller
 
@@ -157,3 +157,10 @@ def test_a_question_mark_tells_what_the_step_is_for(tmp_path: Path) -> None:
     dialogue, asker = talk(tmp_path, Key.HELP, Key.HELP, raw=draft.raw)
     run(dialogue, "goals.title#0")
     assert any(line.startswith("One clear goal with a number and a date") for line in asker.said)
+
+
+def test_an_answer_of_two_meanings_is_there_again_after_one_stops_before_saying_which(tmp_path: Path) -> None:
+    dialogue, asker = talk(tmp_path, "apr to apr")
+    run(dialogue, "foundations.period_start#0")
+    assert "April 2027 to March 2028" in [option.label for option in asker.asked[-1].options]
+    assert left_unsent(tmp_path / "plan.yaml") == {"foundations.period_start#0": "apr to apr"}

@@ -137,7 +137,7 @@ class Desk:
         reading = read(typed)
         if isinstance(reading, Unsure):
             meant = self.asker.ask(Ask(reading.question, Way.CHOOSE, options=reading.options), "")
-            if isinstance(meant, Key):
+            if isinstance(meant, Key) or not meant:  # "type it again" leaves what stands there
                 return False
             reading = read(chosen(meant, reading.options) or meant)
         if isinstance(reading, Refused):

@@ -188,6 +188,13 @@ def test_a_row_that_would_close_a_circle_is_not_offered() -> None:
     assert isinstance(one_fact.read(draft, facts()["goals.parent"], "G1", "G2"), Refused)
 
 
+def test_typing_it_again_leaves_what_stands_there() -> None:
+    before = starter().after([SetFact("tactics.start", "T1", "2026-05-01")])
+    here, asker, kept = desk(before, "tactics.start", "3/4/2027", "", Key.BACK, "back")
+    assert str(here.open_row("tactics", "T1").value("tactics.start", "T1")) == "2026-05-01"
+    assert not kept and asker.asked[2].options[-1].code == ""
+
+
 def test_what_cannot_be_read_is_said_and_asked_again() -> None:
     here, asker, _ = desk(starter(), "touchpoints.rating", "9", "4", "back")
     assert here.open_row("touchpoints", "TP3").value("touchpoints.rating", "TP3") == 4
