@@ -40,7 +40,7 @@ def prepared(path: Path, folder: Path) -> Prepared:
     if not start.strip():
         raise unreadable("empty", path)
     encoding = _encoding(path, start)
-    if encoding == "utf-8" and b"\0" in start:
+    if encoding in ("utf-8", "cp1252") and b"\0" in start:
         raise unreadable("no_text", path)
     sound = encoding in ("utf-8", "utf-8-sig") and not _odd_ends(start)
     source = path if sound else folder / f"{path.stem}.utf8.csv"

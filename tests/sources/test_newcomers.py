@@ -122,3 +122,12 @@ def test_a_zip_of_several_tables_names_those_that_differ(tmp_path: Path) -> None
     devices = written(tmp_path / "Devices.csv", [["Device", "Clicks", "Impressions"], ["Mobile", 5, 100]])
     with pytest.raises(FileProblem, match=r"^Devices\.csv: its columns are not those of Chart\.csv"):
         count(packed(tmp_path / "all.zip", [days, devices]))
+
+
+def test_a_zip_in_a_zip_is_no_text(tmp_path: Path) -> None:
+    inner = packed(
+        tmp_path / "inner.zip", [written(tmp_path / "a.csv", [["Date", "NPS"], *([day, 9] for day in DAYS)])]
+    )
+    inner.write_bytes(inner.read_bytes() + b"\xff\x00\x81")
+    with pytest.raises(FileProblem, match=r"^inner\.zip: this is not a text"):
+        count(packed(tmp_path / "outer.zip", [inner]))
