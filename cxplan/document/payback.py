@@ -67,6 +67,8 @@ def how_many(material: Material) -> str:
     customers = material.number("money_break_even_customers")
     if customers is None:
         return lacking(material) if material.number("money_value_expected") is None else ""
+    if not customers:  # what costs nothing has nothing to pay for
+        return ""
     if not outside(material):
         one = round(customers) == 1
         return material.say("money.break_even_one" if one else "money.break_even", number=show.number(customers))
@@ -128,7 +130,7 @@ def _has_spending(material: Material) -> bool:
 
 def payback(material: Material) -> str:
     """When the plan is paid back as expected, and in the case that differs from it; for outsiders by quarter."""
-    if material.number("money_value_expected") is None:
+    if material.number("money_value_expected") is None or material.number("money_break_even_customers") == 0:
         return ""
     if outside(material):
         return _quarters(material)

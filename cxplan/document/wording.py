@@ -35,6 +35,11 @@ def unstopped(typed: str | None) -> str:
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
+def begun(typed: str) -> str:
+    """What was typed, as a sentence's beginning behind another sentence."""
+    return typed[:1].upper() + typed[1:]
+
+
 def stopped(typed: str | None) -> str:
     """A person's words as a sentence that another one follows; empty for none."""
     text = (typed or "").strip()

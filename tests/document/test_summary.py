@@ -259,3 +259,9 @@ def test_outsiders_are_told_quarters_and_the_other_cases_in_words(
     told = {"money_outside_first": (first,), "money_outside_last": (last,)}
     codes = {"money_outside_low_code": (low,), "money_outside_high_code": (high,)}
     assert summary(outside, values(**told, **codes))["Money"].endswith(says)
+
+
+def test_what_costs_nothing_does_not_pay_for_itself() -> None:
+    free = values(money_break_even_customers=(0.0,), money_cost_year_one=(0.0,))
+    assert "pays for itself" not in str(summary(sample("starter"), free))
+    assert "have it back" not in str(summary(sample("starter"), free))

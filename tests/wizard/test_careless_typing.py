@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from cxplan.plan.answers import SetFact
 from cxplan.plan.typed import on_one_line
 from cxplan.wizard import flow
 from cxplan.wizard.asking import Refused, Spot, Taken, Unsure
@@ -259,3 +260,20 @@ def test_a_pasted_column_fills_the_rows_that_follow(typed: str) -> None:
 def test_a_pasted_sentence_goes_on_and_a_pasted_list_is_parted() -> None:
     assert on_one_line("We bring\ngroceries home") == "We bring groceries home"
     assert on_one_line("- too dear\n- moved") == "too dear; moved"
+
+
+def test_at_once_may_be_before_the_plan_begins() -> None:
+    draft = BARE.after((SetFact("foundations.period_start", "", "2027-03-28"),))
+    assert _value(draft, "tactics.start", "asap til easter", "tactics.start", "T1") == date(2026, 11, 30)
+
+
+def test_a_rivals_own_name_in_front_is_no_part_of_what_it_does_better() -> None:
+    draft = Draft({"competitors": {"competitors": [{"id": "C1", "name": "PureGym"}]}}, date(2026, 11, 30))
+    assert _value(draft, "competitors.better", "PureGym: open 24/7", "competitors.better", "C1") == "open 24/7"
+
+
+def test_names_may_be_joined_by_a_plus() -> None:
+    reading = flow.read(Draft({}, date(2026, 11, 30)), Spot("competitors.name"), "premier inn + the white horse")
+    assert isinstance(reading, Taken)
+    rows = flow.taken(BARE, reading).rows("competitors")
+    assert [row.name for row in rows] == ["premier inn", "the white horse"]

@@ -12,7 +12,7 @@ from ...plan.people import short_name
 from .. import risks, still_open
 from ..blocks import Block, Fact, Heading, Section, plain
 from ..material import Material
-from ..wording import joined, stopped, unstopped
+from ..wording import begun, joined, stopped, unstopped
 from .frame import framed, headed
 from .surveys import within
 
@@ -73,7 +73,7 @@ def _reviews(material: Material, reviews: list[Review]) -> list[Block]:
         made.append(
             Fact(
                 _next(material, row),
-                (*plain(stopped(row.what)), *plain(f" {stopped(quiet)}" if quiet else "", "Quiet")),
+                (*plain(stopped(row.what)), *plain(f" {begun(stopped(quiet))}" if quiet else "", "Quiet")),
             )
         )
     return made

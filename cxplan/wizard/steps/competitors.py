@@ -54,7 +54,7 @@ def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
     if re.fullmatch(words("wizard")("reading.no_rivals"), line.casefold().strip(" .!")):
         return Taken(_named_so(draft, "competitors.name", []), told("left_open"))
     none = re.compile(words("wizard")("reading.no_rivals"))
-    named = dict.fromkeys(items(_SENTENCE_ENDS.sub(";", line.removeprefix("="))))
+    named = dict.fromkeys(items(_SENTENCE_ENDS.sub(";", re.sub(r"\s[+]\s", "; ", line.removeprefix("=")))))
     wanted = [name for name in named if not none.fullmatch(name.casefold().strip(" .!"))]
     if wanted and not line.startswith("=") and (two := _parted(wanted[-1])) and len(two) > 1:
         return _one_name_or_two(wanted, two)
@@ -123,7 +123,8 @@ def _read_better(draft: Draft, slot: int, typed: Typed) -> Reading:
     rival = draft.row("competitors", slot)
     if rival is None:
         return Taken()
-    return Taken((SetFact("competitors.better", rival.id, as_line(typed) or None),))
+    own = (parts_of(draft, typed) or {}).get(rival.id)  # "PureGym: open 24/7" of PureGym
+    return Taken((SetFact("competitors.better", rival.id, own or as_line(typed) or None),))
 
 
 def _ask_phrases(draft: Draft, slot: int) -> Ask:

@@ -265,7 +265,7 @@ def _asked_told(draft: Draft, many: int, share: float | None) -> str:
     slots = {**trade_of(draft.plan.foundations).slots, "number": show.number(many)}
     if share is None:
         return told("can_ask_only", **slots)
-    return told("can_ask", **slots, share=show.trimmed(share * 10))
+    return told("can_ask", **slots, share=show.trimmed(share * 10, 1))
 
 
 def _ask_rate(draft: Draft, slot: int) -> Ask:

@@ -92,7 +92,9 @@ def _read_when(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = as_line(typed)
     if not line:
         return Taken(into(draft, "tactics", slot, start=None, end=None))
-    today = max(draft.today, draft.one("foundations.period_start") or draft.today)
+    now = "|".join(words("typed")(key) for key in ("at_once", "today"))
+    at_once = re.match(rf"(?:{now})(?!\w)", plain(line)) is not None  # before the plan begins as well
+    today = draft.today if at_once else max(draft.today, draft.one("foundations.period_start") or draft.today)
     first, spans = begins_or_ends(line, today)
     if first is not None:
         return _until_when(draft, first)
