@@ -50,7 +50,7 @@ def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tupl
     """Give the names that people gave, and print what they chose to print; those given, and those that are gone."""
     known = {*pair.built.file.names, *pair.new.file.names, *(() if pair.same_version else pair.once.names)}
     known |= {area_name(table) for table in tables()}
-    printed = {(one.sheet, _plain(one)): _bare(one.said) for one in names_of(pair.built.package) if one.sheet}
+    printed = {(one.sheet, _plain(one)): _areas(one.said) for one in names_of(pair.built.package) if one.sheet}
     titles, given, gone = titles_in(parts), [], []
     for one in names_of(pair.old.package):
         sheet = (pair.to_new.home(one.sheet) or one.sheet) if one.sheet else ""
@@ -79,7 +79,9 @@ def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tupl
 def _is_ours(one: Name, known: set[str], printed: list[str] | None, drawn: str) -> bool:
     """Whether a build gives the name, or a program for ends of its own."""
     if _plain(one) in _PRINTED:
-        return printed == _bare(drawn)
+        kept = _areas(drawn)
+        # Each program puts them into an order of its own; ExcelJS saves the first alone.
+        return printed is not None and (sorted(kept) == sorted(printed) or kept == printed[:1])
     return one.name in known or one.name.startswith(_EXCELS) or one.hidden
 
 
@@ -87,9 +89,9 @@ def _plain(one: Name) -> str:
     return one.name.removeprefix(_EXCELS)
 
 
-def _bare(said: str) -> list[str]:
-    """The areas of what is printed: each program puts them into an order of its own."""
-    return sorted(said.replace("'", "").replace("$", "").split(","))
+def _areas(said: str) -> list[str]:
+    """The areas of what is printed."""
+    return said.replace("'", "").replace("$", "").split(",")
 
 
 __all__ = ["put_names", "put_order", "put_states"]
