@@ -117,7 +117,8 @@ class Aim:
         """A figure of this goal's number as people read it, both ends of a change with the same decimals."""
         if self.of_own_survey:
             return show.percent(value, self._places or 0)
-        return show.told(value, self.goal.metric, self.unit if with_unit else None, self._places)
+        share = "%" if "%" in (self.unit or "") else None  # a share says that it is one beside any other unit's place
+        return show.told(value, self.goal.metric, self.unit if with_unit else share, self._places)
 
     @property
     def of_own_survey(self) -> bool:

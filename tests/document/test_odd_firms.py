@@ -178,3 +178,15 @@ def test_where_leavers_are_counted_it_is_the_target_that_is_lacking() -> None:
     counted = said({**chapters, "measurement": {"customer_counts": counts}})
     assert "We lack a target that stands: how many fewer customers should leave." in counted
     assert "We lack how many customers leave, and how many fewer should." in said(chapters)
+
+
+def test_a_share_of_one_s_own_bears_its_sign_at_both_ends() -> None:
+    goal = {"title": "Papers in time", "metric": "own", "kpi": "K1", "baseline": 50, "target": 75, "direction": "up"}
+    text = said(
+        {
+            "goals": {"goals": [goal | {"unit": "% of all", "target_kind": "value"}]},
+            "measurement": {"kpis": [{"name": "papers in by November", "unit": "% of all", "direction": "up"}]},
+        }
+    ).replace("\u00a0", " ")
+    assert "up from 50 % to 75 % of all" in text
+    assert text.count("50 %") > 1  # in the table of goals too
