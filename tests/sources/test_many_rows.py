@@ -64,6 +64,15 @@ def test_an_order_of_several_lines_counts_once(tmp_path: Path) -> None:
     assert found.figures["yearly_spend"] == pytest.approx(LONG / 2 * 12 / 40)
 
 
+def test_rows_that_lie_in_a_file_are_packed_by_no_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxplan.sources.limits.IN_MEMORY", 0)
+    rows = [[f"C{at}", f"{1 + at % 28:02}/05/2026" if at % 4 else ""] for at in range(200_000)]
+    with opening.opened([written(tmp_path / "c.csv", [["Customer", "Cancelled"], *rows])]) as table:
+        table.engine.execute("CHECKPOINT")
+        ways = {str(way) for (way,) in table.ask("SELECT DISTINCT compression FROM pragma_storage_info('part0')")}
+    assert ways and not any("dict" in way.lower() or "fsst" in way.lower() for way in ways)
+
+
 def test_too_little_memory_while_counting_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate")
