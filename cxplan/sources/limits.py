@@ -8,6 +8,7 @@ BUFFER = (
 IN_MEMORY = 32 * MEGABYTE  # bytes of exports beyond which their rows lie packed in a file while they are counted
 FILE = 4096 * MEGABYTE  # bytes of a text or a table of columns
 SHEET = 200 * MEGABYTE  # bytes of a workbook
+CELLS = 40_000_000  # of a sheet from its first to its farthest, empty ones counted in
 UNPACKED = 2048 * MEGABYTE  # bytes that a packed file may come to
 RATIO = 400  # how many times larger a part may be than what it is packed into
 MEMBERS = 1000  # files in a packed file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from .packed import bounded
 from .problems import unreadable
+from .reach import within_reach
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -29,7 +31,8 @@ def from_sheet(path: Path, folder: Path, sheet: str) -> Path:
         try:
             with zipfile.ZipFile(path) as packed:
                 bounded(packed, path)
-        except (zipfile.BadZipFile, OSError) as error:
+                within_reach(packed, path)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
             raise unreadable("damaged", path) from error
     try:
         book = CalamineWorkbook.from_path(str(path))
