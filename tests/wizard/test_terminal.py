@@ -22,9 +22,10 @@ from prompt_toolkit.output import DummyOutput
 from cxplan.plan.file import load
 from cxplan.plan.journal import path_of
 from cxplan.wizard import flow
-from cxplan.wizard.asking import Ended, Spot
+from cxplan.wizard.asking import Ask, Ended, Spot, Taken
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.keeping import PAUSE
+from cxplan.wizard.prompts.full import FullAsker
 from cxplan.wizard.signals import leaving, stop
 
 from .orchard import ANSWERS, TODAY, answered
@@ -175,6 +176,25 @@ def test_a_request_to_end_amid_a_prompts_own_work_ends_it_and_waits_for_no_key()
 
         with pytest.raises(Ended):
             prompt.run(pre_run=amid)
+
+
+def test_an_error_while_somebody_types_ends_the_question_and_is_told_by_whoever_asked(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def broken(typed: str | tuple[str, ...]) -> Taken:
+        raise ZeroDivisionError(typed)
+
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("12")
+        giving_up = threading.Timer(20, keys.send_text, ("\rnobody ended it\r",))
+        giving_up.start()
+        try:
+            with pytest.raises(ZeroDivisionError, match="12"):
+                FullAsker().ask(Ask("How many?"), "", broken)
+        finally:
+            giving_up.cancel()
+    shown = capfd.readouterr()
+    assert "Traceback" not in shown.out + shown.err
 
 
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])

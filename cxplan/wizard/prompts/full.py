@@ -25,7 +25,7 @@ from ... import console
 from ...plan.typed import on_one_line
 from ...text import words
 from ..asking import BELOW, GAP, Ask, Key, Line, Option, Preview, Stopped, Taken, Typed, Unsure, Way
-from . import card, page, search
+from . import card, page, running, search
 
 ESC_MS = 50
 REST = 1.5  # seconds without a key after which a half-typed line is kept
@@ -107,7 +107,7 @@ class FullAsker:
         app.key_bindings = merge_key_bindings([own, _keys(ask.way), *more])
         with _unsent_kept(ask, app) as left:
             try:
-                answer = _checked(ask, question.unsafe_ask())
+                answer = _checked(ask, running.answered(app))
             except EOFError:
                 raise Stopped from None
             left(answer)

@@ -123,8 +123,11 @@ def _read_better(draft: Draft, slot: int, typed: Typed) -> Reading:
     rival = draft.row("competitors", slot)
     if rival is None:
         return Taken()
-    own = (parts_of(draft, typed) or {}).get(rival.id)  # "PureGym: open 24/7" of PureGym
-    return Taken((SetFact("competitors.better", rival.id, own or as_line(typed) or None),))
+    line = as_line(typed)
+    label, _, own = line.partition(":")  # "PureGym: open 24/7" of PureGym; a sentence stays as it was typed
+    if own.strip() and label.strip().casefold() == (rival.name or "").casefold():
+        line = own.strip()
+    return Taken((SetFact("competitors.better", rival.id, line or None),))
 
 
 def _ask_phrases(draft: Draft, slot: int) -> Ask:
