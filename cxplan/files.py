@@ -198,6 +198,14 @@ def _target(path: Path) -> Path:
     return path
 
 
+def led_to(path: Path) -> Path:
+    """Where a path leads, whether anything is there or not; raises FileProblem for links in a circle."""
+    try:
+        return path.resolve()
+    except (RuntimeError, OSError) as error:  # Python 3.11 says RuntimeError of links in a circle
+        raise problem("link_circle", path) from error
+
+
 def _beside(target: Path, path: Path, data: bytes, mode: int | None = None) -> Path:
     try:
         handle, name = tempfile.mkstemp(leftovers.SUFFIX, leftovers.prefix(target), target.parent)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import console
+from .. import console, files
 from ..text import words
 from ..wizard.asking import Made
 from ..wizard.exports import Read, Wanted
@@ -56,7 +56,7 @@ class Exports:
             progress.now(words("cli")("stages.counting"))
             found = understand(file, order, lambda far: progress.now(how_far(far)))
         if wanted.outside:
-            self._meant |= {path.resolve() for path in wanted.paths}
+            self._meant |= set(map(files.led_to, wanted.paths))
         if not survey:
             _which_survey(file, order, found)
         raw, order = with_survey(file, order, found)

@@ -180,7 +180,7 @@ def _near(plan: Path, path: Path, order: Ordered) -> None:
     from ..sources.problems import Outside
 
     home = home_of(plan)
-    if not order.outside and not path.resolve().is_relative_to(home):
+    if not order.outside and not files.led_to(path).is_relative_to(home):
         raise Outside(words("sources")("outside", file=path, folder=home))
 
 
@@ -194,5 +194,5 @@ def named_of(plan: Path, order: Ordered) -> str:
 
 
 def relative(plan: Path, path: Path) -> str:
-    home, there = home_of(plan), path.resolve()
+    home, there = home_of(plan), files.led_to(path)
     return there.relative_to(home).as_posix() if there.is_relative_to(home) else str(there)

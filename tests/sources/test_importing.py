@@ -178,6 +178,17 @@ def test_a_plan_from_a_stranger_reads_nothing_outside_of_its_folder(folder: Path
     assert (nps["n"], round(nps["value"], 2)) == (60, 33.33)
 
 
+@pytest.mark.parametrize("flags", [(), ("--outside",)])
+def test_links_that_lead_round_in_a_circle_are_told(folder: Path, flags: tuple[str, ...]) -> None:
+    try:
+        (folder / "loop.csv").symlink_to("loop.csv")
+    except OSError:  # Windows asks for a privilege
+        pytest.skip("links cannot be made here")
+    before = (folder / "plan.yaml").read_bytes()
+    assert "leads round in a circle" in cxplan(folder, "import", "plan.yaml", "loop.csv", *flags, code=1)
+    assert (folder / "plan.yaml").read_bytes() == before
+
+
 def test_figures_of_a_file_that_was_meant_once_stand_without_it_being_read_again(folder: Path, secret: Path) -> None:
     cxplan(folder, "import", "plan.yaml", str(secret), "--outside")
     written(secret, [HEAD, *([*row, "Other"] for row in answers(90, [10]))])
