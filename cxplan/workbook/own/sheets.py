@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ...ooxml.book_parts import Name, add_names, names_of, set_order, set_state, sheets_of, titles_in
@@ -14,6 +15,7 @@ from .pair import Pair
 
 _EXCELS = "_xlnm."  # how names begin that mean something to Excel itself; Gnumeric leaves it out
 _UNREAD = "ERROR("  # what Gnumeric saves for areas that it cannot read
+_WHOLE = re.compile(r"!([A-Z]+:[A-Z]+|\d+:\d+)$")  # rows or columns that repeat on each page
 _PRINTED = ("Print_Area", "Print_Titles")
 
 
@@ -79,14 +81,23 @@ def put_names(pair: Pair, parts: dict[str, bytes], moving: Moving) -> tuple[tupl
 def _is_ours(one: Name, known: set[str], printed: list[str] | None, drawn: str) -> bool:
     """Whether a build gives the name, or a program for ends of its own."""
     if _plain(one) in _PRINTED:
-        kept = _areas(drawn)
-        # Each program puts them into an order of its own; ExcelJS saves the first alone.
-        return printed is not None and (sorted(kept) == sorted(printed) or kept == printed[:1])
+        return printed is not None and _as_built(_areas(one.said), _areas(drawn), printed)
     return one.name in known or one.name.startswith(_EXCELS) or one.hidden
 
 
 def _plain(one: Name) -> str:
     return one.name.removeprefix(_EXCELS)
+
+
+def _as_built(said: list[str], drawn: list[str], printed: list[str]) -> bool:
+    """Whether areas are those of the build: as they are said, or where rows and columns that came or went put them.
+
+    Each program puts them into an order of its own, ExcelJS saves the first alone, and sorted rows lead nowhere. As
+    many parts as the build has are nobody's choice.
+    """
+    return any(sorted(one) == sorted(printed) or one == printed[:1] for one in (said, drawn)) or (
+        len(said) == len(printed) > 1 and not any(_WHOLE.search(area) for area in said)
+    )
 
 
 def _areas(said: str) -> list[str]:
