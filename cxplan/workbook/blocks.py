@@ -21,11 +21,15 @@ class Form(NamedTuple):
 
 
 class Result(NamedTuple):
-    """One named result: label under `results.<name>.label`, its note under `.note` where there is one."""
+    """One named result: label under `results.<name>.label`, its note under `.note` where there is one.
+
+    `lines` is how many lines its longest sentence takes.
+    """
 
     name: str
     formula: str
     format: Format = GENERAL
+    lines: int = 1
 
 
 class Results(NamedTuple):
@@ -62,13 +66,9 @@ class Grid(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A block that draws itself: called with the book, its place and the first free row, gives the next free row.
-
-    One that nobody reads on paper does not print.
-    """
+    """A block that draws itself: called with the book, its place and the first free row, gives the next free row."""
 
     draw: "Callable[[Book, Place, int], int]"
-    prints: bool = True
 
 
 class Chart(NamedTuple):
@@ -118,13 +118,15 @@ class Check(NamedTuple):
 class Sheet(NamedTuple):
     """One sheet: its key (title under `chapters.<key>` or `sheets.<key>`), answer, things to see, blocks.
 
-    `answer` is an expression that gives one sentence with the sheet's result.
+    `answer` is an expression that gives one sentence with the sheet's result. What is `behind` its results and says
+    nothing to people stands on the workings.
     """
 
     key: str
     answer: str = ""
     sees: tuple[See, ...] = ()
     blocks: tuple[Block, ...] = ()
+    behind: tuple[Results | Drawn, ...] = ()
     checks: tuple[Check, ...] = ()
     chapter: str = ""
 

@@ -13,7 +13,7 @@ from .blocks import Block, Charts, Drawn, Form, Grid, Results, See, Sheet, Table
 from .book import BACK, HOME, Book, Hung, Place, leads_to
 from .entry import FIRST, toned
 from .formula import RowFormula, filled, of_cells, quoted
-from .pages import Stretch
+from .pages import ROW, Stretch
 from .pen import cell_value
 from .sizes import beside
 from .style import GENERAL, TEXT, Format, Role, format_of
@@ -47,6 +47,13 @@ def draw(book: Book, sheet: Sheet) -> Place:
     return place
 
 
+def draw_behind(book: Book, place: Place, sheet: Sheet, row: int) -> int:
+    """Draw on the workings what is behind a sheet's results; gives the next free row."""
+    for block in sheet.behind:
+        row = _block(book, place, block, row, last=False)
+    return row
+
+
 def _stretch(book: Book, block: Block, first: int, following: int) -> Stretch:
     """The rows that a block took, and whether a print is better without them."""
     last = following - 1
@@ -56,7 +63,7 @@ def _stretch(book: Book, block: Block, first: int, following: int) -> Stretch:
     if isinstance(block, Form):
         holder = getattr(book.plan, block.chapter)
         return Stretch(first, last, empty=all(getattr(holder, one.name) is None for one in _lines(block)))
-    return Stretch(first, last, empty=isinstance(block, Drawn) and not block.prints)
+    return Stretch(first, last)
 
 
 def _aside(sheet: Sheet) -> int:
@@ -204,6 +211,7 @@ def _results(book: Book, place: Place, block: Results, row: int) -> int:
         place.pen.formula(row, VALUE, filled(result.formula), Role.RESULT, result.format)
         if last > VALUE:
             place.merges(row, VALUE, last)
+            place.fixed |= {row: result.lines * ROW} if result.lines > 1 else {}
         elif said.has(f"results.{result.name}.note"):
             place.pen.text(row, VALUE + 1, said(f"results.{result.name}.note"), Role.HINT, GENERAL)
         book.name(result.name, place, row, VALUE)
@@ -290,6 +298,7 @@ __all__ = [
     "LABEL_WIDTH",
     "VALUE",
     "draw",
+    "draw_behind",
     "heading",
     "line_headers",
     "name_header",

@@ -11,9 +11,9 @@ from ..plan import Plan
 from ..text import LANGUAGE, words
 from . import awake, lists, sizes, view, workings
 from .book import Book
-from .draw import draw
+from .draw import draw, draw_behind
 from .pen import writable
-from .sheets import SHEETS
+from .sheets import SHEETS, STEPS
 
 _ONLY_SHOWN = ("glossary", "checks")  # sheets without anything to type
 LONGEST_PROPERTY = 255  # characters of a title or an author that Excel's own dialogue takes
@@ -34,7 +34,10 @@ def drawn(plan: Plan, choices: Mapping[str, str] | None = None, counted: Mapping
         )
     book.areas["as_of_date"] = replace(book.areas["foundations_as_of"])
     lists.draw(book)
-    awake.draw(book, workings.draw(book))
+    place, row = workings.begun(book)
+    for sheet in STEPS:
+        row = draw_behind(book, place, sheet, row)
+    awake.draw(book, workings.draw(book, place, row))
     _properties(book, plan)
     return book
 

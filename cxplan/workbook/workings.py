@@ -31,15 +31,19 @@ _FAR = "INDEX({name},{table}_far):INDEX({name},{table}_far+{more})"
 _COPIED_BEYOND = f'IFERROR(IF(ROW({_FAR})>{{table}}_top+{{own}},IF({_FAR}="","",{_FAR}),""),{{labels.unreadable}})'
 
 
-def draw(book: Book) -> Place:
-    """Draw the workings of all tables, one below the other; everything else must be drawn before."""
+def begun(book: Book) -> tuple[Place, int]:
+    """The sheet of the workings with its title, hidden; and its first free row."""
     place = book.sheet("workings")
     said = words("workbook")
     place.pen.text(1, 1, said("sheets.workings.title"), Role.TITLE, GENERAL)
     place.pen.text(2, 1, said("sheets.workings.about"), Role.HINT, GENERAL)
     place.sheet.sheet_state = "hidden"
+    return place, 4
+
+
+def draw(book: Book, place: Place, row: int) -> Place:
+    """Draw the workings of all tables, one below the other; everything else must be drawn before."""
     formulas = {_key(entry, column): _read(book, entry, column) for entry in book.entries for column in _columns(entry)}
-    row = 4
     for entry in book.entries:
         row = _table(book, place, entry, formulas, row)
     for listed in (counted, typed_twice, typed_alone):

@@ -15,7 +15,7 @@ from ..draw import FIRST, VALUE, heading
 from ..formula import money, quoted, sentence, spoken, whole
 from ..style import MONEY, ONE, TEXT, WHOLE, Format
 from . import money_months
-from .money_basis import BASIS, LINES
+from .money_basis import BASIS, BEHIND, LINES
 from .money_months import MONTHS, SCENARIOS
 from .money_outside import LADDER, OUTSIDE
 
@@ -141,19 +141,25 @@ COSTS = Results(
             MONEY,
         ),
         Result("money_budget_left", _less("business_case_budget", "money_cost_year_one"), MONEY),
+        Result("money_missing", f'IF(ISNUMBER(money_value_expected),"",MID({_MISSING},3,999))', TEXT, lines=2),
+    ),
+)
+# What the costs come to against the budget, what their sum holds, and what may be printed for those who read it.
+CODES = Results(
+    "money_codes",
+    (
+        *BEHIND,
         Result(
             "money_budget_code",
             'IF(ISNUMBER(money_budget_left),IF(money_budget_left<0,"over","within"),"")',
             TEXT,
         ),
-        # What the sum of the costs holds, and what may be printed for those who read it.
         Result("money_contains_code", f'IF(business_case_own_days_in={_YES},"own_days","bought")', TEXT),
         Result(
             "money_readers_code",
             'IF(foundations_readers={choices.readers.outside},"outside","inside")',
             TEXT,
         ),
-        Result("money_missing", f'IF(ISNUMBER(money_value_expected),"",MID({_MISSING},3,999))', TEXT),
     ),
 )
 
@@ -238,11 +244,10 @@ SHEET = Sheet(
         Form("business_case", without=(*_FIRST_INPUTS, *_SET_ASIDE)),
         LINES,
         BASIS,
-        OUTSIDE,
-        LADDER,
         Form("business_case", only=_SET_ASIDE),
         Drawn(money_months.draw),
     ),
+    behind=(CODES, OUTSIDE, LADDER),
     checks=(
         Check("money_goal", 'IF(AND(business_case_goal<>"",NOT(ISNUMBER(money_goal_row))),1,0)'),
         Check("money_two_lines", f"IF(AND(business_case_kept_on={_YES},business_case_acquisition_on={_YES}),1,0)"),

@@ -259,7 +259,19 @@ SHEET = Sheet(
                     'COUNTIFS(numbers_verdict_code,"real")+COUNTIFS(numbers_verdict_code,"noise")',
                     WHOLE,
                 ),
-                Result("measures_by_chance", _BY_CHANCE, TEXT),
+                Result("measures_by_chance", _BY_CHANCE, TEXT, lines=2),
+            ),
+        ),
+        Charts(trend_charts.charts),
+        CUTS,
+        HISTORY,
+        MONTHS,
+        QUARTERS,
+    ),
+    behind=(
+        Results(
+            "measures_behind",
+            (
                 # What leads is larger than chance though so many are looked at together.
                 Result(
                     "lead_value",
@@ -270,11 +282,6 @@ SHEET = Sheet(
                 *(Result(f"north_star_{name}", _of_north_star(name), format_) for name, format_ in _STAR_PARTS),
             ),
         ),
-        Charts(trend_charts.charts),
-        CUTS,
-        HISTORY,
-        MONTHS,
-        QUARTERS,
     ),
     checks=(Check("cuts_unlisted", UNLISTED, advice=True),),
 )

@@ -71,19 +71,10 @@ BASIS = Results(
             "as_of-DAY(as_of)+1)",
             DAY,
         ),
-        Result("money_goal_row", _GOAL_ROW, WHOLE),
-        Result("money_goal_id", f'IF(ISNUMBER(money_goal_row),{_of_goal("goals_id")},"")', TEXT),
         Result(
             "money_goal",
             f'IF(ISNUMBER(money_goal_row),IF({_of_goal("goals_called")}="",{_NONE},{_of_goal("goals_called")}),{_NONE})',
             TEXT,
-        ),
-        # A public service lives on nothing that people spend, unless somebody typed it: it is asked for saved contacts.
-        Result(
-            "money_earns",
-            "IF(foundations_activity={choices.activity.public_service},"
-            "IF(COUNT(business_case_yearly_spend,business_case_margin)>0,1,0),1)",
-            WHOLE,
         ),
         # Customers at the start of the goal's last full period, counted over periods as long as the goal's own.
         Result(
@@ -111,10 +102,21 @@ BASIS = Results(
         Result("money_effect_end_low", _LAST_END, DAY),
         Result("money_effect_month", _month_after("money_effect_end"), WHOLE),
         Result("money_effect_month_low", _month_after("money_effect_end_low"), WHOLE),
-        Result("money_costs_stated", _STATED, WHOLE),
-        # The customers kept are what a goal about churn is for: without their figures there is no verdict on the rest.
-        Result("money_open", _OPEN, WHOLE),
     ),
+)
+BEHIND = (
+    Result("money_goal_row", _GOAL_ROW, WHOLE),
+    Result("money_goal_id", f'IF(ISNUMBER(money_goal_row),{_of_goal("goals_id")},"")', TEXT),
+    # A public service lives on nothing that people spend, unless somebody typed it: it is asked for saved contacts.
+    Result(
+        "money_earns",
+        "IF(foundations_activity={choices.activity.public_service},"
+        "IF(COUNT(business_case_yearly_spend,business_case_margin)>0,1,0),1)",
+        WHOLE,
+    ),
+    Result("money_costs_stated", _STATED, WHOLE),
+    # The customers kept are what a goal about churn is for: without their figures there is no verdict on the rest.
+    Result("money_open", _OPEN, WHOLE),
 )
 
 # The lines: what each brings a month once everything works in full.

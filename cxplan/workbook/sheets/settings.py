@@ -63,6 +63,6 @@ SHEET = Sheet(
             ),
         ),
         Table("own_words"),
-        Drawn(state_list.draw, prints=False),
     ),
+    behind=(Drawn(state_list.draw),),
 )

@@ -1,0 +1,62 @@
+"""What only formulas read stands on the hidden sheet: a visible cell shows words, never a code."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.utils import column_index_from_string
+
+from cxplan import workbook
+from cxplan.plan.file import load
+from cxplan.text import words
+from cxplan.workbook.sheets.state_list import GROUPS
+
+FOLDER = Path(__file__).parents[2] / "sample_plans"
+LADDER = "money_ladder_open"
+HEADERS = {"worse", "better"}  # what a column of Payback says in its own right
+
+
+def codes() -> set[str]:
+    """What a state is called by formulas, where no state is called so by people."""
+    said, asked = words("workbook"), words("plan")
+    groups = [said.under(group) if said.has(group) else asked.under(f"choices.{group}") for group in GROUPS]
+    named = {text for texts in groups for text in texts.values()}
+    return {code for texts in groups for code in texts} - named - HEADERS
+
+
+def folded(sheet: Any) -> set[int]:
+    """The columns that nobody sees who does not open them."""
+    held = ((name, one) for name, one in sheet.column_dimensions.items() if one.hidden or one.outlineLevel)
+    return {
+        column
+        for name, one in held
+        for column in range(one.min or column_index_from_string(name), (one.max or column_index_from_string(name)) + 1)
+    }
+
+
+def shown(book: Any) -> Iterator[tuple[str, str]]:
+    """The place and the text of every cell that is seen."""
+    for sheet in book:
+        if sheet.sheet_state != "visible":
+            continue
+        hidden = folded(sheet)
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and cell.column not in hidden:
+                    yield f"{sheet.title}!{cell.coordinate}", cell.value
+
+
+@pytest.mark.parametrize("name", ["starter", "grocery", "hotel", "software"])
+def test_no_visible_cell_shows_a_code(name: str) -> None:
+    """Of no sample: neither a state's code nor the ladder by which readers outside are told."""
+    package = workbook.make(load(FOLDER / f"{name}.yaml").plan).package
+    book = openpyxl.load_workbook(io.BytesIO(package), data_only=True)
+    seen = dict(shown(book))
+    assert len(seen) > 500
+    assert {at: text for at, text in seen.items() if text in codes()} == {}
+    assert "Workings" in str(book.defined_names[LADDER].attr_text)
