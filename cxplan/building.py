@@ -187,10 +187,12 @@ def _dropped(looked: _Looked, there: Standing) -> tuple[str, ...]:
     from .plan.telling import told
     from .text import words
     from .workbook import edited
+    from .workbook.readback import record
 
     at, say = looked.paths[Part.WORKBOOK], words("own")
     try:
-        found = edited.read(there.data, at, looked.plan, marked=marked(looked.path))
+        earlier = tuple(one.earlier for one in record.kept(looked.path))
+        found = edited.read(there.data, at, looked.plan, earlier, marked(looked.path))
     except (FileProblem, NewerFormat) as problem:
         return (say("forced.unread", problem=problem),)
     base = found.base or data_of(looked.plan)

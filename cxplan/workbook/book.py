@@ -145,12 +145,16 @@ class Book:
     """
 
     def __init__(
-        self, plan: Plan, choices: Mapping[str, str] | None = None, counted: Mapping[str, float] | None = None
+        self,
+        plan: Plan,
+        choices: Mapping[str, str] | None = None,
+        counted: Mapping[str, float] | None = None,
+        day: date | None = None,
     ) -> None:
         self.plan = plan
         self.choices = choices or {}
         self.counted = counted or {}
-        self.day = plan.foundations.as_of or date.today()
+        self.day = day or plan.foundations.as_of or date.today()
         self.file = Workbook()
         self.warnings: list[str] = []
         self.currency = plan.foundations.currency

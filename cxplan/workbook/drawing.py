@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from .. import look
 from ..plan import Plan
@@ -19,9 +19,17 @@ _ONLY_SHOWN = ("glossary", "checks")  # sheets without anything to type
 LONGEST_PROPERTY = 255  # characters of a title or an author that Excel's own dialogue takes
 
 
-def drawn(plan: Plan, choices: Mapping[str, str] | None = None, counted: Mapping[str, float] | None = None) -> Book:
-    """The book of a plan while nothing is computed yet; `counted` are its goals' figures, where they are known."""
-    book = Book(plan, choices, counted)
+def drawn(
+    plan: Plan,
+    choices: Mapping[str, str] | None = None,
+    counted: Mapping[str, float] | None = None,
+    day: date | None = None,
+) -> Book:
+    """The book of a plan while nothing is computed yet; `counted` are its goals' figures, where they are known.
+
+    Without a `day` to look from it is the plan's, or today.
+    """
+    book = Book(plan, choices, counted, day)
     for sheet in SHEETS:
         if isinstance(sheet, view.View):
             view.draw(book, sheet)

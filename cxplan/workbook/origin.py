@@ -11,12 +11,16 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..ooxml.saved import Typed
 from . import layout
 from .plan_text import BASE_SHEET, MARK
+
+if TYPE_CHECKING:
+    from .book import Book
 
 Kept = tuple[dict[str, str], dict[str, Any]]
 
@@ -31,6 +35,20 @@ def read(sheets: Mapping[str, Typed], marked: Callable[[str], Kept | None] | Non
         return {name: str(value) for name, value in head.items()}, plan
     found = {mark[1] for cells in sheets.values() for said in cells.values() if (mark := MARK.fullmatch(said))}
     return marked(f"cxplan-{found.pop()}") if marked and len(found) == 1 else None
+
+
+def looked(book: Book) -> dict[str, str]:
+    """The marks of what a build looked at besides its plan: its sheet of checks says what the rules find then."""
+    return {"day": book.day.isoformat(), "counted": json.dumps(dict(sorted(book.counted.items())))}
+
+
+def looked_at(head: Mapping[str, str]) -> tuple[dict[str, float], date | None]:
+    """The goals' figures and the day that a build looked at; nothing where it did not note them."""
+    try:
+        counted = {str(key): float(value) for key, value in json.loads(head["counted"]).items()}
+        return counted, date.fromisoformat(head["day"])
+    except (KeyError, ValueError, TypeError, AttributeError):  # of an earlier version, or spoilt
+        return {}, None
 
 
 def layout_of(sheets: Mapping[str, Typed]) -> layout.Layout:
@@ -72,4 +90,4 @@ def _short(sheet: str, content: str) -> int:
     return zlib.crc32(f"{sheet}\n{content}".encode("utf-8", "surrogatepass"))
 
 
-__all__ = ["Kept", "layout_of", "read", "worded_otherwise"]
+__all__ = ["Kept", "layout_of", "looked", "looked_at", "read", "worded_otherwise"]

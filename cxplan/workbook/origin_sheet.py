@@ -10,7 +10,7 @@ from .. import __version__
 from ..ooxml.cells import TEXT as TEXT_CELL
 from ..ooxml.saved import typed
 from ..plan import FORMAT
-from . import layout
+from . import layout, origin
 from .book import Book
 from .fingerprint import Fingerprint, of_book
 from .plan_text import BASE_SHEET, as_text
@@ -24,7 +24,13 @@ def draw(book: Book) -> Fingerprint:
     fingerprint = of_book(book)
     sheet = book.file.create_sheet(BASE_SHEET)
     pen = book.pen(sheet.title)
-    head = {"cxplan": __version__, "format": FORMAT, **fingerprint.marks(), "drawn": _drawn(book)}
+    head = {
+        "cxplan": __version__,
+        "format": FORMAT,
+        **fingerprint.marks(),
+        "drawn": _drawn(book),
+        **origin.looked(book),
+    }
     kept = (as_text(head), book.said, as_text(layout.of_book(book).plain()))
     for row, text in enumerate((chunk for one in kept for chunk in _chunks(one)), 1):
         pen.text(row, 1, text, Role.CALC, TEXT)

@@ -238,6 +238,32 @@ def test_what_cannot_be_right_about_a_goal_is_named(goal: dict[str, Any], fault:
     assert filled(made, "goals_fault_code", 1) == [fault]
 
 
+@pytest.mark.parametrize(
+    ("goal", "code"),
+    [
+        ({"target": 0.9}, "unit"),  # typed as 90 %
+        ({"target": 60, "direction": "up"}, "wrong_side"),
+        ({"target": 95}, None),
+    ],
+)
+def test_without_a_start_a_target_is_held_against_where_the_number_stands(
+    goal: dict[str, Any], code: str | None
+) -> None:
+    not_yet = {"not_measured": {"owner": "Kim"}}
+    made = built(
+        goals={"goals": [{"title": "Glad", "metric": "csat", "survey": "SV1", "baseline": not_yet, **goal}]},
+        surveys={"surveys": [{"name": "A", "metric": "csat", "scale": "1-5"}]},
+        measurement={
+            "score_totals": [
+                {"survey": "SV1", "period": "2027-Q1", "favourable": 80, "neutral": 10, "unfavourable": 10}
+            ]
+        },
+    )
+    assert (filled(made, "goals_start_value", 1), filled(made, "goals_now", 1)) == ([None], [80])
+    assert filled(made, "goals_fault_code", 1) == [code]
+    assert filled(made, "checks_total", 1) == [0 if code is None else 1]
+
+
 def test_measuring_is_overdue_when_its_day_has_passed() -> None:
     days = ("2027-06-30", "2027-07-02", None)
     goals = [

@@ -11,6 +11,7 @@ from ... import __version__
 from ...errors import FileProblem, NewerFormat
 from ...ooxml.book_parts import sheets_of
 from ...ooxml.colours import Colours
+from ...ooxml.grid import M
 from ...ooxml.looks import Look, looks_of
 from ...ooxml.opened import Opened
 from ...ooxml.saved import Saved
@@ -69,6 +70,11 @@ class Book:
         areas = (area_of(self.package.tree(part).get("ref", "")) for part in parts)
         return [area for area in areas if area]
 
+    def filtered(self, title: str) -> list[str]:
+        """The areas of a sheet's list objects in whose own filter something is chosen."""
+        trees = (self.package.tree(part) for part in self.package.related(self.parts[title], "table").values())
+        return [tree.get("ref", "") for tree in trees if tree.find(f"{M}autoFilter/{M}filterColumn") is not None]
+
     def look(self, title: str, row: int, column: int) -> Look:
         """The look of a cell."""
         number = self.sheets[title].styles.get((row, column), 0) if title in self.sheets else 0
@@ -114,7 +120,8 @@ def paired(old: Book, new: Book | None, own: tuple[str, ...], kept: Kept | None)
     kept_now = origin.read(new.file.sheets) if new else kept
     plan = Plan.model_validate(kept_now[1]) if new and kept_now else Plan()
     before, ids, taken = _rows(old, plan, kept[1] if kept else None)
-    built = Book.of(unvalued(drawn(before)))
+    counted, day = origin.looked_at(kept[0] if kept else {})
+    built = Book.of(unvalued(drawn(before, counted=counted, day=day)))
     new, plan = (new, plan) if new else (built, before)
     known = {*new.file.names, *built.file.names}
     names = {name: area for name, area in old.file.names.items() if name in known}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ...ooxml.grid import Grid, M
-from ...ooxml.sheet_looks import Stretch, area_of
+from ...ooxml.sheet_looks import Cell, Stretch, area_of
 from ...ooxml.sheet_settings import set_columns, set_filter, set_page, set_rows, set_view
 from ...ooxml.xml import Element
 from .pair import Pair, unseen
@@ -22,7 +22,8 @@ _VIEWED = ("showGridLines", "frozen")
 class Set:
     """What a person set on one sheet, by the new sheet's rows and columns; its filter's area as the old one says it.
 
-    `beside` are columns of their own, which nobody needs to be told of.
+    `beside` are columns of their own, which nobody needs to be told of; `chosen` the areas of tables in whose filter
+    something is chosen: all their rows show again.
     """
 
     columns: Mapping[int, Stretch]
@@ -30,6 +31,7 @@ class Set:
     rows: Mapping[int, Stretch]
     settings: Mapping[str, str]
     filter: str = ""
+    chosen: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -54,8 +56,9 @@ def changed_settings(pair: Pair) -> dict[str, Set]:
         if home is None or home not in pair.built.sheets or home in unseen():
             continue
         settings = _settings(pair, title, home, viewless, dropped)
-        filter_ = settings.pop("filter", "")
-        found[title] = Set(*_columns(pair, title), _rows(pair, title), settings, filter_)
+        filter_, chosen = settings.pop("filter", ""), tuple(pair.old.filtered(title))
+        shown = [area for said in (filter_, *chosen) if (area := area_of(said))]
+        found[title] = Set(*_columns(pair, title), _rows(pair, title, shown), settings, filter_, chosen)
     return found
 
 
@@ -66,6 +69,7 @@ def put_settings(pair: Pair, changed: Mapping[str, Set], grids: Mapping[str, Gri
         home = pair.to_new.home(title)
         if home is None or home not in grids:
             continue
+        lost += [LostFilter(title, cells, tabled=True) for cells in one.chosen]
         if not one.count and not one.beside:
             continue
         grid = grids[home]
@@ -165,11 +169,14 @@ def _columns(pair: Pair, title: str) -> tuple[dict[int, Stretch], dict[int, Stre
     return found, beside
 
 
-def _rows(pair: Pair, title: str) -> dict[int, Stretch]:
+def _rows(pair: Pair, title: str, filtered: Sequence[tuple[Cell, Cell]]) -> dict[int, Stretch]:
+    """Rows that a person changed; those that a filter hides are not hidden without it."""
     found = {}
     for number, seen in pair.old.sheets[title].rows.items():
         twin = pair.to_built.row(title, number)
         drawn = pair.built.sheets[twin[0]].rows.get(twin[1], Stretch()) if twin else Stretch()
+        if any(first[0] <= number <= last[0] for first, last in filtered):
+            seen = replace(seen, hidden=drawn.hidden)
         if seen.hidden == drawn.hidden and seen.size == drawn.size:
             continue
         usual = {row.size for row in pair.built.sheets[twin[0]].rows.values()} if twin else set()

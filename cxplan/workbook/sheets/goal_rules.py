@@ -57,7 +57,7 @@ COLUMNS = (
     Column(
         "slip",
         f'IF([kept]<>"percent",0,IF(OR({_slips("[baseline]", "[known]")},'
-        f"AND([absolute]=1,{_slips('[target]', '[start_value]')})),1,0))",
+        f"AND([absolute]=1,{_slips('[target]', '[from_value]')})),1,0))",
         aside=True,
     ),
     Column(
@@ -70,6 +70,8 @@ COLUMNS = (
         'IF(AND([dated]=1,ISNUMBER([figure_start])),[figure_start],IF(ISNUMBER([figure]),[figure],IF(ISNUMBER([baseline]),[baseline],"")))',
         aside=True,
     ),
+    # Where no start is known, a target is held against where the number stands, as the coach does.
+    Column("from_value", "IF(ISNUMBER([start_value]),[start_value],[known])", aside=True),
     Column("absolute", 'IF(OR([target_kind]="",[target_kind]={choices.target_kind.value}),1,0)', aside=True),
     Column("relative", f"IF(AND({_RELATIVE},ISNUMBER([start_value])),IF([start_value]<=0,1,0),0)", aside=True),
     Column(
@@ -80,7 +82,7 @@ COLUMNS = (
     ),
     Column(
         "wrong_side",
-        "IF(COUNT([start_value],[target_value])<2,0,IF([side]*([target_value]-[start_value])<0,1,0))",
+        "IF(COUNT([from_value],[target_value])<2,0,IF([side]*([target_value]-[from_value])<0,1,0))",
         aside=True,
     ),
     # A survey gives the number of its own metric alone, an NPS only on its own scale.

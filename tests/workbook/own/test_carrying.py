@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,13 @@ import pytest
 from openpyxl.styles import PatternFill
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.filters import FilterColumn, Filters
 from openpyxl.worksheet.table import Table
 
 from cxplan import workbook
 from cxplan.building import Built, Order, Part, build
 from cxplan.ooxml.opened import Opened
-from cxplan.plan import Plan
+from cxplan.plan import FORMAT, Plan, yaml_dump
 from cxplan.plan.file import load
 from cxplan.reading import decide, look, write
 from cxplan.workbook import origin, origin_sheet, own
@@ -195,3 +197,72 @@ def test_a_filter_over_a_table_gives_way_to_the_tables_own(tmp_path: Path) -> No
     assert hand.book["Goals"].tables["goals_table"].autoFilter.ref == hand.book["Goals"].tables["goals_table"].ref
     assert [one for one in faults(hand.path) if "overlap" in one] == []
     assert len(built.copies) == 1
+
+
+def test_rows_that_a_tables_own_filter_hid_show_again_and_what_was_chosen_is_named(tmp_path: Path) -> None:
+    def filtered(hand: Hand) -> None:
+        goals: Any = hand.book["Goals"]
+        goals.tables["goals_table"].autoFilter.filterColumn.append(
+            FilterColumn(colId=1, filters=Filters(filter=["Goal 2"]))
+        )
+        _, first, _, last = hand.place("goals_id")
+        for row in range(first, last):
+            goals.row_dimensions[row].hidden = row != hand.row("goals", "G2")
+
+    built, hand = built_by_hand(tmp_path, filtered)
+    assert [one.partition(" (")[0] for one in built.warnings] == ["What you chose in a filter on Goals"]
+    assert [row for row, one in hand.book["Goals"].row_dimensions.items() if one.hidden] == []
+
+
+@pytest.mark.parametrize("as_of", ["2027-01-15", None])
+def test_what_the_rules_found_is_nothing_that_a_person_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_of: str | None
+) -> None:
+    """A goal that is reached by its figures, a review that is past on the day of the build: both depend on the day."""
+    reached = {"id": "G1", "title": "Glad", "metric": "nps", "survey": "SV1", "baseline": 10, "target": 20}
+    raw = {
+        "foundations": {"company": "Pier Bakery", "as_of": as_of},
+        "goals": {"goals": [reached]},
+        "surveys": {"surveys": [{"id": "SV1", "name": "A", "metric": "nps", "scale": "0-10"}]},
+        "measurement": {
+            "score_totals": [
+                {"id": "SX1", "survey": "SV1", "period": "2026-Q4", "favourable": 50, "neutral": 30, "unfavourable": 20}
+            ]
+        },
+        "optimisation": {"reviews": [{"id": "RE1", "what": "Look", "next_on": "2027-01-01"}]},
+    }
+    path = tmp_path / "bakery.yaml"
+    _on(monkeypatch, "2027-01-15")
+    build(Plan.model_validate(raw), path, ORDER)
+    hand = Hand(path.with_suffix(".xlsx"))
+    assert "is reached" in " ".join(str(hand.book["Checks"].cell(row, 2).value) for row in range(5, 10))
+    hand.cell("goals.title", "G1").fill = GREEN
+    hand.save()
+    _on(monkeypatch, "2026-12-15")
+    warnings = build(Plan.model_validate(raw), path, ORDER).warnings
+    assert warnings == ("Carried on: the format that you gave to one cell",)
+
+
+def _on(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    class Day(date):
+        @classmethod
+        def today(cls) -> date:
+            return date.fromisoformat(day)
+
+    monkeypatch.setattr("cxplan.workbook.book.date", Day)
+
+
+def test_replaced_after_it_was_read_only_what_did_not_fit_is_named_as_lost(tmp_path: Path) -> None:
+    path = tmp_path / "bakery.yaml"
+    path.write_text(yaml_dump.document({"format": FORMAT, **PLAN}), "utf-8")
+    build(load(path).plan, path, ORDER)
+    hand = Hand(path.with_suffix(".xlsx"))
+    hand.type("goals.title", "G1", "Glad guests")
+    hand.type("goals.target", "G2", "soon")
+    hand.save()
+    found = look(load(path), path.with_suffix(".xlsx"))
+    write(decide(found, lambda _: pytest.fail("a conflict")))
+    assert load(path).plan.goals.goals[0].title == "Glad guests"
+    warnings = build(load(path).plan, path, Order(parts=(Part.WORKBOOK,), force=True)).warnings
+    assert [one for one in warnings if "Glad guests" in one] == []
+    assert len([one for one in warnings if "soon" in one]) == 1
