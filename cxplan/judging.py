@@ -151,4 +151,4 @@ def computed(plan: Plan) -> Values | None:
     """What a plan's workbook computes; None where no engine runs on this machine."""
     from . import workbook
 
-    return workbook.make(plan).values
+    return workbook.values_of(plan)

@@ -59,9 +59,7 @@ def finished(
     parts["xl/styles.xml"] = in_order(parts["xl/styles.xml"])
     drawn = _drawn(parts, sheets)
     try:
-        # Rules for colours and for typing have no part in any value, and take the engine a third of its reading.
-        bare = _filled(parts, drawn, _for_engine(sheets, {**places, **near}), cells_only=True)
-        evaluated = Evaluated(packed(bare, compression=ZIP_STORED))
+        evaluated = _evaluated(parts, drawn, sheets, {**places, **near})
     except EngineMissing as missing:
         parts = _filled(parts, drawn, _without_values(sheets))
         return Finished(packed(with_names(parts | said_aloud(parts, aloud), places)), None, (str(missing),))
@@ -71,6 +69,30 @@ def finished(
     parts |= said_aloud(parts, aloud)
     # Sealing compresses; doing it here as well would take the time twice.
     return Finished(packed(with_names(parts, places), compression=ZIP_STORED), Values(_Held(evaluated, areas)), ())
+
+
+def computed(
+    saved: bytes,
+    sheets: Sequence[Cells],
+    areas: Mapping[str, Rectangle],
+    places: Mapping[str, str],
+    near: Mapping[str, str],
+) -> Values | None:
+    """What the names of such a workbook hold, and nothing else of it; None where there is no engine."""
+    parts = _beside_sheets(parts_of(saved))
+    try:
+        evaluated = _evaluated(parts, _drawn(parts, sheets), sheets, {**places, **near})
+    except EngineMissing:
+        return None
+    return Values(_Held(evaluated, areas))
+
+
+def _evaluated(
+    parts: Mapping[str, bytes], drawn: Mapping[str, Rendered], sheets: Sequence[Cells], places: Mapping[str, str]
+) -> Evaluated:
+    # Rules for colours and for typing have no part in any value, and take the engine a third of its reading.
+    bare = _filled(parts, drawn, _for_engine(sheets, places), cells_only=True)
+    return Evaluated(packed(bare, compression=ZIP_STORED))
 
 
 def unvalued(saved: bytes, sheets: Sequence[Cells], places: Mapping[str, str]) -> bytes:

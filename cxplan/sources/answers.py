@@ -56,7 +56,7 @@ def answered_rows(
         raise unsure("no_scores", table.path, role, tuple(table.columns), column=header)
     honest_scale(table.path, answered.scale, metric)
     left |= not_scores(_dated(table, meant, header, answered, when))
-    found, query = _grouped(table, meant, answered, when, notes)
+    found, query = _grouped(table, meant, header, answered, when, notes)
     if when is not None and answered.scale in _LONG:
         by_month = length(meant) == "month" and not fixed(meant)
         changed_midway(table.path, answered.scale, months_of(found) if by_month else _months(table, answered, when))
@@ -82,7 +82,7 @@ def _metric(table: Opened) -> str:
 
 
 def _grouped(
-    table: Opened, meant: Meaning, answered: Scores, when: Dates | None, notes: list[str]
+    table: Opened, meant: Meaning, header: str, answered: Scores, when: Dates | None, notes: list[str]
 ) -> tuple[list[Raw], str]:
     """How many answers each score got; where that makes too many rows, the cut with the most values is left out.
 
@@ -90,8 +90,9 @@ def _grouped(
     """
     cuts = {role: cut(table, meant, role) for role in CUTS}
     period = period_of(when, meant)
+    source, many = _each(table, meant, header, when)
     while True:
-        found = table.ask(_query(table.source, period, answered.score, cuts, _COUNTED))
+        found = table.ask(_query(source, period, answered.score, cuts, _COUNTED, many))
         rows = [dict(zip(("period", "score", *cuts, "count"), row, strict=True)) for row in found]
         told = [role for role, sql in cuts.items() if sql != "NULL"]
         if len(rows) <= limits.ROWS or not told:
@@ -102,14 +103,24 @@ def _grouped(
         notes.append(words("sources")("not_apart", column=meant.columns[widest]))
 
 
+def _each(table: Opened, meant: Meaning, header: str, when: Dates | None) -> tuple[str, str]:
+    """What is counted and how: row by row, or where most are alike each different row, with how many there are of it."""
+    if table.far or when is None or not when.alike:
+        return table.source, "count(*)"
+    headers = [header, *(meant.columns[role] for role in CUTS if role in meant.columns)]
+    names = ", ".join(dict.fromkeys([when.column, *map(table.column, headers)]))
+    return f"(SELECT {names}, count(*) AS many FROM {table.source} GROUP BY ALL)", "CAST(sum(many) AS BIGINT)"
+
+
 _COUNTED = "WHERE score IS NOT NULL AND period IS NOT NULL "
 
 
-def _query(source: str, period: str, score: str, cuts: Mapping[str, str], where: str) -> str:
+def _query(source: str, period: str, score: str, cuts: Mapping[str, str], where: str, many: str = "count(*)") -> str:
+    counted = "" if many == "count(*)" else ", many"
     groups = ", ".join(("period", "score", *CUTS))
     inside = ", ".join(f"{sql} AS {role}" for role, sql in cuts.items())
     return (
-        f"SELECT {groups}, count(*) AS answers FROM (SELECT {period} AS period, {score} AS score, {inside} FROM {source}) "
+        f"SELECT {groups}, {many} AS answers FROM (SELECT {period} AS period, {score} AS score, {inside}{counted} FROM {source}) "
         f"{where}GROUP BY {groups} ORDER BY {groups}"
     )
 

@@ -91,8 +91,11 @@ def themed(table: Opened, meant: Meaning, said_in: ThemeFrom, when: Dates | None
         f"SELECT theme, period, count(*) FROM (SELECT unnest({each('said', known)}) AS theme, period FROM "
         f"(SELECT lower({table.column(header)}) AS said, {period} AS period FROM {table.source} "
         f"WHERE {speaks(f'lower({table.column(header)})', known)})) "
-        "WHERE period IS NOT NULL AND theme IS NOT NULL GROUP BY ALL ORDER BY 2, 3 DESC, 1"
+        "WHERE theme IS NOT NULL GROUP BY ALL ORDER BY 2, 3 DESC, 1"
     )
+    # Asked for those with a period alone, the engine would read the date of every row first.
     return tuple(
-        dict(zip(("theme", "period", "count"), row, strict=True)) | {"said_in": said_in.value} for row in found
+        dict(zip(("theme", "period", "count"), row, strict=True)) | {"said_in": said_in.value}
+        for row in found
+        if row[1] is not None
     )

@@ -5,7 +5,7 @@ LINE = 16 * MEGABYTE  # signs of one line
 BUFFER = (
     2 * LINE
 )  # bytes that the counting engine reads at once; unsaid it takes sixteen lines, which is all its memory
-IN_MEMORY = 32 * MEGABYTE  # bytes of exports beyond which their rows lie packed in a file while they are counted
+IN_MEMORY = 64 * MEGABYTE  # bytes of exports beyond which their rows lie packed in a file while they are counted
 FILE = 4096 * MEGABYTE  # bytes of a text or a table of columns
 SHEET = 200 * MEGABYTE  # bytes of a workbook
 CELLS = 40_000_000  # of a sheet from its first to its farthest, empty ones counted in

@@ -41,7 +41,8 @@ class Opened:
     """A file as a table: `columns` are its headers, each once; `SELECT c0, c1 ... FROM answers` gives its texts.
 
     `line` is the column that holds a row's place in the file. `far` says that the rows stay in a warehouse. `heads` says how many rows stood above the answers,
-    `encoding` and `delimiter` how a text was written ("" for other files), `aside` how many rows were taken out, by why.
+    `encoding` and `delimiter` how a text was written ("" for other files), `aside` how many rows were taken out, by why,
+    `noted` what was found out about a column's writing.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Opened:
     source: str = TABLE
     far: bool = False
     aside: Mapping[str, int] = field(default_factory=dict)
+    noted: dict[str, Any] = field(default_factory=dict)
 
     def column(self, header: str) -> str:
         """The engine's name of a column."""

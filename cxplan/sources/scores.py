@@ -78,9 +78,13 @@ def _answers(counted: Mapping[str, int], values: Mapping[str, int]) -> bool:
 def texts(table: Opened, column: str, where: str = "") -> dict[str, int]:
     """Every different cell with its count; of a warehouse, of what is known here beforehand. One too many is enough."""
     text = labels.known_text(column) if table.far else f"trim(coalesce({column}, ''))"
-    rows = table.ask(
-        f"SELECT {text} AS text, count(*) FROM {table.source} {where} GROUP BY 1 ORDER BY 1 LIMIT {_MOST_DIFFERENT + 1}"
+    each = f"SELECT {column}, count(*) AS n FROM {table.source} {where} GROUP BY 1"
+    query = (
+        f"SELECT {text} AS text, count(*) FROM {table.source} {where} GROUP BY 1"
+        if table.far
+        else f"SELECT {text} AS text, sum(n) FROM ({each}) GROUP BY 1"
     )
+    rows = table.ask(f"{query} ORDER BY 1 LIMIT {_MOST_DIFFERENT + 1}")
     return {str(text): int(count) for text, count in rows}
 
 

@@ -53,8 +53,11 @@ def cut(table: Opened, meant: Meaning, role: str, most: int = limits.CUTS) -> st
     header = meant.columns.get(role)
     if header is None:
         return "NULL"
-    column = f"nullif(trim({table.column(header)}), '')"
-    ((different,),) = table.ask(f"SELECT count(DISTINCT {column}) FROM {table.source}")
+    name = table.column(header)
+    column = f"nullif(trim({name}), '')"
+    ((different,),) = table.ask(
+        f"SELECT count(DISTINCT {column}) FROM (SELECT DISTINCT {name} FROM {table.source}) AS each"
+    )
     return column if different <= most else "NULL"
 
 

@@ -35,17 +35,19 @@ def _deleted(engine: duckdb.DuckDBPyConnection, name: str, where: str) -> int:
 def _pattern() -> str:
     known = tomllib.loads(Path(__file__).with_name("totals.toml").read_text("utf-8"))["words"]
     said = "|".join(map(re.escape, known))
-    return quoted(rf"^({said})\s*(\(?(q[1-4]|\d[\d.,/-]*)\)?\s*)*:?$")
+    return quoted(rf"(?i)^[\s\pZ]*({said})\s*(\(?(q[1-4]|\d[\d.,/-]*)\)?\s*)*:?[\s\pZ]*$")
 
 
 def _is_total(width: int) -> str:
     """Whether the first cell says so, or the second or the last where the first is blank."""
 
     def said(at: int) -> str:
-        return f"regexp_matches(lower(trim(c{at})), {_pattern()})"
+        return f"regexp_matches(c{at}, {_pattern()})"
 
     others = " OR ".join(said(at) for at in sorted({1, width - 1} & set(range(1, width)))) or "false"
-    return f"coalesce({said(0)}, false) OR (coalesce(trim(c0), '') = '' AND coalesce({others}, false))"
+    # What begins with a sign behind the space is not blank: most cells need no closer look.
+    blank = "CASE WHEN c0 > ' ~' AND c0 < '~' THEN false ELSE coalesce(trim(c0), '') = '' END"
+    return f"coalesce({said(0)}, false) OR ({blank} AND coalesce({others}, false))"
 
 
 def _is_note(name: str, width: int) -> str:

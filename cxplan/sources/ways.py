@@ -68,7 +68,7 @@ def ways_of(column: str, usual: Mapping[str, str] | None = None, *, far: bool = 
 
 def tried(column: str, form: str) -> str:
     """A cell's moment by one form: none where it is before all that is real, as 25 read for a year of four digits."""
-    return _here(f"try_strptime(trim({column}), '{form}')")
+    return _here(f"try_strptime({column}, '{form}')")  # the engine passes over spaces around it
 
 
 def _expressions(column: str, *, far: bool) -> Iterator[tuple[str, str]]:

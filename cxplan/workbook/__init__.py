@@ -11,6 +11,7 @@ from ..coach import rules
 from ..engine.values import Values
 
 if TYPE_CHECKING:
+    from ..ooxml.cells import Cells
     from ..plan import Plan
     from .book import Book
     from .fingerprint import Fingerprint
@@ -51,39 +52,67 @@ def make(plan: Plan, choices: Mapping[str, str] | None = None) -> Workbook:
     return finished(drawn(plan, choices))
 
 
-def finished(book: Book) -> Workbook:
-    """Evaluate and finish a drawn book.
-
-    It is drawn anew where its figures change what the rules find, for its sheet of checks says that.
-    """
-    made = _finished(book)
-    if made.values is None:
-        return made
-    counted = rules.counted(made.values.names)
-    if rules.broken(book.plan, counted, book.day) == rules.broken(book.plan, book.counted, book.day):
-        return made
+def values_of(plan: Plan) -> Values | None:
+    """What a plan's workbook computes, without the workbook; None where no engine runs on this machine."""
     from .drawing import drawn
 
-    return _finished(drawn(book.plan, book.choices, counted))
+    book = drawn(plan)
+    values = _values(book)
+    return _values(again) if values is not None and (again := _again(book, values)) else values
+
+
+def _values(book: Book) -> Values | None:
+    from ..engine import finish
+    from . import origin_sheet
+
+    origin_sheet.draw(book)
+    return finish.computed(_saved(book), *_told(book))
+
+
+def finished(book: Book) -> Workbook:
+    """Evaluate and finish a drawn book."""
+    made = _finished(book)
+    again = made.values is not None and _again(book, made.values)
+    return _finished(again) if again else made
+
+
+def _again(book: Book, values: Values) -> Book | None:
+    """The book drawn anew where its figures change what the rules find, for its sheet of checks says that."""
+    counted = rules.counted(values.names)
+    if rules.broken(book.plan, counted, book.day) == rules.broken(book.plan, book.counted, book.day):
+        return None
+    from .drawing import drawn
+
+    return drawn(book.plan, book.choices, counted)
 
 
 def _finished(book: Book) -> Workbook:
     from ..engine import finish
     from . import charts, origin_sheet
-    from .book import reference
     from .plan_text import mark_of
 
     hung = charts.hang(book)
     fingerprint = origin_sheet.draw(book)
+    made = finish.finished(_saved(book), *_told(book), charts.said(hung))
+    warnings = (*book.warnings, *made.warnings)
+    return Workbook(made.package, made.values, warnings, fingerprint, book.said, mark_of(book.said), _choices(book))
+
+
+def _saved(book: Book) -> bytes:
     saved = io.BytesIO()
     book.file.save(saved)
+    return saved.getvalue()
+
+
+def _told(book: Book) -> tuple[list[Cells], dict[str, tuple[int, int, int, int, int]], dict[str, str], dict[str, str]]:
+    """What the engine needs besides: the cells of each sheet; where names point, as numbers and as formulas say it."""
+    from .book import reference
+
     areas = {name: _area(book, name) for name in book.areas}
     places = {name: reference(area) for name, area in book.where().items()}
     cells = [book.cells[title] for title in book.file.sheetnames]
     near = {name: reference(book.areas[name]) for name in book.far if name in places}
-    made = finish.finished(saved.getvalue(), cells, areas, places, near, charts.said(hung))
-    warnings = (*book.warnings, *made.warnings)
-    return Workbook(made.package, made.values, warnings, fingerprint, book.said, mark_of(book.said), _choices(book))
+    return cells, areas, places, near
 
 
 def _choices(book: Book) -> dict[str, str]:

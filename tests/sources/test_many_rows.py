@@ -40,6 +40,21 @@ def test_dates_in_three_forms_blanks_and_words_count_as_one_by_one(tmp_path: Pat
     assert (found.read, found.used) == (LONG, len(dated))
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_days_that_stand_in_many_rows_count_as_one_by_one(tmp_path: Path, name: str) -> None:
+    days = [datetime(2025, 1, 9) + timedelta(days=at % 23) for at in range(LONG)]
+    usual, *seldom = FORMS[name]
+    forms = [seldom[at // 50 % 2] if at % 50 == 0 else usual for at in range(LONG)]
+    cells = [("", "n/a", "01/01/1900")[at % 3] if at % 41 == 0 else f"{day:{forms[at]}}" for at, day in enumerate(days)]
+    head = [*HEAD, "Touchpoint"]
+    rows = [[cell, at % 11, f" Place {at % 2} "] for at, cell in enumerate(cells)]
+    found = count(written(tmp_path / "a.csv", [head, *rows]))
+    dated = [(f"{day:%Y-%m}", at % 11, f"Place {at % 2}") for at, day in enumerate(days) if at % 41]
+    counts = {(row["period"], row["score"], row["touchpoint"]): row["count"] for row in found.rows["scores"]}
+    assert counts == Counter(dated)
+    assert (found.read, found.used) == (LONG, len(dated))
+
+
 @pytest.mark.parametrize("form", ["%m/%d/%y", "%d.%m.%y %H:%M", "%d-%b-%y"])
 def test_years_of_two_digits_are_of_this_century(tmp_path: Path, form: str) -> None:
     days = [datetime(2025, 1, 13) + timedelta(days=at) for at in range(30)]
