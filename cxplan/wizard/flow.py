@@ -76,28 +76,36 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
     """What the answer means; an unchanged one changes nothing, an empty one takes the default."""
     question = _questions()[spot.name][1]
     shown = question.ask(draft, spot.slot)
-    if isinstance(typed, str) and typed.strip() == shown.old.strip() and shown.old:
+    if _unchanged(typed, shown):
         return Taken()
-    if not isinstance(typed, str) and typed == shown.ticked and typed:
-        return Taken()
-    if skips(typed):
-        typed = ""
-    typed = _as_before(draft, question, spot, typed, shown)
+    typed = _as_before(draft, question, spot, "" if skips(typed) else typed, shown)
     if typed == "" and shown.default and not shown.old:
         typed = shown.default
-    open_ = is_unmeasured(typed) or (not question.none and no_answer(as_line(typed)))
-    unsure = shown.way in (Way.LINE, Way.TEXT) and not question.figures and open_
+    unsure = _left_open(question, shown, typed)
     reading = question.read(draft, spot.slot, "" if unsure else typed)
-    if unsure and isinstance(reading, Taken):
-        reading = replace(reading, said=reading.said or words("wizard")("told.left_open"))
     if isinstance(reading, Refused):
         return otherwise(shown, typed, reading, lambda again: question.read(draft, spot.slot, again))
-    if isinstance(reading, Taken):
-        try:
-            draft.after(reading.answers)
-        except DoesNotFit:
-            return Refused(words("wizard")("refused.limits", what=as_line(typed)))
-    return reading
+    if not isinstance(reading, Taken):
+        return reading
+    try:
+        draft.after(reading.answers)
+    except DoesNotFit:
+        return Refused(words("wizard")("refused.limits", what=as_line(typed)))
+    return replace(reading, said=reading.said or words("wizard")("told.left_open")) if unsure else reading
+
+
+def _unchanged(typed: Typed, shown: Ask) -> bool:
+    """Whether the answer is the one that stood there."""
+    if isinstance(typed, str):
+        return bool(shown.old) and typed.strip() == shown.old.strip()
+    return bool(typed) and typed == shown.ticked
+
+
+def _left_open(question: Question, shown: Ask, typed: Typed) -> bool:
+    """Whether a line says that there is no answer yet, where the question itself knows no such answer."""
+    if shown.way not in (Way.LINE, Way.TEXT) or question.figures:
+        return False
+    return is_unmeasured(typed) or (not question.none and no_answer(as_line(typed)))
 
 
 def _as_before(draft: Draft, question: Question, spot: Spot, typed: Typed, shown: Ask) -> Typed:

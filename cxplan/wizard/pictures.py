@@ -137,38 +137,46 @@ def _months(draft: Draft, width: int) -> list[Line]:
         return []
     say, wide, room = words("wizard"), 4, 26 if width >= WIDE else 12
     first = min(one.start for one in planned)
-    last = max(one.end for one in planned)
-    months = min(_month(last) - _month(first) + 1, (width - room) // wide)
-    days = [0.0] * months
-    lines = []
-    for one in planned:
-        begin, end = _month(one.start) - _month(first), min(_month(one.end) - _month(first), months - 1)
+    months = min(_month(max(one.end for one in planned)) - _month(first) + 1, (width - room) // wide)
+    spans = [(_month(one.start) - _month(first), min(_month(one.end) - _month(first), months - 1)) for one in planned]
+    lines: list[Line] = []
+    for one, (begin, end) in zip(planned, spans, strict=True):
         bar = " " * (begin * wide) + "▄" * ((end - begin + 1) * wide) if begin < months else ""
         lines.append(("", f"{padded(one.title or '', room)}{bar}"))
         if below := _below(draft, one):
             at = min(room + begin * wide, max(room, width - 6 - console.columns(below)))
             lines.append(("muted_row", " " * at + fitting(below, width - 6 - at)))
-        for at in range(begin, end + 1):
-            days[at] += (one.effort_days or 0) / (end - begin + 1)
+    days = _days(planned, spans, months)
     names = "".join(f"{_short(first, at):<{wide}}" for at in range(months))
     sums = "".join(f"{show.number(count) if count else '·':<{wide}}" for count in days)
-    total = show.working_days(sum(one.effort_days or 0 for one in planned))
     fullest = max(range(months), key=lambda at: days[at])
     title = say(
-        "picture.months.title", count=len(planned), number=len(planned), days=total,
+        "picture.months.title",
+        count=len(planned),
+        number=len(planned),
+        days=show.working_days(sum(one.effort_days or 0 for one in planned)),
         month=show.month_name((first.month - 1 + fullest) % 12 + 1),
-    )  # fmt: skip
-    drawn = [
+    )
+    left = draft.one("foundations.will_not_do")
+    return [
         ("question", title),
         ("muted", say("picture.months.counted")),
         ("", ""),
         ("", f"{'':<{room}}{names}".rstrip()),
         *lines,
         ("", ""),
+        ("", f"{padded(say('picture.months.days'), room)}{sums}".rstrip()),
+        *([("", ""), ("muted", say("picture.months.not_done", text=left))] if left else []),
     ]
-    drawn.append(("", f"{padded(say('picture.months.days'), room)}{sums}".rstrip()))
-    left = draft.one("foundations.will_not_do")
-    return [*drawn, *([("", ""), ("muted", say("picture.months.not_done", text=left))] if left else [])]
+
+
+def _days(planned: list[Any], spans: list[tuple[int, int]], months: int) -> list[float]:
+    """The working days of each month; those of a tactic are spread evenly over its months."""
+    days = [0.0] * months
+    for one, (begin, end) in zip(planned, spans, strict=True):
+        for at in range(begin, end + 1):
+            days[at] += (one.effort_days or 0) / (end - begin + 1)
+    return days
 
 
 def _below(draft: Draft, tactic: Any) -> str:

@@ -14,7 +14,7 @@ from ...plan.typed.numbers import tidy
 from ...text import words
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
 from ..draft import Draft, is_task
-from ..figures import nps_doubt, of_period, put_period, read_customers, read_service, read_survey_counts
+from ..figures import of_period, put_period, read_customers, read_service
 from ..question import (
     again,
     as_line,
@@ -28,6 +28,7 @@ from ..question import (
     worded,
     wording,
 )
+from ..survey_figures import nps_doubt, read_survey_counts
 
 _SURVEYED = {metric: kind for metric in metrics.SURVEYED if (kind := metrics.of(metric).survey)}
 _WORKED = frozenset({Metric.CHURN, Metric.FIRST_RESPONSE, Metric.OWN, Metric.REPEAT_ORDERS, *_SURVEYED})
