@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ..plan import show
 from ..plan.audit import Touchpoint
 from ..plan.choices import Activity, GoneHow, HowKnown, Metric
-from ..plan.measurement import ChurnReason
+from ..plan.measurement import ChurnReason, CustomerCount
 from .material import Material
 from .wording import unstopped
 
@@ -41,7 +42,13 @@ def how_gone(material: Material) -> str:
     silent = _silent(material)
     if days:
         return material.say("gone.silent" if silent else "gone.days", count=days)
+    if how is GoneHow.FINISHED and not any(row.left_of_start is not None for row in _counts(material)):
+        return material.say("gone.how.finished_too")
     return material.say(f"gone.how.{'silent' if silent else how}") if how else ""
+
+
+def _counts(material: Material) -> Sequence[CustomerCount]:
+    return material.plan.measurement.customer_counts
 
 
 def _silent(material: Material) -> bool:
@@ -106,7 +113,7 @@ def _all_counted(material: Material, top: ChurnReason) -> bool:
 def agrees_with_audit(material: Material) -> str:
     """Whether the reason named most often is also what the audit puts first; few answers are a lead, not proof."""
     top, told = top_reasons(material), material.number("churn_reasons_told")
-    if not top or not told:
+    if not reasons(material) or not told:
         return ""
     few = "few" if told < material.plan.settings.enough_answers else "many"
     worst = worst_touchpoint(material)

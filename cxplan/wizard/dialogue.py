@@ -52,6 +52,7 @@ class Dialogue:
     shows_ranges: bool = False  # the picture of step 8 is shown once it is drawn
     exports: exports.Exports | None = None
     made: Made = field(default_factory=Made)
+    meant: str = ""  # what was said to be meant, where it is told instead of what was typed
     advised: set[str] = field(default_factory=set)  # what the rules found and was said: it is said once
 
     def run(self, spot: Spot | None) -> None:
@@ -121,7 +122,7 @@ class Dialogue:
             return False
         reading = replace(reading, answers=answers)
         self.keeper.unsent.pop(str(spot), None)
-        answer = review.typed(ask, "" if flow.skips(typed) else typed)
+        answer = self.meant or review.typed(ask, "" if flow.skips(typed) else typed)
         self.asker.told(review.called(self.draft, spot, ask), answer, reading.said)
         self.draft = flow.taken(self.draft, reading)
         if reading != Taken():
@@ -133,13 +134,14 @@ class Dialogue:
 
     def _understood(self, spot: Spot, ask: Ask, typed: Typed) -> Taken | Refused | None:
         """What an answer means, once it means one thing; None where that is left open."""
-        reading = flow.read(self.draft, spot, typed)
+        reading, self.meant = flow.read(self.draft, spot, typed), ""
         if isinstance(reading, Unsure) and ask.unsent and isinstance(typed, str):
             ask.unsent(typed)  # until it is said what was meant, it is no answer; who stops here finds it again
         while isinstance(reading, Unsure):
             meant = self.asker.ask(_as_ask(reading, ask, typed), "")
             if isinstance(meant, Key) or not meant:
                 return None
+            self.meant = _instead(reading, ask, typed, meant)
             reading = self._meant(spot, reading, meant)
         text = exported.named(self.draft, spot, typed) if spot.name in exported.NAMES else ""
         return self._exported(spot, text) if text else reading
@@ -436,6 +438,13 @@ class Dialogue:
         typed = self.asker.ask(Ask(words("wizard")("change"), Way.CHOOSE, options=options), "")
         known = {str(one.spot): one.spot for one in done}
         return known.get(typed) if isinstance(typed, str) else None
+
+
+def _instead(unsure: Unsure, ask: Ask, typed: Typed, meant: Typed) -> str:
+    """What the transcript tells instead of what was typed: the last choice, and pasted lines as they are kept."""
+    if ask.way is Way.CHOOSE and unsure.options:
+        return next((option.label for option in unsure.options if option.code == meant), "")
+    return str(meant) if "\n" in str(typed) else ""
 
 
 def _as_ask(unsure: Unsure, ask: Ask, typed: Typed) -> Ask:

@@ -9,11 +9,11 @@ from types import ModuleType
 
 from ..plan.typed import no_answer
 from ..text import words
-from .asking import Ask, Reading, Refused, Spot, Taken, Typed, Way
+from .asking import Ask, Reading, Refused, Spot, Taken, Typed, Unsure, Way
 from .draft import DoesNotFit, Draft
 from .question import Question, as_line, is_unmeasured
 from .steps import STEPS
-from .unread import otherwise
+from .unread import in_lines, otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,10 @@ def read(draft: Draft, spot: Spot, typed: Typed) -> Reading:
     shown = question.ask(draft, spot.slot)
     if _unchanged(typed, shown):
         return Taken()
-    typed = _as_before(draft, question, spot, "" if skips(typed) else typed, shown)
+    lines = in_lines(shown, "" if skips(typed) else typed, several=question.several)
+    if isinstance(lines, Unsure):
+        return lines
+    typed = _as_before(draft, question, spot, lines, shown)
     if typed == "" and shown.default and not shown.old:
         typed = shown.default
     unsure = _left_open(question, shown, typed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,6 +45,7 @@ class Question:
     read: Callable[[Draft, int, Typed], Reading]
     figures: bool = False  # it knows what "not sure" means for its figure; elsewhere that leaves a question open
     none: bool = False  # "none" is an answer to it; elsewhere it leaves a question open
+    several: bool = False  # it asks for a list: each of several pasted lines is a thing of it
     kept: bool = False  # "the same" is an answer to it: as today; elsewhere it is the answer given before
 
 
@@ -149,31 +150,6 @@ def sounds_like(typed: Typed, offered: tuple[Option, ...]) -> str | None:
 def is_unmeasured(typed: Typed) -> bool:
     """Whether somebody typed "not measured yet", a usual way to say so, or chose who will measure it."""
     return as_line(typed).startswith(_TASK) or no_number(as_line(typed))
-
-
-def is_myself(typed: Typed) -> bool:
-    """Whether somebody typed "me" or "we" where a name is asked for: it would stand so in what others read."""
-    return as_line(typed).casefold().strip(" .") in words("wizard")("reading.myself").split("|")
-
-
-def for_a_name(question: Question) -> Question:
-    """The question, which refuses "me": it would stand so in what others read."""
-
-    def read(draft: Draft, slot: int, typed: Typed) -> Reading:
-        if is_myself(typed):
-            return refused("myself", typed=as_line(typed))
-        return question.read(draft, slot, _named(typed))
-
-    return replace(question, read=read)
-
-
-def _named(typed: Typed) -> Typed:
-    """The name behind "me, Anna", in "myself (Anna, owner)", or before it: "Anna (me)"."""
-    found = re.fullmatch(r"(.+?)\s*(?:,|(\()|:|\s[-–—]\s)\s*(.+)", as_line(typed))
-    if found is None:
-        return typed
-    front, back = found[1], found[3].removesuffix(")") if found[2] else found[3]
-    return back.strip() if is_myself(front) else front if is_myself(back) else typed
 
 
 def is_yes(typed: Typed) -> bool | None:

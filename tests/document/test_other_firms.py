@@ -149,6 +149,25 @@ def test_silence_under_a_contract_is_no_month_and_no_end_of_it() -> None:
     assert "no month for" not in text and "ended their contract" not in text
 
 
+COUNTS = "{period: 2026-Q4, at_start: 40, new: 35, at_end: 38"
+GOT_BETTER = (
+    "churn_reasons: [{period: 2026-Q4, reason: got better, count: 20}, {period: 2026-Q4, reason: far, count: 8}]"
+)
+
+
+def test_who_finished_as_they_should_is_not_said_to_have_left_before_the_end() -> None:
+    text = said(over("Clinic"), f"measurement: {{customer_counts: [{COUNTS}}}], gone_how: finished}}\n")
+    assert "(93 %; those who finished as they should are among them)" in text
+    assert "left before the end" not in text
+
+
+def test_reasons_that_are_more_than_the_leavers_are_no_lead_either() -> None:
+    counted = f"customer_counts: [{COUNTS}, left_of_start: 2}}], gone_how: finished, {GOT_BETTER}"
+    text = said(over("Clinic"), f"measurement: {{{counted}}}\n")
+    assert "2 of our 40 customers" in text and "gone means left before the end" in text
+    assert "That is a lead, not proof." not in text
+
+
 def test_moves_that_are_overdue_are_neither_under_way_nor_to_come() -> None:
     rows = (
         "{title: A, start: 2027-01-10, end: 2027-03-31, status: doing}, {title: B, start: 2027-01-10, end: 2027-04-30},"

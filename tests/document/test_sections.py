@@ -280,7 +280,7 @@ def test_surveys_say_what_their_answers_can_show() -> None:
     finding, opening_, *_ = section(sample("starter"), values(), "surveys")
     assert finding == "We ask two questions"
     assert opening_ == (
-        "To “After each delivery with a swap” we expect some 180 answers a quarter; "
+        "“After each delivery with a swap” should bring some 180 answers a quarter; "
         "a change of 15 points would show reliably, a smaller one less often."
     )
     few = values(surveys_answers_expected=(12.0, None))

@@ -298,10 +298,8 @@ def test_a_choice_is_found_by_a_word_of_it(typed: str, code: str) -> None:
     ("spot", "typed"),
     [
         ("foundations.answers_for", "me"),
-        ("goals.owner", "I"),
         ("tactics.owner", "us"),
         ("surveys.follow_up_owner", "same as above"),
-        ("surveys.follow_up_owner", "me, next day"),
     ],
 )
 def test_me_is_no_name(spot: str, typed: str) -> None:

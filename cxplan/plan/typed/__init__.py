@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .counted import Cost, Part, a_cost, no_answer, no_number, out_of, shares
 from .dates import a_date
-from .lists import first_cells, items, named_parts, numbered, on_one_line, pasted, split_once
+from .lists import either, first_cells, items, named_parts, numbered, on_one_line, pasted, split_once
 from .numbers import Loose, a_count, a_number, a_range, bare, counts, figures, readings, with_ranges
 from .periods import a_month_span, a_period, begins, begins_or_ends, last_full, named_period, stretches
 from .rhythm import in_rhythm, times_a_quarter, times_a_year
@@ -30,6 +30,7 @@ __all__ = [
     "begins",
     "begins_or_ends",
     "counts",
+    "either",
     "figures",
     "first_cells",
     "hours",

@@ -62,13 +62,32 @@ def pasted(typed: str) -> str:
     return "\n".join(re.sub(_BULLET, "", line).strip() for line in lines)
 
 
+def _is_item(line: str) -> bool:
+    """Whether a pasted line shows that it is one of a list or table: by its bullet, a figure, or a name in front."""
+    return re.match(_BULLET, line) is not None or re.search(r"\t(?!$)|\d|^[^:]{1,40}: ", line.strip()) is not None
+
+
 def on_one_line(typed: str) -> str:
     """Pasted lines as one: a list's or a table's with semicolons between, a sentence's as it goes on."""
     lines = [line for line in typed.splitlines() if line.strip()]
-    listed = [bool(re.match(_BULLET, line)) or "\t" in line.strip() or re.search(r"\d", line) for line in lines]
+    listed = [_is_item(line) for line in lines]
     if len(lines) < 2 or not all(listed[1:]):
         return " ".join(line.strip() if len(lines) > 1 else line for line in lines)
     return "; ".join(pasted("\n".join(lines)).splitlines())
+
+
+_PAGE = 50  # columns that a line of a page has at least
+
+
+def either(typed: str) -> tuple[str, ...]:
+    """Pasted lines that may be things of a list or one sentence that goes on; none where they are clearly either.
+
+    A sentence that was broken to fit a page has long lines, or commas at their ends, the last one apart.
+    """
+    lines = tuple(line.strip() for line in typed.splitlines() if line.strip())
+    listed = any(_is_item(line) for line in lines[1:])
+    broken = all(len(line) >= _PAGE or line.endswith(",") for line in lines[:-1])
+    return () if len(lines) < 2 or listed or broken else lines
 
 
 def _is_head(first: str, others: Sequence[str]) -> bool:
@@ -104,7 +123,7 @@ def named_parts(typed: str, names: Mapping[str, str]) -> dict[str, str] | None:
     """
     found: dict[str, str] = {}
     last = ""
-    marks = r"\n" if "\n" in typed else ";" if ";" in typed else rf",\s*(?=(?:{_either(names)})\b)"
+    marks = r"\n" if "\n" in typed else rf";|,\s*(?=(?:{_either(names)})\b)"
     for part in re.split(marks, typed, flags=re.IGNORECASE):
         if not part.strip():
             continue

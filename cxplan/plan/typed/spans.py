@@ -73,7 +73,8 @@ def working_days(typed: str) -> float | None:
     text = re.sub(rf"(\d+) half (?=(?:{day})\b)", lambda many: f"{int(many[1]) / 2:g} ", text)
     if text.strip(" .") in words("typed")("half_a_day").split("|"):
         return 0.5
-    loose = a_number(_one(text).replace("half 1", "0.5"))
+    text = re.sub(rf"\bhalf (?=(?:{'|'.join(_hours_in())})\b)", "half 1 ", _one(text))  # "half hour" for "half an hour"
+    loose = a_number(text.replace("half 1", "0.5"))
     if loose is None or loose.value < 0 or loose.percent:
         return None
     unit = _unit_said(re.findall(r"[^\W\d_]+", loose.said))
@@ -139,6 +140,8 @@ def a_promise_in_days(typed: str) -> float | None:
     soon = (said for key in ("next_day", "overnight", "same_half") for said in words("typed")(key).split("|"))
     if plain(typed).strip(" .,") in soon:
         return 1
+    if plain(typed).strip(" .,") in words("typed")("same_week").split("|"):
+        return WORKING_WEEK
     if by := re.fullmatch(rf"(?:\w+ )?(?:{words('typed')('end_of')}) (\w+)", plain(typed).strip(" .,")):
         return {24: 1, 168: WORKING_WEEK}.get(int(_hours_in().get(by[1], 0)))
     found = a_span_in_days(typed)

@@ -77,11 +77,11 @@ def _fragments(lines: list[Line]) -> StyleAndTextTuples:
     return made
 
 
-def keys(ask: Ask, *, searching: bool = False, ticked: bool = True) -> list[tuple[str, str]]:
-    """The keys and what each does now, the most usual first."""
+def keys(ask: Ask, *, searching: str = "", ticked: bool = True) -> list[tuple[str, str]]:
+    """The keys and what each does now, the most usual first; `searching` says what is under the pointer meanwhile."""
     say = words("wizard").under("card.keys")
     kind = ask.keys or ("tick_none" if ask.way is Way.TICK and not ticked else _kind(ask))
-    shown = say["search" if searching else kind].split("|")
+    shown = say[searching or kind].split("|")
     found = [tuple(one.split("=", 1)) for one in shown]
     return [(key, does) for key, does in found if ask.here is not None or key != "Ctrl-X"]
 
@@ -112,7 +112,7 @@ def _foot(ask: Ask, control: Searched | None) -> Callable[[], StyleAndTextTuples
     def told() -> StyleAndTextTuples:
         made: StyleAndTextTuples = [("", " " * LEFT)]
         used = LEFT
-        searching = control is not None and bool(control.search_filter)
+        searching = control.pointed if control is not None else ""
         for key, does in keys(ask, searching=searching, ticked=control is None or bool(control.selected_options)):
             wide = console.columns(key) + console.columns(does) + 4
             if used + wide > console.width():  # the last keys give way

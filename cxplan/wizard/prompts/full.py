@@ -22,7 +22,7 @@ from prompt_toolkit.styles import Style
 from questionary.prompts.common import InquirerControl
 
 from ... import console
-from ...plan.typed import on_one_line
+from ...plan.typed import either, on_one_line
 from ...text import words
 from ..asking import BELOW, GAP, Ask, Key, Line, Option, Preview, Stopped, Taken, Typed, Unsure, Way
 from . import card, page, running, search
@@ -306,7 +306,7 @@ def _choose(ask: Ask, preview: Preview | None) -> Any:
     wanted = next((code for code in (ask.old, ask.default) if code and code in codes), None)
     return questionary.select(
         "", _choices(ask), default=wanted, qmark="", pointer="›", style=STYLE,
-        instruction=" ", use_jk_keys=False, use_search_filter=len(codes) > page.SEARCHED,
+        instruction=" ", use_jk_keys=False, use_search_filter=True,
     )  # fmt: skip
 
 
@@ -362,4 +362,4 @@ def _checked(ask: Ask, answer: object) -> Typed | Key:
     text = page.cleaned(str(answer or "")).strip()
     if text in _TYPED:
         return _TYPED[text]
-    return text if ask.way is Way.TEXT else on_one_line(text)
+    return text if ask.way is Way.TEXT or either(text) else on_one_line(text)

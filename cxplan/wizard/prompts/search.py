@@ -7,11 +7,13 @@ from typing import Any
 
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from questionary import Choice
+from questionary import Choice, Separator
 from questionary.prompts.common import InquirerControl
 
 from ...text import words
+from ..alike import ENOUGH, shared, stems
 from ..asking import NEW, Ask, Way
+from ..question import is_yes
 
 
 class Searched(InquirerControl):
@@ -25,13 +27,29 @@ class Searched(InquirerControl):
         if not self.search_filter:
             return list(self.choices)
         found = self.hits
-        return found or [Choice(self._no_hit(), value=f"{NEW}{self.search_filter.strip()}")]
+        if found and not self.adds:
+            return found
+        return [*found, Choice(self._no_hit(), value=f"{NEW}{self.search_filter.strip()}")]
 
     @property
     def hits(self) -> list[Choice]:
-        """The rows that are called like the search."""
-        wanted = (self.search_filter or "").strip().lower()
-        return [choice for choice in self.choices if wanted in str(choice.title).lower()]
+        """The rows that are called like the search, those that begin so first; else those that share its words."""
+        wanted = (self.search_filter or "").strip().casefold()
+        rows = [choice for choice in self.choices if not isinstance(choice, Separator)]
+        named = [choice for choice in rows if wanted in str(choice.title).casefold()]
+        if not named and (yes := is_yes(wanted)) is not None:
+            named = [choice for choice in rows if choice.value == ("yes" if yes else "no")]
+        begun = [choice for choice in named if str(choice.title).casefold().startswith(wanted)]
+        return [*begun, *(choice for choice in named if choice not in begun)] or _sharing(wanted, rows)
+
+    @property
+    def pointed(self) -> str:
+        """What the pointer stands on in a search: a row found, one to add, or nothing to take; "" outside one."""
+        if not self.search_filter:
+            return ""
+        if self.get_pointed_at() in self.hits:
+            return "search"
+        return "search_add" if self.adds else "search_none"
 
     def _no_hit(self) -> str:
         say = words("wizard")
@@ -47,6 +65,14 @@ class Searched(InquirerControl):
     def back_to_all(self) -> None:
         """The whole list again."""
         self.search_filter, self.pointed_at = None, 0
+
+
+def _sharing(wanted: str, rows: list[Choice]) -> list[Choice]:
+    """The rows that share the most words with what somebody typed, half of them at least."""
+    counts = [shared(wanted, str(choice.title)) for choice in rows]
+    most = max(counts, default=0)
+    enough = most and most >= len(stems(wanted)) * ENOUGH
+    return [choice for choice, count in zip(rows, counts, strict=True) if count == most and enough]
 
 
 def control_of(app: Any) -> InquirerControl | None:
@@ -84,7 +110,8 @@ def _letter(control: Searched) -> None:
 
 def _taker(control: Searched, way: Way) -> Callable[[KeyPressEvent], None]:
     def take(event: KeyPressEvent) -> None:
-        row, hit = control.get_pointed_at(), bool(control.hits)
+        row = control.get_pointed_at()
+        hit = row in control.hits
         if not hit and not control.adds:
             return
         if way is Way.CHOOSE:

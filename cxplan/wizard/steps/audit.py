@@ -9,9 +9,7 @@ from typing import Any
 
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import HowKnown, Stage
-from ...plan.typed import figures, first_cells, items
-from ...plan.typed.numbers import whole
-from ...plan.typed.spelt import spelt_out
+from ...plan.typed import first_cells, items
 from ...text import words
 from .. import declared
 from ..alike import closest
@@ -20,6 +18,7 @@ from ..draft import Draft
 from ..links import unlinked
 from ..pictures import padded
 from ..question import Question, again, as_line, by_name, refused, sounds_like, told, worded, wording
+from .marks import in_words, two_marks
 
 MOST, WORST, _POOR = 12, 3, 2
 OWN = "own"
@@ -195,21 +194,6 @@ def _one_mark(point: Any) -> str:
     return f"{point.importance or '-'} {point.rating or '-'}"
 
 
-def _two_marks(line: str) -> tuple[int | None, int | None] | None:
-    """Both marks of "5 2", "5-2", "52", "5 and 2" or "5/5, 2/5"; a dash for one leaves it open: "5 -"."""
-    of_five = re.findall(rf"\b([1-5])\s*(?:{words('typed')('out_of')})\s*5\b", line)
-    if len(of_five) == 2:
-        return int(of_five[0]), int(of_five[1])
-    if found := re.fullmatch(r"([1-5]|[-–?])\s*[ ,;/]\s*([1-5]|[-–?])|([1-5])\s*[-–/]?\s*([1-5])", line):
-        pair = [mark for mark in found.groups() if mark is not None]
-        first, second = (int(mark) if mark.isdecimal() else None for mark in pair)
-        return first, second
-    read = [whole(mark) for mark in figures(spelt_out(line), 2) or ()]
-    if len(read) != 2 or not all(mark in range(1, 6) for mark in read):
-        return None
-    return read[0], read[1]
-
-
 def _rows_of_marks(draft: Draft, slot: int, line: str) -> tuple[Answer, ...]:
     """The marks of a pasted column or table: of the places that it names, else of this one and those that follow."""
     parts = [part.strip() for part in re.split(r"[;\n]", line) if part.strip()]
@@ -220,7 +204,7 @@ def _rows_of_marks(draft: Draft, slot: int, line: str) -> tuple[Answer, ...]:
     answers = list[Answer]()
     for place, part in enumerate(parts, slot):
         name = re.sub(r"[\s:,]*\d.*$", "", part)
-        marks = _two_marks(re.sub(r"^\D*(?=\d)", "", part).replace("\t", " "))
+        marks = two_marks(re.sub(r"^\D*(?=\d)", "", part).replace("\t", " "))
         point = named.get(name.casefold()) if name else points[place]
         if point is None or marks is None:
             return ()
@@ -246,11 +230,22 @@ def _read_marks(draft: Draft, slot: int, typed: Typed) -> Reading:
             Option(f"- {line}", say("unsure.is", mark=line)),
         )
         return Unsure(say("unsure.number", typed=line), (*offered, again()))
-    marks = _two_marks(line)
+    marks = two_marks(line)
     if marks is None:
-        return refused("marks", typed=line)
+        return _said_in_words(line)
     values = dict(zip(("importance", "rating"), marks, strict=True))
-    return Taken(tuple(SetFact(f"touchpoints.{name}", point.id, mark) for name, mark in values.items()))
+    said = "" if re.search(r"\d", line) else told("marks", matters=marks[0] or "-", today=marks[1] or "-")
+    return Taken(tuple(SetFact(f"touchpoints.{name}", point.id, mark) for name, mark in values.items()), said)
+
+
+def _said_in_words(line: str) -> Reading:
+    """Marks in words, "very important, bad": which of several they may be is asked."""
+    say = words("wizard")
+    offered = tuple(
+        Option(f"{first or '-'} {second or '-'}", say("unsure.marks", matters=first or "-", today=second or "-"))
+        for first, second in in_words(line)
+    )
+    return Unsure(say("unsure.number", typed=line), (*offered, again())) if offered else refused("marks", typed=line)
 
 
 _BASIS = "how_known"
@@ -328,7 +323,7 @@ def _read_pain(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 QUESTIONS = by_name(
     Question("touchpoints.name", _ask_places, _read_places),
-    Question("own_touchpoints", _ask_own, _read_own),
+    Question("own_touchpoints", _ask_own, _read_own, several=True),
     Question("touchpoints.importance", _ask_marks, _read_marks),
     Question("touchpoints.how_known", _ask_basis, _read_basis),
     replace(
@@ -341,5 +336,5 @@ QUESTIONS = by_name(
         name="how_each_is_known",
     ),
     Question("pains.pain", _ask_pain, _read_pain),
-    declared.text("audit.praise"),
+    replace(declared.text("audit.praise"), several=True),
 )

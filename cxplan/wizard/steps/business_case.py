@@ -93,7 +93,9 @@ def _without_rhythm(line: str) -> str:
 
 def _product(line: str) -> float | None:
     """ "25 x 6" or "6 visits at 25": so much each time, so many times a year; None for other lines."""
-    if visits := re.fullmatch(r"(\D*\d[\d.,]*) [^\d,]*, ?(\d+) [^\W\d]+(?: (?:a|per) year)?", line.strip()):
+    if visits := re.fullmatch(
+        r"(\D*\d[\d.,]*) [^\d,]*, ?((?:[^\W\d]+ |~)?\d+) [^\W\d]+(?: (?:a|per) year)?", line.strip()
+    ):
         once, times = a_number(visits[1]), a_number(visits[2])  # "25 a visit, 6 visits"
         return once.value * times.value if once and times else None
     parts = [a_number(part) for part in re.split(rf"\s*[x×*]\s*|\s(?:{words('wizard')('reading.at_each')})\s", line)]

@@ -18,6 +18,7 @@ from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
 from ..links import unlinked
 from ..question import Question, again, as_line, by_name, past_day, refused, told, worded, wording
+from .short_names import in_full
 
 RIVALS, PHRASES = 3, 5
 _TOGETHER = "together:competitors.better"  # the note that one line told it of all
@@ -168,7 +169,7 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken()
     known = [*names(draft, us=False).items(), (US, draft.one("foundations.company") or "")]
     answers: list[Answer] = [RemoveRow("search_places", row.id) for row in _places(draft)]
-    line = as_line(typed)
+    line = re.sub(rf",?\s+(?:{words('wizard')('reading.next_place')})\s+", ", ", as_line(typed))
     if re.search(rf"\b(?:{words('wizard')('reading.no_name')})\b", line, re.IGNORECASE):
         return refused("names_in_order", typed=line)
     came_up = [re.sub(r"\s*\([^()]*\)$", "", name) for name in items(re.sub(r"(?<=\S)\s+(?=[2-9][.)]\s)", "\n", line))]
@@ -228,7 +229,7 @@ def parts_of(draft: Draft, typed: Typed) -> dict[str, str] | None:
     """A line that names the firms it answers for, by code; None where it names none."""
     ours = rf"(^|[,;\n]\s*)(?:{words('wizard')('reading.us')})(?=[\s:])"
     line = re.sub(ours, rf"\1{words('plan')('words.us')}", as_line(typed), flags=re.IGNORECASE)
-    return named_parts(line, names(draft, us=True))
+    return named_parts(in_full(line, names(draft, us=False)), names(draft, us=True))
 
 
 def _read_better_of(draft: Draft, slot: int, typed: Typed) -> Reading:
@@ -249,9 +250,9 @@ def _read_better_of(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 
 QUESTIONS = by_name(
-    Question("competitors.name", _ask_rivals, _read_rivals),
+    Question("competitors.name", _ask_rivals, _read_rivals, several=True),
     Question("competitors.better", _ask_better, _read_better_of),
-    Question("phrases.phrase", _ask_phrases, _read_phrases),
-    Question("search_places.who", _ask_search, _read_search),
+    Question("phrases.phrase", _ask_phrases, _read_phrases, several=True),
+    Question("search_places.who", _ask_search, _read_search, several=True),
     Question("search_places.checked_on", _ask_when, _read_when),
 )

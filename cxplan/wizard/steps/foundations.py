@@ -17,13 +17,13 @@ from ...text import words
 from .. import declared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
+from ..names import for_a_name, with_capitals
 from ..question import (
     Question,
     again,
     as_line,
     by_name,
     chosen,
-    for_a_name,
     is_yes,
     options,
     refused,
@@ -53,7 +53,11 @@ def _ask_company(draft: Draft, slot: int) -> Ask:
 
 
 def _read_company(draft: Draft, slot: int, typed: Typed) -> Reading:
-    answers: list[Answer] = [SetFact("foundations.company", "", as_line(typed) or None)]
+    line = as_line(typed)
+    if line != draft.one("foundations.company") and (written := with_capitals(line)) != line:
+        offered = (Option(written, written), Option(f"={line}", line, words("wizard")("unsure.as_typed")))
+        return Unsure(words("wizard")("unsure.capitals"), (*offered, again()))
+    answers: list[Answer] = [SetFact("foundations.company", "", line.removeprefix("=") or None)]
     if draft.currency and not draft.one("foundations.currency"):
         answers.append(SetFact("foundations.currency", "", draft.currency))
     return Taken(tuple(answers))
@@ -270,5 +274,5 @@ QUESTIONS = by_name(
     Question("foundations.period_start", _ask_months, _read_months),
     declared.text("foundations.business_need"),
     Question("foundations.feeling", _ask_feeling, _read_feeling),
-    for_a_name(declared.text("foundations.answers_for")),
+    for_a_name(declared.text("foundations.answers_for"), written=with_capitals),
 )

@@ -20,13 +20,13 @@ from ..alike import shared
 from ..asking import Ask, Option, Reading, Refused, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..links import unlinked
+from ..names import for_a_name
 from ..question import (
     Question,
     again,
     as_line,
     by_name,
     chosen,
-    for_a_name,
     into,
     is_yes,
     options,

@@ -50,6 +50,8 @@ def spots(draft: Draft) -> Iterator[Spot]:
             yield from _gone(draft)
     for name in _measured_before(draft):
         yield from _of_period(draft, name, 1)
+        if name == _CUSTOMERS and draft.one("measurement.gone_how") is GoneHow.FINISHED and one_by_one.gone(draft, 1):
+            yield Spot("customer_counts.left_of_start", 1)
     yield Spot("churn_reasons.reason")
 
 
@@ -87,6 +89,8 @@ def _gone(draft: Draft) -> Iterator[Spot]:
         yield Spot("measurement.gone_how")
         if draft.one("measurement.gone_how") is GoneHow.NO_ACTIVITY:
             yield Spot("measurement.gone_after_days")
+        if draft.one("measurement.gone_how") is GoneHow.FINISHED and one_by_one.gone(draft, 0):
+            yield Spot("customer_counts.left_of_start")
 
 
 def _shown(draft: Draft, name: str, slot: int, old: str, *, measured: bool = True) -> Ask:

@@ -79,6 +79,37 @@ def _read_end(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(_set(draft, _CUSTOMERS, slot, at_end=count), said if row.new is not None else "")
 
 
+def gone(draft: Draft, slot: int) -> int:
+    """How many are not there any more at a period's end, as far as its three counts say."""
+    row = of_period(draft, _CUSTOMERS, period(draft, slot))
+    start, new, end = (row.at_start, row.new, row.at_end) if row else (None, None, None)
+    if isinstance(start, int) and isinstance(new, int) and isinstance(end, int):
+        return start + new - end
+    return 0
+
+
+def _ask_early(draft: Draft, slot: int) -> Ask:
+    row, name = of_period(draft, _CUSTOMERS, period(draft, slot)), "customer_counts.left_of_start"
+    given = {"gone": show.number(gone(draft, slot)), "start": show.number(row.at_start if row else 0)}
+    hint = words("wizard")("left_early_hint", **given)
+    old = show.number(row.left_of_start) if row and row.left_of_start is not None else ""
+    return worded(draft, name, hint=hint, about=about(draft, slot), old=old)
+
+
+def _read_early(draft: Draft, slot: int, typed: Typed) -> Reading:
+    row, line = of_period(draft, _CUSTOMERS, period(draft, slot)), as_line(typed)
+    if _left_open(typed) or row is None:
+        return Taken(_set(draft, _CUSTOMERS, slot, left_of_start=None))
+    count = _how_many(line, row.at_start)
+    if count is None:
+        return refused("number", typed=line)
+    most = min(row.at_start, gone(draft, slot))
+    if not 0 <= count <= most:
+        return refused("left_early", most=show.number(most), typed=line)
+    said = told("left_early", left=show.number(count), start=show.number(row.at_start))
+    return Taken(_set(draft, _CUSTOMERS, slot, left_of_start=count), said)
+
+
 def _read_answered(draft: Draft, slot: int, typed: Typed) -> Reading:
     row, line = of_period(draft, _SERVICE, period(draft, slot)), as_line(typed)
     if _left_open(typed) or row is None:
@@ -121,6 +152,7 @@ def _read_time(draft: Draft, slot: int, typed: Typed) -> Reading:
 QUESTIONS = (
     Question("customer_counts.new", _asks("customer_counts.new"), _read_new, figures=True),
     Question("customer_counts.at_end", _asks("customer_counts.at_end"), _read_end, figures=True),
+    Question("customer_counts.left_of_start", _ask_early, _read_early, figures=True, none=True),
     Question("service_figures.answered", _asks("service_figures.answered"), _read_answered, figures=True),
     Question("service_figures.response_mean", _asks("service_figures.response_mean"), _read_time, figures=True),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ...plan import show
@@ -124,7 +125,7 @@ def _ask_belief(draft: Draft, slot: int) -> Ask:
 def _read_belief(draft: Draft, slot: int, typed: Typed) -> Reading:
     """What is believed; how it is tested, by when."""
     line = as_line(typed)
-    found = re.search(r"\s*;\s*|(?<=[.!?])\s+(?=\S)", line)
+    found = re.search(r"\s*;\s*|(?<=[.!?])\s+(?=\S)|\s+[-–—]+\s+|\n", line)
     belief, test = (line[: found.start()], line[found.end() :]) if found else (line, "")
     test, by = _due(test, draft)
     values = {
@@ -134,7 +135,8 @@ def _read_belief(draft: Draft, slot: int, typed: Typed) -> Reading:
     }
     if draft.row("assumptions", 0) is None:
         values |= {"owner": draft.lead or None, "status": AssumptionStatus.OPEN.value}
-    return Taken(into(draft, "assumptions", 0, **values), told("test_by", date=show.day(by)) if by else "")
+    said = told("test_by", date=show.day(by)) if by else told("test", test=test) if test else ""
+    return Taken(into(draft, "assumptions", 0, **values), said)
 
 
 def _due(test: str, draft: Draft) -> tuple[str, date | None]:
@@ -146,8 +148,14 @@ def _due(test: str, draft: Draft) -> tuple[str, date | None]:
     return test.strip(), None
 
 
+def _without_if(question: Question) -> Question:
+    """The question, whose answer is told behind an "if" of the document's own."""
+    front = re.compile(rf"^(?:{words('wizard')('reading.if')})\s+", re.IGNORECASE)
+    return replace(question, read=lambda draft, slot, typed: question.read(draft, slot, front.sub("", as_line(typed))))
+
+
 QUESTIONS = by_name(
     Question("reviews.when", _ask_review, _read_review),
     Question("assumptions.belief", _ask_belief, _read_belief),
-    declared.text("foundations.rewrite_if"),
+    _without_if(declared.text("foundations.rewrite_if")),
 )

@@ -20,7 +20,18 @@ from ...text import words
 from ..alike import closest, shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
-from ..question import Question, again, as_line, by_name, into, is_myself, one_number, refused, told, worded
+from ..names import in_full, is_myself
+from ..question import (
+    Question,
+    again,
+    as_line,
+    by_name,
+    into,
+    one_number,
+    refused,
+    told,
+    worded,
+)
 from .scales import doubt, scaled
 
 
@@ -302,7 +313,7 @@ def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
     owner, days = _owner_and_days(line)
     if days is None and (ends := _either_promise(sized(line))):
         return ends
-    if is_myself(owner):
+    if is_myself(owner := in_full(draft, owner)):
         return refused("myself", typed=owner)
     values = {"follow_up_owner": owner or None, "follow_up_days": days}
     answers = tuple(SetFact(f"surveys.{name}", survey.id, value) for name, value in values.items())

@@ -20,12 +20,12 @@ from .. import declared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..country import currency_typed
 from ..draft import Draft
+from ..names import for_a_name
 from ..question import (
     Question,
     again,
     as_line,
     by_name,
-    for_a_name,
     in_currency,
     into,
     one_number,

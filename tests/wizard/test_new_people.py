@@ -1,0 +1,191 @@
+"""What a physiotherapist's practice, a city office and a private school type in a hurry, and what becomes of it."""
+
+from __future__ import annotations
+
+import pytest
+from questionary import Choice
+from questionary.prompts.common import InquirerControl
+
+from cxplan.plan.answers import RemoveRow
+from cxplan.plan.typed import either, on_one_line
+from cxplan.wizard import flow
+from cxplan.wizard.asking import NEW, Refused, Spot, Taken, Unsure
+from cxplan.wizard.draft import Draft
+from cxplan.wizard.prompts.search import Searched
+from cxplan.wizard.steps.short_names import in_full
+
+from .test_typing import after_all, value
+
+
+def searched(*rows: tuple[str, str], adds: bool = False) -> Searched:
+    control = InquirerControl([Choice(label, value=code) for code, label in rows])
+    control.__class__ = Searched
+    assert isinstance(control, Searched)
+    control.adds = adds
+    return control
+
+
+def shown(control: Searched, typed: str) -> list[str]:
+    control.search_filter, control.pointed_at = typed, 0
+    return [str(choice.title) for choice in control.filtered_choices]
+
+
+YES_NO = (("yes", "yes"), ("no", "no"))
+
+
+@pytest.mark.parametrize(("typed", "row"), [("y", "yes"), ("yes", "yes"), ("yep", "yes"), ("nope", "no"), ("n", "no")])
+def test_a_yes_that_is_typed_is_no_no(typed: str, row: str) -> None:
+    assert shown(searched(*YES_NO), typed) == [row]
+
+
+def test_what_no_row_is_called_takes_none() -> None:
+    control = searched(*YES_NO)
+    assert shown(control, "perhaps") == ["Nothing in the list is called that."]
+    assert control.pointed == "search_none"
+
+
+def test_the_words_of_a_row_find_it_in_another_order() -> None:
+    rows = (("visits", "they come in or have an appointment"), ("tables", "they book a table or drop in"))
+    assert shown(searched(*rows), "they have an appointment") == ["they come in or have an appointment"]
+
+
+def test_one_shared_word_of_many_finds_nothing() -> None:
+    rows = (("own", "Where they would go instead   The Gym Clinic"),)
+    assert shown(searched(*rows), "gym busy lately, prices rising, parking gone") == [
+        "Nothing in the list is called that."
+    ]
+
+
+def test_a_place_of_ones_own_is_offered_below_what_sounds_like_it() -> None:
+    control = searched(("a", "First phone call"), ("b", "Paying"), adds=True)
+    assert shown(control, "phone") == ["First phone call", 'Add "phone" as your own']
+    assert control.pointed == "search"
+    control.pointed_at = 1
+    assert control.pointed == "search_add"
+    assert control.get_pointed_at().value == f"{NEW}phone"
+
+
+def reading(typed: str, spot: str, draft: Draft | None = None) -> Taken | Refused | Unsure:
+    return flow.read(draft or after_all(), Spot.read(spot), typed)
+
+
+def test_pasted_lines_without_bullets_are_rivals_of_their_own() -> None:
+    found = reading("The Gym Clinic\nBristol Physio Co\ntheir GP", "competitors.name#0")
+    assert isinstance(found, Taken)
+    draft = flow.taken(after_all(), found)
+    assert [row.name for row in draft.rows("competitors")] == ["The Gym Clinic", "Bristol Physio Co", "their GP"]
+
+
+def test_pasted_praise_is_parted() -> None:
+    found = reading("we listen\ntake our time\nLeah is lovely", "audit.praise#0")
+    assert isinstance(found, Taken)
+    assert flow.taken(after_all(), found).one("audit.praise") == "we listen; take our time; Leah is lovely"
+
+
+def test_lines_that_may_be_one_sentence_are_asked_about() -> None:
+    found = reading("have someone on\nthe phone all day", "competitors.better#0")
+    assert isinstance(found, Unsure)
+    assert [option.code for option in found.options][:2] == [
+        "have someone on; the phone all day",
+        "have someone on the phone all day",
+    ]
+
+
+def test_a_sentence_broken_by_a_page_is_one() -> None:
+    typed = "More new patients, because we are down to sixty percent\nsince the gym opened its own clinic"
+    assert either(typed) == ()
+    assert "\n" not in on_one_line(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "matters", "today"),
+    [
+        ("very important, great", 5, 5),
+        ("3 ok", 3, 3),
+        ("hardly important / excellent", 1, 5),
+        ("quite important but so-so", 4, 3),
+        ("it matters a lot, it's ok", 5, 3),
+        ("5, poor", 5, 1),
+    ],
+)
+def test_marks_in_words(typed: str, matters: int, today: int) -> None:
+    assert value(after_all(), "touchpoints.importance#0", typed, "touchpoints.importance", "TP1") == matters
+    assert value(after_all(), "touchpoints.importance#0", typed, "touchpoints.rating", "TP1") == today
+
+
+def test_bad_may_be_two_marks() -> None:
+    found = reading("very important, bad", "touchpoints.importance#0")
+    assert isinstance(found, Unsure)
+    assert [option.code for option in found.options][:2] == ["5 2", "5 1"]
+
+
+@pytest.mark.parametrize("typed", ["3/3/3", "fine weather", "good good good"])
+def test_no_marks(typed: str) -> None:
+    assert isinstance(reading(typed, "touchpoints.importance#0"), Refused)
+
+
+CALLED = {"C1": "The Gym Clinic", "C2": "Bristol Physio Co"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [
+        ("gym clinic 310 4.4, bristol physio no idea", "The Gym Clinic 310 4.4, Bristol Physio Co no idea"),
+        ("The Gym Clinic: late; bristol: dear", "The Gym Clinic: late; Bristol Physio Co: dear"),
+        ("us: parking, gym smell", "us: parking, gym smell"),
+    ],
+)
+def test_short_names_of_rivals(typed: str, full: str) -> None:
+    assert in_full(typed, CALLED) == full
+
+
+def test_who_comes_up_then_we() -> None:
+    found = reading("freshbox then us", "search_places.who#0")
+    assert isinstance(found, Taken)
+    draft = flow.taken(after_all(), found)
+    assert [(row.place, row.who) for row in draft.rows("search_places")] == [(1, "C1"), (2, "us")]
+    assert any(isinstance(answer, RemoveRow) for answer in found.answers)
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "key", "row", "meant"),
+    [
+        ("goals.owner#0", "I", "goals.owner", "G1", "Marta"),
+        ("tactics.owner#0", "me and leah", "tactics.owner", "T1", "Marta and leah"),
+        ("goals.owner#0", "jonas", "goals.owner", "G1", "Jonas"),
+        ("surveys.follow_up_owner#0", "me, next day", "surveys.follow_up_owner", "SV1", "Marta"),
+        ("surveys.follow_up_owner#0", "Lien, same week", "surveys.follow_up_days", "SV1", 5),
+        ("tactics.effort_days#0", "half hour", "tactics.effort_days", "T1", 0.0625),
+        ("business_case.yearly_spend#0", "45 a session, about 6 sessions", "business_case.yearly_spend", "", 270),
+        ("foundations.answers_for#0", "jo marsh, owner", "foundations.answers_for", "", "Jo Marsh, owner"),
+        ("foundations.rewrite_if#0", "if the waiting list goes down", "foundations.rewrite_if", "",
+         "the waiting list goes down"),
+        ("assumptions.belief#0", "older people would rather ring - leah asks 10 of them", "assumptions.test", "A1",
+         "leah asks 10 of them"),
+    ],
+)  # fmt: skip
+def test_it_is_understood(spot: str, typed: str, key: str, row: str, meant: object) -> None:
+    assert value(after_all(), spot, typed, key, row) == meant
+
+
+def test_a_firm_in_small_letters_is_asked_how_it_is_written() -> None:
+    found = reading("bristol back clinic", "foundations.company#0")
+    assert isinstance(found, Unsure)
+    assert [option.code for option in found.options][:2] == ["Bristol Back Clinic", "=bristol back clinic"]
+    kept = reading("=bristol back clinic", "foundations.company#0")
+    assert isinstance(kept, Taken)
+    assert flow.taken(after_all(), kept).one("foundations.company") == "bristol back clinic"
+
+
+def test_those_who_finished_are_no_loss() -> None:
+    draft = after_all()
+    chosen = reading("finished", "measurement.gone_how#0", draft)
+    assert isinstance(chosen, Taken)
+    draft = flow.taken(draft, chosen)
+    early = Spot("customer_counts.left_of_start")
+    assert early in tuple(flow.spots(draft, "measurement"))
+    found = flow.read(draft, early, "2")
+    assert isinstance(found, Taken)
+    assert "2 of" in found.said
+    assert isinstance(flow.read(draft, early, "5000"), Refused)
+    assert early not in tuple(flow.spots(after_all(), "measurement"))
