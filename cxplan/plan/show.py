@@ -217,7 +217,14 @@ def figure(value: float, metric: Metric | None, unit: str | None = None, places:
     if metric in POINTS:
         return number(value, places or 0)
     text = trimmed(value, 2 if places is None else places)
-    return f"{text}{NO_BREAK}{unit}" if unit else text
+    return f"{text}{NO_BREAK}{_of_one(unit) if text == '1' else unit}" if unit else text
+
+
+def _of_one(unit: str) -> str:
+    """A unit as it stands behind 1: "1 week"."""
+    pairs = dict(pair.split("=") for pair in words("plan")("words.of_one").split("|"))
+    front, mark, rest = unit.partition(" ")
+    return f"{pairs.get(front, front)}{mark}{rest}"
 
 
 def told(value: float, metric: Metric | None, unit: str | None = None, places: int | None = None) -> str:

@@ -122,7 +122,8 @@ class Dialogue:
             return False
         reading = replace(reading, answers=answers)
         self.keeper.unsent.pop(str(spot), None)
-        answer = self.meant or review.typed(ask, "" if flow.skips(typed) else typed)
+        meant = self.meant if "\n" in str(typed) or ask.way is Way.CHOOSE or not reading.said else ""
+        answer = meant or review.typed(ask, "" if flow.skips(typed) else typed)
         self.asker.told(review.called(self.draft, spot, ask), answer, reading.said)
         self.draft = flow.taken(self.draft, reading)
         if reading != Taken():
@@ -442,9 +443,9 @@ class Dialogue:
 
 def _instead(unsure: Unsure, ask: Ask, typed: Typed, meant: Typed) -> str:
     """What the transcript tells instead of what was typed: the last choice, and pasted lines as they are kept."""
-    if ask.way is Way.CHOOSE and unsure.options:
-        return next((option.label for option in unsure.options if option.code == meant), "")
-    return str(meant) if "\n" in str(typed) else ""
+    if "\n" in str(typed):
+        return str(meant)
+    return next((option.label for option in unsure.options if option.code == meant), "")
 
 
 def _as_ask(unsure: Unsure, ask: Ask, typed: Typed) -> Ask:

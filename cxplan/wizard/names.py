@@ -47,8 +47,14 @@ def _known(draft: Draft, name: str) -> str:
         return draft.lead
     people = {short_name(person) for person in draft.people()}
     same = {person for person in people if person.casefold() == name.casefold()}
-    found = same or {person for person in people if person.casefold().startswith(f"{name.casefold()} ")}
+    found = same or {person for person in people if name.casefold() in _parts(person)}
     return found.pop() if len(found) == 1 else name
+
+
+def _parts(person: str) -> set[str]:
+    """The first name, the first names, and the last name of a person: each may be said alone."""
+    names = person.casefold().split()
+    return {" ".join(names[:count]) for count in range(1, len(names))} | {names[-1]} if len(names) > 1 else set()
 
 
 def with_capitals(name: str) -> str:

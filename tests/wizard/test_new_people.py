@@ -152,6 +152,7 @@ def test_who_comes_up_then_we() -> None:
     [
         ("goals.owner#0", "I", "goals.owner", "G1", "Marta"),
         ("tactics.owner#0", "me and leah", "tactics.owner", "T1", "Marta and leah"),
+        ("goals.owner#0", "marta", "goals.owner", "G1", "Marta"),
         ("goals.owner#0", "jonas", "goals.owner", "G1", "Jonas"),
         ("surveys.follow_up_owner#0", "me, next day", "surveys.follow_up_owner", "SV1", "Marta"),
         ("surveys.follow_up_owner#0", "Lien, same week", "surveys.follow_up_days", "SV1", 5),
@@ -189,3 +190,100 @@ def test_those_who_finished_are_no_loss() -> None:
     assert "2 of" in found.said
     assert isinstance(flow.read(draft, early, "5000"), Refused)
     assert early not in tuple(flow.spots(after_all(), "measurement"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["a bit less", "much lower", "better", "less than today", "fewer", "as low as possible"]
+)
+def test_a_way_without_a_number_is_asked_how_far(typed: str) -> None:
+    found = reading(typed, "goals.target#0")
+    assert isinstance(found, Unsure)
+    assert [option.code for option in found.options] == ["=10.7", "=8.9", "=6", ""]
+    assert "11.9" in found.question
+    taken = reading(found.options[0].code, "goals.target#0")
+    assert isinstance(taken, Taken) and "10.7" in taken.said
+
+
+@pytest.mark.parametrize("typed", ["industry average", "the average", "like the others", "the national standard"])
+def test_the_number_of_others_is_asked_for(typed: str) -> None:
+    found = reading(typed, "goals.target#0")
+    assert isinstance(found, Unsure)
+    assert (found.options, found.lacking) == ((), "{}")
+
+
+def a_month() -> Draft:
+    """The starter with a goal whose number of its own counts by the month."""
+    draft = after_all()
+    for spot, typed in (("goals.metric#0", "own"), ("kpis.name#0", "second visits per month")):
+        found = reading(typed, spot, draft)
+        assert isinstance(found, Taken), found
+        draft = flow.taken(draft, found)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [("3/4", ["3.5", "=3/4"]), ("3 of 4", ["3", "=3 of 4"]), ("35 of 420", ["35", "=35 of 420"])],
+)
+def test_so_many_of_so_many_a_month_is_asked_about(typed: str, codes: list[str]) -> None:
+    draft = a_month()
+    found = reading(typed, "goals.baseline#0", draft)
+    assert isinstance(found, Unsure)
+    assert [option.code for option in found.options][:2] == codes
+    share = reading(codes[1], "goals.baseline#0", draft)
+    assert isinstance(share, Taken)
+    after = flow.taken(draft, share)
+    assert after.row("goals", 0).unit == "% of all"
+    count = reading(codes[0], "goals.baseline#0", draft)
+    assert isinstance(count, Taken)
+    assert flow.taken(draft, count).row("goals", 0).baseline == float(codes[0])
+
+
+@pytest.mark.parametrize("typed", ["keller", "Frau Keller", "frau keller", "frau"])
+def test_a_last_name_is_the_person(typed: str) -> None:
+    lead = reading("Frau Keller, head of office", "foundations.answers_for#0")
+    assert isinstance(lead, Taken)
+    draft = flow.taken(after_all(), lead)
+    assert value(draft, "goals.owner#0", typed, "goals.owner", "G1") == "Frau Keller"
+
+
+def in_weeks() -> Draft:
+    """The starter with a goal of its own that counts weeks, three of them today."""
+    draft = after_all()
+    steps = (
+        ("goals.metric#0", "own"),
+        ("kpis.name#0", "wait for an appointment, weeks"),
+        ("goals.baseline#0", "three weeks"),
+    )
+    for spot, typed in steps:
+        found = reading(typed, spot, draft)
+        assert isinstance(found, Taken), found
+        draft = flow.taken(draft, found)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("10 days", "From 3 weeks to 1.4 weeks"),
+        ("10 working days", "From 3 weeks to 2 weeks"),
+        ("one week", "From 3 weeks to 1 week:"),
+        ("below 5 days", "From 3 weeks to 0.7 weeks"),
+        ("2", "From 3 weeks to 2 weeks: 1 week,"),
+    ],
+)
+def test_a_time_in_another_unit_is_put_into_the_goals_own(typed: str, said: str) -> None:
+    found = reading(typed, "goals.target#0", in_weeks())
+    assert isinstance(found, Taken)
+    assert said in found.said.replace("\u00a0", " ")
+
+
+def test_a_number_without_a_name_keeps_its_unit() -> None:
+    draft = Draft({"goals": {"goals": [{"id": "G1", "title": "Shorter waits"}]}}, after_all().today)
+    left_out = reading("skip", "goals.metric#0", draft)
+    assert isinstance(left_out, Taken)
+    draft = flow.taken(draft, left_out)
+    found = reading("three weeks", "goals.baseline#0", draft)
+    assert isinstance(found, Taken)
+    assert found.said.replace("\u00a0", " ") == "Today: 3 weeks."
+    assert flow.taken(draft, found).row("goals", 0).unit == "weeks"

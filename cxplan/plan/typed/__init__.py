@@ -7,8 +7,8 @@ from .dates import a_date
 from .lists import either, first_cells, items, named_parts, numbered, on_one_line, pasted, split_once
 from .numbers import Loose, a_count, a_number, a_range, bare, counts, figures, readings, with_ranges
 from .periods import a_month_span, a_period, begins, begins_or_ends, last_full, named_period, stretches
-from .rhythm import in_rhythm, times_a_quarter, times_a_year
-from .spans import a_promise_in_days, a_span_in_days, hours, working_days
+from .rhythm import by_time, in_rhythm, times_a_quarter, times_a_year
+from .spans import a_promise_in_days, a_span_in_days, hours, in_time_of, time_unit, working_days
 from .targets import Target, target
 from .vague import no_size
 
@@ -29,12 +29,14 @@ __all__ = [
     "bare",
     "begins",
     "begins_or_ends",
+    "by_time",
     "counts",
     "either",
     "figures",
     "first_cells",
     "hours",
     "in_rhythm",
+    "in_time_of",
     "items",
     "last_full",
     "named_parts",
@@ -51,6 +53,7 @@ __all__ = [
     "split_once",
     "stretches",
     "target",
+    "time_unit",
     "times_a_quarter",
     "times_a_year",
     "with_ranges",

@@ -63,6 +63,11 @@ def in_rhythm(typed: str, unit: str | None) -> str:
     return " ".join(f"{without[: number.start()]}{value}{without[number.end() :]}".split()) if number else typed
 
 
+def by_time(unit: str | None) -> bool:
+    """Whether a unit counts by a stretch of time: "a month", "per week"."""
+    return _rhythm(plain(unit or "")) is not None
+
+
 def _rhythm(text: str) -> tuple[float, str] | None:
     """How often a year, and the words that say so."""
     if found := re.search(r"(?<!\w)in (?:the last |the )?(\d+) (\w+)", text):

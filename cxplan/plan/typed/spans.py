@@ -8,7 +8,7 @@ from functools import cache
 from ...text import words
 from .named import units
 from .numbers import a_number, bare, plain
-from .spelt import one_and_a_half
+from .spelt import one_and_a_half, spelt_out
 
 _CLOCK = re.compile(r"(\d+):([0-5]\d)")
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)?\.?")
@@ -56,6 +56,34 @@ def hours_between(typed: str) -> tuple[float, float] | None:
     low = hours(f"{found[1]} {found[2] or found[4]}") if found else None
     high = hours(found[3]) if found else None
     return None if low is None or high is None or low >= high else (low, high)
+
+
+def time_unit(text: str) -> str | None:
+    """The word for a stretch of time behind the one number of a text: "weeks" of "three weeks"; else None."""
+    found = re.fullmatch(r"\D*\d[\d.,]* ?([^\W\d]+)", spelt_out(plain(text)).strip(" ."))
+    return found[1] if found and len(found[1]) > 2 and found[1] in _lengths() else None
+
+
+@cache
+def _lengths() -> dict[str, float]:
+    """Every word for a stretch of time, with its hours, months and years too."""
+    say, day = words("typed"), 24.0
+    longer = (("month", day * 365 / 12), ("quarter", day * 365 / 4), ("year", day * 365))
+    return {**_hours_in(), **{word: length for unit, length in longer for word in say(unit).split()}}
+
+
+def in_time_of(typed: str, unit: str | None) -> str:
+    """What was typed, in a unit of time: "10 days" is "1.4" where the unit is weeks; else as it stands."""
+    own = _lengths().get(plain(unit or ""))
+    text = spelt_out(one_and_a_half(plain(typed)))
+    work = "|".join(words("typed")("working").split("|"))
+    span = re.compile(rf"(\d[\d.,]*) ?((?:{work}) )?([^\W\d]+)")
+    found = [one for one in span.finditer(text) if one[3] in _lengths()]
+    loose = a_number(found[0][1]) if len(found) == 1 else None
+    if own is None or loose is None or _lengths()[found[0][3]] == own:
+        return typed
+    length = loose.value * _lengths()[found[0][3]] * (7 / WORKING_WEEK if found[0][2] else 1)
+    return f"{text[: found[0].start()]}{round(length / own, 1):g}{text[found[0].end() :]}"
 
 
 WORKING_DAY, WORKING_WEEK, MONTH = 8, 5, 21  # hours, days, days

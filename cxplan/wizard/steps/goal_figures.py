@@ -9,7 +9,7 @@ from typing import Any
 from ...plan import metrics, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
 from ...plan.choices import Direction, Metric, TargetKind
-from ...plan.typed import Part, Target, a_number, in_rhythm, last_full, out_of, target
+from ...plan.typed import Part, Target, a_number, by_time, in_rhythm, in_time_of, last_full, out_of, target, time_unit
 from ...plan.typed.numbers import tidy
 from ...text import words
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
@@ -29,6 +29,7 @@ from ..question import (
     wording,
 )
 from ..survey_figures import nps_doubt, read_survey_counts
+from .unsaid_targets import how_much
 
 _SURVEYED = {metric: kind for metric in metrics.SURVEYED if (kind := metrics.of(metric).survey)}
 _WORKED = frozenset({Metric.CHURN, Metric.FIRST_RESPONSE, Metric.OWN, Metric.REPEAT_ORDERS, *_SURVEYED})
@@ -89,11 +90,16 @@ def _old_counts(draft: Draft, slot: int) -> str:
     return words("wizard")("typed.out_of", part=show.number(row.count), base=show.number(row.base))
 
 
+def _better(draft: Draft, slot: int) -> Direction | None:
+    """Which way the goal's number should go, where that is known."""
+    metric, goal = _metric(draft, slot), draft.row("goals", slot)
+    return (goal.direction if goal else None) or (metrics.of(metric).better if metric else None)
+
+
 def _example(draft: Draft, slot: int, of: str) -> str:
     """An example in the unit of the goal's number: a share that should fall or rise, hours, a score, or a count."""
     metric, goal = _metric(draft, slot), draft.row("goals", slot)
-    better = (goal.direction if goal else None) or (metrics.of(metric).better if metric else None)
-    share = "percent_up" if better is Direction.UP else "percent"
+    share = "percent_up" if _better(draft, slot) is Direction.UP else "percent"
     kind = share if metric in show.PERCENT or (goal and is_share(goal.unit)) else "count"
     kind = "hours" if metric in show.HOURS else "points" if metric in show.POINTS else kind
     return words("questions")(f"figure_examples.{of}.{kind}")
@@ -130,8 +136,13 @@ def read_today(draft: Draft, slot: int, typed: Typed) -> Reading:
         workable = _metric(draft, slot) in _WORKED
         return Taken(notes=stop_working) if workable else refused("cannot_work_out")
     metric, part = _metric(draft, slot), out_of(line)
+    by_month = by_time(_own_unit(draft, slot))
+    if by_month and part is None and (few := re.fullmatch(r"=?(\d+) (?:of|out of|in) (\d+)", line)):
+        part = Part(int(few[1]), int(few[2])) if 0 < int(few[1]) <= int(few[2]) else None
     if part is not None and metric is Metric.OWN:
-        return _counted(draft, slot, part)
+        if by_month and not line.startswith("="):
+            return _count_or_share(draft, slot, line, part)
+        return _counted(draft, slot, part, as_share=by_month)
     if part is not None and metric in show.PERCENT:
         figure = shown(draft, slot, part.percent)
         said = told("part", figure=figure, part=show.number(part.count), base=show.number(part.base))
@@ -153,7 +164,8 @@ def _one_figure(draft: Draft, slot: int, line: str) -> Reading:
     """The number today as one figure, unless it may be meant otherwise."""
     metric, goal = _metric(draft, slot), draft.row("goals", slot)
     unit = _own_unit(draft, slot)
-    number = _figure(draft, in_rhythm(line.removeprefix("="), unit), metric, share=_may_be_share(unit))
+    in_own = in_time_of(in_rhythm(line.removeprefix("="), unit), unit)
+    number = _figure(draft, in_own, metric, share=_may_be_share(unit))
     if not isinstance(number, float | int):
         return number
     if goal is not None and goal.baseline == tidy(number):
@@ -163,6 +175,10 @@ def _one_figure(draft: Draft, slot: int, line: str) -> Reading:
     if metric is Metric.OWN and goal is not None and goal.kpi and not unit and _is_part(line):  # "half of them"
         taken = _today(draft, slot, tidy(number), told("today", figure=show.percent(number)))
         return replace(taken, answers=(*taken.answers, *_in_percent(goal)))
+    if metric is None and goal is not None and not goal.unit and (said := time_unit(line)):  # "three weeks"
+        figure = show.figure(number, None, said)
+        taken = _today(draft, slot, tidy(number), told("today", figure=figure))
+        return replace(taken, answers=(*taken.answers, SetFact("goals.unit", goal.id, said)))
     said = told("half_day") if metric in show.HOURS and number == 4 and "half" in line else ""
     return _today(draft, slot, tidy(number), said or told("today", figure=shown(draft, slot, number)))
 
@@ -243,7 +259,19 @@ def _outside(value: float, metric: Metric | None) -> str | None:
     return None
 
 
-def _counted(draft: Draft, slot: int, part: Part) -> Reading:
+def _count_or_share(draft: Draft, slot: int, line: str, part: Part) -> Unsure:
+    """What "3/4" or "35 of 420" is where a number is counted by the month: so many of them, or a share."""
+    say, middle = words("wizard"), (part.count + part.base) / 2
+    either = part.base - part.count == 1 and re.search(r"\d\s*/\s*\d", line)
+    alone = Option(
+        f"{part.count}", shown(draft, slot, part.count), say("unsure.of_so_many", base=show.number(part.base))
+    )
+    between = Option(f"{middle:g}", shown(draft, slot, middle), say("unsure.middle"))
+    share = Option(f"={line}", show.percent(part.percent), say("unsure.as_share"))
+    return Unsure(say("unsure.number", typed=line), (between if either else alone, share, again()))
+
+
+def _counted(draft: Draft, slot: int, part: Part, *, as_share: bool = False) -> Reading:
     """An own figure as a count out of a base, with the figure itself where it was typed as well."""
     goal = draft.row("goals", slot)
     if goal is None or not goal.kpi:
@@ -251,7 +279,7 @@ def _counted(draft: Draft, slot: int, part: Part) -> Reading:
     figure = None if part.stated is None else tidy(part.stated)
     period = last_full(draft.today)
     answers = [*into(draft, "goals", slot, baseline=figure, baseline_period=period), *_counts(draft, slot, part)]
-    share = figure is None and goal.unit is None  # so many of so many, and nobody says per what
+    share = as_share or (figure is None and goal.unit is None)  # so many of so many, and nobody says per what
     if share:
         answers += _in_percent(goal)
     counted = {"part": show.number(part.count), "base": show.number(part.base)}
@@ -384,10 +412,17 @@ def read_target(draft: Draft, slot: int, typed: Typed) -> Reading:
     goal = draft.row("goals", slot)
     own = _own_unit(draft, slot)
     percent = metric in show.PERCENT or is_share(own) or of_hundred(own)
-    plain_line = in_rhythm(line.removeprefix("="), goal.unit if goal else None)
+    unit = goal.unit if goal else None
+    plain_line = in_time_of(in_rhythm(line.removeprefix("="), unit), unit)
     found = target(plain_line, percent=percent, in_hours=metric in show.HOURS)
     if not found:
-        return refused("target", typed=line)
+        better = _better(draft, slot)
+        ends = _ends(draft, slot, Target(0, TargetKind.POINTS_CHANGE))
+        asked = how_much(
+            line, ends[0] if ends else None, better, lambda aim: shown(draft, slot, aim),
+            lambda aim: _can_be(draft, slot, Target(aim, TargetKind.VALUE)),
+        )  # fmt: skip
+        return asked or refused("target", typed=line)
     if len(found) > 1 and (inside := tuple(one for one in found if _can_be(draft, slot, one))):
         found = inside  # 25 points less than 11.9 % is nothing anybody means
     if len(found) > 1:
