@@ -287,3 +287,18 @@ def test_a_number_without_a_name_keeps_its_unit() -> None:
     assert isinstance(found, Taken)
     assert found.said.replace("\u00a0", " ") == "Today: 3 weeks."
     assert flow.taken(draft, found).row("goals", 0).unit == "weeks"
+
+
+@pytest.mark.parametrize("typed", ["we are first", "us first", "just us", "we come up at the top"])
+def test_we_come_up_first(typed: str) -> None:
+    found = reading(typed, "search_places.who#0")
+    assert isinstance(found, Taken)
+    draft = flow.taken(after_all(), found)
+    assert [(row.place, row.who) for row in draft.rows("search_places")] == [(1, "us")]
+
+
+@pytest.mark.parametrize("typed", ["Stuttgart does it well", "stuttgart is really good"])
+def test_who_does_it_well_is_a_name(typed: str) -> None:
+    found = reading(typed, "competitors.name#0")
+    assert isinstance(found, Taken)
+    assert [row.name.casefold() for row in flow.taken(after_all(), found).rows("competitors")] == ["stuttgart"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -147,7 +148,9 @@ class FullAsker:
 
 
 def _repeats(said: str, answer: str) -> bool:
-    """Whether a sentence holds the answer as it was typed, whatever blanks are in it."""
+    """Whether a sentence holds the answer as it was typed, whatever blanks are in it, and no number besides."""
+    if set(re.findall(r"\d+", said)) - set(re.findall(r"\d+", answer)):
+        return False  # "31 march" was typed: the year is news
     return " ".join(answer.split()).casefold() in " ".join(said.split()).casefold()
 
 

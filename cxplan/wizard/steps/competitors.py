@@ -56,6 +56,8 @@ def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
         return Taken(_named_so(draft, "competitors.name", []), told("left_open"))
     none = re.compile(words("wizard")("reading.no_rivals"))
     named = dict.fromkeys(items(_SENTENCE_ENDS.sub(";", re.sub(r"\s[+]\s", "; ", line.removeprefix("=")))))
+    praised = re.compile(rf"\s+(?:{words('wizard')('reading.does_well')})$", re.IGNORECASE)
+    named = dict.fromkeys(praised.sub("", name) for name in named)  # "Stuttgart does it well"
     wanted = [name for name in named if not none.fullmatch(name.casefold().strip(" .!"))]
     if wanted and not line.startswith("=") and (two := _parted(wanted[-1])) and len(two) > 1:
         return _one_name_or_two(wanted, two)
@@ -170,6 +172,8 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
     known = [*names(draft, us=False).items(), (US, draft.one("foundations.company") or "")]
     answers: list[Answer] = [RemoveRow("search_places", row.id) for row in _places(draft)]
     line = re.sub(rf",?\s+(?:{words('wizard')('reading.next_place')})\s+", ", ", as_line(typed))
+    if re.fullmatch(words("wizard")("reading.us_first"), line.casefold().strip(" .!")):
+        line = words("plan")("words.us")
     if re.search(rf"\b(?:{words('wizard')('reading.no_name')})\b", line, re.IGNORECASE):
         return refused("names_in_order", typed=line)
     came_up = [re.sub(r"\s*\([^()]*\)$", "", name) for name in items(re.sub(r"(?<=\S)\s+(?=[2-9][.)]\s)", "\n", line))]
