@@ -17,6 +17,7 @@ _ITEM, _PHONETIC = f"{_MAIN}si", f"{_MAIN}rPh"
 _RELATION_ID = f"{{{OFFICE}}}id"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_PARTS = re.compile(r"(?:'(?:[^']|'')*'|[^',])+")
 UNCOMPUTED = "e"  # a formula that no program has computed yet
 MOST_CELLS = 400_000  # a workbook of five years of answers by segment has 100,000
 _ADDED = ("comments", "threadedComment", "chart", "image")
@@ -102,7 +103,17 @@ def _workbook(package: Opened) -> tuple[dict[str, str], dict[str, Rectangle], bo
             refers[name] += data
 
     package.read(package.main, start, end, text)
-    return titles, {name: area for name, said in refers.items() if (area := _rectangle(said))}, any(from_1904)
+    return titles, {name: area for name, said in refers.items() if (area := _area(said))}, any(from_1904)
+
+
+def _area(reference: str) -> Rectangle | None:
+    """What a name refers to; rows that a program put in without the name leave it in parts, which belong together."""
+    parts = [_rectangle(part) for part in _PARTS.findall(reference)] if "," in reference else [_rectangle(reference)]
+    found = [part for part in parts if part]
+    if not found or len(found) < len(parts) or len({(sheet, left, right) for sheet, _, left, _, right in found}) > 1:
+        return None
+    sheet, _, left, _, right = found[0]
+    return sheet, min(part[1] for part in found), left, max(part[3] for part in found), right
 
 
 def _rectangle(reference: str) -> Rectangle | None:

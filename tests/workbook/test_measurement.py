@@ -359,3 +359,25 @@ def test_measures_says_of_which_period_before_is() -> None:
         "60.0 % (2026-Q3)",
         "larger than chance",
     ]
+
+
+@pytest.mark.parametrize(("april", "named"), [(5, 0), (200, 1)])
+def test_dated_answers_fall_into_the_latest_typed_length_and_more_answers_inside_it_are_named(
+    april: int, named: int
+) -> None:
+    """Quarters, then one month typed among them: answers with a day stay in the quarter, with those counted there."""
+    totals = [
+        {"survey": "SV1", "period": period, "favourable": count, "neutral": 0, "unfavourable": 0}
+        for period, count in (("2026-Q4", 40), ("2027-04", april))
+    ]
+    made = built(
+        surveys={"surveys": [{"name": "A", "metric": "nps"}]},
+        measurement={
+            "score_totals": totals,
+            "scores": [{"survey": "SV1", "period": "2027-Q2", "score": 9, "count": 20}],
+            "answers": [{"survey": "SV1", "answered_on": f"2027-04-{day:02}", "score": 0} for day in range(1, 31)],
+        },
+    )
+    assert [filled(made, f"surveys_{name}", 1) for name in ("period_now", "n", "score")] == [["2027-Q2"], [50], [-20]]
+    told = {key: count for key, _, count in failing(CHECKS, made)}
+    assert told == ({"survey_parts_more": 1} if named else {})

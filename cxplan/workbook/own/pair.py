@@ -73,7 +73,8 @@ class Book:
     def filtered(self, title: str) -> list[str]:
         """The areas of a sheet's list objects in whose own filter something is chosen."""
         trees = (self.package.tree(part) for part in self.package.related(self.parts[title], "table").values())
-        return [tree.get("ref", "") for tree in trees if tree.find(f"{M}autoFilter/{M}filterColumn") is not None]
+        chosen = f"{M}autoFilter/{M}filterColumn/*"  # a column without a child has its button alone
+        return [tree.get("ref", "") for tree in trees if tree.find(chosen) is not None]
 
     def look(self, title: str, row: int, column: int) -> Look:
         """The look of a cell."""

@@ -73,6 +73,7 @@ def _z(suffix: str) -> str:
 
 _TYPED = ("scores", "score_totals", "reported_scores")
 _EARLIER = "+".join(f'COUNTIFS({table}_held,[id],{table}_key,"<"&[key])' for table in waves.TABLES)
+_INSIDE = waves.answers('[id],{t}_key,">="&[key_from],{t}_key,"<>"&[key]', "held")
 _PEOPLE = "[can_ask]"
 _ONE_BY_ONE = waves.added("answers", "[wave]", "wave", ("scores", "answers"))
 
@@ -154,18 +155,9 @@ COLUMNS = (
         aside=True,
     ),
     Column("against", _by_scale(lambda ends: ends.bad), aside=True),
-    # How long the periods are into which its dated answers fall: as long as those of its other rows, else a quarter.
-    Column(
-        "wave_months",
-        "IF("
-        + "+".join(f"COUNTIFS({t}_held,[id],{t}_months,1)" for t in _TYPED)
-        + ">0,1,IF("
-        + "+".join(f"COUNTIFS({t}_held,[id],{t}_months,3)" for t in _TYPED)
-        + ">0,3,IF("
-        + "+".join(f"COUNTIFS({t}_held,[id],{t}_months,12)" for t in _TYPED)
-        + ">0,12,3)))",
-        aside=True,
-    ),
+    # How long the periods are into which its dated answers fall: as long as the latest of its other rows, else a quarter.
+    Column("typed_key", periods.latest(_TYPED, "[id]", "held"), aside=True),
+    Column("wave_months", f"IF([typed_key]=0,3,{periods.months('[typed_key]')})", aside=True),
     Column(
         "wrong",
         f'IF(OR(AND(NOT({_NPS}),[scale]<>"",ISNUMBER([favourable_from]),OR([favourable_from]<=[low_end],[favourable_from]>[high_end])),'
@@ -177,6 +169,10 @@ COLUMNS = (
     Column("key_year", f"IF([key]=0,0,[key]-{periods.YEAR})", aside=True),
     # Earlier waves there are, but none of the same length.
     Column("key_any", f"IF(OR([key]=0,[key_old]>0),0,IF({_EARLIER}>0,1,0))", aside=True),
+    # Answers of shorter periods inside the latest one are no part of its score: more of them than it has were left out.
+    Column("key_from", f"100*(INT([key]/100)-{periods.months('[key]')}+1)", aside=True),
+    Column("inside", f"IF([key]=0,0,{_INSIDE})", aside=True),
+    Column("parts_more", "IF([inside]>[all],1,0)", aside=True),
     # A survey that cannot give its metric stands for none; one whose answers are too few to be shown only where no other
     # one of the metric has a score.
     Column(
@@ -255,6 +251,7 @@ SHEET = Sheet(
         ),
         Check("survey_nps_scale", "COUNTIFS(surveys_metric,{choices.survey_metric.nps},surveys_nps,0)"),
         Check("survey_wrong", "SUM(surveys_wrong)"),
+        Check("survey_parts_more", "SUM(surveys_parts_more)"),
         Check("survey_answers_more", "SUM(surveys_too_many)", advice=True),
     ),
 )

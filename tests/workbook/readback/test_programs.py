@@ -10,18 +10,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from cxplan import workbook
+from cxplan.ooxml.seal import sealed
 from cxplan.plan import Plan
 from cxplan.plan.answers import apply
 from cxplan.plan.compare import Sort, changes
 from cxplan.plan.data import data_of
+from cxplan.plan.file import load
 from cxplan.plan.ids import rows_of
 from cxplan.plan.merge import merged, settled
 from cxplan.plan.walk import tables
 from cxplan.workbook.edited import read
 from tests.judges import exceljs
 from tests.judges.saved import by_calc, by_exceljs, by_gnumeric
+from tests.samples import FOLDER
 
 from . import calc
 from .editing import Hand, everything_changed, typed
@@ -154,3 +159,42 @@ def test_an_afternoon_in_calc_arrives_and_nothing_else_changes(grocery: Path, pl
     names = [row["name"] for row in rows_of(found, tables()["touchpoints"])]
     was = [row["name"] for row in rows_of(before, tables()["touchpoints"])]
     assert [one for one in names if one != "Swaps"] == [one for one in was if one in names]
+
+
+_ROWS = """
+const excel = require('exceljs'); const [from, to] = process.argv.slice(1);
+(async () => {
+  const book = new excel.Workbook(); await book.xlsx.readFile(from);
+  const sheet = book.getWorksheet('Scores'), header = Number(process.argv[3]);
+  const said = day => [null, null, null, 'SV1', null, null, null, new Date(Date.UTC(2028, 2, day, 9, 30)), 10];
+  for (let day = 1; day <= 20; day++) said(day).forEach((one, at) => {
+    if (one !== null) { const cell = sheet.getCell(header + day, at + 1); cell.value = one; cell.style = {}; }
+  });
+  sheet.spliceRows(header + 5, 0, said(21), said(22));
+  sheet.spliceRows(header + 12, 1);
+  await book.xlsx.writeFile(to);
+})();
+"""
+
+
+def test_rows_that_exceljs_pastes_puts_in_and_takes_out_come_once(tmp_path: Path) -> None:
+    """It leaves the rows that it puts in out of every name: the names come apart, the table is one all the same."""
+    node = shutil.which("node")
+    if node is None or not (exceljs.FOLDER / "node_modules" / "exceljs").is_dir():
+        pytest.skip("ExcelJS is not installed: npm install --prefix .ci --no-package-lock")
+    plan = load(FOLDER / "starter.yaml").plan
+    built, to = tmp_path / "built.xlsx", tmp_path / "edited.xlsx"
+    made = workbook.make(plan)
+    built.write_bytes(sealed(made.package, made.fingerprint.marks()))
+    header = Hand(built).place("answers_id")[1] - 1
+    subprocess.run(
+        [node, "-e", _ROWS, str(built), str(to), str(header)],
+        cwd=exceljs.FOLDER, check=True, timeout=exceljs.SECONDS, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    names = openpyxl.load_workbook(to).defined_names
+    assert "," in (names["answers_score"].attr_text or "")
+    found = changes(data_of(plan), after(to, plan))
+    assert {(one.sort, one.key) for one in found} == {(Sort.ADDED, "answers")}
+    days = [one.new["answered_on"] for one in found if isinstance(one.new, dict)]
+    # Of twenty the tenth is gone, and two were put in before the fifth.
+    assert days == [f"2028-03-{day:02}" for day in (1, 2, 3, 4, 21, 22, 5, 6, 7, 8, 9, *range(11, 21))]

@@ -13,7 +13,7 @@ from ...view import CELL, HEADER, LINK, QUIET, Board, View
 from .columns import PLAIN, settled
 from .saying import at_most, numbered, say, short_day, word
 
-_PIXELS = (16, 150, 205, 190, 170, 100, 100, 92, 63)
+_PIXELS = (16, 150, 289, 190, 170, 100, 100, 92, 63)
 _TILES = 5
 _LAST, _WORK = 9, 11
 # What each step is looked at on, and typed in on.
@@ -38,6 +38,9 @@ _SPEAKS = {
     "personas": "journey_map",
     "measurement": "measures",
 }
+# Steps whose sentence takes more than one line of so many signs: it names people's own words, or all that is missing.
+_SIGNS = 100
+_LINES = {"personas": 2, "business_case": 2}
 _TILE = Face(fill=look.RESULT_FILL, indent=1, gap=True)
 _CAPTION = _TILE._replace(size=look.WORKBOOK_SMALL, colour=look.MUTED)
 _VALUE = _TILE._replace(size=look.WORKBOOK_TITLE, bold=True)
@@ -111,14 +114,16 @@ def _steps(board: Board, row: int) -> int:
         _state(board, at, chapter)
         board.text(at, 2, words("plan")(f"chapters.{chapter}.step"), CELL._replace(bold=True, wrap=False))
         sentence = f"answer_{_SPEAKS.get(chapter, chapter)}"
-        said = f"IF({chapter}_state={{states.empty}},{{states.empty}},{at_most(sentence, 100)})"
-        board.write(at, 3, said, CELL._replace(wrap=False))
+        lines = _LINES.get(chapter, 1)
+        said = f"IF({chapter}_state={{states.empty}},{{states.empty}},{at_most(sentence, lines * _SIGNS)})"
         board.fill((at,), range(4, _LAST + 1), CELL)
+        board.write(at, 3, said, CELL)
+        board.place.merges(at, 3, 5)
         views, entries = _SHEETS[chapter]
         for column, keys, colour in ((6, views, look.ACCENT), (8, entries, look.INPUT_TEXT)):
             for number, key in enumerate(keys):
                 board.link(at, column + number, key, face=LINK._replace(colour=colour, below=look.HAIRLINE, indent=1))
-        board.heights((at,), 24)
+        board.heights((at,), 8 + 14 * lines)
     return row + len(CHAPTERS)
 
 
