@@ -47,7 +47,8 @@ def names_in(fact: Fact, typed: str) -> tuple[str, ...]:
 
 def short_name(person: str | None) -> str:
     """A person's name without the role behind a comma, a dash or a slash, or in brackets; empty for nobody."""
-    return re.split(r"\s*,|\s+[-–—/]\s|\s*\(", (person or "").strip())[0].strip()
+    named = re.sub(r"\s*\([^()]*\)(?=\s+\w)", "", (person or "").strip())  # "Tom (IT) and Ada" are two
+    return re.split(r"\s*,|\s+[-–—/]\s|\s*\(", named)[0].strip()
 
 
 def _named(plan: Plan) -> Iterator[str]:

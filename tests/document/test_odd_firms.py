@@ -115,7 +115,10 @@ def test_the_cover_names_the_latest_figures_and_not_older_ones_of_customers() ->
 def test_own_days_of_what_is_done_are_not_said_to_be_still_ahead() -> None:
     text = _text(DENTIST)
     assert "It takes 4 working days of our own." in text
-    assert "10 working days of our own, moves that are over or left for now included, are not in these sums." in text
+    assert (
+        "10 working days of our own, moves that are over or still to be weighed included, are not in these sums."
+        in text
+    )
 
 
 def test_a_public_office_reads_nothing_of_spending_or_margin_but_what_the_plan_costs() -> None:

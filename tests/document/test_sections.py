@@ -240,14 +240,14 @@ def test_a_move_kept_against_the_odds_says_why_and_no_quadrant_is_a_verdict() ->
 def test_what_gives_little_for_much_work_is_left_for_now() -> None:
     left = values(tactics_class_code=("big_bet", "fill_in", "avoid"))
     found = facts(sample("starter"), left)
-    assert found["Left for now"] == "A recipe card that suits the swap."
+    assert found["To weigh again"] == "A recipe card that suits the swap: much work for what it helps."
     assert "A recipe card" not in summary(sample("starter"), left)["First moves"]
 
 
 def test_the_only_moves_there_are_come_first_however_little_they_give() -> None:
     all_avoided = values(tactics_class_code=("avoid", "avoid", "avoid"))
     found = facts(sample("starter"), all_avoided)
-    assert "Left for now" not in found
+    assert "To weigh again" not in found
     assert "A recipe card" in summary(sample("starter"), all_avoided)["First moves"]
     assert "Everything that was planned is done or stopped" not in told(sample("starter"), all_avoided)
 

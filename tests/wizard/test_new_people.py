@@ -7,6 +7,7 @@ from questionary import Choice
 from questionary.prompts.common import InquirerControl
 
 from cxplan.plan.answers import RemoveRow
+from cxplan.plan.people import short_name
 from cxplan.plan.typed import either, on_one_line
 from cxplan.wizard import flow
 from cxplan.wizard.asking import NEW, Refused, Spot, Taken, Unsure
@@ -302,3 +303,28 @@ def test_who_does_it_well_is_a_name(typed: str) -> None:
     found = reading(typed, "competitors.name#0")
     assert isinstance(found, Taken)
     assert [row.name.casefold() for row in flow.taken(after_all(), found).rows("competitors")] == ["stuttgart"]
+
+
+def test_those_who_look_at_it_are_named_as_the_plan_names_them() -> None:
+    found = reading("last tuesday of the month; marta, jonas", "reviews.when#0")
+    assert isinstance(found, Taken)
+    review = flow.taken(after_all(), found).row("reviews", 0)
+    assert (review.when, review.who) == ("last Tuesday of the month", "Marta, Jonas")
+
+
+def test_a_number_and_ones_own_words_behind_a_stroke() -> None:
+    found = reading("1 / look it up\nphone\nwait", "journey_steps.title#0")
+    assert isinstance(found, Taken)
+    steps = flow.taken(after_all(), found).rows("journey_steps")
+    assert (steps[0].title, steps[0].touchpoint) == ("look it up", "TP1")
+
+
+def test_a_role_in_brackets_does_not_hide_who_comes_behind() -> None:
+    assert short_name("Herr Brandt (IT) and Frau Keller") == "Herr Brandt and Frau Keller"
+    assert short_name("Marta (owner)") == "Marta"
+
+
+def test_half_a_day_is_said_back() -> None:
+    found = reading("half a day", "service_figures.response_mean#0")
+    assert isinstance(found, Taken)
+    assert found.said == "4 hours, half a working day."

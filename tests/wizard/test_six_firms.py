@@ -106,5 +106,5 @@ def test_a_document_in_the_words_of_its_trade_that_says_what_was_said(firm: Firm
     for spot in ("foundations.company#0", "foundations.business_need#0", "goals.title#0", "foundations.will_not_do#0"):
         assert str(firm.answers[spot]) in document, spot
     assert "60 days" not in document
-    assert "Left for now" not in document and "Everything that was planned is done" not in document
+    assert "To weigh again" not in document and "Everything that was planned is done" not in document
     assert "residents left" not in document

@@ -142,7 +142,7 @@ def _left(material: Material, planned: tuple[Tactic, ...]) -> list[Block]:
     left = [material.short_title(row) for row in planned if left_for_now(material, row)]
     if not left:
         return []
-    told = f"{material.say('between').join(left[:LEFT])}."
+    told = material.say("tactics.much_for_little", titles=unstopped(material.say("between").join(left[:LEFT])))
     return [material.fact(material.say("tactics.left"), joined(told, material.left_out(LEFT, len(left))))]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from ...plan import show
 from ...plan.answers import Answer, SetFact
 from ...plan.typed import a_count, a_number, bare, no_answer, out_of
-from ...plan.typed.spans import clock
+from ...plan.typed.spans import WORKING_DAY, clock
 from ...text import words
 from ..asking import Ask, Option, Reading, Taken, Typed, Unsure
 from ..draft import Draft, is_task
@@ -146,7 +147,8 @@ def _read_time(draft: Draft, slot: int, typed: Typed) -> Reading:
     span = one_span(line)
     if not isinstance(span, float | int):
         return span
-    return Taken(_set(draft, _SERVICE, slot, response_mean=clock(span)))
+    said = told("half_day") if span == WORKING_DAY / 2 and not re.search(r"\d", line) else ""
+    return Taken(_set(draft, _SERVICE, slot, response_mean=clock(span)), said)
 
 
 QUESTIONS = (

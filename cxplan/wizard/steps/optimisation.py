@@ -17,6 +17,7 @@ from ...text import words
 from .. import declared
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft
+from ..names import in_full
 from ..question import Question, as_line, by_name, into, refused, told, worded
 
 
@@ -35,11 +36,11 @@ def _ask_review(draft: Draft, slot: int) -> Ask:
 
 def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
     when, who = _when_and_who(draft, as_line(typed))
-    me = rf"(?i)(?<!\w)(?:{words('wizard')('reading.me')})(?!\w)"
-    if re.search(me, who):  # "me and Kim" will say nothing to those who read the plan
-        if not draft.lead:
-            return refused("myself", typed=who)
-        who = re.sub(me, draft.lead, who)
+    days = re.sub(r"=\S*", "", words("typed")("weekdays")).replace(" ", "|")
+    when = re.sub(rf"\b(?:{days})\b", lambda day: day[0].capitalize(), when)
+    who = in_full(draft, who)  # "me and Kim" will say nothing to those who read the plan
+    if re.search(rf"(?i)(?<!\w)(?:{words('wizard')('reading.me')})(?!\w)", who):
+        return refused("myself", typed=who)
     if not when:
         return Taken(into(draft, "reviews", 0, when=None, who=who or None))
     following = _next_on(when, max(draft.today, draft.one("foundations.period_start") or draft.today))

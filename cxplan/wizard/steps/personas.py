@@ -153,7 +153,7 @@ def _unnumbered(text: str) -> str:
 def _step(draft: Draft, line: str) -> dict[str, Any] | None:
     points: Sequence[Any] = draft.rows("touchpoints")
     number, _, title = line.partition(" ")
-    number = number.rstrip(".):")
+    number, title = number.rstrip(".):/"), title.lstrip("/-–—: ")
     if number.isdecimal() and points:
         if not 1 <= int(number) <= len(points):
             return None
