@@ -15,7 +15,7 @@ from .draw import draw, draw_behind
 from .pen import writable
 from .sheets import SHEETS, STEPS
 
-_ONLY_SHOWN = ("glossary", "checks")  # sheets without anything to type
+_ONLY_SHOWN = ("measurement", "glossary", "checks")  # sheets without anything to type
 LONGEST_PROPERTY = 255  # characters of a title or an author that Excel's own dialogue takes
 
 
@@ -37,9 +37,10 @@ def drawn(
         place = draw(book, sheet)
         entries = [entry for entry in book.entries if entry.sheet == place.sheet.title]
         sizes.settle(place, entries, paper=plan.foundations.paper)
-        place.sheet.sheet_properties.tabColor = "FF" + (
-            book.styles.accent if sheet.key in _ONLY_SHOWN else look.CHOICE_EDGE
-        )
+        if sheet.key in _ONLY_SHOWN:
+            view.close(place.sheet, book.styles.accent)
+        else:
+            place.sheet.sheet_properties.tabColor = "FF" + look.CHOICE_EDGE
     book.areas["as_of_date"] = replace(book.areas["foundations_as_of"])
     lists.draw(book)
     place, row = workings.begun(book)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, PatternFill, Side
@@ -22,6 +22,9 @@ from .formula import filled
 from .pen import writable
 from .sizes import paged
 from .style import GENERAL, Face, Format
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _MARGIN = 0.39  # inches, one centimetre
 A_PIXEL = 0.75  # of a row, in points
@@ -229,10 +232,15 @@ def draw(book: Book, view: View) -> Place:
     for row, pixels in enumerate((30, 21, 19, 8), 1):
         board.heights((row,), pixels)
     view.draw(board)
-    place.sheet.sheet_properties.tabColor = "FF" + book.styles.accent
-    place.sheet.protection.sheet = True
-    place.sheet.protection.formatColumns = place.sheet.protection.formatRows = False
+    close(place.sheet, book.styles.accent)
     return place
+
+
+def close(sheet: Worksheet, accent: str) -> None:
+    """Protect a sheet of results, without a password: widths and heights can be changed; its tab says what it is."""
+    sheet.sheet_properties.tabColor = f"FF{accent}"
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
 
 
 def cell(row: int, column: int, *, fixed_row: bool = False, fixed_column: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""What only formulas read stands on the hidden sheet: a visible cell shows words, never a code."""
+"""What only formulas read stands on the hidden sheet, and what nobody types into is closed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from openpyxl.utils import column_index_from_string
 
 from cxplan import workbook
 from cxplan.plan.file import load
+from cxplan.plan.walk import facts
 from cxplan.text import words
-from cxplan.workbook.sheets.state_list import GROUPS
+from cxplan.workbook.states import GROUPS
 
 FOLDER = Path(__file__).parents[2] / "sample_plans"
 LADDER = "money_ladder_open"
@@ -60,3 +61,17 @@ def test_no_visible_cell_shows_a_code(name: str) -> None:
     assert len(seen) > 500
     assert {at: text for at, text in seen.items() if text in codes()} == {}
     assert "Workings" in str(book.defined_names[LADDER].attr_text)
+
+
+def test_a_sheet_into_which_nothing_is_typed_is_closed_and_its_tab_says_so() -> None:
+    """Every visible sheet that holds no fact is protected, without a password; the others are open."""
+    package = workbook.make(load(FOLDER / "starter.yaml").plan).package
+    book: Any = openpyxl.load_workbook(io.BytesIO(package))
+    held = (book.defined_names.get(fact.range_name) for fact in facts().values())
+    open_ = {title for area in held if area is not None for title, _ in area.destinations}
+    visible = [sheet for sheet in book if sheet.sheet_state == "visible"]
+    assert {sheet.title for sheet in visible if not sheet.protection.sheet} == open_
+    assert [sheet.title for sheet in visible if sheet.protection.password] == []
+    colours = {sheet.sheet_properties.tabColor.rgb for sheet in visible if sheet.title in open_}
+    assert len(colours) == 1
+    assert not colours & {sheet.sheet_properties.tabColor.rgb for sheet in visible if sheet.title not in open_}

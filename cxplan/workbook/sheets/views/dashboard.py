@@ -228,7 +228,7 @@ def _trend(board: Board, name: str, number: int, first: int, last: int) -> None:
     board.block(13, first, last, f'IF({goal}_row="",{none},{at_most(f"{goal}_called", 34)})')
     sure = of.format("sure")
     moved = say("dashboard.moved", before=f"{goal}_start_said", now=f"{goal}_now_said")
-    alone = say("dashboard.one_figure", now=f"{goal}_now_said")
+    alone = f"IF(ISNUMBER({goal}_start),{say('dashboard.since_start', now=f'{goal}_now_said')},{say('dashboard.one_figure', now=f'{goal}_now_said')})"
     first_due = say("dashboard.first_due", who=f'IF({of.format("owner")}="",{{words.not_stated}},{of.format("owner")})')
     compared = f'IF(AND(ISNUMBER({goal}_start),{of.format("key")}>{of.format("start_key")}),{moved}&IF({sure}="","",": "&{sure}),{alone})'
     hidden = of.format("hidden_code")
