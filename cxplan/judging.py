@@ -55,7 +55,7 @@ COVERED: dict[str, set[str]] = {
     "goals_dates": {"deadline_before_start"},
     "goals_fault": {
         "baseline_beyond_scale", "baseline_unit", "target_beyond_scale", "change_beyond_scale", "relative_of_nothing",
-        "target_unit", "target_wrong_side_up", "target_wrong_side_down", "deadline_before_plan",
+        "target_unit", "target_share", "target_wrong_side_up", "target_wrong_side_down", "deadline_before_plan",
         "deadline_after_parent", "survey_of_another_metric", "serves_itself", "nps_scale", "below_the_least",
     },
     "experiments_wrong": {"more_hits_than_cases", "end_before_start"},

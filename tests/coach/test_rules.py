@@ -64,6 +64,7 @@ BROKEN: list[tuple[str, Raw, dict[str, float], str]] = [
     ("relative_of_nothing", goal(metric="nps", direction="up", baseline=-40, target=20, target_kind="percent_change"), {}, "+20 % of −40"),
     ("baseline_recounted", goal(baseline=12, target=8), {"G1": 9.0, "G1 start": 11.4}, "the counts say 11.4 %"),
     ("target_unit", goal(baseline=11.9, target=0.1), {}, "10.0 %"),
+    ("target_share", goal(metric="csat", direction="up", target=0.9), {}, "90.0 %"),
     ("target_wrong_side_up", goal(metric="csat", direction="up", baseline=60, target=50), {}, "below the 60.0 %"),
     ("target_wrong_side_down", goal(baseline=11.9, target=15), {}, "above the 11.9 %"),
     ("target_is_today", goal(baseline=11.9, target=11.9), {}, "11.9 %"),

@@ -220,6 +220,8 @@ def test_a_goal_is_provisional_until_somebody_confirms_it() -> None:
         ({"metric": "csat", "baseline": 90, "target": 120}, "beyond_scale"),
         ({"metric": "nps", "baseline": -40, "target": "+20 %", "direction": "up"}, "relative"),
         ({"metric": "churn", "baseline": 0.1, "target": 0.08, "baseline_period": "2026-Q4"}, "unit"),
+        ({"metric": "csat", "target": 0.9}, "unit"),
+        ({"metric": "churn", "target": 0.9, "baseline_period": "2025-Q4"}, None),
         ({"metric": "csat", "baseline": 60, "target": 50, "direction": "up"}, "wrong_side"),
         ({"metric": "churn", "baseline": 5, "target": 9}, "wrong_side"),
         ({"metric": "nps", "survey": "SV1", "baseline": 5, "target": 9}, "survey_scale"),

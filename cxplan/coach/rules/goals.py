@@ -136,6 +136,8 @@ def _target(known: Known, goal: Goal, slipped: bool) -> Iterator[Broken]:
         yield _beyond(goal, "goals.target", code, stop, target=_figure(goal, stop), change=_change(goal))
     elif start is not None and not slipped:
         yield from _against_today(known, goal, start, stop)
+    elif start is None and _is_value(goal) and _in_percent(goal) and _direction(goal) is Direction.UP and 0 < stop <= 1:
+        yield wrong("target_share", "goals.target", goal, target=_figure(goal, stop), meant=_figure(goal, stop * 100))
 
 
 def _is_value(goal: Goal) -> bool:

@@ -32,7 +32,7 @@ _PARENT = f'IFERROR(MATCH({_ID_OF_PARENT},goals_id,0),"")'
 _RELATIVE = "[target_kind]={choices.target_kind.percent_change}"
 FAULT = (
     'IF([stands]=0,"",IF([other_survey]=2,"survey_scale",IF([other_survey]=1,"other_survey",IF([off_scale]=1,"beyond_scale",'
-    'IF([slip]=1,"unit",IF([relative]=1,"relative",IF([wrong_side]=1,"wrong_side",IF([late]=1,"start_late",'
+    'IF([slip]+[share]>0,"unit",IF([relative]=1,"relative",IF([wrong_side]=1,"wrong_side",IF([late]=1,"start_late",'
     'IF([too_late]=1,"after_plan",IF([after_parent]=1,"after_parent",[more])))))))))'
     ")"
 )
@@ -58,6 +58,13 @@ COLUMNS = (
         "slip",
         f'IF([kept]<>"percent",0,IF(OR({_slips("[baseline]", "[known]")},'
         f"AND([absolute]=1,{_slips('[target]', '[from_value]')})),1,0))",
+        aside=True,
+    ),
+    # Nobody aims at one of a hundred: typed as 90 %, and no figure is there that it could be held against.
+    Column(
+        "share",
+        'IF(OR([kept]<>"percent",[absolute]=0,[side]<>1,ISNUMBER([from_value])),0,'
+        "IF(ISNUMBER([target]),IF(AND([target]>0,[target]<=1),1,0),0))",
         aside=True,
     ),
     Column(

@@ -24,6 +24,7 @@ SAME = {
     "change_beyond_scale": "beyond_scale",
     "baseline_unit": "unit",
     "target_unit": "unit",
+    "target_share": "unit",
     "relative_of_nothing": "relative",
     "target_wrong_side_up": "wrong_side",
     "target_wrong_side_down": "wrong_side",
