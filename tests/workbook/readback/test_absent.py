@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cxplan.errors import FileProblem
@@ -15,6 +16,7 @@ from cxplan.plan.data import data_of
 from cxplan.workbook.edited import read
 from cxplan.workbook.layout import present
 
+from . import calc
 from .editing import Hand
 
 Copied = Callable[[], Path]
@@ -57,6 +59,15 @@ def test_a_sheet_that_says_nothing_takes_nothing_away(copied: Copied, plan: Plan
     assert found.data == found.base == data_of(plan)
     gone = [notice for notice in found.notices if "no longer in the workbook" in notice]
     assert 0 < len(gone) <= 2  # its tables, and its lines
+
+
+def test_start_says_that_a_sheet_is_gone_and_never_that_all_is_well(grocery: Path, tmp_path: Path) -> None:
+    deleted = 'for title in ("Dashboard", "Visibility"):\n    book.Sheets.removeByName(title)\n'
+    saved = openpyxl.load_workbook(calc.edited(grocery, deleted, tmp_path), data_only=True)
+    said = [str(cell.value) for row in saved["Start"]["B2:H21"] for cell in row if cell.value is not None]
+    assert said[0] == "Something does not add up: see the sheet Checks."
+    assert [one for one in said if one.startswith("#")] == []
+    assert len([one for one in said if "is gone" in one]) == 2  # what is due today, and the step's sentence
 
 
 def test_a_workbook_with_a_part_that_cannot_be_read_is_refused_whole(copied: Copied, plan: Plan) -> None:

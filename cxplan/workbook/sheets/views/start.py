@@ -80,8 +80,8 @@ def _tiles(board: Board) -> None:
         ("goals", f'IF({_SET}=0,"–",{say("start.of", part=whole(_GOOD), all=whole(_SET))})', word("start.on_the_way")),
         (
             "overdue",
-            f'IF({_OVERDUE}=0,{word("start.no_overdue")},"{look.BAD.sign} "&{whole(_OVERDUE)})',
-            say("start.due_today", count=whole(today)),
+            f'IFERROR(IF({_OVERDUE}=0,{word("start.no_overdue")},"{look.BAD.sign} "&{whole(_OVERDUE)}),"–")',
+            f"IFERROR({say('start.due_today', count=whole(today))},{word('start.gone')})",
         ),
         (
             "review",
@@ -116,6 +116,7 @@ def _steps(board: Board, row: int) -> int:
         sentence = f"answer_{_SPEAKS.get(chapter, chapter)}"
         lines = _LINES.get(chapter, 1)
         said = f"IF({chapter}_state={{states.empty}},{{states.empty}},{at_most(sentence, lines * _SIGNS)})"
+        said = f"IFERROR({said},{word('start.gone')})"
         board.fill((at,), range(4, _LAST + 1), CELL)
         board.write(at, 3, said, CELL)
         board.place.merges(at, 3, 5)
@@ -147,12 +148,12 @@ _PERIOD = say("start.period", start=spoken_date("foundations_period_start"), end
 VIEW = View(
     key="start",
     title=f'IF(foundations_company="",{word("start.nobody")},foundations_company)',
-    answer=(
-        f'IF({_SET}=0,{word("start.no_goal")},{say("start.works", good=whole(_GOOD), all=whole(_SET))})&" "&'
+    answer=(  # where somebody took out a sheet that it reads, it says at least that something is wrong
+        f'IFERROR(IF({_SET}=0,{word("start.no_goal")},{say("start.works", good=whole(_GOOD), all=whole(_SET))})&" "&'
         + numbered(
             _OVERDUE, word("start.nothing_late"), word("start.one_late"), say("start.late", count=whole(_OVERDUE))
         )
-        + f'&" "&IF(checks_total=0,{word("start.all_counted")},{word("start.look_at_checks")})'
+        + f'&" "&IF(checks_total=0,{word("start.all_counted")},{word("start.look_at_checks")}),{word("start.look_at_checks")})'
     ),
     help=(
         f"IF(COUNT(foundations_period_start,foundations_period_end)<2,{word('start.plan')},{_PERIOD})"
