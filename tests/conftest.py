@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,22 @@ HERE = Path(__file__).parent
 THRESHOLD = gc.get_threshold()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the quick tests."""
+    """Marks the quick tests, and keeps those together that share what is made once for all of a file."""
     quick, slow = ([HERE / name for name in names] for names in (QUICK, NOT_QUICK))
     for item in items:
         if any(map(item.path.is_relative_to, quick)) and item.path not in slow:
             item.add_marker(pytest.mark.quick)
+        if _makes_once(item.path) and item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(HERE))))
+
+
+@cache
+def _makes_once(path: Path) -> bool:
+    """Whether a file of tests makes something once for all of them: two processes would both make it."""
+    text = path.read_text(encoding="utf-8")
+    return 'scope="module"' in text or "\n@cache" in text
 
 
 @pytest.fixture(autouse=True)

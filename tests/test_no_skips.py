@@ -1,4 +1,4 @@
-"""CI's promise that nothing was skipped is itself tested, in a run of its own."""
+"""What the runs of all tests promise is itself tested, in a run of its own: nothing skipped, nothing made twice."""
 
 from __future__ import annotations
 
@@ -17,13 +17,27 @@ SKIPPING = {
 }
 
 
-def run(folder: Path, source: str, no_skips: str) -> subprocess.CompletedProcess[str]:
+MADE_ONCE = """
+import os, pathlib, pytest
+
+@pytest.fixture(scope="module")
+def made():
+    with pathlib.Path("made").open("a") as file:
+        file.write("once ")
+
+@pytest.mark.parametrize("number", range(8))
+def test_it(made, number): pass
+"""
+
+
+def run(folder: Path, source: str, no_skips: str, *further: str) -> subprocess.CompletedProcess[str]:
     (folder / "conftest.py").write_text(CONFTEST.read_text("utf-8"), "utf-8")
     (folder / "test_one.py").write_text(source, "utf-8")
     (folder / "test_other.py").write_text("def test_other(): pass\n", "utf-8")
     environment = {k: v for k, v in os.environ.items() if k not in ("PYTEST_ADDOPTS", "CI")}
+    asked = ["-q", "-p", "no:cacheprovider", "--rootdir", str(folder), *further, str(folder)]
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", str(folder), str(folder)],
+        [sys.executable, "-m", "pytest", *asked],
         cwd=folder, env={**environment, "CXPLAN_NO_SKIPS": no_skips}, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
@@ -34,3 +48,8 @@ def test_a_skip_fails_the_run_that_allows_none(tmp_path: Path, source: str) -> N
     assert strict.returncode != 0
     assert "no soffice here" in strict.stdout
     assert run(tmp_path, source, "").returncode == 0
+
+
+def test_what_a_file_makes_for_all_its_tests_is_made_once_though_two_processes_run_them(tmp_path: Path) -> None:
+    assert run(tmp_path, MADE_ONCE, "1", "-n", "2", "--dist", "loadgroup").returncode == 0
+    assert (tmp_path / "made").read_text("utf-8") == "once "
