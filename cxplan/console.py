@@ -100,24 +100,6 @@ def one_of(question: str, letters: tuple[str, ...]) -> str:
     return letter
 
 
-def place(question: str, count: int) -> int:
-    """The place in a list of so many, from 0, that a person chose by its number; Enter chooses the first."""
-    while True:
-        answer = _typed(question)
-        if not answer:
-            return 0
-        if answer.isdecimal() and 1 <= int(answer) <= count:
-            return int(answer) - 1
-
-
-def typed(question: str) -> str:
-    """What a person typed, as it is."""
-    try:
-        return input(_shown(question)).strip()
-    except EOFError:  # nobody types any more
-        raise KeyboardInterrupt from None
-
-
 def _typed(question: str) -> str:
     try:
         return input(_shown(question)).strip().casefold()

@@ -17,6 +17,7 @@ from .by_name import by_name
 if TYPE_CHECKING:
     from ..importing import Ordered, Understood
     from ..plan.file import PlanFile
+    from ..sources.problems import Unsure
     from ..sources.progress import Far
 
 DONE, TO_PUT_RIGHT = 0, 1
@@ -117,8 +118,7 @@ def _understood(file: PlanFile, order: Ordered) -> tuple[Understood, Ordered]:
         except Unsure as problem:
             if not console.on_terminal() or not problem.name:
                 raise
-            console.say(console.wrapped(str(problem)))
-            answer = _answer(problem.name, problem.options)
+            answer = _answer(problem)
             order = (
                 replace(order, kind=answer)
                 if problem.name == "kind"
@@ -139,16 +139,19 @@ def _rounded(number: int) -> int:
     return round(number, -max(0, len(str(number)) - 2))
 
 
-def _answer(name: str, options: tuple[str, ...]) -> str:
-    """What a person chooses of a list by its number, Enter the first; without a list, what is typed."""
+def _answer(problem: Unsure) -> str:
+    """What a person says of what an export leaves open; who leaves the question leaves the import."""
     from ..sources.problems import role
+    from ..wizard.asking import Way
+    from ..wizard.exports import asked, labelled
+    from ..wizard.prompts import asker
 
-    say = words("sources")
-    if not options:
-        return console.typed(say("ask.free", role=role(name)))
-    for at, option in enumerate(options, 1):
-        console.say(console.wrapped(say("ask.option", number=at, option=option), "  ", "     "))
-    return options[console.place(say("ask.which", role=role(name)), len(options))]
+    terminal = asker()
+    answer = asked(terminal, problem, {Way.CHOOSE: "export", Way.LINE: "export_line"})
+    if answer is None:
+        raise KeyboardInterrupt
+    terminal.told(role(problem.name), labelled(problem, answer), "")
+    return answer
 
 
 def _keep_map(folder: Path, name: str, found: Understood) -> None:

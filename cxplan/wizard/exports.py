@@ -87,7 +87,7 @@ def _settled(asker: Asker, problem: FileProblem, wanted: Wanted) -> Wanted | Non
         return None
     if problem.key == "columns" and wanted.kind and not wanted.said:
         return replace(wanted, kind="")  # it may hold something else than this step is about
-    answer = _asked(asker, problem)
+    answer = asked(asker, problem)
     if answer is None:
         return None
     if problem.name == "kind":
@@ -101,24 +101,25 @@ def _is_meant(asker: Asker, problem: FileProblem) -> bool:
     return asker.ask(Ask(say("export.outside"), Way.CHOOSE, after=(str(problem),), options=options), "") == _KEEP
 
 
-def _asked(asker: Asker, problem: Unsure) -> str | None:
-    """What somebody chooses or types for what an export leaves open; None where it is left."""
+def asked(asker: Asker, problem: Unsure, keys: Mapping[Way, str] | None = None) -> str | None:
+    """What somebody chooses or types for what an export leaves open, the likeliest first; None where it is left."""
     from ..sources.problems import role
 
-    say, wrong = words("wizard"), ""
+    say, old = words("wizard"), next(iter(problem.options), "")
     question = say(f"export.open.{problem.key}", **{"role": role(problem.name), **problem.slots})
+    options = tuple(Option(option, labelled(problem, option)) for option in problem.options)
+    way = Way.CHOOSE if options else Way.LINE
     while True:
-        options = tuple(Option(option, _labelled(problem, option)) for option in problem.options)
-        way = Way.CHOOSE if options else Way.LINE
-        typed = asker.ask(Ask(question, way, options=options, old=wrong), "")
+        typed = asker.ask(Ask(question, way, options=options, old=old, keys=(keys or {}).get(way, "")), "")
         if isinstance(typed, Key):
             return None
-        if answer := _period(str(typed)) if problem.name == "period" else str(typed):
+        answer = _period(str(typed)) if problem.name == "period" else str(typed)
+        if answer and (not options or answer in problem.options):
             return answer
-        wrong = str(typed)
+        old = old if options else str(typed)
 
 
-def _labelled(problem: Unsure, option: str) -> str:
+def labelled(problem: Unsure, option: str) -> str:
     """A choice in words; a column is called as it stands."""
     if option in problem.slots:
         return str(problem.slots[option])

@@ -17,6 +17,8 @@ from cxplan.commands.import_ import how_far
 from cxplan.plan.file import load
 from cxplan.sources import counting, progress
 
+from ..wizard.terminal import ESC, Terminal
+
 PLAN = "format: 1\nfoundations: {company: Fibre Co, as_of: 2026-11-02, period_start: 2026-11-01}\n"
 # Neither which column counts nor which part of a date is the day can be told.
 OPEN = "Date,Rating,Score\n" + "".join(
@@ -48,6 +50,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
         return left.pop(0)
 
     monkeypatch.setattr(console, "on_terminal", lambda: True)
+    monkeypatch.setenv("CXPLAN_PLAIN", "1")
     monkeypatch.setattr("builtins.input", typed)
     return asked
 
@@ -59,9 +62,11 @@ def test_what_is_unsure_is_asked_on_a_terminal_the_likeliest_first(
     asked = answering(monkeypatch, "9", "", "2")  # a number that is not there, then Enter for the first
     assert imported("open.csv") == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert [question.partition(":")[0] for question in asked] == ["Score", "Score", "Order of day and month"]
-    assert "1 Score 2 Rating" in said and 'Score: "Score"' in said
-    assert "1 day_first 2 month_first" in said
+    assert len(asked) == 3
+    assert said.count("Several columns hold answers. Which one counts now?") == 2
+    assert "1. Score 2. Rating" in said and 'Score: "Score"' in said
+    assert "1. the day 2. the month" in said
+    assert "--map" not in said.partition("This is read as")[0] and "There are:" not in said
     assert "From 1 January 2026 to" in said  # month first: the second of the two
     assert "60 rows, 60 of them counted." in said
 
@@ -75,6 +80,20 @@ def test_where_nobody_answers_any_more_the_plan_stays(folder: Path, monkeypatch:
     answering(monkeypatch)
     monkeypatch.setattr("builtins.input", gone)
     assert cli.run(["import", "plan.yaml", "open.csv"]) == 130
+    assert (folder / "plan.yaml").read_text("utf-8") == PLAN
+
+
+@pytest.mark.parametrize("name", ["open.csv", "undated.csv"])
+def test_esc_leaves_an_import_as_it_was(folder: Path, name: str) -> None:
+    (folder / "open.csv").write_text(OPEN, "utf-8")
+    (folder / "undated.csv").write_text("How satisfied are you?,Team\n" + "4,North\n5,South\n" * 30, "utf-8")
+    program = "import sys; from cxplan.cli import run; sys.exit(run(sys.argv[1:]))"
+    terminal = Terminal(folder, "import", "plan.yaml", name, program=program)
+    terminal.wait_for("Esc leave all as it was")
+    assert "--map" not in terminal.shown
+    terminal.press(ESC)
+    assert terminal.ended() == 130
+    assert "Everything that was saved before is as it was" in terminal.shown
     assert (folder / "plan.yaml").read_text("utf-8") == PLAN
 
 
