@@ -29,7 +29,7 @@ def by_name(rows: Mapping[str, Any]) -> Iterator[str]:
     for row in rows.get("churn_reasons", ()):
         reasons[row["reason"]] += row["count"]
     if reasons:
-        named = (
-            say("told.reason", reason=one, count=show.number(count)) for one, count in reasons.most_common(_REASONS)
-        )
-        yield say("told.reasons", reasons=", ".join(named))
+        most = reasons.most_common(_REASONS)
+        named = ", ".join(say("told.reason", reason=one, count=show.number(count)) for one, count in most)
+        more = len(reasons) - len(most)
+        yield say("told.reasons", reasons=say("and_more", columns=named, count=more) if more else named)

@@ -163,7 +163,7 @@ def _keep_map(folder: Path, name: str, found: Understood) -> None:
     say, plain = words("sources"), name.casefold()
     if not maps.NAME.match(plain):
         raise UsageError(say("bad_map_name", name=name))
-    settled = {role: said for role, said in found.counted.settled.items() if role != "period"}
+    settled = {role: said for role, said in found.counted.settled.items() if role not in ("period", "sheet")}
     write_all({folder / maps.OWN: maps.with_one(folder, plain, {"kind": found.kind, **found.columns, **settled})})
     console.say(console.wrapped(say("map_kept", name=plain, file=maps.OWN)))
 

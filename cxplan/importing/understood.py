@@ -126,11 +126,20 @@ def count(
     from ..sources.opened import opened
 
     before = fingerprint_of(paths)
-    with opened(paths, said.get("sheet", ""), told) as table:
-        found = _counted(table, kind, said, known, hints or {}, guess=guess)
-    if fingerprint_of(paths) != before:
-        raise FileProblem(words("sources")("unreadable.changing", file=paths[0].name))
+    try:
+        with opened(paths, said.get("sheet", ""), told) as table:
+            found = _counted(table, kind, said, known, hints or {}, guess=guess)
+    except FileProblem as problem:
+        _as_it_was(paths, before, problem)  # half a file is damaged, or tells less than the whole
+        raise
+    _as_it_was(paths, before)
     return replace(found, fingerprint=before)
+
+
+def _as_it_was(paths: Sequence[Path], before: str, problem: FileProblem | None = None) -> None:
+    """Raises FileProblem where somebody still writes to the files."""
+    if fingerprint_of(paths) != before:
+        raise FileProblem(words("sources")("unreadable.changing", file=paths[0].name)) from problem
 
 
 def _counted(

@@ -35,7 +35,14 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str]) -> Counted:
     found = _KINDS[meant.kind](table, meant, known)
     say = words("sources")
     aside = {say(f"left.{kind}"): count for kind, count in table.aside.items()}
-    return replace(found, read=found.read + sum(aside.values()), left_out={**found.left_out, **aside})
+    settled = {**found.settled, "sheet": table.sheet} if table.sheet else found.settled
+    return replace(
+        found,
+        read=found.read + sum(aside.values()),
+        left_out={**found.left_out, **aside},
+        notes=(*table.told, *found.notes),
+        settled=settled,
+    )
 
 
 def dated(table: Opened, meant: Meaning, role: str, left: dict[str, int], notes: list[str]) -> Dates | None:

@@ -44,7 +44,10 @@ def top(path: Path, delimiter: str) -> Top:
 
 def _first(rows: Sequence[Sequence[str]], most: int) -> int:
     """Where the headers begin; "Printed on 2 October" above them is half words and half values, and shorter than they."""
-    heads = [at for at, row in enumerate(rows) if _filled(row) >= max(2, most * 0.4) and _is_head(row)]
+    wide = [at for at, row in enumerate(rows) if _filled(row) >= max(2, most * 0.4)]
+    heads = [at for at in wide if _is_head(rows[at])]
+    if not heads:  # the columns are called as values are, such as months side by side
+        return wide[0]
     full = (at for at in heads if _filled(rows[at]) >= most * _FULL and not _has_values(rows[at]))
     short = _filled(rows[heads[0]]) < most * _FULL and _has_values(rows[heads[0]])
     return next(full, heads[0]) if short else heads[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +16,11 @@ import duckdb
 from .. import files
 from ..plan import show
 from . import heads, limits, text_files, totals
+from .json_files import json_lines
 from .packed import unpacked
 from .problems import unreadable
 from .progress import Told, watched
-from .sheets import from_sheet
+from .sheets import Sheets, from_sheets
 
 TABLE, _SAMPLE = "answers", "answers_sampled"
 _SAMPLED = 5000
@@ -42,7 +42,7 @@ class Opened:
 
     `line` is the column that holds a row's place in the file. `far` says that the rows stay in a warehouse. `heads` says how many rows stood above the answers,
     `encoding` and `delimiter` how a text was written ("" for other files), `aside` how many rows were taken out, by why,
-    `noted` what was found out about a column's writing.
+    `noted` what was found out about a column's writing, `told` sentences about what was read, `sheet` which one of several.
     """
 
     path: Path
@@ -55,6 +55,8 @@ class Opened:
     far: bool = False
     aside: Mapping[str, int] = field(default_factory=dict)
     noted: dict[str, Any] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+    sheet: str = ""
 
     def column(self, header: str) -> str:
         """The engine's name of a column."""
@@ -141,10 +143,14 @@ def _opened(
     engine: duckdb.DuckDBPyConnection, paths: Sequence[Path], folder: Path, sheet: str, told: Told | None
 ) -> Opened:
     found: list[Opened] = []
-    for at, path in enumerate(unpacked(paths, folder)):
+    for at, (path, read) in enumerate(_texts(paths, folder, sheet)):
         inside = folder / str(at)
         inside.mkdir()
-        one = _one(engine, path, inside, f"part{at}", sheet, told)
+        one = replace(
+            _one(engine, path, read.texts[0], inside, f"part{at}", told),
+            told=(read.note,) * bool(read.note),
+            sheet=read.settled,
+        )
         if found and one.columns != found[0].columns:
             raise unreadable("other_columns", path, first=found[0].path.name)
         found.append(one)
@@ -159,11 +165,25 @@ def _opened(
     engine.execute(f"CREATE VIEW {TABLE} AS {union}")
     if not engine.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchall():
         raise unreadable("no_rows", paths[0])
-    return replace(found[0], path=paths[0], aside=aside)
+    notes = tuple(dict.fromkeys(note for one in found for note in one.told))
+    return replace(found[0], path=paths[0], aside=aside, told=notes)
+
+
+def _texts(paths: Sequence[Path], folder: Path, sheet: str) -> Iterator[tuple[Path, Sheets]]:
+    """Each file with what is read of it: itself, or each sheet of a workbook that is, told once."""
+    for at, path in enumerate(unpacked(paths, folder)):
+        if path.suffix.lower() not in _SHEETS:
+            yield path, Sheets((path,))
+            continue
+        inside = folder / f"sheets{at}"
+        inside.mkdir()
+        read = from_sheets(path, inside, sheet)
+        for first, text in enumerate(read.texts):
+            yield path, replace(read, texts=(text,), note="" if first else read.note)
 
 
 def _one(
-    engine: duckdb.DuckDBPyConnection, path: Path, folder: Path, name: str, sheet: str, told: Told | None
+    engine: duckdb.DuckDBPyConnection, path: Path, text: Path, folder: Path, name: str, told: Told | None
 ) -> Opened:
     kind = path.suffix.lower()
     try:
@@ -171,32 +191,13 @@ def _one(
             return _columnar(engine, path, name, "read_parquet(?)")
         if kind in _LINES:
             return _columnar(
-                engine, _json_lines(path, folder), name, "read_json(?, format='newline_delimited', union_by_name=true)"
+                engine, json_lines(path, folder), name, "read_json(?, format='newline_delimited', union_by_name=true)"
             )
-        if kind in _SHEETS:
-            return _text(engine, from_sheet(path, folder, sheet), path, folder, name, told)
-        return _text(engine, path, path, folder, name, told)
+        return _text(engine, text, path, folder, name, told)
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error as error:
         raise unreadable("damaged", path) from error
-
-
-def _json_lines(path: Path, folder: Path) -> Path:
-    """A file of JSON lines; one list of objects is written as lines first."""
-    with path.open("rb") as opened_:
-        if opened_.read(64).lstrip()[:1] != b"[":
-            return path
-    if path.stat().st_size > limits.SHEET:
-        raise unreadable("too_large", path, most=limits.SHEET // limits.MEGABYTE)
-    try:
-        rows = json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        raise unreadable("damaged", path) from error
-    target = folder / "lines.jsonl"
-    with target.open("w", encoding="utf-8") as made:
-        made.writelines(json.dumps(row) + "\n" for row in rows if isinstance(row, dict))
-    return target
 
 
 def _columnar(engine: duckdb.DuckDBPyConnection, path: Path, name: str, reader: str) -> Opened:

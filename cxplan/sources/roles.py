@@ -15,6 +15,7 @@ from ..plan.choices import SourceKind
 from ..text import words
 from .asked import asks, words_of
 from .holding import DATES, has_values, holds
+from .layouts import no_figures
 from .opened import Opened
 from .problems import unsure
 
@@ -78,6 +79,8 @@ def meaning(table: Opened, kind: SourceKind | None, said: Mapping[str, str], *, 
         if any(needed <= found.keys() for needed in NEEDED[one]):
             others = _other_scores(some, found) if guess and one is SourceKind.SCORES else ()
             return Meaning(one, _in_order(one, found), settled, others)
+    if refused := no_figures(some):
+        raise refused
     shown = _some(table.columns)
     if kind is None:
         raise unsure("kind", table.path, "kind", tuple(SourceKind), columns=shown)
@@ -107,7 +110,7 @@ _SURVEY = re.compile(r"respondent|response ?id|collector id|recorded ?date")
 # What only lists of requests have.
 _REQUESTS = re.compile(r"\bticket\b|\bcase (number|id|owner|origin)\b|first (reply|response)|resolution time")
 # What only lists of reviews have, beside a rating: the text is called so, and no question is asked.
-_REVIEWS = re.compile(r"^reviews?( (text|title|content|body|date|id|url))?$")
+_REVIEWS = re.compile(r"^reviews?( (text|title|content|body|date|id|url))?$|^reviewer\b|^review reply\b|^star rating$")
 # What a mapping can settle besides columns.
 SETTINGS = (
     "scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments", "question", "counted_in", "metric",

@@ -1,50 +1,132 @@
-"""A sheet of a workbook, written as a text with every cell as it reads."""
+"""The sheets of a workbook, each written as a text with every cell as it reads."""
 
 from __future__ import annotations
 
 import csv
 import zipfile
 import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..text import words
 from .packed import bounded
-from .problems import unreadable
+from .problems import unreadable, unsure
 from .reach import within_reach
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 _LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")  # a workbook with a password lies in a file of the old kind
+_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # what such a file calls the workbook within it
+ALL = "*"  # stands for all sheets that have the same columns
+_FEW, _HALF = 5, 2  # rows of a sheet, and how many times as many the largest has, for it to be one of several alike
+_SHOWN = 8
 
 
-def from_sheet(path: Path, folder: Path, sheet: str) -> Path:
-    """A workbook's sheet as a text: the one named, else the largest."""
-    from python_calamine import CalamineError, CalamineWorkbook
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What is read of a workbook: a text for each sheet, which one was settled on ("" where there is but one) and why."""
 
-    with path.open("rb") as begun:
-        if path.suffix.lower() in (".xlsx", ".xlsm") and begun.read(8) == _LOCKED:
-            raise unreadable("encrypted", path)
-    if path.suffix.lower() in (".xlsx", ".xlsm", ".ods"):
-        try:
-            with zipfile.ZipFile(path) as packed:
-                bounded(packed, path)
-                within_reach(packed, path)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
-            raise unreadable("damaged", path) from error
+    texts: tuple[Path, ...]
+    settled: str = ""
+    note: str = ""
+
+
+def from_sheets(path: Path, folder: Path, sheet: str) -> Sheets:
+    """A workbook's sheet as a text: the one named, all that have the same columns, or the largest.
+
+    Raises Unsure where none is named and several hold as much.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    _sound(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
         names = book.sheet_names
-        if sheet and sheet not in names:
+        if sheet and sheet not in (*names, ALL):
             raise unreadable("no_sheet", path, sheet=sheet, known=", ".join(names))
-        tables = {name: book.get_sheet_by_name(name) for name in ([sheet] if sheet else names)}
-        best = max(tables.values(), key=lambda one: one.height * max(1, min(one.width, 50)))
-        rows = _filled_down(best)
+        tables = {name: book.get_sheet_by_name(name) for name in ([sheet] if sheet in names else names)}
+        chosen, note = _chosen(path, book, tables, sheet)
+        texts = tuple(_written(tables[name], folder / f"sheet{at}.csv") for at, name in enumerate(chosen))
+    except PasswordError as error:
+        raise unreadable("encrypted", path) from error
     except CalamineError as error:
         raise unreadable("damaged", path) from error
-    target = folder / "sheet.csv"
+    several = len(names) > 1
+    return Sheets(texts, (sheet or chosen[0]) if several else "", note)
+
+
+def _sound(path: Path) -> None:
+    """Raises Unreadable for a workbook that is locked, packed to swell, damaged, or reaches too far."""
+    zipped = path.suffix.lower() in (".xlsx", ".xlsm", ".ods")
+    with path.open("rb") as begun:
+        if begun.read(8) == _LOCKED and (zipped or _PACKAGE in begun.read()):
+            raise unreadable("encrypted", path)
+    if not zipped:
+        return
+    try:
+        with zipfile.ZipFile(path) as packed:
+            bounded(packed, path)
+            within_reach(packed, path)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
+        raise unreadable("damaged", path) from error
+
+
+def _chosen(path: Path, book: CalamineWorkbook, tables: dict[str, CalamineSheet], sheet: str) -> tuple[list[str], str]:
+    """The names of the sheets to read, and the sentence that tells which, where there are others."""
+    say, between = words("sources"), words("cli")("between")
+    filled = sorted((name for name in tables if tables[name].height), key=lambda name: -_size(tables[name]))
+    if not filled:
+        return list(tables)[:1], ""
+    best, *others = filled
+    same = [name for name in tables if name in filled and _head(tables[name]) == _head(tables[best])]
+    if sheet == ALL:
+        return same, say("sheet.all", sheets=between.join(same)) if len(same) > 1 else ""
+    seen = _visible(book)
+    others = [name for name in others if name in seen]
+    alike = [name for name in others if name in same or _is_data(tables[name], tables[best])]
+    if alike and not sheet:
+        together = (ALL,) if len(same) > 1 else ()
+        options = (*together, *(name for name in tables if name == best or name in alike))
+        key = "sheets_alike" if together else "sheets"
+        raise unsure(key, path, "sheet", options, sheets=between.join(options[len(together) :]), first=options[-1])
+    if not others:
+        return [best], ""
+    more = len(others) - _SHOWN
+    named = between.join(others[:_SHOWN])
+    return [best], say(
+        "sheet.one", sheet=best, others=say("and_more", columns=named, count=more) if more > 0 else named
+    )
+
+
+def _size(table: CalamineSheet) -> int:
+    return table.height * max(1, min(table.width, 50))
+
+
+def _visible(book: CalamineWorkbook) -> set[str]:
+    from python_calamine import SheetVisibleEnum
+
+    return {one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible}
+
+
+def _is_data(table: CalamineSheet, best: CalamineSheet) -> bool:
+    """Whether a sheet holds about as much as the largest."""
+    return table.width > 1 and table.height > _FEW and table.height * _HALF >= best.height
+
+
+def _head(table: CalamineSheet) -> tuple[str, ...]:
+    """The first row that says anything."""
+    rows = table.to_python(skip_empty_area=True, nrows=_FEW)
+    found = next((row for row in rows if any(cell != "" for cell in row)), [])
+    return tuple(str(cell).strip().casefold() for cell in found)
+
+
+def _written(table: CalamineSheet, target: Path) -> Path:
+    rows: Iterable[list[Any]] = _filled_down(table)
     with target.open("w", encoding="utf-8", newline="") as made:
         csv.writer(made).writerows([_as_text(cell) for cell in row] for row in rows if any(cell != "" for cell in row))
     return target

@@ -120,9 +120,13 @@ def asked(asker: Asker, problem: Unsure, keys: Mapping[Way, str] | None = None) 
 
 
 def labelled(problem: Unsure, option: str) -> str:
-    """A choice in words; a column is called as it stands."""
-    if option in problem.slots:
+    """A choice in words; a column and a sheet are called as they stand."""
+    from ..sources.sheets import ALL
+
+    if problem.key == "survey" and option in problem.slots:
         return str(problem.slots[option])
+    if problem.name == "sheet":
+        return words("wizard")("export.all_sheets") if option == ALL else option
     if problem.name == "kind":
         return words("plan")(f"choices.source_kind.{option}")
     say = words("wizard")

@@ -15,7 +15,7 @@ from cxplan import cli, console
 from cxplan.commands import import_
 from cxplan.commands.import_ import how_far
 from cxplan.plan.file import load
-from cxplan.sources import counting, progress
+from cxplan.sources import counting, opened, progress, sheets
 
 from ..wizard.terminal import ESC, Terminal
 
@@ -160,6 +160,37 @@ def test_a_file_that_is_written_while_it_is_read_is_told(
     assert (folder / "plan.yaml").read_text("utf-8") == PLAN
     monkeypatch.undo()
     assert load(folder / "plan.yaml").plan.measurement.sources == ()
+
+
+def test_half_a_workbook_that_goes_on_growing_is_told_as_that(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = workbook("", "North")
+    path = folder / "answers.xlsx"
+    path.write_bytes(whole[: len(whole) // 2])
+    sound = sheets.from_sheets
+
+    def meanwhile(*given: Any) -> Any:
+        try:
+            return sound(*given)
+        finally:
+            path.write_bytes(whole)
+
+    monkeypatch.setattr(opened, "from_sheets", meanwhile)
+    assert cli.run(["import", "plan.yaml", "answers.xlsx"]) == 1
+    assert "the file changed while it was read" in " ".join(capsys.readouterr().err.split())
+    assert (folder / "plan.yaml").read_text("utf-8") == PLAN
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xlsm", "xls"])
+def test_a_workbook_with_a_password_is_told_and_the_plan_stays(
+    folder: Path, suffix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    locked = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1528) + "EncryptedPackage".encode("utf-16-le") + bytes(4096)
+    (folder / f"answers.{suffix}").write_bytes(locked)
+    assert cli.run(["import", "plan.yaml", f"answers.{suffix}"]) == 1
+    assert "protected by a password. Save it without one" in " ".join(capsys.readouterr().err.split())
+    assert (folder / "plan.yaml").read_text("utf-8") == PLAN
 
 
 class Engine:

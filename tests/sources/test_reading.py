@@ -24,7 +24,7 @@ NPS = [10, 9, 9, 8, 7, 4, 2]
 
 
 def count(path: Path, kind: SourceKind | None = None, known: Mapping[str, str] | None = None, **said: str) -> Counted:
-    with opened([path]) as table:
+    with opened([path], said.get("sheet", "")) as table:
         return counted(table, meaning(table, kind, said), known or {})
 
 
