@@ -59,7 +59,7 @@ def _stretch(book: Book, block: Block, first: int, following: int) -> Stretch:
     last = following - 1
     if isinstance(block, Table):
         entry = book.entries[-1]
-        return Stretch(first, entry.last, empty=not entry.held)
+        return Stretch(first, entry.last, empty=not entry.held, free=entry.room)
     if isinstance(block, Form):
         holder = getattr(book.plan, block.chapter)
         return Stretch(first, last, empty=all(getattr(holder, one.name) is None for one in _lines(block)))

@@ -22,13 +22,14 @@ class Stretch(NamedTuple):
     first: int
     last: int
     empty: bool = False  # nothing that anybody would read on paper
+    free: int = 0  # rows at its end that wait for a pen
 
 
 def _printed(stretches: list[Stretch], heights: Mapping[int, float], wide: float) -> Iterator[tuple[int, int]]:
     """From which row to which each part of a sheet is printed; a part begins a page.
 
     Empty tables are left out: the form to fill by hand is another file. What fits on the page with what stands above
-    it stays there.
+    it stays there; free rows begin no page.
     """
     page = HIGH * SAFE / min(1.0, WIDE / wide)
     shown = [one for one in stretches if not one.empty]
@@ -39,8 +40,19 @@ def _printed(stretches: list[Stretch], heights: Mapping[int, float], wide: float
         if last >= first and (not runs_on or _skips(stretches, last, one.first)):
             yield first, last
             first, used, high = one.first, 0.0, _high(one.first, one.last, heights)
-        last, used = one.last, (used + high) % page
+        last = min(_fits(one, used + high, sure, heights) for sure in (page, page / SAFE, HIGH))
+        used = (used + high - _high(last + 1, one.last, heights)) % page
     yield first, last
+
+
+def _fits(one: Stretch, used: float, page: float, heights: Mapping[int, float]) -> int:
+    """The last row of a stretch that prints: free rows only as far as the page of the last filled one has room."""
+    row = one.last - one.free
+    filled = used - _high(row + 1, one.last, heights)
+    room = page - filled % page
+    while row < one.last and (room := room - heights.get(row + 1, ROW)) >= 0:
+        row += 1
+    return row
 
 
 def _high(first: int, last: int, heights: Mapping[int, float]) -> float:

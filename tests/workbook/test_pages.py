@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from cxplan import workbook
 from cxplan.plan.file import load
 from cxplan.plan.walk import rows, tables
 from cxplan.text import words
+from tests.judges.libreoffice import to_pdf
 
 FOLDER = Path(__file__).parents[2] / "sample_plans"
 POINT, CHART_ROW = 12700, 15  # how Office counts a point; the rows below a chart are so many points high
@@ -71,3 +74,16 @@ def test_a_print_can_be_read_and_leaves_out_what_is_for_programs(made: tuple[Any
     assert {one.page_setup.orientation for one in shown} == {"landscape"}
     lists = words("workbook")("headings.states")
     assert not [one.title for one in shown for cell in one["B"] if cell.value == lists]
+
+
+def test_free_rows_begin_no_page(tmp_path: Path) -> None:
+    """Of the starter, as LibreOffice prints it: every page has more to read than ids of rows that nobody filled."""
+    path = tmp_path / "starter.xlsx"
+    path.write_bytes(workbook.make(load(FOLDER / "starter.yaml").plan).package)
+    (pdf,) = to_pdf([path], tmp_path / "pdf")
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    pages = [page.split("\n") for page in text.split("\f")[:-1]]
+    assert len(pages) > 40
+    for lines in pages:
+        said = [line.strip() for line in lines if line.strip()][:-1]  # the last one is the footer
+        assert [one for one in said if not re.fullmatch(r"[A-Z]+\d+", one)], lines
