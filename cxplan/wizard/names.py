@@ -59,7 +59,8 @@ def _parts(person: str) -> set[str]:
 
 def with_capitals(name: str) -> str:
     """A name in small letters as names are written: "jo marsh, owner" as "Jo Marsh, owner"; others as they are."""
-    front, mark, role = name.partition(",")
+    front, role = re.match(r"([^,(]*)(.*)", name, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
+    front, blank = front.rstrip(), front[len(front.rstrip()) :]
     small = words("wizard")("reading.small_words").split()
     if not re.fullmatch(r"[^\W\d_]+(?:[ .'’&-]+[^\W\d_]+)*", front) or front != front.lower():
         return name
@@ -68,7 +69,7 @@ def with_capitals(name: str) -> str:
         lambda word: word[0] if word[0] in small else word[0].capitalize(),
         front,
     )
-    return f"{written[0].upper()}{written[1:]}{mark}{role}"
+    return f"{written[0].upper()}{written[1:]}{blank}{role}"
 
 
 def _named(typed: Typed) -> Typed:

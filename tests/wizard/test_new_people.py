@@ -125,7 +125,7 @@ def test_no_marks(typed: str) -> None:
     assert isinstance(reading(typed, "touchpoints.importance#0"), Refused)
 
 
-CALLED = {"C1": "The Gym Clinic", "C2": "Bristol Physio Co"}
+CALLED = {"C1": "The Gym Clinic", "C2": "Bristol Physio Co", "C3": "St Mary's"}
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,7 @@ CALLED = {"C1": "The Gym Clinic", "C2": "Bristol Physio Co"}
     [
         ("gym clinic 310 4.4, bristol physio no idea", "The Gym Clinic 310 4.4, Bristol Physio Co no idea"),
         ("The Gym Clinic: late; bristol: dear", "The Gym Clinic: late; Bristol Physio Co: dear"),
+        ("st marys 60 4.1; us 23 4.6", "St Mary's 60 4.1; us 23 4.6"),
         ("us: parking, gym smell", "us: parking, gym smell"),
     ],
 )
@@ -159,6 +160,7 @@ def test_who_comes_up_then_we() -> None:
         ("surveys.follow_up_owner#0", "Lien, same week", "surveys.follow_up_days", "SV1", 5),
         ("tactics.effort_days#0", "half hour", "tactics.effort_days", "T1", 0.0625),
         ("business_case.yearly_spend#0", "45 a session, about 6 sessions", "business_case.yearly_spend", "", 270),
+        ("foundations.answers_for#0", "mr okoro (head)", "foundations.answers_for", "", "Mr Okoro (head)"),
         ("foundations.answers_for#0", "jo marsh, owner", "foundations.answers_for", "", "Jo Marsh, owner"),
         ("foundations.rewrite_if#0", "if the waiting list goes down", "foundations.rewrite_if", "",
          "the waiting list goes down"),
@@ -328,3 +330,10 @@ def test_half_a_day_is_said_back() -> None:
     found = reading("half a day", "service_figures.response_mean#0")
     assert isinstance(found, Taken)
     assert found.said == "4 hours, half a working day."
+
+
+def test_all_at_once_is_taken_at_a_later_firm_too() -> None:
+    found = reading("us 23, 4.6; freshbox not sure", "standings.review_count#1")
+    assert isinstance(found, Taken)
+    rows = {row.who: row for row in flow.taken(after_all(), found).rows("standings")}
+    assert (rows["us"].review_count, rows["us"].review_mean) == (23, 4.6)

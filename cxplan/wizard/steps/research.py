@@ -116,14 +116,15 @@ def _all(draft: Draft, old: Callable[[Draft, str], str]) -> str:
 def _reader(name: str, table: str, read_one: Reader) -> Callable[[Draft, int, Typed], Reading]:
     def read(draft: Draft, slot: int, typed: Typed) -> Reading:
         named, firms = parts_of(draft, typed), _firms(draft)
-        together = named if named and not slot and len(named) > 1 else None
+        several = named is not None and len(named) > 1
+        together = several and not slot
         parts = named or ({firms[slot]: as_line(typed)} if slot < len(firms) else {})
         found: dict[str, Values] = {}
         for firm, text in parts.items():
             values = read_one(draft, firm, text)
-            if isinstance(values, Unsure) and together and table == "mystery_visits":
+            if isinstance(values, Unsure) and several and table == "mystery_visits":
                 return _in_the_line(values, as_line(typed), text)
-            if isinstance(values, Unsure) and together:  # who measures it cannot be asked for one of several
+            if isinstance(values, Unsure) and several:  # who measures it cannot be asked for one of several
                 values = {"review_count": {"not_measured": {}}, "review_mean": None}
             if isinstance(values, Refused | Unsure):
                 return values

@@ -14,9 +14,9 @@ def in_full(line: str, called: Mapping[str, str]) -> str:
     """A line with the names in full where a part begins with a piece of one that no other name has."""
     for short, name in _short(called).items():
         ends = r"[\s:=]" if " " in short else r"\s*[:=]|\s+\d"
-        begins = (
-            rf"((?:^|[;\n])\s*)(?:the\s+)?{re.escape(short)}(?=[\s:=])|(,\s*)(?:the\s+)?{re.escape(short)}(?={ends})"
-        )
+        said = re.sub(r"['’]", "['’]?", re.escape(short))  # "st marys" for St Mary's
+        front = rf"((?:^|[;\n])\s*)(?:the\s+)?{said}(?=[\s:=])"
+        begins = rf"{front}|(,\s*)(?:the\s+)?{said}(?={ends})"
 
         def put(found: re.Match[str], name: str = name) -> str:
             front = found[1] if found[1] is not None else found[2]
@@ -39,7 +39,7 @@ def _runs(name: str) -> set[str]:
     parts, small = name.casefold().split(), words("wizard")("reading.small_words").split()
     runs = {" ".join(parts[start:end]) for start in range(len(parts)) for end in range(start + 1, len(parts) + 1)}
     own = {run for run in runs if len(run) >= _SHORTEST and run not in small}
-    return own - {name.casefold()}
+    return own if re.search(r"['’]", name) else own - {name.casefold()}
 
 
 __all__ = ["in_full"]
