@@ -133,6 +133,7 @@ CALLED = {"C1": "The Gym Clinic", "C2": "Bristol Physio Co", "C3": "St Mary's"}
     [
         ("gym clinic 310 4.4, bristol physio no idea", "The Gym Clinic 310 4.4, Bristol Physio Co no idea"),
         ("The Gym Clinic: late; bristol: dear", "The Gym Clinic: late; Bristol Physio Co: dear"),
+        ("st marys 2 days, gym no answer", "St Mary's 2 days, The Gym Clinic no answer"),
         ("st marys 60 4.1; us 23 4.6", "St Mary's 60 4.1; us 23 4.6"),
         ("us: parking, gym smell", "us: parking, gym smell"),
     ],

@@ -13,7 +13,7 @@ _SHORTEST = 2
 def in_full(line: str, called: Mapping[str, str]) -> str:
     """A line with the names in full where a part begins with a piece of one that no other name has."""
     for short, name in _short(called).items():
-        ends = r"[\s:=]" if " " in short else r"\s*[:=]|\s+\d"
+        ends = r"[\s:=]" if " " in short or ":" not in line else r"\s*[:=]|\s+\d"
         said = re.sub(r"['’]", "['’]?", re.escape(short))  # "st marys" for St Mary's
         front = rf"((?:^|[;\n])\s*)(?:the\s+)?{said}(?=[\s:=])"
         begins = rf"{front}|(,\s*)(?:the\s+)?{said}(?={ends})"
