@@ -99,8 +99,10 @@ def reasons(material: Material) -> str:
     names = material.say("between").join(unstopped(row.reason) for row in top)
     count = top[0].count or 0
     kind = "level" if len(top) > 1 else "all" if count == round(told) and _all_counted(material, top[0]) else "one"
+    public = material.plan.foundations.activity is Activity.PUBLIC_SERVICE
+    group = "reasons_public" if public else "reasons" if leavers(material) else "reasons_alone"
     return material.say(
-        f"reasons.{kind}", told=show.number(told), count=count, number=material.numeral(count), reason=names
+        f"{group}.{kind}", told=show.number(told), count=count, number=material.numeral(count), reason=names
     )
 
 

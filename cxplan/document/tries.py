@@ -8,7 +8,7 @@ from ..plan import show
 from ..plan.fields import US
 from ..plan.research import MysteryVisit
 from .material import Material
-from .wording import joined
+from .wording import begun, joined
 
 MINUTE = 1 / 60
 # Half a working day: whoever asks in the morning has no answer by noon.
@@ -117,7 +117,7 @@ def _kind(one: Tried) -> str:
 def _once(material: Material, one: Tried) -> str:
     whose = "us" if one.who == US else "they"
     time = _time(material, one.hours[0]) if one.hours else ""
-    return material.say(f"visit.once.{whose}.{one.how}", who=material.called(one.who), time=time)
+    return begun(material.say(f"visit.once.{whose}.{one.how}", who=material.called(one.who), time=time))
 
 
 def _many(material: Material, ours: Tried) -> str:

@@ -148,7 +148,7 @@ def _months(draft: Draft, width: int) -> list[Line]:
             lines.append(("muted_row", " " * at + fitting(below, width - 6 - at)))
     days = _days(planned, spans, months)
     names = "".join(f"{_short(first, at):<{wide}}" for at in range(months))
-    sums = "".join(f"{show.number(count) if count else '·':<{wide}}" for count in days)
+    sums = "".join(f"{_few_days(count):<{wide}}" for count in days)
     fullest = max(range(months), key=lambda at: days[at])
     title = say(
         "picture.months.title",
@@ -168,6 +168,11 @@ def _months(draft: Draft, width: int) -> list[Line]:
         ("", f"{padded(say('picture.months.days'), room)}{sums}".rstrip()),
         *([("", ""), ("muted", say("picture.months.not_done", text=left))] if left else []),
     ]
+
+
+def _few_days(count: float) -> str:
+    """The working days of a month, whole ones; less than half a day is told so, and none is a dot."""
+    return show.number(count) if count >= 0.5 else words("wizard")("picture.months.few") if count else "·"
 
 
 def _days(planned: list[Any], spans: list[tuple[int, int]], months: int) -> list[float]:

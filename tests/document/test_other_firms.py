@@ -279,3 +279,12 @@ def test_risks_without_any_answer_are_said_to_have_none() -> None:
 def test_a_start_that_nobody_typed_says_when_it_was_counted() -> None:
     goal = "goals: {goals: [{title: Stay, metric: churn, target: 4, deadline: 2027-12-31}]}\n"
     assert "12.0 %\nQ4 2026" in said(FIRM, goal, TWELVE_TO_SEVEN)
+
+
+def test_reasons_without_leavers_say_reasons_for_what() -> None:
+    text = said(over("Clinic"), f"measurement: {{{GOT_BETTER}}}\n")
+    assert "Of the 28 who told us why they left, 20 said “got better”" in text
+    public = over("Office").replace("activity: contracts", "activity: public_service")
+    assert "Of the 28 who told us why they came again or turned away," in said(
+        public, f"measurement: {{{GOT_BETTER}}}\n"
+    )

@@ -338,3 +338,22 @@ def test_all_at_once_is_taken_at_a_later_firm_too() -> None:
     assert isinstance(found, Taken)
     rows = {row.who: row for row in flow.taken(after_all(), found).rows("standings")}
     assert (rows["us"].review_count, rows["us"].review_mean) == (23, 4.6)
+
+
+def test_how_many_there_are_is_no_unit() -> None:
+    draft = after_all()
+    for spot, typed in (("goals.metric#0", "own"), ("kpis.name#0", "leavers after year 6, of 42")):
+        found = reading(typed, spot, draft)
+        assert isinstance(found, Taken), found
+        draft = flow.taken(draft, found)
+    found = reading("9 of 42", "goals.baseline#0", draft)
+    assert isinstance(found, Taken)
+    assert found.said.replace("\u00a0", " ") == "21.4 %: 9 of 42."
+
+
+def test_nobody_is_called_a_direct_rival_where_it_was_asked_who_does_it_well() -> None:
+    school = reading("they learn or attend", "foundations.activity#0")
+    assert isinstance(school, Taken)
+    found = reading("state grammar, home schooling", "competitors.name#0", draft := flow.taken(after_all(), school))
+    assert isinstance(found, Taken)
+    assert all(row.kind is None for row in flow.taken(draft, found).rows("competitors") if row.name == "home schooling")

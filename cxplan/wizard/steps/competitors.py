@@ -63,9 +63,11 @@ def _read_rivals(draft: Draft, slot: int, typed: Typed) -> Reading:
         return _one_name_or_two(wanted, two)
     if len(wanted) > max(RIVALS, len(draft.rows("competitors"))):
         return refused("too_many_rivals", most=RIVALS)
-    public = draft.one("foundations.activity") is Activity.PUBLIC_SERVICE  # who does it well elsewhere is no rival
-    kind = {} if public else {"kind": CompetitorKind.DIRECT.value}
+    kind = {} if draft.one("foundations.activity") in _ELSEWHERE else {"kind": CompetitorKind.DIRECT.value}
     return Taken(_named_so(draft, "competitors.name", wanted, **kind))
+
+
+_ELSEWHERE = (Activity.PUBLIC_SERVICE, Activity.LEARNING, Activity.GIVING)  # who does it well elsewhere is no rival
 
 
 # "The town next door. And the county." names two; "St. Mary's" and "gov.uk" are names.

@@ -97,6 +97,8 @@ def _name_and_unit(line: str) -> tuple[str, str]:
     share = words("wizard")("reading.share_front").split("|")
     for mark in (";", ", ", "|"):
         name, found, unit = line.partition(mark)
+        if found and re.fullmatch(r"(?:out )?of (?:the |all )?\d[\d.,]*", unit.strip(), re.IGNORECASE):
+            return name.strip(), ""  # "leavers, of 42": how many there are is no unit
         if found:
             percent = unit.strip().casefold() in share
             return name.strip(), words("questions")("options.unit.percent") if percent else unit.strip()
