@@ -27,6 +27,7 @@ from .validation import NO_LIMIT, limits
 
 _COUNT, _AT, _KIND, _LOW, _HIGH, _CELL = range(2, 8)
 _FEWEST_YEAR, _LAST_YEAR = 1900, 2199  # years that may stand as numbers where a period is asked
+_YEARS = ("19??", "20??", "21??")  # not "????": that is June as well
 _MONTHS = ("????-0?", "????-10", "????-11", "????-12")
 _QUARTERS = tuple(f"????-Q{number}" for number in range(1, 5))
 _RESULT, _CHOICE = "result", "choice"
@@ -233,10 +234,9 @@ def _of_kind(fact: Fact) -> Iterator[str]:
     name = fact.range_name
     texts = f"COUNTA({name})-COUNT({name})-1"  # the header is text as well
     if fact.kind is Kind.PERIOD:
-        known = ("????", *_MONTHS, *_QUARTERS)
+        known = (*_YEARS, *_MONTHS, *_QUARTERS)
         said_ = "".join(f'-COUNTIFS({name},"{pattern}")' for pattern in known)
-        header = words("plan")(f"{fact.key}.label")
-        yield f'{texts}{said_}+COUNTIFS({name},"????-00")' + ("+1" if len(header) == len("????") else "")
+        yield f'{texts}{said_}+COUNTIFS({name},"????-00")'
         yield f'COUNT({name})-COUNTIFS({name},">={_FEWEST_YEAR}",{name},"<={_LAST_YEAR}")'
     elif fact.kind is Kind.DATE:
         low, high = limits(fact)
@@ -252,7 +252,9 @@ def _of_kind(fact: Fact) -> Iterator[str]:
         if high < NO_LIMIT:
             yield f'COUNTIFS({name},">{high:.15g}")'
         if fact.kind is Kind.WHOLE:
-            yield f"IF(SUM({name})=INT(SUM({name})),0,1)"
+            # Each for itself, for two halves make a whole; beside words, which are counted above, all of them together.
+            cells = f"INDEX({name},2):INDEX({name},ROWS({name}))"
+            yield f"IFERROR(SUMPRODUCT(1*({cells}<>INT({cells}))),IF(SUM({name})=INT(SUM({name})),0,1))"
 
 
 def _not_measured() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cxplan import workbook
@@ -47,3 +48,33 @@ def test_the_first_edit_leaves_no_result_as_it_was(key: str, row: str, value: in
     found = json.loads(told.read_text("utf-8"))
     assert found["cells"] > 10_000
     assert found["wrong"] == {}
+
+
+def test_two_halves_of_a_count_make_no_whole(tmp_path: Path) -> None:
+    """Two and a half and three and a half add up to six: each of the two is named all the same."""
+    built = tmp_path / "starter.xlsx"
+    built.write_bytes(workbook.make(load(STARTER).plan).package)
+    typed = "".join(
+        f'row = area("scores_id")[1].EndRow - {number}\n'
+        'cell_in("scores.period", row).String = "2026-Q4"\ncell_in("scores.survey", row).String = "SV1"\n'
+        f'cell_in("scores.score", row).Value = {score}\ncell_in("scores.count", row).Value = {count}\n'
+        for number, score, count in ((1, 5, 2.5), (2, 4, 3.5))
+    )
+    saved = openpyxl.load_workbook(calc.edited(built, typed, tmp_path), data_only=True)
+    lines = {row[1]: row[3] for row in saved["Checks"].iter_rows(min_row=8, values_only=True)}
+    assert lines["Answers: cells that do not count, or stand over a result"] == 2
+    assert saved["Checks"]["B2"].value == "▲ Something does not add up: see below."
+
+
+def test_a_month_s_name_is_no_period_and_is_named_in_every_table(tmp_path: Path) -> None:
+    built = tmp_path / "starter.xlsx"
+    built.write_bytes(workbook.make(load(STARTER).plan).package)
+    rows = {"mentions": "network", "ticket_themes": "theme", "churn_reasons": "reason"}
+    typed = "".join(
+        f'row = area("{table}_id")[1].EndRow - 1\n'
+        f'cell_in("{table}.{title}", row).String = "One"\ncell_in("{table}.period", row).String = "June"\n'
+        for table, title in rows.items()
+    )
+    saved = openpyxl.load_workbook(calc.edited(built, typed, tmp_path), data_only=True)
+    named = [row[1] for row in saved["Checks"].iter_rows(min_row=8, values_only=True) if row[3] == 1 and row[5]]
+    assert [one.partition(":")[0] for one in named] == ["Reasons for leaving", "Mentions", "Support themes"]
