@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from ...text import words
+from .feasts import feast
 from .named import bounds, full_year, month_of, months_on, units
 from .numbers import plain
 from .spelt import one_and_a_half
@@ -159,20 +160,7 @@ def _feast(text: str, today: date) -> tuple[date, ...]:
     for key, month, day in (("christmas", 12, 24), ("new_years_eve", 12, 31)):
         if text in say(key).split("|"):
             return _placed(year, month, day, today)
-    if text not in say("easter").split("|"):
-        return ()
-    if year:
-        return (_easter(full_year(year)),)
-    return (next(easter for year in (today.year, today.year + 1) if (easter := _easter(year)) >= today),)
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday in the Gregorian calendar (the anonymous rule of 1876)."""
-    golden, century = year % 19, year // 100
-    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    week = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
-    shift = epact + week - 7 * ((golden + 11 * epact + 22 * week) // 451) + 114
-    return date(year, shift // 31, shift % 31 + 1)
+    return feast(text.replace("’", "'"), full_year(year) if year else None, today)
 
 
 def _middle_of(what: str, today: date) -> tuple[date, ...]:

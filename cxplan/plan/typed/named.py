@@ -19,10 +19,19 @@ def _months() -> dict[str, int]:
     return found
 
 
+@cache
+def _abroad() -> dict[str, int]:
+    """Months as other languages write them in full; never by a part, for "set" and "ago" are words of ours."""
+    pairs = (pair.split("=") for pair in words("typed")("months_abroad").split("|"))
+    return {name: int(number) for names, number in pairs for name in names.split()}
+
+
 def month_of(word: str) -> int | None:
     word = word.strip(".").lower()
     if word in _months():
         return _months()[word]
+    if word in _abroad():
+        return _abroad()[word]
     full = [name for name in _months() if len(word) >= 3 and name.startswith(word)]
     return _months()[full[0]] if len({_months()[name] for name in full}) == 1 else None
 
