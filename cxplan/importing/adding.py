@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -40,13 +40,22 @@ def added(file: PlanFile, order: Ordered, found: Understood, today: date) -> Raw
     raw = _with_names(raw, found.counted)
     measured = dict(raw.get("measurement") or {})
     old = list(measured.get("sources") or ())
-    same = [one for one in old if all(one.get(name) == row.get(name) for name in ("path", "kind", "survey"))]
+    alike = [one for one in old if all(one.get(name) == row.get(name) for name in ("path", "kind", "survey"))]
+    same = [one for one in alike if not _another_sheet(one, mapping)]
     kept = [one for one in old if one not in same]
     measured["sources"] = [*kept, {"id": same[0]["id"], **row} if same else row]
     raw["measurement"] = measured
     if found.kind is SourceKind.PHRASES:
         raw = _with_places(numbered(_with_phrases(raw, found.counted)), found.counted, order, today)
     return numbered(raw)
+
+
+def _another_sheet(source: Raw, mapping: Mapping[str, str]) -> bool:
+    """Whether a source takes another sheet of its workbook than this one."""
+    lines = str(source.get("mapping") or "").splitlines()
+    before = next((line.removeprefix("sheet = ") for line in lines if line.startswith("sheet = ")), "")
+    sheets = {before, mapping.get("sheet", "")}
+    return len(sheets) > 1 and not sheets & {"", EVERY_SHEET}
 
 
 def told_of(counted: Raw) -> Raw:
@@ -76,6 +85,7 @@ def _with_names(raw: Raw, counted: Counted) -> Raw:
     return _with_rows(new, "kpis", "name", kpi_names(used), _SHARE)
 
 
+EVERY_SHEET = "*"  # what a mapping says where all sheets of one layout are read
 FACTS = ("phrases", "search_places")  # rows of a count that are facts of the plan, not counted at each build
 KPIS = ("conversion", "bounce", "clicks")  # what an export of a website is counted for
 _SHARE = {"unit": "%", "per": 100}  # what is counted out of visits is told as a share

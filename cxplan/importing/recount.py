@@ -76,7 +76,8 @@ def keep(file: PlanFile, raw: Raw, order: Ordered, found: Understood) -> None:
     plan = Plan.model_validate(raw)
     named = (named_of(file.path, order), found.kind, order.survey)
     for source in plan.measurement.sources:
-        if (source.path, source.kind, source.survey or "") == named:
+        sheet = _mapping(source).get("sheet", "")
+        if (source.path, source.kind, source.survey or "") == named and sheet == found.counted.settled.get("sheet", ""):
             known = known_to(plan, file.path.parent, source.survey or "")
             kept = _kept(file.path)
             _keep(file.path, kept, {**kept, source.id: _made(found, _mapping(source), known)})

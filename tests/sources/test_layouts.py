@@ -12,6 +12,8 @@ import pytest
 
 from cxplan import cli, console
 from cxplan.commands.by_name import by_name
+from cxplan.importing import included
+from cxplan.plan.file import load
 from cxplan.sources.problems import Unreadable, Unsure
 
 from .test_reading import count
@@ -83,6 +85,23 @@ def test_on_a_terminal_the_sheet_is_chosen_in_words(
     said = " ".join(capsys.readouterr().out.split())
     assert "1. all of them, together 2. September 3. October" in said
     assert "20 rows, 20 of them counted." in said
+
+
+def test_one_sheet_after_another_counts_and_all_of_them_once(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    path = book(tmp_path / "a.xlsx", {"September": SEPTEMBER, "October": OCTOBER})
+
+    def counted_with(*sheets: str) -> list[int]:
+        for sheet in sheets:
+            assert cli.run(["import", str(tmp_path / "plan.yaml"), str(path), "--map", f"sheet={sheet}"]) == 0
+        plan = load(tmp_path / "plan.yaml").plan
+        found = included(plan, tmp_path / "plan.yaml")
+        assert not found.notices
+        return sorted(sum(row["count"] for row in one["rows"]["scores"]) for one in found.counts.values())
+
+    assert counted_with("September") == [44]
+    assert counted_with("October", "September") == [20, 44]
+    assert counted_with("*") == [64]
 
 
 STARS = ("ONE", "TWO", "THREE", "FOUR", "FIVE")
