@@ -33,30 +33,58 @@ def target(typed: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
     text = spelt_out(plain(typed)).strip(" .!")
     text = re.sub(rf"(\d\S*) (?:{words('typed')('or_bound')})$", rf"{words('typed')('bound').split('|')[0]} \1", text)
     text = re.sub(r"^(\D{0,20}\d\S*) ?(?:->|=>|→|>>) ?(?=\D{0,3}\d)", r"\1 to ", text)
-    if whole := _in_one_word(text, percent=percent, in_hours=in_hours):
-        return whole
-    if by := re.match(rf"(?:{words('typed')('by_so_much')}) ", text):  # "by a third" says no way
-        ways = (words("typed")(key).split("|")[0] for key in ("less", "more"))
-        both = (target(f"{text[by.end() :]} {way}", percent=percent, in_hours=in_hours) for way in ways)
-        return tuple(one for some in both for one in some)
-    if (between := a_range(text)) and (" to " not in text or re.search(r"\bby\b", text)):
-        return _of_range(text, between)  # "10-15" is the middle or an end
-    if re.search(rf"\b(?:{words('typed')('unclear_way')})\b", text):
-        return ()  # "10 points better" is up or down: the number itself is asked for
-    if found := _in_words(text, percent=percent):
-        return found
-    if (ends := re.fullmatch(words("typed")("from_to"), text)) and re.search(r"\d", ends[1]):
-        return tuple(
-            Target(one.value, one.kind, was)
-            for one in target(ends[2], percent=percent, in_hours=in_hours)
-            if one.kind is _VALUE and (was := _plain_value(ends[1], in_hours)) is not None
-        )
-    if part := out_of(text):
-        return (Target(round(part.percent, 4) if percent else part.count, _VALUE),)
-    if bound := re.fullmatch(rf"(?:.*?\b)?(?:{_either('bound')})\s+([^a-z]*\d.*)", text):
-        value = _plain_value(bound[1], in_hours)
-        return () if value is None else (Target(value, _VALUE),)
+    for read in _READERS:
+        if (found := read(text, percent=percent, in_hours=in_hours)) is not None:
+            return found
     return _number_or_change(text, percent=percent, in_hours=in_hours)
+
+
+def _by_so_much(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...] | None:
+    """ "By a third" says no way: both."""
+    by = re.match(rf"(?:{words('typed')('by_so_much')}) ", text)
+    if by is None:
+        return None
+    ways = (words("typed")(key).split("|")[0] for key in ("less", "more"))
+    both = (target(f"{text[by.end() :]} {way}", percent=percent, in_hours=in_hours) for way in ways)
+    return tuple(one for some in both for one in some)
+
+
+def _between(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...] | None:
+    """ "10-15" is the middle or an end."""
+    ends = a_range(text)
+    return _of_range(text, ends) if ends and (" to " not in text or re.search(r"\bby\b", text)) else None
+
+
+def _no_way(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...] | None:
+    """ "10 points better" is up or down: the number itself is asked for."""
+    return () if re.search(rf"\b(?:{words('typed')('unclear_way')})\b", text) else None
+
+
+def _from_to(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...] | None:
+    """ "From 8 to 5", with what it was."""
+    ends = re.fullmatch(words("typed")("from_to"), text)
+    if ends is None or not re.search(r"\d", ends[1]):
+        return None
+    return tuple(
+        Target(one.value, one.kind, was)
+        for one in target(ends[2], percent=percent, in_hours=in_hours)
+        if one.kind is _VALUE and (was := _plain_value(ends[1], in_hours)) is not None
+    )
+
+
+def _part(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...] | None:
+    """ "35 of 420"."""
+    part = out_of(text)
+    return (Target(round(part.percent, 4) if percent else part.count, _VALUE),) if part else None
+
+
+def _bound(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...] | None:
+    """ "At most 20"."""
+    bound = re.fullmatch(rf"(?:.*?\b)?(?:{_either('bound')})\s+([^a-z]*\d.*)", text)
+    if bound is None:
+        return None
+    value = _plain_value(bound[1], in_hours)
+    return () if value is None else (Target(value, _VALUE),)
 
 
 def _of_range(text: str, ends: tuple[float, float]) -> tuple[Target, ...]:
@@ -66,7 +94,7 @@ def _of_range(text: str, ends: tuple[float, float]) -> tuple[Target, ...]:
     return tuple(Target((sign or 1) * value, kind) for value in (sum(ends) / 2, *ends))
 
 
-def _in_words(text: str, *, percent: bool) -> tuple[Target, ...]:
+def _in_words(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...] | None:
     """Half, double, a third less; "two thirds" is a share where shares are asked, else a part of today's number."""
     for key, change in _FACTORS.items():
         if text in words("typed")(key).split("|"):
@@ -75,13 +103,13 @@ def _in_words(text: str, *, percent: bool) -> tuple[Target, ...]:
     sign, rest = (0, text[bound.end() :]) if bound else _direction(text)
     part = part_of_all(re.sub(rf"^(?:{_either('by')}) (?=\D)", "", rest) if sign else rest)
     if part is None:
-        return ()
+        return None
     if sign:
         return (Target(round(sign * part, 4), _PERCENT),)
     return (Target(round(part, 4), _VALUE),) if percent else (Target(round(part - 100, 4), _PERCENT),)
 
 
-def _in_one_word(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...]:
+def _in_one_word(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, ...] | None:
     """ "All" of a share, "none", "no change", "the same day"."""
     say = words("typed")
     if text in say("as_now").split("|"):
@@ -94,7 +122,10 @@ def _in_one_word(text: str, *, percent: bool, in_hours: bool) -> tuple[Target, .
         return (Target(24, _VALUE),)
     if in_hours and text in say("same_day").split("|"):
         return (Target(WORKING_DAY, _VALUE), Target(WORKING_DAY / 2, _VALUE))
-    return ()
+    return None
+
+
+_READERS = (_in_one_word, _by_so_much, _between, _no_way, _in_words, _from_to, _part, _bound)
 
 
 def _plain_value(text: str, in_hours: bool) -> float | None:

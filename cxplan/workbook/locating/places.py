@@ -150,21 +150,28 @@ def labelled(
     Of rows with the same label the one nearest to the rest of the form is meant.
     """
     labels = {f"t{label}": fact.key for fact in facts if (label := layout.label(fact))}
-    own = {label for label in labels if _chapters(layout, label[1:]) == {chapter}}
     known = {area[0] for area in file.names.values()}
-    free = [title for title in among if title not in known]
-    rows = {title: _rows_of_labels(file.sheets[title], labels) for title in free}
-    telling = {title: len(_rows_of_labels(file.sheets[title], dict.fromkeys(own, "")).get("", ())) for title in free}
-    title = next((layout.sheets[fact.key] for fact in facts if fact.key in layout.sheets), "")
-    sheet = title if rows.get(title) else max(free, key=lambda one: telling[one], default="")
-    if not sheet or (sheet != title and not telling[sheet]):
-        return {}
-    sure = [found[0] for found in rows[sheet].values() if len(found) == 1]
+    sheet = _sheet_of_form(file, layout, chapter, facts, labels, [title for title in among if title not in known])
+    rows = _rows_of_labels(file.sheets[sheet], labels) if sheet else {}
+    sure = [found[0] for found in rows.values() if len(found) == 1]
     return {
         key: (sheet, min(found, key=lambda row: min(abs(row - one) for one in sure)), _VALUE)
-        for key, found in rows[sheet].items()
+        for key, found in rows.items()
         if sure
     }
+
+
+def _sheet_of_form(
+    file: Saved, layout: Layout, chapter: str, facts: tuple[Fact, ...], labels: Mapping[str, str], free: list[str]
+) -> str:
+    """The sheet on which a form without its names stands, "" where none of the free ones tells."""
+    title = next((layout.sheets[fact.key] for fact in facts if fact.key in layout.sheets), "")
+    if title in free and _rows_of_labels(file.sheets[title], labels):
+        return title
+    own = {label: "" for label in labels if _chapters(layout, label[1:]) == {chapter}}
+    telling = {title: len(_rows_of_labels(file.sheets[title], own).get("", ())) for title in free}
+    sheet = max(free, key=lambda one: telling[one], default="")
+    return sheet if telling.get(sheet) else ""
 
 
 def _chapters(layout: Layout, label: str) -> set[str]:
