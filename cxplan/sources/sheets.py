@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..text import words
 from .packed import bounded
@@ -78,29 +78,35 @@ def _sound(path: Path) -> None:
 
 def _chosen(path: Path, book: CalamineWorkbook, tables: dict[str, CalamineSheet], sheet: str) -> tuple[list[str], str]:
     """The names of the sheets to read, and the sentence that tells which, where there are others."""
-    say, between = words("sources"), words("cli")("between")
-    filled = sorted((name for name in tables if tables[name].height), key=lambda name: -_size(tables[name]))
+    say, seen = words("sources"), _visible(book)
+    filled = sorted(
+        (name for name in tables if tables[name].height), key=lambda name: (name not in seen, -_size(tables[name]))
+    )
     if not filled:
         return list(tables)[:1], ""
     best, *others = filled
     same = [name for name in tables if name in filled and _head(tables[name]) == _head(tables[best])]
     if sheet == ALL:
-        return same, say("sheet.all", sheets=between.join(same)) if len(same) > 1 else ""
-    seen = _visible(book)
+        return same, say("sheet.all", sheets=words("cli")("between").join(same)) if len(same) > 1 else ""
     others = [name for name in others if name in seen]
-    alike = [name for name in others if name in same or _is_data(tables[name], tables[best])]
+    alike = {name for name in others if name in same or _is_data(tables[name], tables[best])}
     if alike and not sheet:
-        together = (ALL,) if len(same) > 1 else ()
-        options = (*together, *(name for name in tables if name == best or name in alike))
-        key = "sheets_alike" if together else "sheets"
-        raise unsure(key, path, "sheet", options, sheets=between.join(options[len(together) :]), first=options[-1])
-    if not others:
-        return [best], ""
-    more = len(others) - _SHOWN
-    named = between.join(others[:_SHOWN])
-    return [best], say(
-        "sheet.one", sheet=best, others=say("and_more", columns=named, count=more) if more > 0 else named
-    )
+        _ask(path, [name for name in tables if name in {best, *alike}], together=len(same) > 1)
+    return [best], _told(best, others) if others else ""
+
+
+def _ask(path: Path, alike: list[str], *, together: bool) -> NoReturn:
+    """Raises the question which of several sheets that hold as much is meant; those of one layout can be read together."""
+    options = (ALL, *alike) if together else tuple(alike)
+    key, between = "sheets_alike" if together else "sheets", words("cli")("between")
+    raise unsure(key, path, "sheet", options, sheets=between.join(alike), first=options[-1])
+
+
+def _told(best: str, others: list[str]) -> str:
+    """Which sheet is read, and which others there are."""
+    say, more = words("sources"), len(others) - _SHOWN
+    named = words("cli")("between").join(others[:_SHOWN])
+    return say("sheet.one", sheet=best, others=say("and_more", columns=named, count=more) if more > 0 else named)
 
 
 def _size(table: CalamineSheet) -> int:
