@@ -35,19 +35,19 @@ def for_a_name(question: Question, written: Callable[[str], str] = str) -> Quest
     return replace(question, read=read)
 
 
-def in_full(draft: Draft, line: str) -> str:
+def in_full(draft: Draft, line: str, *, short: bool = True) -> str:
     """A name as the plan has it: "me" is who answers for the plan, "jo" is Jo Marsh where no other Jo is known."""
     parts = re.split(rf"(\s*,\s*|\s+(?:{words('typed')('last_of_list')}|\+)\s+)", line)
-    return "".join(part if at % 2 else _known(draft, part) for at, part in enumerate(parts))
+    return "".join(part if at % 2 else _known(draft, part, short=short) for at, part in enumerate(parts))
 
 
-def _known(draft: Draft, name: str) -> str:
+def _known(draft: Draft, name: str, *, short: bool) -> str:
     """The person who is meant, as the plan writes them; the name as it stands where that is of nobody or several."""
     if draft.lead and re.fullmatch(words("wizard")("reading.me"), name, re.IGNORECASE):
         return draft.lead
     people = {short_name(person) for person in draft.people()}
     same = {person for person in people if person.casefold() == name.casefold()}
-    found = same or {person for person in people if name.casefold() in _parts(person)}
+    found = same or {person for person in people if short and name.casefold() in _parts(person)}
     return found.pop() if len(found) == 1 else name
 
 

@@ -38,7 +38,7 @@ def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
     when, who = _when_and_who(draft, as_line(typed))
     days = re.sub(r"=\S*", "", words("typed")("weekdays")).replace(" ", "|")
     when = re.sub(rf"\b(?:{days})\b", lambda day: day[0].capitalize(), when)
-    who = in_full(draft, who)  # "me and Kim" will say nothing to those who read the plan
+    who = in_full(draft, who, short=False)  # "me and Kim" will say nothing to those who read the plan
     if re.search(rf"(?i)(?<!\w)(?:{words('wizard')('reading.me')})(?!\w)", who):
         return refused("myself", typed=who)
     if not when:
