@@ -78,17 +78,14 @@ def _sound(path: Path) -> None:
 
 def _chosen(path: Path, book: CalamineWorkbook, tables: dict[str, CalamineSheet], sheet: str) -> tuple[list[str], str]:
     """The names of the sheets to read, and the sentence that tells which, where there are others."""
-    say, seen = words("sources"), _visible(book)
-    filled = sorted(
-        (name for name in tables if tables[name].height), key=lambda name: (name not in seen, -_size(tables[name]))
-    )
+    held, seen = [name for name in tables if tables[name].height], _visible(book)
+    filled = sorted([name for name in held if name in seen] or held, key=lambda name: -_size(tables[name]))
     if not filled:
         return list(tables)[:1], ""
     best, *others = filled
     same = [name for name in tables if name in filled and _head(tables[name]) == _head(tables[best])]
     if sheet == ALL:
-        return same, say("sheet.all", sheets=words("cli")("between").join(same)) if len(same) > 1 else ""
-    others = [name for name in others if name in seen]
+        return same, words("sources")("sheet.all", sheets=words("cli")("between").join(same)) if len(same) > 1 else ""
     alike = {name for name in others if name in same or _is_data(tables[name], tables[best])}
     if alike and not sheet:
         _ask(path, [name for name in tables if name in {best, *alike}], together=len(same) > 1)

@@ -56,6 +56,7 @@ def test_of_one_sheet_and_a_hidden_one_nothing_is_told(tmp_path: Path) -> None:
 def test_a_hidden_sheet_is_not_read_though_it_is_the_largest(tmp_path: Path) -> None:
     found = count(book(tmp_path / "a.xlsx", {"All time": SEPTEMBER, "Answers": OCTOBER}, hidden="All time"))
     assert (found.used, found.settled["sheet"]) == (20, "Answers")
+    assert count(tmp_path / "a.xlsx", sheet="*").used == 20
 
 
 def test_sheets_that_hold_as_much_are_asked_about(tmp_path: Path) -> None:
