@@ -246,8 +246,8 @@ def test_what_the_rules_found_is_nothing_that_a_person_typed(
 def _on(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
     class Day(date):
         @classmethod
-        def today(cls) -> date:
-            return date.fromisoformat(day)
+        def today(cls) -> Day:
+            return cls.fromisoformat(day)
 
     monkeypatch.setattr("cxplan.workbook.book.date", Day)
 

@@ -77,4 +77,4 @@ def test_a_month_s_name_is_no_period_and_is_named_in_every_table(tmp_path: Path)
     )
     saved = openpyxl.load_workbook(calc.edited(built, typed, tmp_path), data_only=True)
     named = [row[1] for row in saved["Checks"].iter_rows(min_row=8, values_only=True) if row[3] == 1 and row[5]]
-    assert [one.partition(":")[0] for one in named] == ["Reasons for leaving", "Mentions", "Support themes"]
+    assert [str(one).partition(":")[0] for one in named] == ["Reasons for leaving", "Mentions", "Support themes"]
