@@ -45,7 +45,7 @@ def _from_easter(days: int) -> _Day:
 
 
 def _nth(month: int, weekday: int, count: int) -> _Day:
-    """The so-manieth weekday of a month, Monday being 0."""
+    """The first, second or later such weekday of a month; Monday is 0."""
 
     def day(year: int) -> date:
         first = date(year, month, 1)
