@@ -42,7 +42,7 @@ def _finding(material: Material, reviews: list[Review]) -> str:
     say = material.say
     often = [cadence for cadence in (Cadence.MONTHLY, *Cadence) if any(row.cadence is cadence for row in reviews)]
     rhythm = f"look.{often[0]}" if often else "look.when" if reviews and reviews[0].when else "look.open"
-    looks = say(f"governance.{rhythm}", when=reviews[0].when if reviews else "")
+    looks = say(f"governance.{rhythm}", when=begun(reviews[0].when or "") if reviews else "")
     beliefs = len(risks.untested(material))
     if not beliefs:
         return looks
@@ -68,7 +68,7 @@ def _reviews(material: Material, reviews: list[Review]) -> list[Block]:
     say = material.say
     made: list[Block] = [Heading(say("governance.reviews"), 2)]
     for row in reviews:
-        parts = (row.who or "", row.when or material.choice(row.cadence))
+        parts = (row.when or material.choice(row.cadence), row.who or "")
         quiet = say("between").join(part for part in parts if part)
         made.append(
             Fact(
