@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from cxplan.plan import show
+from cxplan.plan.answers import Answer, RemoveRow, SetFact
 from cxplan.wizard import flow
 from cxplan.wizard.asking import Refused, Spot, Taken, Unsure
 from cxplan.wizard.draft import Draft
@@ -547,3 +548,22 @@ def test_what_hung_on_a_yes_is_said_and_comes_back_with_it() -> None:
     back = flow.read(without, Spot("smaller"), "yes")
     assert isinstance(back, Taken) and len(without.rows("goals")) == 1
     assert len(flow.taken(without, back).rows("goals")) == 2
+
+
+def test_the_second_goal_comes_back_with_what_named_it_and_with_what_was_about_it() -> None:
+    links: list[Answer] = [
+        SetFact("tactics.goals", "T1", ["G1", "G2"]),
+        SetFact("tactics.goals", "T2", ["G2"]),
+    ]
+    draft = after_all().after(links)
+    off = flow.read(draft, Spot("smaller"), "no")
+    assert isinstance(off, Taken)
+    without = flow.taken(draft, off)
+    assert without.value("tactics.goals", "T1") == ("G1",) and not without.value("tactics.goals", "T2")
+    without = without.after((RemoveRow("tactics", "T2"),))  # gone since: it comes back with nobody
+    back = flow.read(without, Spot("smaller"), "yes")
+    assert isinstance(back, Taken) and "stands again where it was named" in back.said
+    again = flow.taken(without, back)
+    assert again.value("tactics.goals", "T1") == ("G1", "G2")
+    assert [row.id for row in again.rows("tactics")] == ["T1", "T3"]
+    assert again.rows("goals") == draft.rows("goals")

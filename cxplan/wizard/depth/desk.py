@@ -13,6 +13,7 @@ from ..asking import Ask, Asker, Key, Option, Reading, Refused, Taken, Typed, Un
 from ..catalogue import label
 from ..draft import Draft
 from ..question import chosen
+from ..taking_back import taking_back
 from ..unsent import Unsent
 from . import facts, ready, rows
 
@@ -152,7 +153,7 @@ class Desk:
         """Applies answers, keeps them, and remembers how to take them back."""
         if not answers:
             return
-        self.undo.append(rows.taking_back(self.draft, answers))
+        self.undo.append(taking_back(self.draft, answers))
         self.draft = self.draft.after(answers)
         self.keep(answers, self.draft)
 

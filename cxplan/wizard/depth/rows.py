@@ -1,4 +1,4 @@
-"""What can be done with the rows of a table, as answers: add, copy, move, remove, take back, paste."""
+"""What can be done with the rows of a table, as answers: add, copy, move, remove, paste."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...plan.answers import AddRow, Answer, MoveRow, RemoveRow, SetFact, plain
-from ...plan.ids import rows_of
 from ...plan.walk import Fact, Kind, Table, tables
 from ..asking import Taken
 from ..catalogue import label
 from ..draft import Draft
 from ..links import unlinked
+from ..taking_back import raw_row
 from . import facts
 
 
@@ -27,7 +27,7 @@ def added(draft: Draft, table: str, title: str) -> tuple[str, tuple[Answer, ...]
 
 def copied(draft: Draft, table: str, row: str) -> tuple[Answer, ...]:
     """A copy right behind the row."""
-    values = {name: value for name, value in _raw(draft, table, row).items() if name != "id"}
+    values = {name: value for name, value in raw_row(draft, table, row).items() if name != "id"}
     return (AddRow(table, draft.new_ids(table)[0], copy.deepcopy(values), row),)
 
 
@@ -46,40 +46,6 @@ def moved(draft: Draft, table: str, row: str, by: int) -> tuple[Answer, ...]:
 def removed(draft: Draft, table: str, row: str) -> tuple[Answer, ...]:
     """The row goes; links to it are cleared, and rows that were about it alone go with it."""
     return (*unlinked(draft, {row}), RemoveRow(table, row))
-
-
-def taking_back(draft: Draft, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    """The answers that undo these, as the draft was before them."""
-    return tuple(one for answer in reversed(answers) for one in _undone(draft, answer))
-
-
-def _undone(draft: Draft, answer: Answer) -> tuple[Answer, ...]:
-    if isinstance(answer, SetFact):
-        return (SetFact(answer.key, answer.row, _before(draft, answer)),)
-    if isinstance(answer, AddRow):
-        return (RemoveRow(answer.table, answer.row),)
-    after = _behind(draft, answer.table, answer.row)
-    if isinstance(answer, MoveRow):
-        return (MoveRow(answer.table, answer.row, after),)
-    values = {name: value for name, value in _raw(draft, answer.table, answer.row).items() if name != "id"}
-    return (AddRow(answer.table, answer.row, values, after),)
-
-
-def _before(draft: Draft, answer: SetFact) -> Any:
-    owner, _, name = answer.key.partition(".")
-    holder = _raw(draft, owner, answer.row) if answer.row else draft.raw.get(owner, {})
-    return plain(holder.get(name))
-
-
-def _behind(draft: Draft, table: str, row: str) -> str:
-    """The row in front of this one, or an empty text at the top."""
-    ids = [one.id for one in draft.rows(table)]
-    at = ids.index(row)
-    return ids[at - 1] if at else ""
-
-
-def _raw(draft: Draft, table: str, row: str) -> dict[str, Any]:
-    return next((one for one in rows_of(draft.raw, tables()[table]) if one.get("id") == row), {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,9 @@ from datetime import date
 from typing import Any
 
 from ...plan import metrics, show
-from ...plan.answers import AddRow, Answer, RemoveRow
+from ...plan.answers import AddRow, Answer, RemoveRow, SetFact, from_json, to_json
 from ...plan.choices import Activity, Direction, Metric
 from ...plan.goals import Goal
-from ...plan.ids import numbered, rows_of
-from ...plan.walk import tables
 from ...text import words
 from .. import declared
 from ..alike import shared
@@ -34,6 +32,7 @@ from ..question import (
     told,
     worded,
 )
+from ..taking_back import taking_back
 from . import goal_figures, goal_own
 
 SMALLER = 1
@@ -194,25 +193,34 @@ def _read_smaller(draft: Draft, slot: int, typed: Typed) -> Reading:
     if wanted is None:
         return refused("yes_or_no") if as_line(typed) else Taken()
     kept = next((note for note in draft.notes if note.startswith(_KEPT_GOAL)), None)
-    if wanted:
-        back = json.loads(kept.removeprefix(_KEPT_GOAL)) if kept else None
-        answers = (AddRow("goals", back.pop("id"), back),) if back else ()
-        return Taken(answers, notes=("smaller",), forget=(kept,) if kept else ())
-    return _without_smaller(draft)
+    if not wanted:
+        return _without_smaller(draft)
+    back = _back(draft, kept.removeprefix(_KEPT_GOAL)) if kept else ()
+    named = next((answer.values.get("title") for answer in back if isinstance(answer, AddRow)), None)
+    said = told("brought_back", name=named) if named else ""
+    return Taken(back, said, notes=("smaller",), forget=(kept,) if kept else ())
 
 
 _KEPT_GOAL = "kept:goals:"
 
 
 def _without_smaller(draft: Draft) -> Taken:
-    """The smaller goal goes; what it said is kept until the step ends, should somebody change their mind."""
+    """The smaller goal goes; what it said and what named it is kept until the step ends, should it be wanted again."""
     goal = draft.row("goals", SMALLER)
     if goal is None:
         return Taken(forget=("smaller",))
-    row = next(row for row in rows_of(numbered(draft.raw), tables()["goals"]) if row["id"] == goal.id)
-    kept = f"{_KEPT_GOAL}{json.dumps(row, default=str)}"
     gone = (*unlinked(draft, {goal.id}), RemoveRow("goals", goal.id))
+    kept = f"{_KEPT_GOAL}{json.dumps([to_json(one) for one in taking_back(draft, gone)])}"
     return Taken(gone, told("taken_out", name=goal.called), notes=(kept,), forget=("smaller",))
+
+
+def _back(draft: Draft, kept: str) -> tuple[Answer, ...]:
+    """What brings the smaller goal back, and its name where it was named; rows that went since stay away."""
+    answers = [from_json(one) for one in json.loads(kept)]
+    there = {answer.row for answer in answers if isinstance(answer, AddRow)}
+    return tuple(
+        one for one in answers if not isinstance(one, SetFact) or one.row in there or draft.by_id(one.row) is not None
+    )
 
 
 def called(goal: Goal | None) -> str:

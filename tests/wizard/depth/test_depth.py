@@ -19,6 +19,7 @@ from cxplan.wizard.depth import ready
 from cxplan.wizard.depth import rows as row_work
 from cxplan.wizard.depth.desk import Desk, reachable
 from cxplan.wizard.draft import Draft
+from cxplan.wizard.taking_back import taking_back
 
 from ..anything import something
 from ..orchard import TODAY
@@ -136,7 +137,7 @@ def test_removing_any_row_leaves_no_link_to_it_and_taking_it_back_restores_the_p
                     value = getattr(other, fact.name)
                     if fact.ref is not None:
                         assert row.id not in (value if isinstance(value, tuple) else (value,))
-        assert less.after(row_work.taking_back(draft, answers)).plan.model_dump(exclude={"ids"}) == (
+        assert less.after(taking_back(draft, answers)).plan.model_dump(exclude={"ids"}) == (
             draft.plan.model_dump(exclude={"ids"})
         )
 
