@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..plan.essentials import fills
@@ -34,6 +34,7 @@ class Advice:
     remedy: str
     about: str
     rule: str = ""  # findings of one rule about one fact say the same of different rows
+    past: str = ""  # the day that went by, in words, where it is about one
 
     @property
     def fact(self) -> Fact:
@@ -67,12 +68,20 @@ def code(key: str, row: str) -> str:
 
 def everything(draft: Draft) -> tuple[Advice, ...]:
     """Everything the rules find in the plan as it stands, heaviest first."""
-    from ..coach.rules import broken, remedy, what
+    from ..coach.rules import Weight, broken, remedy, what
 
     if _LAST and _LAST[0][0] is draft:
         return _LAST[0][1]
     every = tuple(
-        Advice(one.key, one.row, what(one), remedy(one), _about(draft, facts()[one.key], one.row), one.code)
+        Advice(
+            one.key,
+            one.row,
+            what(one),
+            remedy(one),
+            _about(draft, facts()[one.key], one.row),
+            one.code,
+            _day(one.slots) if one.weight is Weight.LATE else "",
+        )
         for one in broken(draft.plan, today=draft.today)
     )
     _LAST[:] = [(draft, every)]
@@ -80,6 +89,11 @@ def everything(draft: Draft) -> tuple[Advice, ...]:
 
 
 _LAST: list[tuple[Draft, tuple[Advice, ...]]] = []  # a step's end asks several times of the same plan
+
+
+def _day(slots: Mapping[str, str]) -> str:
+    """The day in a finding's sentence."""
+    return next((slots[name] for name in ("day", "end", "due") if name in slots), "")
 
 
 def found(draft: Draft) -> tuple[Advice, ...]:

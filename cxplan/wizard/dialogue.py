@@ -400,13 +400,21 @@ class Dialogue:
         return None if self.at_end else self.at
 
     def look_at_open(self) -> None:
-        """One page with all that is open; a question that is chosen is asked, and the page comes again."""
-        say = words("wizard")
+        """One page with all that is open; a question that is chosen is asked, and the page comes again.
+
+        What is to be set anew is asked one after another by Enter alone; what stays empty is gone past.
+        """
+        say, passed, anew = words("wizard"), set[str](), tuple[still_open.Point, ...]()
         while True:
-            options = tuple(still_open.listed(self.draft, self._reached))
-            count = len([one for one in options if one != GAP]) - 1
+            every = still_open.points(self.draft, self._reached, follows=bool(anew))
+            options, count = tuple(still_open.listed(every, self._reached)), len(every)
+            anew = still_open.anew(every)
             title = say("open.title", count=count, number=count)
-            typed = self.asker.ask(Ask(title, Way.CHOOSE, options=options, default=still_open.BACK), "")
+            if anew:
+                title = say("open.anew", count=len(anew), number=len(anew))
+            default = next((point.code for point in anew if point.code not in passed), still_open.BACK)
+            typed = self.asker.ask(Ask(title, Way.CHOOSE, options=options, default=default), "")
+            passed.add(str(typed))
             if isinstance(typed, Key) or typed == still_open.BACK:
                 return
             if fact := advice.chosen(str(typed)):

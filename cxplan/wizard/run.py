@@ -13,21 +13,20 @@ from typing import Any
 
 from .. import console
 from ..errors import CxplanError, UsageError
-from ..plan import journal, lock, show
+from ..plan import journal, lock
 from ..plan.fields import Raw
 from ..plan.file import create, load
-from ..plan.walk import rows
 from ..text import words
 from . import flow, length, prompts, review
 from .asking import Ask, Asker, Ended, Key, Made, Option, Way
 from .beside import beside
+from .carried_over import following
 from .country import currency, decimal_mark
 from .dialogue import Dialogue
 from .draft import Draft
 from .exports import Exports
 from .keeping import Keeper, left_unsent, stood
 from .leaving import farewell
-from .roll_over import measured, rolled_on
 from .signals import leaving
 from .steps import STEPS
 from .telling import Figures, Teller
@@ -56,34 +55,13 @@ def new(path: Path | None, tools: Tools, from_: Path | None = None) -> int:
     needs_terminal()
     asker = prompts.asker()
     with leaving() as left:
-        begin(asker, path or free_name(Path()), tools, _rolled(asker, from_, tools) if from_ else BLANK)
+        begin(
+            asker,
+            path or free_name(Path()),
+            tools,
+            following(asker, from_, tools.figures_of(from_)) if from_ else BLANK,
+        )
     return left()
-
-
-def _rolled(asker: Asker, from_: Path, tools: Tools) -> Raw:
-    """The plan that follows, and in sentences what came along, where each goal begins, and what is to be set anew."""
-    file, say = load(from_), words("wizard")
-    figures = tools.figures_of(from_)
-    if figures:
-        asker.say(say("rolled_works", file=from_.name), "muted")
-    now = measured(file.plan, figures(file.plan)) if figures else {}
-    raw = rolled_on(file.raw, now, date.today())
-    new_plan = Draft(raw, date.today()).plan
-    kept = ((table, len(rows(new_plan, table))) for table in ("goals", "touchpoints", "tactics", "surveys"))
-    titles = [(words("plan")(f"tables.{table}.title"), count) for table, count in kept if count]
-    asker.say("")
-    along = show.listed([say("rolled_count", title=title, number=count) for title, count in titles])
-    asker.say(say("rolled", file=from_.name, kept=along), "said")
-    for goal in file.plan.goals.goals:
-        if goal.id in now:
-            value, period = now[goal.id]
-            figure = show.figure(value, goal.metric, goal.unit)
-            asker.say(
-                say("rolled_from", goal=goal.called.rstrip("."), figure=figure, period=show.period(period)), "said"
-            )
-    if new_plan.foundations.as_of:
-        asker.say(say("rolled_day", day=show.day(new_plan.foundations.as_of)), "careful")
-    return raw
 
 
 BLANK: Raw = {"format": 1}
@@ -164,7 +142,7 @@ def dialogue(
             if at is None:
                 if rolled:
                     talk.look_at_open()
-                at = talk.start() if raw != BLANK and not rolled else flow.first(talk.draft, next(iter(STEPS)))
+                at = talk.start() if raw != BLANK else flow.first(talk.draft, next(iter(STEPS)))
             talk.run(at)
         except KeyboardInterrupt as stopped:
             with suppress(OSError):  # the terminal may be gone

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..plan import show
+from ..plan.goals import Goal
 from ..plan.walk import facts
 from ..text import words
 from . import advice, review
@@ -24,15 +25,23 @@ class Point:
     code: str
     label: str
     why: str
-    kind: str = "left_out"  # or again, unmeasured
+    kind: str = "left_out"  # or anew, again, unmeasured
 
 
-def points(draft: Draft, at: Spot | None = None) -> tuple[Point, ...]:
+def points(draft: Draft, at: Spot | None = None, *, follows: bool = False) -> tuple[Point, ...]:
     """Everything open, the most harmful first.
 
     While somebody stands `at` a question, what comes behind it and behind all answers is not left out: it is to come.
+    What is to be set anew comes first in a plan that `follows` another, which goals without a target and days that
+    are past tell as well.
     """
     found = {one.code: one for one in reversed(advice.everything(draft))}
+    targets = tuple(_targets(draft, quick=True))
+    anew = (
+        (*targets, *_past(found.values())) if follows or (targets and any(one.past for one in found.values())) else ()
+    )
+    codes = {point.code for point in anew}
+    found = {code: one for code, one in found.items() if code not in codes}
     again, unmeasured, left_out = [], [], []
     not_measured = words("plan")("words.not_measured")
     every = [one for chapter in STEPS for one in review.entered(draft, chapter)]
@@ -42,9 +51,19 @@ def points(draft: Draft, at: Spot | None = None) -> tuple[Point, ...]:
             again.append(Point(str(one.spot), review.named(one), why, "again"))
         elif one.answer == not_measured:
             unmeasured.append(Point(str(one.spot), review.named(one), not_measured, "unmeasured"))
+        elif str(one.spot) in codes:
+            continue
         elif not one.answer and not review.may_be_empty(one.spot) and (at is None or place < reached):
             left_out.append(Point(str(one.spot), review.named(one), words("wizard")("open.left_out")))
-    return (*again, *_told(tuple(reversed(found.values()))), *unmeasured, *_without_target(draft), *left_out)
+    told = _told(tuple(reversed(found.values())))
+    return (*anew, *again, *told, *unmeasured, *(() if anew else _targets(draft)), *left_out)
+
+
+def _past(found: Iterable[advice.Advice]) -> Iterator[Point]:
+    """The days that are past, each with the day that was set."""
+    for one in reversed(tuple(found)):
+        if one.past:
+            yield Point(one.code, _named(one), words("wizard")("open.was", date=one.past), "anew")
 
 
 def _told(found: tuple[advice.Advice, ...]) -> Iterator[Point]:
@@ -63,12 +82,25 @@ def _told(found: tuple[advice.Advice, ...]) -> Iterator[Point]:
 _ALIKE = 6  # so many rows of one kind would fill the page
 
 
-def _without_target(draft: Draft) -> Iterator[Point]:
-    """The targets of goals that no question of the quick path asks for."""
+def _targets(draft: Draft, *, quick: bool = False) -> Iterator[Point]:
+    """The targets that goals lack: those that no question of the quick path asks for, or with `quick` all of them."""
+    say = words("wizard")
     for goal in draft.rows("goals"):
-        if goal.target is None and goal.dropped_on is None and not advice.spot_of(draft, _TARGET, goal.id):
-            name = words("wizard")("review.about", label=label(facts()[_TARGET]), about=review.short(goal.called, 24))
-            yield Point(advice.code(_TARGET, goal.id), name, words("wizard")("open.left_out"))
+        if goal.target is not None or goal.dropped_on is not None:
+            continue
+        spot = advice.spot_of(draft, _TARGET, goal.id)
+        name = say("review.about", label=label(facts()[_TARGET]), about=review.short(goal.called, 24))
+        if quick:
+            yield Point(str(spot or advice.code(_TARGET, goal.id)), name, _begins(goal), "anew")
+        elif spot is None:
+            yield Point(advice.code(_TARGET, goal.id), name, say("open.left_out"))
+
+
+def _begins(goal: Goal) -> str:
+    """Where a goal stands, to set its target by; an empty text where nobody has measured it."""
+    if not isinstance(goal.baseline, float | int):
+        return words("wizard")("open.unmeasured") if goal.baseline is not None else ""
+    return words("wizard")("open.begins", figure=show.figure(goal.baseline, goal.metric, goal.unit))
 
 
 _TARGET = "goals.target"
@@ -88,15 +120,20 @@ def _to_look_at(draft: Draft, spot: Spot) -> str:
     return ""
 
 
-def listed(draft: Draft, at: Spot | None = None) -> Iterator[Option]:
+def anew(some: Iterable[Point]) -> tuple[Point, ...]:
+    """What of it is to be set anew."""
+    return tuple(point for point in some if point.kind == "anew")
+
+
+def listed(every: tuple[Point, ...], at: Spot | None = None) -> Iterator[Option]:
     """What is open as a list to choose from, and the way back."""
-    yield Option(BACK, words("wizard")("do.back" if at is not None else "open.back"))
+    yield Option(BACK, words("wizard")("do.back" if at is not None else "open.go_on" if anew(every) else "open.back"))
     kind = ""
-    for point in points(draft, at):
+    for point in every:
         if point.kind != kind:
             yield GAP
         kind = point.kind
         yield Option(point.code, words("wizard")(f"open.line_{kind}", label=point.label), point.why)
 
 
-__all__ = ["BACK", "Point", "listed", "points"]
+__all__ = ["BACK", "Point", "anew", "listed", "points"]

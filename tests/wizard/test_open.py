@@ -27,7 +27,7 @@ def test_open_things_come_in_the_order_of_harm() -> None:
     draft = answered(answered(draft, Spot("business_case.yearly_spend"), "@"), Spot("audit.praise"), "")
     late = replace(draft, today=date(2028, 3, 1))
     found = [(point.code, point.why) for point in still_open.points(late)]
-    signs = [option.label[:1] for option in still_open.listed(late) if option != GAP][1:]
+    signs = [option.label[:1] for option in still_open.listed(still_open.points(late)) if option != GAP][1:]
     assert signs == sorted(signs, key="▲–○".index) and set(signs) == set("▲–○")
     assert found[0][0] == "goals.deadline#0" and "is past" in found[0][1]
     assert found.index(("business_case.yearly_spend#0", "not measured yet")) < found.index(

@@ -5,11 +5,23 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from cxplan.plan import Plan
-from cxplan.plan.file import load
+import pytest
+
+from cxplan.plan import Plan, show
+from cxplan.plan.file import create, load
+from cxplan.plan.ids import numbered
+from cxplan.wizard import still_open
+from cxplan.wizard.asking import Key, Stopped
+from cxplan.wizard.carried_over import told
+from cxplan.wizard.draft import Draft
 from cxplan.wizard.roll_over import measured, rolled_on
+from cxplan.wizard.run import Tools, dialogue
+
+from .scripted import Scripted
 
 STARTER = Path(__file__).parents[2] / "sample_plans" / "starter.yaml"
+HOTEL = STARTER.with_name("hotel.yaml")
+A_YEAR_LATER = date(2028, 1, 10)
 
 
 def next_year(**changes: object) -> Plan:
@@ -84,3 +96,52 @@ def test_figures_of_a_day_that_has_not_come_are_looked_at_from_that_day() -> Non
     day = date(2027, 1, 15)
     assert Plan.model_validate(rolled_on(raw, None, date(2026, 11, 29))).foundations.as_of == day
     assert Plan.model_validate(rolled_on(raw, None, day)).foundations.as_of is None
+
+
+def test_what_came_along_what_began_where_and_what_was_emptied_and_left_is_told() -> None:
+    old = load(HOTEL).plan
+    now = {"G1": (41.0, "2027-Q4")}
+    found = " ".join(told(old, Plan.model_validate(rolled_on(load(HOTEL).raw, now)), now, "hotel.yaml"))
+    said = found.replace(show.NO_BREAK, " ")
+    assert "runs from 1 January 2028 to 31 October 2028" in said
+    assert "come along: Goals: 2, Touchpoints: 6, Tactics: 2, and Surveys: 2" in said
+    assert "begins at 41, measured in October to December 2027; its target was 45" in said
+    assert '"Nobody waits for a key" is not measured yet' in said
+    assert "Decision asked for" in said and "Target (2 rows)" in said and "Kind of target" not in said
+    assert "Goals: Every mail answered within four hours" in said
+    assert "Approved" not in said  # nobody had approved it: nothing of the kind was emptied
+
+
+def test_nothing_is_told_of_what_was_not_there() -> None:
+    raw = {"format": 1, "goals": {"goals": [{"title": "Glad guests", "baseline": 12, "metric": "churn"}]}}
+    old = Plan.model_validate(numbered(raw))
+    found = list(told(old, Plan.model_validate(rolled_on(raw)), {}, "old.yaml"))
+    assert len(found) == 2 and found[1].startswith('"Glad guests" begins at 12') and "as before" in found[1]
+
+
+def test_targets_are_set_anew_first_then_days_that_are_past_and_only_then_all_else() -> None:
+    draft = Draft(rolled_on(load(HOTEL).raw), A_YEAR_LATER)
+    found = still_open.points(draft)
+    kinds = [point.kind for point in found]
+    assert kinds == sorted(kinds, key=["anew", "again", "unmeasured", "left_out"].index)
+    assert [point.label.split(" (")[0] for point in found[:4]] == ["Target", "Target", "Test by", "End"]
+    assert found[0].why == "begins at 32" and found[2].why.replace(show.NO_BREAK, " ") == "was 30 April 2027"
+    assert len({point.code for point in found}) == len(found)
+
+
+def test_enter_asks_one_thing_after_another_that_is_to_be_set_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxplan.wizard.run.today_of", lambda raw: A_YEAR_LATER)
+    path, raw = tmp_path / "next.yaml", rolled_on(load(HOTEL).raw)
+    create(path, raw)
+    first = lambda ask: ask.default  # noqa: E731  # Enter
+    asker = Scripted([first, "45", first, "", first, Key.BACK, first, Key.BACK, Key.BACK])
+    with pytest.raises(Stopped):
+        dialogue(asker, path, Tools(lambda path: None), None, rolled=True)
+    lists = [ask for ask in asker.asked if "set anew first" in ask.question]
+    assert lists[0].question.startswith("7 things") and lists[1].question.startswith("6 things")
+    labels = [next(one.label for one in ask.options if one.code == ask.default) for ask in lists]
+    assert [label.split(" (")[0] for label in labels[:4]] == ["○ Target", "○ Target", "○ Test by", "○ End"]
+    assert load(path).plan.goals.goals[0].target == 45
+    assert asker.asked[-1].question == "Which step?"
