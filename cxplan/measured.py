@@ -16,6 +16,7 @@ from .plan.surveys import Survey
 if TYPE_CHECKING:
     from .engine.values import Value, Values
 
+LISTS = ("numbers", "cuts", "history", "together", "kpis")  # of the workbook, from which its numbers are read
 KINDS = ("touchpoint", "segment", "team")
 
 

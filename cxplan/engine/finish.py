@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
+from ..ooxml.bare import bare
 from ..ooxml.book_parts import with_names
 from ..ooxml.cells import (
     Cells,
@@ -26,9 +27,8 @@ from ..ooxml.package import packed, parts_of
 from ..ooxml.tidy import dated, in_order
 from .evaluate import Evaluated
 from .plain import without_names
+from .resting import Rectangle, bare_of, resting
 from .values import Value, Values
-
-Rectangle = tuple[int, int, int, int, int]  # sheet from 0; first row, first column, last row, last column from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +72,26 @@ def finished(
 
 
 def computed(
-    saved: bytes,
+    titles: Sequence[str],
     sheets: Sequence[Cells],
     areas: Mapping[str, Rectangle],
     places: Mapping[str, str],
     near: Mapping[str, str],
+    wanted: Collection[str] | None = None,
 ) -> Values | None:
-    """What the names of such a workbook hold, and nothing else of it; None where there is no engine."""
-    parts = _beside_sheets(parts_of(saved))
+    """What the names of such a workbook hold, or those of them that are wanted; None where there is no engine.
+
+    It is evaluated without its looks, and of its cells those alone on which the wanted ones rest.
+    """
+    asked = areas if wanted is None else {name: areas[name] for name in wanted}
+    near = {**places, **near}
+    cells = [bare_of(one) for one in sheets] if wanted is None else resting(titles, sheets, asked.values(), near)
+    parts = bare(titles)
     try:
-        evaluated = _evaluated(parts, _drawn(parts, sheets), sheets, {**places, **near})
+        evaluated = _evaluated(parts, _drawn(parts, cells), cells, near)
     except EngineMissing:
         return None
-    return Values(_Held(evaluated, areas))
+    return Values(_Held(evaluated, asked))
 
 
 def _evaluated(

@@ -42,10 +42,11 @@ def _is_total(width: int) -> str:
     """Whether the first cell says so, or the second or the last where the first is blank."""
 
     def said(at: int) -> str:
-        return f"regexp_matches(c{at}, {_pattern()})"
+        # None of these words begins with a digit or a sign: most cells need no closer look.
+        return f"CASE WHEN c{at} >= '!' AND c{at} < 'A' THEN false ELSE regexp_matches(c{at}, {_pattern()}) END"
 
     others = " OR ".join(said(at) for at in sorted({1, width - 1} & set(range(1, width)))) or "false"
-    # What begins with a sign behind the space is not blank: most cells need no closer look.
+    # What begins with a sign behind the space is not blank.
     blank = "CASE WHEN c0 > ' ~' AND c0 < '~' THEN false ELSE coalesce(trim(c0), '') = '' END"
     return f"coalesce({said(0)}, false) OR ({blank} AND coalesce({others}, false))"
 

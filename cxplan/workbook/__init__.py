@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,12 +61,18 @@ def values_of(plan: Plan) -> Values | None:
     return _values(again) if values is not None and (again := _again(book, values)) else values
 
 
-def _values(book: Book) -> Values | None:
-    from ..engine import finish
-    from . import origin_sheet
+def some_values_of(plan: Plan, lists: Collection[str]) -> Values | None:
+    """What some of its lists of figures hold: of everything else no more is drawn and worked out than they rest on."""
+    from .drawing import figured
 
-    origin_sheet.draw(book)
-    return finish.computed(_saved(book), *_told(book))
+    book = figured(plan)
+    return _values(book, [name for name in book.areas if name.startswith(tuple(f"{one}_" for one in lists))])
+
+
+def _values(book: Book, wanted: Collection[str] | None = None) -> Values | None:
+    from ..engine import finish
+
+    return finish.computed(book.file.sheetnames, *_told(book), wanted)
 
 
 def finished(book: Book) -> Workbook:

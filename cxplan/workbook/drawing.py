@@ -10,12 +10,13 @@ from .. import look
 from ..plan import Plan
 from ..text import LANGUAGE, words
 from . import awake, lists, sizes, view, workings
-from .book import Book
+from .book import HOME, Book, Place
 from .draw import draw, draw_behind
 from .pen import writable
 from .sheets import SHEETS, STEPS
 
 _ONLY_SHOWN = ("measurement", "glossary", "checks")  # sheets without anything to type
+_READ_BY_NONE = ("glossary", "checks")  # sheets on which no figure of another one rests
 LONGEST_PROPERTY = 255  # characters of a title or an author that Excel's own dialogue takes
 
 
@@ -41,14 +42,32 @@ def drawn(
             view.close(place.sheet, book.styles.accent)
         else:
             place.sheet.sheet_properties.tabColor = "FF" + look.CHOICE_EDGE
+    awake.draw(book, workings.draw(book, *_behind(book)))
+    _properties(book, plan)
+    return book
+
+
+def figured(plan: Plan) -> Book:
+    """The book of a plan as far as its figures rest on it, for nobody to look at: no views, no widths, no heights."""
+    book = Book(plan)
+    for sheet in SHEETS:
+        if isinstance(sheet, view.View):
+            if sheet.key == HOME:  # which says what day it is
+                view.draw(book, sheet)
+        elif sheet.key not in _READ_BY_NONE:
+            draw(book, sheet)
+    workings.draw(book, *_behind(book))
+    return book
+
+
+def _behind(book: Book) -> tuple[Place, int]:
+    """The lists behind the drop-downs, and what stands behind the steps; gives the workings' sheet and its free row."""
     book.areas["as_of_date"] = replace(book.areas["foundations_as_of"])
     lists.draw(book)
     place, row = workings.begun(book)
     for sheet in STEPS:
         row = draw_behind(book, place, sheet, row)
-    awake.draw(book, workings.draw(book, place, row))
-    _properties(book, plan)
-    return book
+    return place, row
 
 
 def _properties(book: Book, plan: Plan) -> None:
@@ -65,4 +84,4 @@ def _properties(book: Book, plan: Plan) -> None:
     properties.lastModifiedBy = None
 
 
-__all__ = ["drawn"]
+__all__ = ["drawn", "figured"]

@@ -2,12 +2,14 @@
 
 Processor time of understanding and counting, in multiples of the counting engine's own bare grouping of that file, each
 in a process of its own; and the most memory that it took. For answers both commands as well, from the export to both
-files: what they take beyond the build of that plan alone. Of each the least of three runs, taken in turn so that a busy
+files: what they take beyond the build of that plan alone, without numpy, which only the tests bring along and whose
+loading would be part of it. Of each the least of three runs, taken in turn so that a busy
 machine slows all. Kinds: answers, tickets, customers, orders, reviews.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -160,10 +162,13 @@ def measured(work: Callable[[Path], None], path: Path) -> tuple[float, float]:
 
 def _commands(*typed: tuple[str, ...], folder: Path) -> float:
     """Processor seconds of commands as a person types them."""
+    (folder / "without").mkdir(exist_ok=True)
+    (folder / "without" / "numpy.py").write_text("raise ImportError\n", "utf-8")
+    around = {**os.environ, "PYTHONPATH": str(folder / "without")}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for one in typed:
         line = [sys.executable, "-m", "cxplan", *one]
-        subprocess.run(line, cwd=folder, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
+        subprocess.run(line, cwd=folder, env=around, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
