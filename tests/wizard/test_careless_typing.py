@@ -74,6 +74,10 @@ def test_a_range_keeps_its_unit_when_one_of_it_is_taken(spot: str, typed: str, f
         ("customer_counts.at_start", "200-250", ["about 225", "200", "type it again"]),
         ("service_figures.requests", "30-40 a week", ["about 35 a week", "30 a week", "type it again"]),
         ("surveys.can_ask", "a few hundred, 2 in 10", ["about 400, 2 in 10", "300, 2 in 10", "type it again"]),
+        ("surveys.can_ask", "80 families, most answer", ["8 in ten", "6 in ten", "type it again"]),
+        ("surveys.can_ask", "200, a few of them answer", ["1 in ten", "2 in ten", "type it again"]),
+        ("surveys.can_ask", "two hundred; hardly anyone", ["0.5 in ten", "1 in ten", "type it again"]),
+        ("surveys.response_rate", "a handful", ["1 in ten", "2 in ten", "type it again"]),
         ("tactics.effort_days", "a lot", ["leave it open for now", "type it again"]),
         ("business_case.margin", "it depends", ["not measured yet", "type it again"]),
         ("goals.deadline", "asap", ["15 February 2027", "15 April 2027", "31 December 2027", "type it again"]),
@@ -83,6 +87,42 @@ def test_a_range_keeps_its_unit_when_one_of_it_is_taken(spot: str, typed: str, f
 )
 def test_an_everyday_answer_is_asked_about_and_not_refused(spot: str, typed: str, labels: list[str]) -> None:
     assert [label.replace("\u00a0", " ") for label in _offered(ORCHARD, spot, typed)] == labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "many", "share"),
+    [
+        ("120, maybe a third", 120, 0.3333),
+        ("100 maybe 30 answer", 100, 0.3),
+        ("500, not sure", 500, None),
+        ("20 families a month; dont know", 60, None),
+    ],
+)
+def test_how_many_answer_is_read_as_it_is_said_or_left_open(typed: str, many: int, share: float | None) -> None:
+    assert _value(ORCHARD, "surveys.can_ask", typed, "surveys.can_ask", "SV1") == many
+    assert _value(ORCHARD, "surveys.can_ask", typed, "surveys.response_rate", "SV1") == share
+
+
+def test_what_is_meant_by_most_counts_with_the_number_it_was_said_of() -> None:
+    reading = flow.read(ORCHARD, Spot("surveys.can_ask"), "80 families, most answer")
+    assert isinstance(reading, Unsure)
+    assert _value(ORCHARD, "surveys.can_ask", reading.options[0].code, "surveys.can_ask", "SV1") == 80
+    assert _value(ORCHARD, "surveys.can_ask", reading.options[0].code, "surveys.response_rate", "SV1") == 0.8
+
+
+@pytest.mark.parametrize(
+    ("typed", "test", "day"),
+    [
+        ("Parents would pay; ask 20 of them in march", "ask 20 of them", "2027-03-31"),
+        ("Parents would pay. Ask 20 next month", "Ask 20", "2027-02-28"),
+        ("Parents would pay; ask 20 in the shop by 30 April", "ask 20 in the shop", "2027-04-30"),
+        ("Parents would pay; ask 20 in the shop", "ask 20 in the shop", "None"),
+    ],
+)
+def test_a_test_is_due_at_the_end_of_the_month_it_is_said_for(typed: str, test: str, day: str) -> None:
+    row = ORCHARD.rows("assumptions")[0].id
+    assert _value(ORCHARD, "assumptions.belief", typed, "assumptions.test", row) == test
+    assert str(_value(ORCHARD, "assumptions.belief", typed, "assumptions.test_by", row)) == day
 
 
 @pytest.mark.parametrize(

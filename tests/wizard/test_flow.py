@@ -227,7 +227,7 @@ def test_swapping_the_goal_at_the_checkpoint_keeps_what_it_said_before() -> None
     ("spot", "typed"),
     [
         ("foundations.period_start#0", "soon"), ("goals.baseline#0", "green"), ("goals.baseline#0", "140 %"),
-        ("goals.target#0", "better"), ("goals.deadline#0", "30 Feb"),
+        ("goals.target#0", "green"), ("goals.deadline#0", "30 Feb"),
         ("touchpoints.importance#0", "5 9"), ("touchpoints.importance#0", "6"),
         ("standings.review_count#0", "212, 6"), ("mystery_visits.answered#0", "well"),
         ("journey_steps.feels#0", "1 2"),

@@ -142,10 +142,11 @@ def _read_belief(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _due(test: str, draft: Draft) -> tuple[str, date | None]:
     """The test without its date, and the date; a day that differs from place to place stays in the sentence."""
-    for found in re.finditer(rf",?\s*\b((?:{words('wizard')('reading.due')})\s+[^.;]+)", test, re.IGNORECASE):
-        days = a_date(found[1], draft.today)
-        if len(days) == 1 or (days and re.search(r"\d", found[1])):
-            return (test[: found.start()] + test[found.end() :]).strip(), days[0]
+    for found in re.finditer(rf",?\s*\b(?=(?:{words('wizard')('reading.due')})\s)", test, re.IGNORECASE):
+        said = re.match(r"[^.;]+", test[found.end() :])
+        days = a_date(said[0], draft.today) if said else ()
+        if said and (len(days) == 1 or (days and re.search(r"\d", said[0]))):
+            return (test[: found.start()] + test[found.end() + said.end() :]).strip(), days[0]
     return test.strip(), None
 
 

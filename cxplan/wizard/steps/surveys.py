@@ -10,11 +10,7 @@ from ...plan import playbook, show
 from ...plan.answers import SetFact
 from ...plan.by_trade import Asked
 from ...plan.choices import Metric, Polarity, Scale, SurveyKind, SurveyMetric, SurveySubject
-from ...plan.trade import trade_of
-from ...plan.typed import a_count, a_number, a_promise_in_days, a_range, figures, out_of, times_a_quarter
-from ...plan.typed.counted import COUNT
-from ...plan.typed.numbers import whole
-from ...plan.typed.spelt import spelt_out
+from ...plan.typed import a_promise_in_days, a_range
 from ...plan.typed.vague import sized
 from ...text import words
 from ..alike import closest, shared
@@ -27,11 +23,12 @@ from ..question import (
     as_line,
     by_name,
     into,
-    one_number,
     refused,
     told,
     worded,
 )
+from . import how_many
+from .how_many import own, own_place
 from .scales import doubt, scaled
 
 
@@ -46,25 +43,8 @@ def spots(draft: Draft) -> Iterator[Spot]:
 
 def _rate(draft: Draft) -> tuple[str, ...]:
     """How many answer is asked where it was not typed with how many can be asked."""
-    survey = _survey(draft)
+    survey = own(draft)
     return ("surveys.response_rate",) if survey and survey.can_ask is not None and survey.response_rate is None else ()
-
-
-def own_place(draft: Draft) -> int | None:
-    """The place of the survey asked for here: the first that was not added for results alone."""
-    for at, survey in enumerate(draft.rows("surveys")):
-        if survey.trigger or survey.can_ask is not None or survey.id in _asked_here(draft):
-            return at
-    return None
-
-
-def _asked_here(draft: Draft) -> set[str]:
-    return {note.partition(":")[2] for note in draft.notes if note.startswith("survey:")}
-
-
-def _survey(draft: Draft) -> Any:
-    place = own_place(draft)
-    return draft.row("surveys", place) if place is not None else None
 
 
 def _offers(draft: Draft) -> tuple[Asked, ...]:
@@ -80,7 +60,7 @@ def _offers(draft: Draft) -> tuple[Asked, ...]:
 
 
 def _ask_question(draft: Draft, slot: int) -> Ask:
-    survey = _survey(draft)
+    survey = own(draft)
     old = _with_scale(survey.question, survey.scale) if survey and survey.question else ""
     offered = tuple(_with_scale(one.text, one.scale) for one in _offers(draft))
     return worded(draft, "surveys.question", old=old, default=offered[0], complete=offered)
@@ -175,7 +155,7 @@ def _closest(draft: Draft, question: str, usual: Sequence[playbook.UsualQuestion
 
 
 def _ask_moment(draft: Draft, slot: int) -> Ask:
-    survey = _survey(draft)
+    survey = own(draft)
     question = (survey.question if survey else None) or ""
     usual: Asked | playbook.UsualQuestion | None = _offered(draft, question)
     if usual is None and draft.usual is None and survey:
@@ -185,7 +165,7 @@ def _ask_moment(draft: Draft, slot: int) -> Ask:
 
 
 def _read_moment(draft: Draft, slot: int, typed: Typed) -> Reading:
-    survey, moment = _survey(draft), as_line(typed)
+    survey, moment = own(draft), as_line(typed)
     if survey is None:
         return Taken()
     after = moment.casefold().startswith(tuple(words("wizard")("reading.after").split("|")))
@@ -212,92 +192,8 @@ def _place_of(draft: Draft, asked: str) -> str | None:
     return next(row for count, row in places if count == most) if most else None
 
 
-def _ask_many(draft: Draft, slot: int) -> Ask:
-    survey = _survey(draft)
-    there = survey is not None and survey.can_ask is not None
-    parts = [show.number(survey.can_ask)] if there else []
-    if there and survey.response_rate is not None:
-        parts.append(show.trimmed(survey.response_rate * 10))
-    return worded(draft, "surveys.can_ask", old="; ".join(parts))
-
-
-def _read_many(draft: Draft, slot: int, typed: Typed) -> Reading:
-    survey, line = _survey(draft), as_line(typed)
-    if survey is None:
-        return Taken()
-    if not line:
-        return Taken(tuple(SetFact(f"surveys.{name}", survey.id, None) for name in ("can_ask", "response_rate")))
-    part = out_of(spelt_out(line)) if len(re.findall(COUNT, spelt_out(line))) == 2 and "," not in line else None
-    if part is not None and part.count == part.base:  # all can be asked, or all of them answer
-        say, number = words("wizard"), show.number(part.base)
-        answer = Option(f"{part.base}; 10", say("unsure.all_answer", number=number))
-        return Unsure(say("unsure.number", typed=line), (Option(str(part.base), number), answer, again()))
-    many, share = (part.base, round(part.count / part.base, 4)) if part else _many_and_share(spelt_out(line))
-    if many is None or many < 0 or (share is not None and not 0 <= share <= 1):
-        return refused("can_ask", typed=line)
-    values = {"can_ask": many, "response_rate": share}
-    answers = tuple(SetFact(f"surveys.{name}", survey.id, value) for name, value in values.items())
-    return Taken(answers, _asked_told(draft, many, share))
-
-
-def _many_and_share(line: str) -> tuple[int | None, float | None]:
-    """How many can be asked in three months, and the share that answers where it stands behind."""
-    cut = re.match(r"(.*?\d[\d.,]*[^\d;,]*?)\s*(?:;|,(?!\d{3}\b)|\band\b)\s*(.+)$", line)
-    front, back = (cut[1], cut[2]) if cut else (line, "")
-    if cut is None and (pair := figures(line, 2)):
-        return whole(pair[0]), _share(f"{pair[1]:g}{'%' if '%' in line else ''}")
-    count = a_count(front)
-    if count is None or "%" in front:
-        return None, None
-    share = _share(back, count) if back else None
-    return (None if back and share is None else round(count * times_a_quarter(front))), share
-
-
-def _share(typed: str, every: int = 0) -> float | None:
-    """The share of "2" (of ten), "20 %", "2 in ten", "half", "60" of `every` that are asked; None for anything else."""
-    text = re.sub(rf"\b(?:{words('typed')('hedges')})(?!\w),? ?", "", typed.strip(" .").casefold()).strip()
-    alone = re.sub(rf" (?:{words('wizard')('reading.they_answer')})$", "", text)
-    if alone in words("typed")("half").split("|"):
-        return 0.5
-    if alone in words("typed")("all").split("|"):
-        return 1
-    loose, part = a_number(text) or a_number(alone), out_of(spelt_out(text))
-    if part is not None:
-        return round(part.percent / 100, 4)
-    if loose is None:
-        return None
-    if not loose.percent and 0 < loose.value < 1:  # "0.2" is a share as it stands
-        return loose.value
-    many = every if loose.said and 10 < loose.value <= every else 10  # "60 answer" of 180
-    return round(loose.value / (100 if loose.percent else many), 4)
-
-
-def _asked_told(draft: Draft, many: int, share: float | None) -> str:
-    slots = {**trade_of(draft.plan.foundations).slots, "number": show.number(many)}
-    if share is None:
-        return told("can_ask_only", **slots)
-    return told("can_ask", **slots, share=show.trimmed(share * 10, 1))
-
-
-def _ask_rate(draft: Draft, slot: int) -> Ask:
-    return worded(draft, "surveys.response_rate")
-
-
-def _read_rate(draft: Draft, slot: int, typed: Typed) -> Reading:
-    survey, line = _survey(draft), as_line(typed)
-    if survey is None or not line:
-        return Taken()
-    if a_range(line):
-        found = one_number(draft, line)
-        return found if isinstance(found, Unsure) else refused("in_ten", typed=line)
-    share = _share(line)
-    if share is None or not 0 <= share <= 1:
-        return refused("in_ten", typed=line)
-    return Taken((SetFact("surveys.response_rate", survey.id, share),), _asked_told(draft, survey.can_ask, share))
-
-
 def _ask_back(draft: Draft, slot: int) -> Ask:
-    survey = _survey(draft)
+    survey = own(draft)
     old = ""
     if survey and survey.follow_up_owner:
         days = survey.follow_up_days
@@ -307,7 +203,7 @@ def _ask_back(draft: Draft, slot: int) -> Ask:
 
 
 def _read_back(draft: Draft, slot: int, typed: Typed) -> Reading:
-    survey, line = _survey(draft), as_line(typed)
+    survey, line = own(draft), as_line(typed)
     if survey is None:
         return Taken()
     owner, days = _owner_and_days(line)
@@ -346,7 +242,7 @@ def _owner_and_days(line: str) -> tuple[str, float | None]:
 QUESTIONS = by_name(
     Question("surveys.question", _ask_question, _read_question),
     Question("surveys.trigger", _ask_moment, _read_moment),
-    Question("surveys.can_ask", _ask_many, _read_many),
-    Question("surveys.response_rate", _ask_rate, _read_rate),
+    Question("surveys.can_ask", how_many.ask_many, how_many.read_many),
+    Question("surveys.response_rate", how_many.ask_rate, how_many.read_rate),
     Question("surveys.follow_up_owner", _ask_back, _read_back),
 )
