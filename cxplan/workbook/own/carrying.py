@@ -100,7 +100,7 @@ def carry(pair: Pair, parts: dict[str, bytes]) -> Done:
     merged, unmerged = put_merged(pair, grids)
     locked = put_locks(pair, grids)
     grids.write()
-    notes = hanging(pair)
+    notes = hanging(pair, {one.spot for one in typed.lost})
     put_notes(pair, notes, parts)
     unhung = [one for one, why in things if not why]
     return Done(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ...ooxml.notes import Note, notes_of, with_notes
@@ -23,13 +23,16 @@ class Hanging:
         return sum(map(len, self.placed.values()))
 
 
-def hanging(pair: Pair) -> Hanging:
-    """The notes of the old workbook's sheets, its own ones left out, and where they belong now."""
+def hanging(pair: Pair, gone: Collection[Spot]) -> Hanging:
+    """The notes of the old workbook's sheets, its own ones left out, and where they belong now.
+
+    `gone` are cells of a person's own for which there was no place: no more is there one for their notes.
+    """
     placed: dict[str, dict[tuple[int, int], Note]] = {}
     lost = []
     for title in pair.ours:
         for note in notes_of(pair.old.package, pair.old.parts[title]):
-            to = pair.to_new.cell(title, note.row, note.column) or _by_text(pair, title, note)
+            to = None if (title, note.row, note.column) in gone else _place(pair, title, note)
             if to is None:
                 lost.append((title, note))
             else:
@@ -41,6 +44,15 @@ def put_notes(pair: Pair, notes: Hanging, parts: dict[str, bytes]) -> None:
     """Hang them into the new workbook's parts."""
     for title, held in notes.placed.items():
         with_notes(parts, pair.new.parts[title], held)
+
+
+def _place(pair: Pair, title: str, note: Note) -> Spot | None:
+    """The cell that a note belongs to: by its name or its place, by its text where another one stands there."""
+    spot = (title, note.row, note.column)
+    to, said = pair.to_new.cell(*spot), pair.old.file.sheets.get(title, {}).get(spot[1:])
+    if to and (not said or pair.to_new.before.draws(spot) or pair.new.file.sheets.get(to[0], {}).get(to[1:]) == said):
+        return to
+    return _by_text(pair, title, note) or to
 
 
 def _by_text(pair: Pair, title: str, note: Note) -> Spot | None:

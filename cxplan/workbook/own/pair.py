@@ -14,12 +14,12 @@ from ...ooxml.colours import Colours
 from ...ooxml.grid import M
 from ...ooxml.looks import Look, looks_of
 from ...ooxml.opened import Opened
-from ...ooxml.saved import Saved
+from ...ooxml.saved import Rectangle, Saved
 from ...ooxml.sheet_looks import Cell, SheetLook, area_of, sheet_look
 from ...ooxml.xml import Element
 from ...plan import Plan
 from .. import origin, unvalued
-from ..book import sheet_title
+from ..book import SHOWN, sheet_title
 from ..drawing import drawn
 from ..locating.aligned import aligned
 from ..origin import Kept
@@ -126,6 +126,7 @@ def paired(old: Book, new: Book | None, own: tuple[str, ...], kept: Kept | None)
     new, plan = (new, plan) if new else (built, before)
     known = {*new.file.names, *built.file.names}
     names = {name: area for name, area in old.file.names.items() if name in known}
+    names = _where_seen(names, new.file)
     ids = ids or Layout.of_build(old.file, before).ids
     layout = Layout(tuple(old.file.sheets), names, ids)
     placed: dict[Spot, Spot] = {}
@@ -141,6 +142,14 @@ def paired(old: Book, new: Book | None, own: tuple[str, ...], kept: Kept | None)
         placed,
         taken,
     )
+
+
+def _where_seen(names: dict[str, Rectangle], now: Saved) -> dict[str, Rectangle]:
+    """The names of an earlier build, of results that are worked out on a hidden sheet by now where they are shown."""
+    hidden = unseen()
+    gone = {name for name, at in names.items() if at[0] not in hidden and now.names.get(name, at)[0] in hidden}
+    shown = {f"{SHOWN}{name}": names[name] for name in sorted(gone) if f"{SHOWN}{name}" in now.names}
+    return {name: at for name, at in names.items() if name not in gone} | shown
 
 
 def _rows(
