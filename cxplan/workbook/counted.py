@@ -252,9 +252,11 @@ def _of_kind(fact: Fact) -> Iterator[str]:
         if high < NO_LIMIT:
             yield f'COUNTIFS({name},">{high:.15g}")'
         if fact.kind is Kind.WHOLE:
-            # Each for itself, for two halves make a whole; beside words, which are counted above, all of them together.
+            # Each for itself, beside words as well, for two halves make a whole: what is no whole number shows the sign
+            # that parts whole from rest, whichever that is there. The sum is for an engine that sees one cell only.
             cells = f"INDEX({name},2):INDEX({name},ROWS({name}))"
-            yield f"IFERROR(SUMPRODUCT(1*({cells}<>INT({cells}))),IF(SUM({name})=INT(SUM({name})),0,1))"
+            halves = f"SUMPRODUCT(ISNUMBER({cells})*ISNUMBER(FIND(MID(1/2,2,1),{cells})))"
+            yield f"MAX({halves},IF(SUM({name})=INT(SUM({name})),0,1))"
 
 
 def _not_measured() -> str:

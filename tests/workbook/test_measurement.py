@@ -381,3 +381,5 @@ def test_dated_answers_fall_into_the_latest_typed_length_and_more_answers_inside
     assert [filled(made, f"surveys_{name}", 1) for name in ("period_now", "n", "score")] == [["2027-Q2"], [50], [-20]]
     told = {key: count for key, _, count in failing(CHECKS, made)}
     assert told == ({"survey_parts_more": 1} if named else {})
+    considered = dict(zip([one.key for one in CHECKS if one.advice], made.column("checks_advice"), strict=True))
+    assert considered["survey_parts_fewer"] == 1 - named

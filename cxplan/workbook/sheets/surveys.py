@@ -169,10 +169,12 @@ COLUMNS = (
     Column("key_year", f"IF([key]=0,0,[key]-{periods.YEAR})", aside=True),
     # Earlier waves there are, but none of the same length.
     Column("key_any", f"IF(OR([key]=0,[key_old]>0),0,IF({_EARLIER}>0,1,0))", aside=True),
-    # Answers of shorter periods inside the latest one are no part of its score: more of them than it has were left out.
+    # Answers of shorter periods inside the latest one are no part of its score: more of them than it has were left out,
+    # fewer may be a part of it that was typed once more, or not.
     Column("key_from", f"100*(INT([key]/100)-{periods.months('[key]')}+1)", aside=True),
     Column("inside", f"IF([key]=0,0,{_INSIDE})", aside=True),
     Column("parts_more", "IF([inside]>[all],1,0)", aside=True),
+    Column("parts_fewer", "IF(AND([inside]>0,[inside]<[all]),1,0)", aside=True),
     # A survey that cannot give its metric stands for none; one whose answers are too few to be shown only where no other
     # one of the metric has a score.
     Column(
@@ -252,6 +254,7 @@ SHEET = Sheet(
         Check("survey_nps_scale", "COUNTIFS(surveys_metric,{choices.survey_metric.nps},surveys_nps,0)"),
         Check("survey_wrong", "SUM(surveys_wrong)"),
         Check("survey_parts_more", "SUM(surveys_parts_more)"),
+        Check("survey_parts_fewer", "SUM(surveys_parts_fewer)", advice=True),
         Check("survey_answers_more", "SUM(surveys_too_many)", advice=True),
     ),
 )

@@ -60,9 +60,17 @@ def test_two_halves_of_a_count_make_no_whole(tmp_path: Path) -> None:
         f'cell_in("scores.score", row).Value = {score}\ncell_in("scores.count", row).Value = {count}\n'
         for number, score, count in ((1, 5, 2.5), (2, 4, 3.5))
     )
+    # Beside a cell that says in words that nothing is measured yet.
+    typed += "".join(
+        f'row = area("customer_counts_id")[1].EndRow - {number}\n'
+        f'cell_in("customer_counts.period", row).String = "2026-0{number}"\n'
+        f'cell_in("customer_counts.new", row).{said}\n'
+        for number, said in ((1, "Value = 2.5"), (2, "Value = 3.5"), (3, "String = 'not measured yet'"))
+    )
     saved = openpyxl.load_workbook(calc.edited(built, typed, tmp_path), data_only=True)
     lines = {row[1]: row[3] for row in saved["Checks"].iter_rows(min_row=8, values_only=True)}
     assert lines["Answers: cells that do not count, or stand over a result"] == 2
+    assert lines["Customers: cells that do not count, or stand over a result"] == 2
     assert saved["Checks"]["B2"].value == "▲ Something does not add up: see below."
 
 
