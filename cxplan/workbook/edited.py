@@ -68,6 +68,7 @@ def _notices(
     opened: Opened, file: Saved, reading: Reading, now: fingerprint.Fingerprint, kept: Kept | None
 ) -> Iterator[str]:
     yield from notices.of(opened, file, reading.places)
+    yield from notices.copied(tuple(reading.copies))
     built = fingerprint.Fingerprint.from_marks(kept[0]) if kept else None
     if built is None or not built.covers(now):
         yield from left_behind(opened, file, kept)

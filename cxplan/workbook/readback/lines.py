@@ -14,11 +14,15 @@ from .typed_values import id_in
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table: where it stands, the id that stands in it ("" for none), what its facts' cells hold."""
+    """One row of a table: where it stands, the id that stands in it ("" for none), what its facts' cells hold.
+
+    `copy_of` is the id of another row that stands in it as well.
+    """
 
     row: int
     id: str
     cells: Mapping[str, str]
+    copy_of: str = ""
 
     @property
     def blank(self) -> bool:
@@ -54,7 +58,9 @@ def told_apart(lines: tuple[Line, ...], likeness: Callable[[Line], int]) -> tupl
         held = best.get(line.id)
         if held is None or likeness(line) > likeness(held):
             best[line.id] = line
-    return tuple(line if not line.id or best[line.id] is line else replace(line, id="") for line in lines)
+    return tuple(
+        line if not line.id or best[line.id] is line else replace(line, id="", copy_of=line.id) for line in lines
+    )
 
 
 def _line(file: Saved, table: Table, place: TablePlace, row: int) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...ooxml.opened import Opened
 from ...ooxml.saved import Saved
@@ -12,6 +12,7 @@ from ..book import CHOICE
 from ..locating.own_sheets import own_sheets
 from ..locating.places import Places, cell_name
 from ..origin import layout_of
+from .cell_places import Spot
 
 _NO_FORMULAS = frozenset({"as_of_date", "month_names", "money_sign", "money_month_number"})
 # Lists of choices, of metrics and of codes with their labels, what people chose to see: drawn as they are, no formulas.
@@ -31,6 +32,17 @@ def of(package: Opened, file: Saved, places: Places) -> Iterator[str]:
         yield say("macros", file=package.path.name)
     if any("externallinks/" in part.lower() for part in package.checks):
         yield say("links", file=package.path.name)
+
+
+def copied(copies: Sequence[tuple[Spot, str, str]]) -> Iterator[str]:
+    """That rows which bear the id of another come in as rows of their own: their cells, that id and the new one."""
+    if copies:
+        say = words("readback")
+        named = [
+            say("copied.row", cell=f"{at.sheet}!{cell_name(at.row, at.column)}", id=old, new=new)
+            for at, old, new in copies
+        ]
+        yield _counted("copied.rows", named)
 
 
 def _missing(file: Saved, places: Places) -> Iterator[str]:
@@ -94,4 +106,4 @@ def _has_formulas(file: Saved, sheet: str, row: int, column: int, last_row: int)
     return any((one, column) in formulas for one in range(row, last_row + 1))
 
 
-__all__ = ["of", "overwritten"]
+__all__ = ["copied", "of", "overwritten"]

@@ -82,6 +82,15 @@ class Reading:
         return {name: {line.row: row_id for row_id, line in found.lines} for name, found in self._lines.items()}
 
     @property
+    def copies(self) -> Iterator[tuple[Spot, str, str]]:
+        """The cell of each new row that bears the id of another, that id, and the one that it is given."""
+        for name, found in self._lines.items():
+            place = self.places.tables[name]
+            for row_id, line in found.lines:
+                if line.copy_of and row_id not in self._known[name]:
+                    yield Spot(place.sheet, line.row, place.ids), line.copy_of, row_id
+
+    @property
     def taken(self) -> frozenset[tuple[str, int, int]]:
         """The cells of rows that today's plan has, wherever they were typed: sheet, row and column."""
         found: set[tuple[str, int, int]] = set()

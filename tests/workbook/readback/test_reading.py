@@ -175,7 +175,8 @@ def test_of_a_row_and_its_copy_the_edited_one_is_new(copied: Copied, plan: Plan)
         sheet.cell(last, column).value = sheet.cell(first, column).value
         sheet.cell(last - 1, column).value = sheet.cell(first, column).value
     hand.write_row("touchpoints", first, {"name": "The copy that stands above"})
-    found = after(hand.save(), plan)
+    path = hand.save()
+    found, (notice,) = after(path, plan), back(path, plan).notices
     before = data_of(plan)
     new = {
         row_id: row for row_id, row in rows(found, "touchpoints").items() if row_id not in rows(before, "touchpoints")
@@ -185,6 +186,8 @@ def test_of_a_row_and_its_copy_the_edited_one_is_new(copied: Copied, plan: Plan)
         rows(before, "touchpoints")["TP1"]["name"],
     ]
     assert rows(found, "touchpoints")["TP1"] == rows(before, "touchpoints")["TP1"]
+    for row, row_id in zip((first, last), new, strict=True):
+        assert f"{sheet.title}!B{row} is a copy of TP1 and becomes {row_id}" in notice
 
 
 def test_rows_that_are_emptied_or_deleted_are_removed_with_what_points_to_them(copied: Copied, plan: Plan) -> None:
