@@ -31,6 +31,7 @@ class Fault(NamedTuple):
     key: str = ""
     line: int | None = None
     text: str = ""  # the line as the file has it
+    write: str = ""  # what was meant, as the file would have it, where that is known
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.remedy}"

@@ -133,7 +133,8 @@ def _where(file: PlanFile, path: tuple[str | int, ...]) -> tuple[str, int | None
 
 def _judged(file: PlanFile, one: Broken) -> Judged:
     where, line, text = _where(file, tuple(_path(file, one)))
-    return Judged(one.weight, Fault(where, what(one), remedy(one), one.key, line, text), one.code, one.row)
+    write = f"{one.fact.name}: {one.slots['write']}" if "write" in one.slots else ""
+    return Judged(one.weight, Fault(where, what(one), remedy(one), one.key, line, text, write), one.code, one.row)
 
 
 def _path(file: PlanFile, one: Broken) -> Iterator[str | int]:

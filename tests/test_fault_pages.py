@@ -97,3 +97,10 @@ def test_a_pipe_gets_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     tell_faults(faults().faults)
     said = capsys.readouterr().err
     assert "✕" not in said and said.rstrip().endswith("2 things to put right; nothing was written.")
+
+
+def test_what_was_meant_stands_below_the_line_as_it_can_be_copied(
+    screen: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell_judged(judge(file.parse(WRONG, Path("edge.yaml")), None))
+    assert "   write  end: 2027-05-14" in capsys.readouterr().out.splitlines()

@@ -40,6 +40,8 @@ def things(found: Iterable[tuple[Fault, str]]) -> Iterator[Laid]:
                 front = " " * _LEFT
         if fault.text:
             yield ("", front), *_as_it_stands(fault.text)
+        if fault.write:
+            yield ("", " " * _LEFT), ("muted", words("cli")("page.write")), ("typed", fault.write)
         for line in _wrapped(others) if others else ():
             yield ("", front), ("muted", line)
         yield ()

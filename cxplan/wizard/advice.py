@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from ..plan.answers import Answer, SetFact
 from ..plan.essentials import fills
-from ..plan.walk import Fact, facts
+from ..plan.walk import Fact, Kind, facts
 from ..text import words
 from . import flow, review
 from .asking import Option, Spot
@@ -15,6 +17,9 @@ from .draft import Draft
 from .figures import of_period
 from .steps import STEPS
 from .steps.periods import period
+
+if TYPE_CHECKING:
+    from ..coach.rules import Broken
 
 # The settings of the workbook have no step: they are opened with the foundations.
 _HOME = {"settings": "foundations", "own_words": "optimisation"}
@@ -35,6 +40,9 @@ class Advice:
     about: str
     rule: str = ""  # findings of one rule about one fact say the same of different rows
     past: str = ""  # the day that went by, in words, where it is about one
+    wrong: bool = False  # it cannot be right
+    write: str = ""  # what was meant, as the plan file has it, where the rule knows that
+    meant: str = ""  # the same in words
 
     @property
     def fact(self) -> Fact:
@@ -68,27 +76,24 @@ def code(key: str, row: str) -> str:
 
 def everything(draft: Draft) -> tuple[Advice, ...]:
     """Everything the rules find in the plan as it stands, heaviest first."""
-    from ..coach.rules import Weight, broken, remedy, what
+    from ..coach.rules import broken, remedy, what
 
     if _LAST and _LAST[0][0] is draft:
         return _LAST[0][1]
-    every = tuple(
-        Advice(
-            one.key,
-            one.row,
-            what(one),
-            remedy(one),
-            _about(draft, facts()[one.key], one.row),
-            one.code,
-            _day(one.slots) if one.weight is Weight.LATE else "",
-        )
-        for one in broken(draft.plan, today=draft.today)
-    )
+    every = tuple(_made(draft, one, what(one), remedy(one)) for one in broken(draft.plan, today=draft.today))
     _LAST[:] = [(draft, every)]
     return every
 
 
 _LAST: list[tuple[Draft, tuple[Advice, ...]]] = []  # a step's end asks several times of the same plan
+
+
+def _made(draft: Draft, one: Broken, what: str, remedy: str) -> Advice:
+    """A finding with what the dialogue does with it."""
+    past = _day(one.slots) if one.weight == "late" else ""
+    write, meant = (one.slots.get(name, "") for name in ("write", "meant"))
+    about = _about(draft, facts()[one.key], one.row)
+    return Advice(one.key, one.row, what, remedy, about, one.code, past, one.weight == "wrong", write, meant)
 
 
 def _day(slots: Mapping[str, str]) -> str:
@@ -122,6 +127,12 @@ def offered(some: Sequence[Advice]) -> Iterator[Option]:
     """Each finding as a choice that leads to its question, once a fact."""
     for one in {one.code: one for one in some}.values():
         yield Option(one.code, words("wizard")("advice.mend", label=label(one.fact)), one.about if one.row else "")
+
+
+def meant(one: Advice) -> Answer:
+    """The answer that writes what was meant."""
+    number = one.fact.kind in (Kind.NUMBER, Kind.WHOLE)
+    return SetFact(one.key, one.row, float(one.write) if number else one.write)
 
 
 def chosen(code: str) -> tuple[str, str] | None:

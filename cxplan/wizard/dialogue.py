@@ -13,6 +13,7 @@ from ..plan.walk import facts
 from ..text import words
 from . import advice, ends, exports, flow, length, menu, pictures, pointing, review, still_open
 from .asking import GAP, Ask, Asker, Key, Made, Option, Reading, Refused, Spot, Stopped, Taken, Typed, Unsure, Way
+from .catalogue import label
 from .depth.desk import Desk
 from .draft import DoesNotFit, Draft
 from .dropped import dropped
@@ -399,31 +400,54 @@ class Dialogue:
         """The question at which somebody stands; None where all were asked, or the plan is another year's."""
         return None if self.at_end else self.at
 
-    def look_at_open(self) -> None:
+    def look_at_open(self, *, through_wrong: bool = False) -> None:
         """One page with all that is open; a question that is chosen is asked, and the page comes again.
 
-        What is to be set anew is asked one after another by Enter alone; what stays empty is gone past.
+        What is to be set anew, and with `through_wrong` what cannot be right, is asked one after another by Enter
+        alone; what stays as it is is gone past.
         """
         say, passed, anew = words("wizard"), set[str](), tuple[still_open.Point, ...]()
         while True:
             every = still_open.points(self.draft, self._reached, follows=bool(anew))
+            if passed and not every:
+                return
             options, count = tuple(still_open.listed(every, self._reached)), len(every)
             anew = still_open.anew(every)
             title = say("open.title", count=count, number=count)
             if anew:
                 title = say("open.anew", count=len(anew), number=len(anew))
-            default = next((point.code for point in anew if point.code not in passed), still_open.BACK)
+            wrong = tuple(point for point in every if through_wrong and point.wrong)
+            if wrong and not anew:
+                title = say("open.wrong", count=len(wrong), number=len(wrong))
+            default = next((point.code for point in (*anew, *wrong) if point.code not in passed), still_open.BACK)
             typed = self.asker.ask(Ask(title, Way.CHOOSE, options=options, default=default), "")
             passed.add(str(typed))
             if isinstance(typed, Key) or typed == still_open.BACK:
                 return
             if fact := advice.chosen(str(typed)):
-                for one in advice.everything(self.draft):
-                    if (one.key, one.row) == fact:
-                        self.asker.say(say("sign.careful", text=one.said), "careful")
-                self._mend(*fact)
+                self._put_right(*fact)
             else:
                 self._asked(Spot.read(str(typed)))
+
+    def _put_right(self, key: str, row: str) -> None:
+        """Says what was found about a fact, offers to write what was meant where that is known, else asks it anew."""
+        say, write = words("wizard"), "write"
+        for one in advice.everything(self.draft):
+            if (one.key, one.row) != (key, row):
+                continue
+            self.asker.say(say("sign.careful", text=one.said), "careful")
+            if one.write:
+                line = say("open.write", label=label(one.fact), value=one.meant)
+                options = (Option(write, line), Option("", say("open.other")))
+                typed = self.asker.ask(Ask(say("open.put_right"), Way.CHOOSE, options=options, default=write), "")
+                if isinstance(typed, Key):
+                    return
+                if typed == write:
+                    answers = (advice.meant(one),)
+                    self._kept_at_desk(answers, self.draft.after(answers))
+                    self.asker.told(label(one.fact), one.meant, "")
+                    return
+        self._mend(key, row)
 
     def _leave_out(self, chapter: str) -> Spot | None:
         """The step does not apply: its reason and a day to look again are kept, and the next step comes."""

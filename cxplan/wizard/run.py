@@ -17,7 +17,7 @@ from ..plan import journal, lock
 from ..plan.fields import Raw
 from ..plan.file import create, load
 from ..text import words
-from . import flow, length, prompts, review
+from . import advice, flow, length, prompts, review
 from .asking import Ask, Asker, Ended, Key, Made, Option, Way
 from .beside import beside
 from .carried_over import following
@@ -140,8 +140,8 @@ def dialogue(
                 talk.look_at_open()
                 return
             if at is None:
-                if rolled:
-                    talk.look_at_open()
+                if rolled or (step is None and any(one.wrong for one in advice.everything(talk.draft))):
+                    talk.look_at_open(through_wrong=True)
                 at = talk.start() if raw != BLANK else flow.first(talk.draft, next(iter(STEPS)))
             talk.run(at)
         except KeyboardInterrupt as stopped:

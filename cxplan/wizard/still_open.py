@@ -26,6 +26,7 @@ class Point:
     label: str
     why: str
     kind: str = "left_out"  # or anew, again, unmeasured
+    wrong: bool = False  # it cannot be right
 
 
 def points(draft: Draft, at: Spot | None = None, *, follows: bool = False) -> tuple[Point, ...]:
@@ -73,10 +74,10 @@ def _told(found: tuple[advice.Advice, ...]) -> Iterator[Point]:
         kinds.setdefault((one.rule, one.key), []).append(one)
     for alike in kinds.values():
         if len(alike) < _ALIKE:
-            yield from (Point(one.code, _named(one), one.what, "again") for one in alike)
+            yield from (Point(one.code, _named(one), one.what, "again", one.wrong) for one in alike)
         else:
             name = words("wizard")("open.with_others", first=_named(alike[0]), count=len(alike) - 1)
-            yield Point(alike[0].code, name, alike[0].what, "again")
+            yield Point(alike[0].code, name, alike[0].what, "again", alike[0].wrong)
 
 
 _ALIKE = 6  # so many rows of one kind would fill the page

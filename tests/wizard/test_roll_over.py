@@ -11,7 +11,7 @@ from cxplan.plan import Plan, show
 from cxplan.plan.file import create, load
 from cxplan.plan.ids import numbered
 from cxplan.wizard import still_open
-from cxplan.wizard.asking import Key, Stopped
+from cxplan.wizard.asking import Ask, Key, Stopped
 from cxplan.wizard.carried_over import told
 from cxplan.wizard.draft import Draft
 from cxplan.wizard.roll_over import measured, rolled_on
@@ -22,6 +22,11 @@ from .scripted import Scripted
 STARTER = Path(__file__).parents[2] / "sample_plans" / "starter.yaml"
 HOTEL = STARTER.with_name("hotel.yaml")
 A_YEAR_LATER = date(2028, 1, 10)
+
+
+def first(ask: Ask) -> str:
+    """Enter on a list."""
+    return ask.default
 
 
 def next_year(**changes: object) -> Plan:
@@ -135,7 +140,6 @@ def test_enter_asks_one_thing_after_another_that_is_to_be_set_anew(
     monkeypatch.setattr("cxplan.wizard.run.today_of", lambda raw: A_YEAR_LATER)
     path, raw = tmp_path / "next.yaml", rolled_on(load(HOTEL).raw)
     create(path, raw)
-    first = lambda ask: ask.default  # noqa: E731  # Enter
     asker = Scripted([first, "45", first, "", first, Key.BACK, first, Key.BACK, Key.BACK])
     with pytest.raises(Stopped):
         dialogue(asker, path, Tools(lambda path: None), None, rolled=True)
@@ -145,3 +149,25 @@ def test_enter_asks_one_thing_after_another_that_is_to_be_set_anew(
     assert [label.split(" (")[0] for label in labels[:4]] == ["○ Target", "○ Target", "○ Test by", "○ End"]
     assert load(path).plan.goals.goals[0].target == 45
     assert asker.asked[-1].question == "Which step?"
+
+
+def test_who_comes_back_to_a_plan_that_cannot_be_right_is_asked_that_first_and_takes_what_was_meant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxplan.wizard.run.today_of", lambda raw: date(2027, 1, 15))
+    path = tmp_path / "plan.yaml"
+    text = STARTER.read_text("utf-8").replace("      target: 10\n", "      target: 0.1\n", 1)
+    path.write_text(text.replace("end: 2027-04-30", "end: 2026-04-30", 1), "utf-8")
+    asker = Scripted([first, first, first, "", Key.BACK, Key.BACK])
+    with pytest.raises(Stopped):
+        dialogue(asker, path, Tools(lambda path: None), None)
+    assert asker.asked[0].question == "2 things cannot be right. Enter asks them one after another."
+    assert [one.label.replace(show.NO_BREAK, " ") for one in asker.asked[1].options] == [
+        "Target: 10.0 %",
+        "something else",
+    ]
+    assert asker.asked[2].question == "One thing cannot be right. Enter asks it."
+    assert "30 April 2027" in asker.asked[3].options[0].label.replace(show.NO_BREAK, " ")
+    assert asker.asked[4].question == "From when to when?"  # something else: it is asked as it always is
+    goal, tactic = load(path).plan.goals.goals[0], load(path).plan.tactics.tactics[0]
+    assert goal.target == 10 and str(tactic.end) == "2026-04-30"

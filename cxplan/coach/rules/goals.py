@@ -106,6 +106,7 @@ def _baseline(known: Known, goal: Goal) -> Iterator[Broken]:
         yield _beyond(goal, "goals.baseline", "baseline_beyond_scale", typed, typed=_figure(goal, typed))
     elif counted and _in_percent(goal) and _slip(typed, counted):
         slots = {"typed": _figure(goal, typed), "counted": _figure(goal, counted), "meant": _figure(goal, typed * 100)}
+        slots["write"] = f"{typed * 100:.10g}"
         yield wrong("baseline_unit", "goals.baseline", goal, **slots)
     elif (start := known.counted.get(started(goal.id))) is not None and not _rounded(typed, start):
         slots = {"typed": _figure(goal, typed), "counted": _figure(goal, start)}
@@ -137,7 +138,8 @@ def _target(known: Known, goal: Goal, slipped: bool) -> Iterator[Broken]:
     elif start is not None and not slipped:
         yield from _against_today(known, goal, start, stop)
     elif start is None and _is_value(goal) and _in_percent(goal) and _direction(goal) is Direction.UP and 0 < stop <= 1:
-        yield wrong("target_share", "goals.target", goal, target=_figure(goal, stop), meant=_figure(goal, stop * 100))
+        slots = {"target": _figure(goal, stop), "meant": _figure(goal, stop * 100), "write": f"{stop * 100:.10g}"}
+        yield wrong("target_share", "goals.target", goal, **slots)
 
 
 def _is_value(goal: Goal) -> bool:
@@ -149,7 +151,7 @@ def _against_today(known: Known, goal: Goal, start: float, stop: float) -> Itera
     """What a target says beside today's figure."""
     slots = {"target": _figure(goal, stop), "today": _figure(goal, start), "meant": _figure(goal, stop * 100)}
     if _is_value(goal) and _unit_slip(goal, start, stop):
-        yield wrong("target_unit", "goals.target", goal, **slots)
+        yield wrong("target_unit", "goals.target", goal, **slots, write=f"{stop * 100:.10g}")
         return
     small = 0 < start < 1 and 0 < stop < 1
     if small and _in_percent(goal) and _direction(goal) is Direction.UP:

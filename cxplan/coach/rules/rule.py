@@ -25,7 +25,8 @@ class Broken:
     """One thing a rule found.
 
     `code` names the sentences in rules.toml, `key` the fact it is about, `row` the id of the row ("" for a chapter's
-    single fact), `slots` what stands in the sentences, in the words people read.
+    single fact), `slots` what stands in the sentences, in the words people read. Where a rule knows what was meant, its
+    slot `write` is that value as the plan file has it, and `meant` the same in words.
     """
 
     code: str

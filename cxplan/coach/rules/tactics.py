@@ -41,12 +41,23 @@ def _dates(tactic: Tactic, known: Known) -> Iterator[Broken]:
         yield wrong("stop_before_start", "tactics.stop_by", tactic, **slots)
 
 
+def _same_day_after(end: date, start: date) -> date | None:
+    """The day of the month in the year of the start or the next: who types a date late in a year mistakes the year."""
+    if (end.month, end.day) == (2, 29) or start.year - end.year > 1:
+        return None
+    days = (end.replace(year=year) for year in (start.year, start.year + 1) if year != end.year)
+    return next((day for day in days if day >= start), None)
+
+
 def _within_plan(tactic: Tactic, known: Known) -> Iterator[Broken]:
     """A tactic that ends before it starts, or lies outside of the plan's months."""
     first, last = known.plan.foundations.period_start, known.plan.foundations.period_end
     start, end = tactic.start, tactic.end
     if start and end and end < start:
-        yield wrong("end_before_start", "tactics.end", tactic, start=show.day(start), end=show.day(end))
+        slots = {"start": show.day(start), "end": show.day(end)}
+        if meant := _same_day_after(end, start):
+            slots |= {"meant": show.day(meant), "write": meant.isoformat()}
+        yield wrong("end_before_start", "tactics.end", tactic, **slots)
     elif end and first and end < first and tactic.status in OPEN and not overdue(tactic, known.today):
         yield ask("work_before_plan", "tactics.end", tactic, end=show.day(end), start=show.day(first))
     elif start and last and start > last:
