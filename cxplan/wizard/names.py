@@ -73,7 +73,13 @@ def with_capitals(name: str) -> str:
 
 
 def _named(typed: Typed) -> Typed:
-    """The name behind "me, Anna", in "myself (Anna, owner)", or before it: "Anna (me)"."""
+    """The name behind "me, Anna", "me Anna Berger", in "myself (Anna, owner)", or before it: "Anna (me)"."""
+    say = words("wizard")
+    named = re.fullmatch(
+        rf"(?:{say('reading.me_named')})\s+(?!(?:{say('reading.me_and')})\b)(\w.*)", as_line(typed), re.I
+    )
+    if named and not is_myself(named[1]):
+        return named[1]
     found = re.fullmatch(r"(.+?)\s*(?:,|(\()|:|\s[-–—]\s)\s*(.+)", as_line(typed))
     if found is None:
         return typed

@@ -154,6 +154,8 @@ def test_who_comes_up_then_we() -> None:
     ("spot", "typed", "key", "row", "meant"),
     [
         ("goals.owner#0", "I", "goals.owner", "G1", "Marta"),
+        ("foundations.answers_for#0", "me pino russo", "foundations.answers_for", "", "Pino Russo"),
+        ("foundations.answers_for#0", "i'm Pino Russo, owner", "foundations.answers_for", "", "Pino Russo, owner"),
         ("tactics.owner#0", "me and leah", "tactics.owner", "T1", "Marta and leah"),
         ("goals.owner#0", "marta", "goals.owner", "G1", "Marta"),
         ("goals.owner#0", "jonas", "goals.owner", "G1", "Jonas"),

@@ -567,3 +567,9 @@ def test_the_second_goal_comes_back_with_what_named_it_and_with_what_was_about_i
     assert again.value("tactics.goals", "T1") == ("G1", "G2")
     assert [row.id for row in again.rows("tactics")] == ["T1", "T3"]
     assert again.rows("goals") == draft.rows("goals")
+
+
+def test_a_smaller_goal_is_proposed_to_end_with_the_goal_it_serves_at_the_latest() -> None:
+    draft = after_all().after((SetFact("goals.deadline", "G1", "2027-06-30"), SetFact("goals.deadline", "G2", None)))
+    assert flow.ask(draft, Spot("goals.deadline", 1)).default == "30 June 2027"
+    assert flow.ask(draft, Spot("goals.deadline", 0)).default == "31 December 2027"

@@ -168,7 +168,9 @@ def _fitting(draft: Draft, said: str) -> str:
 
 
 def _deadline_shown(draft: Draft, slot: int) -> dict[str, Any]:
-    end = draft.one("foundations.period_end")
+    end, top = draft.one("foundations.period_end"), draft.row("goals", 0)
+    if slot and top is not None and top.deadline and (end is None or top.deadline < end):
+        end = top.deadline  # it comes on the way to the goal that it serves
     return {"about": goal_figures.which(draft, slot), "default": declared.as_typed(end)}
 
 
