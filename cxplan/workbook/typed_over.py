@@ -22,7 +22,8 @@ _NUMBERS = 1  # the column of the workings that numbers the rows
 _WIDE = 10_000  # above the number of every column
 _NOWHERE = 10**12
 _LINK = "HYPERLINK("
-UNWATCHED = (HOME, "checks", "glossary")  # sheets that say how many there are, and one without results
+UNWATCHED = ("checks", "glossary")  # the sheet that says how many there are, and one without results
+_TELLING = ("typed_over_", "checks_", "awake_")  # in formulas that read how many there are
 _ANSWER, _HEAD = (2, 2), 3  # where a view's answer stands; its rows at the top that say what it is
 # The two headers differ always: they are the first that is found. Formulas for an array would do with fewer signs, but
 # LibreOffice takes the stored values of what reads such a one for good until something else makes it look.
@@ -193,7 +194,7 @@ def _put(place: Place, row: int, column: int, formula: str) -> None:
 
 
 def _of_sheet(book: Book, key: str, title: str) -> Iterator[tuple[_Stretch, int]]:
-    """Stretches of a sheet with how many formulas are in each: of an open sheet such as hold nothing else.
+    """Stretches of a sheet with how many formulas are in each: of an open sheet and of Start such as hold nothing else.
 
     Left out are tables, links, and what says itself how many were typed over: it would count itself.
     """
@@ -201,8 +202,10 @@ def _of_sheet(book: Book, key: str, title: str) -> Iterator[tuple[_Stretch, int]
     if key in UNWATCHED or sheet.sheet_state != "visible":
         return
     cells = book.cells[title].at
-    found = {at for at, (kind, held, _) in cells.items() if kind == FORMULA and "typed_over_" not in str(held)}
-    if sheet.protection.sheet:
+    telling = _TELLING if key == HOME else _TELLING[:1]
+    formulas = {at: str(held) for at, (kind, held, _) in cells.items() if kind == FORMULA}
+    found = {at for at, held in formulas.items() if not any(name in held for name in telling)}
+    if sheet.protection.sheet and key != HOME:
         found = {at for at in found if at[0] > _HEAD}
         rows, columns = [row for row, _ in found], [column for _, column in found]
         yield _Stretch(*_ANSWER, *_ANSWER), 1
