@@ -1,4 +1,4 @@
-"""A goal's number today and where it should be: typed, worked out from its counts, or not measured yet."""
+"""A goal's number today: typed, worked out from its counts, or not measured yet."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 from ...plan import metrics, show
 from ...plan.answers import AddRow, Answer, RemoveRow, SetFact
-from ...plan.choices import Direction, Metric, TargetKind
-from ...plan.typed import Part, Target, a_number, by_time, in_rhythm, in_time_of, last_full, out_of, target, time_unit
+from ...plan.choices import Metric
+from ...plan.typed import Part, a_number, by_time, in_rhythm, in_time_of, last_full, out_of, time_unit
 from ...plan.typed.numbers import tidy
 from ...text import words
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
@@ -29,7 +29,7 @@ from ..question import (
     wording,
 )
 from ..survey_figures import nps_doubt, read_survey_counts
-from .unsaid_targets import how_much
+from .goal_units import example, is_share, may_be_share, metric_of, outside, own_unit, shown, typed_as, which
 
 _SURVEYED = {metric: kind for metric in metrics.SURVEYED if (kind := metrics.of(metric).survey)}
 _WORKED = frozenset({Metric.CHURN, Metric.FIRST_RESPONSE, Metric.OWN, Metric.REPEAT_ORDERS, *_SURVEYED})
@@ -40,43 +40,19 @@ def works_out(draft: Draft, slot: int) -> bool:
     return f"work#{slot}" in draft.notes
 
 
-def which(draft: Draft, slot: int) -> str:
-    """What the goal is called, where there are two and it has to be said which is meant."""
-    goal = draft.row("goals", slot)
-    return goal.called if slot and goal is not None else ""
-
-
-def _metric(draft: Draft, slot: int) -> Metric | None:
-    goal = draft.row("goals", slot)
-    return goal.metric if goal is not None else None
-
-
-def shown(draft: Draft, slot: int, value: float) -> str:
-    """A figure of this goal in its metric's own unit."""
-    goal = draft.row("goals", slot)
-    return show.figure(value, shown_as(goal), goal.unit if goal else None)
-
-
-def shown_as(goal: Any) -> Metric | None:
-    """The metric whose way of writing fits a goal's number: a share of one's own is written as any other share."""
-    if goal is None:
-        return None
-    return Metric.CHURN if goal.metric is Metric.OWN and is_share(goal.unit) else goal.metric
-
-
 def ask_today(draft: Draft, slot: int) -> Ask:
     """Question 10; \"work it out\" is offered where it is known how."""
     goal = draft.row("goals", slot)
     before = goal.baseline if goal else None
-    old = _old_counts(draft, slot) if before is None or is_task(before) else _typed_as(draft, slot, before)
+    old = _old_counts(draft, slot) if before is None or is_task(before) else typed_as(draft, slot, before)
     if is_task(before):
         old = words("plan")("words.not_measured")
-    hint = "hint_counted" if _metric(draft, slot) is Metric.OWN else "hint"
+    hint = "hint_counted" if metric_of(draft, slot) is Metric.OWN else "hint"
     figure = shown(draft, slot, before) if before is not None and not is_task(before) else ""
     shown_ = {
         "shown": figure,
         "hint": wording(draft, "goals.baseline", hint),
-        "example": _example(draft, slot, "today"),
+        "example": example(draft, slot, "today"),
     }
     return worded(draft, "goals.baseline", about=which(draft, slot), old=old, measured=True, **shown_)
 
@@ -90,39 +66,6 @@ def _old_counts(draft: Draft, slot: int) -> str:
     return words("wizard")("typed.out_of", part=show.number(row.count), base=show.number(row.base))
 
 
-def _better(draft: Draft, slot: int) -> Direction | None:
-    """Which way the goal's number should go, where that is known."""
-    metric, goal = _metric(draft, slot), draft.row("goals", slot)
-    return (goal.direction if goal else None) or (metrics.of(metric).better if metric else None)
-
-
-def _example(draft: Draft, slot: int, of: str) -> str:
-    """An example in the unit of the goal's number: a share that should fall or rise, hours, a score, or a count."""
-    metric, goal = _metric(draft, slot), draft.row("goals", slot)
-    share = "percent_up" if _better(draft, slot) is Direction.UP else "percent"
-    kind = share if metric in show.PERCENT or (goal and is_share(goal.unit)) else "count"
-    kind = "hours" if metric in show.HOURS else "points" if metric in show.POINTS else kind
-    return words("questions")(f"figure_examples.{of}.{kind}")
-
-
-def is_share(unit: str | None) -> bool:
-    """Whether a number of one's own is a share of all."""
-    return bool(unit) and "%" in str(unit)
-
-
-def of_hundred(unit: str | None) -> bool:
-    """Whether a number of one's own is counted in a hundred, so that its figure is a percentage as well."""
-    return re.search(r"\b100\b(?![.,]\d)", unit or "") is not None
-
-
-def _typed_as(draft: Draft, slot: int, value: float) -> str:
-    """A figure as a person would type it."""
-    metric = _metric(draft, slot)
-    text = show.hours(value) if metric in show.HOURS else show.trimmed(value)
-    text = words("plan")("words.percent", number=text) if metric in show.PERCENT else text
-    return text.replace(show.NO_BREAK, " ").replace("−", "-")
-
-
 def read_today(draft: Draft, slot: int, typed: Typed) -> Reading:
     """The number today; with counts of an own figure they are kept where step 8 has them."""
     line, stop_working = as_line(typed), (f"work#{slot}",)
@@ -133,10 +76,10 @@ def read_today(draft: Draft, slot: int, typed: Typed) -> Reading:
     if is_unmeasured(typed):
         return _measured_later(draft, slot, typed)
     if line.casefold().strip(" .") in words("wizard")("reading.work_it_out").split("|"):
-        workable = _metric(draft, slot) in _WORKED
+        workable = metric_of(draft, slot) in _WORKED
         return Taken(notes=stop_working) if workable else refused("cannot_work_out")
-    metric, part = _metric(draft, slot), out_of(line)
-    by_month = by_time(_own_unit(draft, slot))
+    metric, part = metric_of(draft, slot), out_of(line)
+    by_month = by_time(own_unit(draft, slot))
     if by_month and part is None and (few := re.fullmatch(r"=?(\d+) (?:of|out of|in) (\d+)", line)):
         part = Part(int(few[1]), int(few[2])) if 0 < int(few[1]) <= int(few[2]) else None
     if part is not None and metric is Metric.OWN:
@@ -162,10 +105,10 @@ def _measured_later(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _one_figure(draft: Draft, slot: int, line: str) -> Reading:
     """The number today as one figure, unless it may be meant otherwise."""
-    metric, goal = _metric(draft, slot), draft.row("goals", slot)
-    unit = _own_unit(draft, slot)
+    metric, goal = metric_of(draft, slot), draft.row("goals", slot)
+    unit = own_unit(draft, slot)
     in_own = in_time_of(in_rhythm(line.removeprefix("="), unit), unit)
-    number = _figure(draft, in_own, metric, share=_may_be_share(unit))
+    number = _figure(draft, in_own, metric, share=may_be_share(unit))
     if not isinstance(number, float | int):
         return number
     if goal is not None and goal.baseline == tidy(number):
@@ -207,7 +150,7 @@ _HELD = {
 
 def given(draft: Draft, slot: int) -> list[tuple[str, Any]]:
     """The table and the row of each figure of the last period that the goal's number would be worked out from."""
-    goal, metric, period = draft.row("goals", slot), _metric(draft, slot), last_full(draft.today)
+    goal, metric, period = draft.row("goals", slot), metric_of(draft, slot), last_full(draft.today)
     found = []
     for table in _HELD.get(metric, ()) if metric else ():
         if metric is Metric.OWN:
@@ -222,23 +165,23 @@ def given(draft: Draft, slot: int) -> list[tuple[str, Any]]:
 
 def _doubtful(draft: Draft, slot: int, line: str, value: float) -> Refused | Unsure | None:
     """What speaks against a number today: its scale, or counts that were given for the same thing."""
-    metric, say = _metric(draft, slot), words("wizard")
+    metric, say = metric_of(draft, slot), words("wizard")
     if metric is Metric.NPS:
         if (doubt := nps_doubt(line, value)) is not None:
             return doubt
-    elif (wrong := _outside(value, metric)) is not None:
+    elif (wrong := outside(value, metric)) is not None:
         return refused(wrong, typed=line)
     if line.startswith("="):
         return None
     if metric in show.PERCENT and 0 < value < 1 and "%" not in line:
-        return _share_asked(draft, slot, value)
+        return share_asked(draft, slot, value)
     if metric is not Metric.OWN and given(draft, slot):
         kept, new = Option(_COUNTS, say("unsure.counts_stay")), say("unsure.number_stands", number=line)
         return Unsure(say("unsure.counts_or_number"), (kept, Option(f"={line}", new)))
     return None
 
 
-def _share_asked(draft: Draft, slot: int, value: float) -> Unsure:
+def share_asked(draft: Draft, slot: int, value: float) -> Unsure:
     """Whether 0.119 is 11.9 % or so little indeed."""
     large, small = shown(draft, slot, value * 100), shown(draft, slot, value)
     offered = (Option(f"={tidy(round(value * 100, 6))}", large), Option(f"={value}", small), again())
@@ -249,14 +192,6 @@ def _figure(draft: Draft, line: str, metric: Metric | None, *, share: bool) -> f
     if metric in show.HOURS:
         return one_span(line)
     return one_number(draft, line, measured=True, share=share)
-
-
-def _outside(value: float, metric: Metric | None) -> str | None:
-    if metric in show.PERCENT and not 0 <= value <= 100:
-        return "percent_range"
-    if metric in show.POINTS and not -100 <= value <= 100:
-        return "nps_range"
-    return None
 
 
 def _count_or_share(draft: Draft, slot: int, line: str, part: Part) -> Unsure:
@@ -317,14 +252,14 @@ _WORK = {
 
 def ask_work(draft: Draft, slot: int) -> Ask:
     """The counts behind the number, in the words of the step that holds them."""
-    metric, period = _metric(draft, slot), last_full(draft.today)
+    metric, period = metric_of(draft, slot), last_full(draft.today)
     name = _WORK.get(metric or Metric.OWN, "score_totals.favourable")
     return worded(draft, name, about=words("wizard")("work_about", period=show.period(period)), measured=False)
 
 
 def read_work(draft: Draft, slot: int, typed: Typed) -> Reading:
     """The counts, kept where step 8 has them; the goal's own figure is then the one worked out from them."""
-    metric, period = _metric(draft, slot), last_full(draft.today)
+    metric, period = metric_of(draft, slot), last_full(draft.today)
     if not as_line(typed):
         return Taken(forget=(f"work#{slot}",))
     reading = _read_counts(draft, slot, typed, metric, period)
@@ -356,188 +291,3 @@ def asked_earlier(draft: Draft, table: str) -> bool:
     return any(note.startswith("work#") for note in draft.notes) and bool(
         of_period(draft, table, last_full(draft.today))
     )
-
-
-def ask_target(draft: Draft, slot: int) -> Ask:
-    """Question 11, with today's number beside it."""
-    goal = draft.row("goals", slot)
-    before: tuple[str, ...] = ()
-    if goal is not None and is_task(goal.baseline):
-        before = (words("questions")("between.target_told_first"),)
-    elif (today := _known_today(draft, slot)) is not None:
-        before = (words("wizard")("today_is", figure=shown(draft, slot, today)),)
-    known = Target(goal.target, goal.target_kind or TargetKind.VALUE) if goal and goal.target is not None else None
-    ends = _end_told(draft, slot, known).rstrip(".") if known and _ends(draft, slot, known) else ""
-    return worded(
-        draft, "goals.target", about=which(draft, slot), before=before, old=_old_target(draft, slot),
-        shown=ends, example=_example(draft, slot, "target"),
-    )  # fmt: skip
-
-
-def _known_today(draft: Draft, slot: int) -> float | None:
-    """Today's number as it was typed: the figure itself, or so many of so many."""
-    goal = draft.row("goals", slot)
-    if goal is None or is_task(goal.baseline):
-        return None
-    if goal.baseline is not None:
-        return float(goal.baseline)
-    kpi, row = draft.by_id(goal.kpi), next((row for table, row in given(draft, slot) if table == "kpi_figures"), None)
-    if kpi is None or row is None or not row.base or row.count is None:
-        return None
-    return float(row.count / row.base * (kpi.per or 1))
-
-
-def _old_target(draft: Draft, slot: int) -> str:
-    goal = draft.row("goals", slot)
-    if goal is None or goal.target is None:
-        return ""
-    sign = show.signed(goal.target, 2).replace("−", "-")
-    if goal.target_kind is TargetKind.PERCENT_CHANGE:
-        return words("wizard")("typed.percent_change", number=_bare(sign))
-    if goal.target_kind is TargetKind.POINTS_CHANGE:
-        return words("wizard")("typed.points_change", number=_bare(sign))
-    return _typed_as(draft, slot, goal.target)
-
-
-def _bare(number: str) -> str:
-    return number.rstrip("0").rstrip(".") if "." in number else number
-
-
-def read_target(draft: Draft, slot: int, typed: Typed) -> Reading:
-    """The target, both ends shown back; where it may be meant in two ways, which one."""
-    line, metric = as_line(typed), _metric(draft, slot)
-    if not line or is_unmeasured(typed):
-        cleared = into(draft, "goals", slot, target=None, target_kind=None)
-        return Taken(cleared, words("questions")("between.target_told_first") if line else "")
-    goal = draft.row("goals", slot)
-    own = _own_unit(draft, slot)
-    percent = metric in show.PERCENT or is_share(own) or of_hundred(own)
-    unit = goal.unit if goal else None
-    plain_line = in_time_of(in_rhythm(line.removeprefix("="), unit), unit)
-    found = target(plain_line, percent=percent, in_hours=metric in show.HOURS)
-    if not found:
-        better = _better(draft, slot)
-        ends = _ends(draft, slot, Target(0, TargetKind.POINTS_CHANGE))
-        asked = how_much(
-            line, ends[0] if ends else None, better, lambda aim: shown(draft, slot, aim),
-            lambda aim: _can_be(draft, slot, Target(aim, TargetKind.VALUE)),
-        )  # fmt: skip
-        return asked or refused("target", typed=line)
-    if len(found) > 1 and (inside := tuple(one for one in found if _can_be(draft, slot, one))):
-        found = inside  # 25 points less than 11.9 % is nothing anybody means
-    if len(found) > 1:
-        offered = tuple(Option(_code(draft, slot, one), _end_told(draft, slot, one)) for one in found)
-        return Unsure(words("wizard")("unsure.target", typed=line), (*offered, again()))
-    if (doubt := _target_doubt(draft, slot, line, found[0])) is not None:
-        return doubt
-    values: dict[str, Any] = {"target": tidy(found[0].value), "target_kind": found[0].kind.value}
-    return Taken(into(draft, "goals", slot, **values), _end_told(draft, slot, found[0]))
-
-
-def _can_be(draft: Draft, slot: int, one: Target) -> bool:
-    """Whether the number that a target comes to lies on its metric's scale."""
-    ends = _ends(draft, slot, one)
-    aim = ends[1] if ends else one.value if one.kind is TargetKind.VALUE else None
-    return aim is None or _outside(aim, _metric(draft, slot)) is None
-
-
-def _target_doubt(draft: Draft, slot: int, line: str, one: Target) -> Refused | Unsure | None:
-    """What speaks against a target: its scale, another unit than today's, worse than today."""
-    metric, ends, sure = _metric(draft, slot), _ends(draft, slot, one), line.startswith("=")
-    if one.kind is TargetKind.PERCENT_CHANGE and ends and ends[0] <= 0 and not sure:
-        return refused("percent_of_zero", change=line, today=shown(draft, slot, ends[0]))
-    aim = ends[1] if ends else one.value if one.kind is TargetKind.VALUE else None
-    if aim is None:
-        return None
-    if (wrong := _outside(aim, metric)) is not None:
-        return refused(wrong, typed=line)
-    return None if sure else _meant_otherwise(draft, slot, line, one, aim)
-
-
-def _meant_otherwise(draft: Draft, slot: int, line: str, one: Target, aim: float) -> Refused | Unsure | None:
-    """Whether a target that can be may still be meant otherwise: another unit, another day's figure, the other way."""
-    metric, ends = _metric(draft, slot), _ends(draft, slot, one)
-    if one.kind is TargetKind.VALUE and "%" in line and not _may_be_share(_own_unit(draft, slot)):
-        return refused("no_share", typed=line)
-    if (other := _other_today(draft, slot, one, ends, aim)) is not None:
-        return other
-    if metric in show.PERCENT and 0 < aim < 1 and "%" not in line and (not ends or ends[0] > 2):
-        return _share_asked(draft, slot, aim)
-    return _worse_asked(draft, slot, line, ends)
-
-
-def _own_unit(draft: Draft, slot: int) -> str | None:
-    """The unit of a number of one's own."""
-    goal = draft.row("goals", slot)
-    return goal.unit if goal is not None and goal.metric is Metric.OWN else None
-
-
-def _may_be_share(unit: str | None) -> bool:
-    """Whether a percentage can be meant in this unit: where none is said it may be."""
-    return not unit or is_share(unit) or of_hundred(unit)
-
-
-_Ends = tuple[float, float] | None
-
-
-def _other_today(draft: Draft, slot: int, one: Target, ends: _Ends, aim: float) -> Unsure | None:
-    """The question about a target that was typed with another number for today than the plan has."""
-    if one.was is None or not ends or abs(one.was - ends[0]) <= abs(ends[0]) * 0.005:
-        return None
-    say, was, today = words("wizard"), shown(draft, slot, one.was), shown(draft, slot, ends[0])
-    kept = Option(f"={tidy(aim)}", say("unsure.keep", target=shown(draft, slot, aim)))
-    return Unsure(say("unsure.was", said=was, today=today), (kept, again()))
-
-
-def _worse_asked(draft: Draft, slot: int, line: str, ends: _Ends) -> Unsure | None:
-    """The question about a target that is worse than today."""
-    say, goal = words("wizard"), draft.row("goals", slot)
-    if not ends or goal is None or not _is_worse(goal.direction, *ends):
-        return None
-    today, aim = (shown(draft, slot, end) for end in ends)
-    kept = Option(f"={line}", say("unsure.keep", target=aim))
-    return Unsure(say("unsure.worse", today=today, target=aim), (again(), kept))
-
-
-def _is_worse(direction: Direction | None, today: float, aim: float) -> bool:
-    if direction in (None, Direction.KEEP) or today == aim:
-        return False
-    return (aim < today) != (direction is Direction.DOWN)
-
-
-def _code(draft: Draft, slot: int, one: Target) -> str:
-    """A reading as it is typed without doubt."""
-    if one.kind is TargetKind.VALUE:
-        return f"={tidy(one.value)}"
-    key = "percent_change" if one.kind is TargetKind.PERCENT_CHANGE else "points_change"
-    return words("wizard")(f"typed.{key}", number=_bare(f"{one.value:+.4f}"))
-
-
-def _ends(draft: Draft, slot: int, one: Target) -> tuple[float, float] | None:
-    """Today's number and the one aimed at, where both are known."""
-    goal = draft.row("goals", slot)
-    today = _known_today(draft, slot)
-    if goal is None or today is None:
-        return None
-    if one.kind is TargetKind.PERCENT_CHANGE:
-        return today, today * (1 + one.value / 100)
-    return today, today + one.value if one.kind is TargetKind.POINTS_CHANGE else one.value
-
-
-def _end_told(draft: Draft, slot: int, one: Target) -> str:
-    """The target in full: both ends, the change in points and as a part of today's number."""
-    ends, goal = _ends(draft, slot, one), draft.row("goals", slot)
-    if ends is None or goal is None:
-        alone = shown(draft, slot, one.value) if one.kind is TargetKind.VALUE else _code(draft, slot, one)
-        return told("target_alone", target=alone)
-    today, aim = ends
-    slots = {"today": shown(draft, slot, today), "target": shown(draft, slot, aim)}
-    if today == aim:
-        return told("target_same", **slots)
-    change = show.change(abs(aim - today), shown_as(goal), goal.unit)
-    way = "less" if aim < today else "more"
-    if _is_worse(goal.direction, today, aim):
-        return told("target_worse", **slots)
-    if not today:
-        return told("target_change", **slots, change=change)
-    return told(f"target_{way}", **slots, change=change, percent=show.number(abs(aim - today) / abs(today) * 100))

@@ -15,7 +15,7 @@ from ..alike import closest, shared
 from ..asking import Ask, Option, Reading, Taken, Typed, Way
 from ..draft import Draft
 from ..question import as_line, worded
-from . import goal_figures
+from . import goal_units
 
 
 def _usual_numbers(draft: Draft) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def ask(draft: Draft, slot: int) -> Ask:
     return worded(
         draft,
         "kpis.name",
-        about=goal_figures.which(draft, slot),
+        about=goal_units.which(draft, slot),
         old=old,
         complete=_usual_numbers(draft),
     )

@@ -33,7 +33,7 @@ from ..question import (
     worded,
 )
 from ..taking_back import taking_back
-from . import goal_figures, goal_own
+from . import goal_figures, goal_own, goal_targets, goal_units
 
 SMALLER = 1
 _FIRST = ("goals.title", "goals.metric", "goals.baseline", "goals.target", "goals.deadline")
@@ -91,7 +91,7 @@ def _ask_metric(draft: Draft, slot: int) -> Ask:
         options=_metrics(draft),
         adds=True,
         old=(goal.metric if goal else None) or "",
-        about=goal_figures.which(draft, slot),
+        about=goal_units.which(draft, slot),
     )
 
 
@@ -171,7 +171,7 @@ def _deadline_shown(draft: Draft, slot: int) -> dict[str, Any]:
     end, top = draft.one("foundations.period_end"), draft.row("goals", 0)
     if slot and top is not None and top.deadline and (end is None or top.deadline < end):
         end = top.deadline  # it comes on the way to the goal that it serves
-    return {"about": goal_figures.which(draft, slot), "default": declared.as_typed(end)}
+    return {"about": goal_units.which(draft, slot), "default": declared.as_typed(end)}
 
 
 def _before_start(draft: Draft, slot: int, day: date) -> Refused | None:
@@ -252,7 +252,7 @@ PLAIN = by_name(
     Question("goals.title", _ask_title, _read_title),
     Question("goals.metric", _ask_metric, _read_metric),
     Question("goals.baseline", goal_figures.ask_today, goal_figures.read_today, figures=True),
-    Question("goals.target", goal_figures.ask_target, goal_figures.read_target, figures=True, kept=True),
+    Question("goals.target", goal_targets.ask_target, goal_targets.read_target, figures=True, kept=True),
     declared.day("goals.deadline", "day", shown=_deadline_shown, wrong=_before_start),
     for_a_name(
         declared.text("goals.owner", shown=lambda draft, slot: {"default": draft.lead, "complete": draft.people()})
