@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import duckdb
 
 from .. import files
 from ..plan import show
 from . import heads, limits, text_files, totals
+from .engine import Engine, begun, read_into
 from .json_files import json_lines
 from .packed import unpacked
 from .problems import unreadable
@@ -27,13 +28,6 @@ _SAMPLED = 5000
 _TEXT = {".csv", ".tsv", ".txt", ".tab"}
 _LINES = {".jsonl", ".ndjson", ".json"}
 _SHEETS = {".xlsx", ".xlsm", ".xls", ".ods"}
-
-
-class Engine(Protocol):
-    """What answers a query: the engine here, or a warehouse."""
-
-    def execute(self, query: str, parameters: object = ..., /) -> Any:
-        """Runs a query; what comes back gives its rows with `fetchall`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,30 +94,13 @@ def opened(paths: Sequence[Path], sheet: str = "", told: Told | None = None) -> 
         folder = Path(name)
         sound = [_regular(path) for path in paths]
         large = sum(path.stat().st_size for path in sound) > limits.IN_MEMORY
-        engine = _engine(folder, folder / "answers.duckdb" if large else None)
+        engine = begun(folder, folder / "answers.duckdb" if large else None)
         try:
             yield _opened(engine, sound, folder, sheet, told)
         except duckdb.OutOfMemoryException as error:
             raise unreadable("memory", sound[0], most=limits.MEMORY) from error
         finally:
             engine.close()
-
-
-def _engine(folder: Path, file: Path | None) -> duckdb.DuckDBPyConnection:
-    """An engine that fetches nothing and keeps what does not fit into memory in the folder; much of it packed, in a file."""
-    engine = duckdb.connect(
-        file or ":memory:",
-        config={
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-            "memory_limit": limits.MEMORY,
-            "temp_directory": str(folder),
-            "preserve_insertion_order": "false",
-        },
-    )
-    # Of texts packed by a dictionary the whole dictionary is worked through for every few rows: up to ten times as long.
-    engine.execute("SET disabled_compression_methods = 'dictionary,fsst,dict_fsst'")
-    return engine
 
 
 def _regular(path: Path) -> Path:
@@ -224,32 +201,6 @@ def _text(
     if width > limits.COLUMNS:
         raise unreadable("too_wide", path, most=show.number(limits.COLUMNS))
     with watched(engine, made.path, path.name, told):
-        _read(engine, made, name, width, top.rows)
+        read_into(engine, made, name, width, top.rows)
     headers = heads.once([*top.headers, *("" for _ in range(width - len(top.headers)))])
     return Opened(path, engine, headers, top.rows, made.encoding, made.delimiter)
-
-
-def _read(engine: duckdb.DuckDBPyConnection, made: text_files.Prepared, name: str, width: int, skip: int) -> None:
-    """Every row below the heads as texts; rows shorter than the head are filled up, line ends inside quotes kept."""
-    types = "{" + ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width)) + "}"
-    options = (
-        f"delim='{made.delimiter}', quote='\"', escape='\"', header=false, auto_detect=false, columns={types}, "
-        f"skip={skip}, max_line_size={limits.LINE}, buffer_size={limits.BUFFER}"
-    )
-    ways = (
-        "strict_mode=true, parallel=true",
-        "strict_mode=false, null_padding=true, ignore_errors=false, parallel=false",
-    )
-    cells = ", ".join(f"c{at}" for at in range(width))
-    for at, way in enumerate(ways):
-        try:
-            engine.execute(
-                f"CREATE OR REPLACE TABLE {name} AS SELECT row_number() OVER () AS line, {cells} "
-                f"FROM read_csv(?, {options}, {way})",
-                [str(made.path)],
-            )
-        except duckdb.Error:
-            if at == len(ways) - 1:
-                raise
-        else:
-            return
