@@ -18,14 +18,10 @@ def nps_variance(promoters: str, detractors: str, answers: str) -> str:
 
 
 def nps_end(promoters: str, detractors: str, answers: str, sign: str) -> str:
-    """One end of the likely range of an NPS, in points, held between -100 and 100.
-
-    Of very few answers, all alike, the adjusted range would end short of the score itself: it reaches to it.
-    """
+    """One end of the likely range of an NPS, in points, held between -100 and 100."""
     centre = f"({nps_part(promoters, answers)}-{nps_part(detractors, answers)})"
     half = f"z_value*SQRT({nps_variance(promoters, detractors, answers)}/({answers}+3))"
-    score, reach = f"100*(({promoters})-({detractors}))/MAX(1,{answers})", "MAX" if sign == "+" else "MIN"
-    return f"MAX(-100,MIN(100,{reach}({score},100*({centre}{sign}{half}))))"
+    return f"MAX(-100,MIN(100,100*({centre}{sign}{half})))"
 
 
 def nps_change(one: tuple[str, str, str], two: tuple[str, str, str]) -> str:

@@ -125,14 +125,6 @@ def test_a_source_that_changed_is_counted_anew_and_one_that_is_gone_keeps_its_co
     assert count == 210 and "march.csv is not where it was: its figures are those of" in notice
 
 
-@pytest.mark.parametrize(("stars", "told"), [(5, "100 (likely −48 to 100)"), (1, "−100 (likely −100 to 48)")])
-def test_the_range_of_a_single_review_holds_its_own_figure(folder: Path, stars: int, told: str) -> None:
-    written(folder / "reviews.csv", [["Review date", "Star rating", "Review"], ["2026-03-03", str(stars), "so it was"]])
-    assert f"Net sentiment: {told}, 1 counted" in cxplan(
-        folder, "import", "plan.yaml", "reviews.csv", "--map", "scale=1-5"
-    )
-
-
 def test_the_same_file_for_the_same_survey_is_one_source(folder: Path) -> None:
     cxplan(folder, "import", "plan.yaml", "march.csv")
     cxplan(folder, "import", "plan.yaml", "march.csv", "--survey", "SV1")

@@ -35,8 +35,8 @@ def nps(up: float, down: float, n: float) -> tuple[float, float]:
 
 def nps_range(up: float, down: float, n: float) -> tuple[float, float]:
     balance, v = nps(up, down, n)
-    half, score = Z * math.sqrt(v / (n + 3)), 100 * (up - down) / n  # which the range holds, however few there are
-    return max(-100, min(score, 100 * (balance - half))), min(100, max(score, 100 * (balance + half)))
+    half = Z * math.sqrt(v / (n + 3))
+    return max(-100, 100 * (balance - half)), min(100, 100 * (balance + half))
 
 
 def wilson(x: float, n: float) -> tuple[float, float]:
