@@ -69,9 +69,11 @@ def _begins(goal: Goal, now: Now) -> str:
         return say("rolled_as_before", goal=name, figure=show.figure(goal.baseline, goal.metric, goal.unit))
     value, period = now[goal.id]
     slots = {"goal": name, "figure": show.figure(value, goal.metric, goal.unit), "period": show.period(period)}
-    if goal.target is None or goal.target_kind not in (None, TargetKind.VALUE):
+    if goal.target is None:
         return say("rolled_from", **slots)
-    return say("rolled_from_target", target=show.figure(goal.target, goal.metric, goal.unit), **slots)
+    if goal.target_kind in (None, TargetKind.VALUE):
+        return say("rolled_from_target", target=show.figure(goal.target, goal.metric, goal.unit), **slots)
+    return say("rolled_from_target", target=show.target_change(goal.target, goal.target_kind, goal.metric), **slots)
 
 
 def _emptied(old: Plan, new: Plan) -> Iterator[str]:

@@ -117,6 +117,13 @@ def test_what_came_along_what_began_where_and_what_was_emptied_and_left_is_told(
     assert "Approved" not in said  # nobody had approved it: nothing of the kind was emptied
 
 
+def test_a_target_that_was_a_change_is_told_as_one() -> None:
+    goal = {"title": "Glad guests", "baseline": 20, "metric": "churn", "target": -20, "target_kind": "percent_change"}
+    raw, now = {"format": 1, "goals": {"goals": [goal]}}, {"G1": (18.0, "2027-Q4")}
+    found = " ".join(told(Plan.model_validate(numbered(raw)), Plan.model_validate(rolled_on(raw)), now, "old.yaml"))
+    assert "its target was −20 %" in found.replace(show.NO_BREAK, " ")
+
+
 def test_nothing_is_told_of_what_was_not_there() -> None:
     raw = {"format": 1, "goals": {"goals": [{"title": "Glad guests", "baseline": 12, "metric": "churn"}]}}
     old = Plan.model_validate(numbered(raw))
