@@ -125,6 +125,13 @@ def test_a_source_that_changed_is_counted_anew_and_one_that_is_gone_keeps_its_co
     assert count == 210 and "march.csv is not where it was: its figures are those of" in notice
 
 
+def test_answers_from_asknicely_are_a_net_promoter_score(folder: Path) -> None:
+    rows = [["2026-09-03", str(score), "fine"] for score in (10, 9, 9, 7, 2, 10)]
+    written(folder / "asked.csv", [["responded", "answer", "comment"], *rows])
+    said = cxplan(folder, "import", "plan.yaml", "asked.csv", "--map", "asknicely", "--survey", "new")
+    assert "NPS · answer: 50 (likely " in said
+
+
 def test_the_same_file_for_the_same_survey_is_one_source(folder: Path) -> None:
     cxplan(folder, "import", "plan.yaml", "march.csv")
     cxplan(folder, "import", "plan.yaml", "march.csv", "--survey", "SV1")
