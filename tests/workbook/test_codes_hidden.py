@@ -75,3 +75,21 @@ def test_a_sheet_into_which_nothing_is_typed_is_closed_and_its_tab_says_so() -> 
     colours = {sheet.sheet_properties.tabColor.rgb for sheet in visible if sheet.title in open_}
     assert len(colours) == 1
     assert not colours & {sheet.sheet_properties.tabColor.rgb for sheet in visible if sheet.title not in open_}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("hotel", ["Every guest should feel: ", "Every guest should feel expected, because "]),
+        (
+            "software",
+            ["Every one of our bakeries should feel: ", "bakeries stay one more year.", "bakeries who stay one"],
+        ),
+    ],
+)
+def test_the_first_sheets_call_those_it_serves_as_the_firm_does(name: str, told: list[str]) -> None:
+    package = workbook.make(load(FOLDER / f"{name}.yaml").plan).package
+    book = openpyxl.load_workbook(io.BytesIO(package), data_only=True)
+    seen = " ".join(text for _, text in shown(book))
+    assert [one for one in told if one not in seen] == []
+    assert "customers stay one more year" not in seen

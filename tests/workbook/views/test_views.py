@@ -411,7 +411,7 @@ def test_published_figures_are_compared_where_the_same_was_asked(judged: Judged)
 
 
 def test_the_north_star_lists_what_is_believed_by_the_day_of_its_test(judged: Judged) -> None:
-    assert judged(ASIS, "North Star", "B5") == "Customers should feel welcome, because we know their bread."
+    assert judged(ASIS, "North Star", "B5") == "Every customer should feel welcome, because we know their bread."
     listed = [[judged(LATER, "North Star", f"{at}{row}") or "" for at in "EFG"] for row in (8, 9, 10)]
     assert listed == [["✕ 1 Dec 2027", "Queues annoy", "Ada"], ["20 Dec 2027", "They come for rye", "Ben"], [""] * 3]
     assert judged(LATER, "North Star", "B2") == "Beliefs that wait for their test: 2. One is overdue."
