@@ -29,13 +29,14 @@ THRESHOLD = gc.get_threshold()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks the quick tests, and keeps those together that share what is made once for all of a file."""
     quick, slow = ([HERE / name for name in names] for names in (QUICK, NOT_QUICK))
+    several = config.pluginmanager.hasplugin("xdist")
     for item in items:
         if any(map(item.path.is_relative_to, quick)) and item.path not in slow:
             item.add_marker(pytest.mark.quick)
-        if _makes_once(item.path) and item.get_closest_marker("xdist_group") is None:
+        if several and _makes_once(item.path) and item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(HERE))))
 
 
