@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from ..plan.fields import Raw
 from ..plan.file import create, load
 from ..text import words
 from . import advice, flow, length, prompts, review
-from .asking import Ask, Asker, Ended, Key, Made, Option, Way
+from .asking import Ask, Asker, Ended, Key, Made, Option, Spot, Way
 from .beside import beside
 from .carried_over import following
 from .country import currency, decimal_mark
@@ -27,6 +28,7 @@ from .draft import Draft
 from .exports import Exports
 from .keeping import Keeper, left_unsent, stood
 from .leaving import farewell
+from .open_page import OpenPage
 from .signals import leaving
 from .steps import STEPS
 from .telling import Figures, Teller
@@ -117,33 +119,21 @@ def dialogue(
         with beside():
             found = keeper.opened()
             gc.freeze()
-        raw = found.raw
-        draft = Draft.of(found, today_of(raw), notes, currency(), decimal_mark())
-        going_on = spot is not None and flow.known(spot) and step is None and begins is Begins.ON
-        at = flow.first(draft, step) if step else (spot if going_on else None)
-        if going_on and at is not None:
+        draft = Draft.of(found, today_of(found.raw), notes, currency(), decimal_mark())
+        stands = spot if spot is not None and flow.known(spot) else None
+        at = flow.first(draft, step) if step else stands if begins is Begins.ON else None
+        if at is not None and not step:
             asker.say(words("wizard")("go_on", where=review.where(draft, at)), "said")
-        made = Made()
-        talk = Dialogue(
-            asker,
-            keeper,
-            draft,
-            lambda: built(asker, tools.build, path, made),
-            Teller(tools.figures_of(path)),
-            made=made,
-        )
-        talk.exports = tools.exports
+        made, figures = Made(), Teller(tools.figures_of(path))
+        build = partial(built, asker, tools.build, path, made)
+        talk = Dialogue(asker, keeper, draft, figures, exports=tools.exports, build=build, made=made)
         saved = True
         try:
             if begins is Begins.OPEN:
-                talk.at = spot if spot is not None and flow.known(spot) else None
-                talk.look_at_open()
-                return
-            if at is None:
-                if rolled or (step is None and any(one.wrong for one in advice.everything(talk.draft))):
-                    talk.look_at_open(through_wrong=True)
-                at = talk.start() if raw != BLANK else flow.first(talk.draft, next(iter(STEPS)))
-            talk.run(at)
+                talk.at = stands
+                OpenPage(talk).look()
+            else:
+                talk.run(at or _begun(talk, anew=rolled, looks=step is None))
         except KeyboardInterrupt as stopped:
             with suppress(OSError):  # the terminal may be gone
                 asker.say("")
@@ -153,6 +143,14 @@ def dialogue(
         finally:
             if saved and keeper.fold() is not None and talk.at_end:
                 journal.discard(path)  # all was asked: there is nowhere to go on
+
+
+def _begun(talk: Dialogue, *, anew: bool, looks: bool) -> Spot | None:
+    """Where to begin when no dialogue left a place: after what cannot be right, or what comes from another year."""
+    blank = talk.draft.raw == BLANK
+    if anew or (looks and any(found.wrong for found in advice.everything(talk.draft))):
+        OpenPage(talk).look(through_wrong=True)
+    return flow.first(talk.draft, next(iter(STEPS))) if blank else talk.start()
 
 
 def today_of(raw: dict[str, Any]) -> date:

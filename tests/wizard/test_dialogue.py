@@ -32,7 +32,7 @@ def talk(folder: Path, *answers: Any, figures: Any = None, raw: Any = None) -> t
     asker, told = Scripted(list(answers)), list[str]()
     keeper = Keeper(path, told.append)
     draft = Draft(keeper.opened().raw, TODAY)
-    return Dialogue(asker, keeper, draft, lambda: True, Teller(figures)), asker
+    return Dialogue(asker, keeper, draft, Teller(figures), build=lambda: True), asker
 
 
 def run(dialogue: Dialogue, at: str) -> None:

@@ -106,7 +106,7 @@ def test_after_a_stop_nothing_is_asked_twice(folder: Path) -> None:
     keeper = Keeper(folder / "plan.yaml", told.append)
     draft = Draft(keeper.opened().raw, TODAY, notes)
     assert flow.ask(draft, spot).old == str(folder / "answers 2026.csv")
-    resumed = Dialogue(again, keeper, draft, lambda: True, Teller(None), exports=Exports())
+    resumed = Dialogue(again, keeper, draft, Teller(None), build=lambda: True, exports=Exports())
     run(resumed, "figures_file#0")
     assert again.asked[1].question.startswith('In "Date" day and month')
     (source,) = load(folder / "plan.yaml").plan.measurement.sources

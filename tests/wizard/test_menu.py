@@ -137,7 +137,7 @@ def test_a_step_is_looked_over_on_one_card_and_what_holds_nobody_up_is_said_by_t
     draft = Draft(keeper.opened().raw, date(2027, 1, 15))
     first, second = (goal.id for goal in draft.rows("goals"))
     draft = draft.after([SetFact("goals.achievable", first, None), SetFact("goals.deadline", second, "2027-06-30")])
-    dialogue = Dialogue(asker, keeper, draft, lambda: True, Teller(None))
+    dialogue = Dialogue(asker, keeper, draft, Teller(None), build=lambda: True)
     assert dialogue._look_over("goals", Spot("touchpoints.name")) == Spot("touchpoints.name")
     by_the_way = [said for said in asker.said if said.startswith("By the way")]
     assert len(by_the_way) == 1 and "another season" in by_the_way[0]
@@ -157,7 +157,7 @@ def test_the_last_page_leads_to_what_is_open_and_opens_what_was_made(
     asker = Scripted(["build", f"file {document}", "open", "back", "stop"], draws=True)
     made = Made((document, tmp_path / "plan.xlsx"), "Nobody leaves us over a bad substitution.")
     dialogue = Dialogue(
-        asker, keeper, Draft(keeper.opened().raw, date(2027, 1, 15)), lambda: True, Teller(None), made=made
+        asker, keeper, Draft(keeper.opened().raw, date(2027, 1, 15)), Teller(None), build=lambda: True, made=made
     )
     with pytest.raises(Stopped):
         dialogue._look_over("business_case", None)
