@@ -10,8 +10,10 @@ from ..plan import show
 from ..plan.answers import Answer, SetFact
 from ..plan.walk import facts
 from .asking import Option, Reading, Refused, Taken, Typed, Way
+from .days import day_or_doubt
 from .draft import Draft
-from .question import Question, as_line, day_or_doubt, into, refused, sounds_like, told, worded
+from .offered import sounds_like
+from .question import Question, as_line, into, refused, told, worded
 
 Shown = Callable[[Draft, int], Mapping[str, Any]]
 First = Callable[[Draft], Mapping[str, Any]]

@@ -11,10 +11,10 @@ from ..plan.answers import SetFact
 from ..text import words
 from . import advice, ends, flow, length, menu, pictures, review, still_open
 from .asking import GAP, Ask, Key, Made, Option, Spot, Stopped, Typed, Way
+from .days import quarter_on
 from .ends import Do
 from .open_page import OpenPage
 from .opening import open_beside
-from .question import quarter_on
 from .steps import STEPS
 from .talk import LAST_FIGURES, Talk
 

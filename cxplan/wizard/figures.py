@@ -13,9 +13,11 @@ from ..plan.typed.counted import COUNT
 from ..plan.typed.numbers import plain, whole
 from ..plan.typed.spans import clock
 from ..text import words
+from .amounts import one_span
 from .asking import Option, Reading, Refused, Taken, Typed, Unsure
 from .draft import Draft
-from .question import again, as_line, one_span, refused, told
+from .offered import again
+from .question import as_line, refused, told
 
 
 def of_period(draft: Draft, table: str, period: str) -> Any:

@@ -11,8 +11,9 @@ from ..plan.typed import no_answer
 from ..text import words
 from .asking import Ask, Reading, Refused, Spot, Taken, Typed, Unsure, Way
 from .draft import DoesNotFit, Draft
-from .question import Question, as_line, is_unmeasured
+from .question import Question, as_line
 from .steps import STEPS
+from .unmeasured import is_unmeasured
 from .unread import in_lines, otherwise
 
 

@@ -15,7 +15,7 @@ from .depth.desk import Desk
 from .draft import DoesNotFit, Draft
 from .dropped import dropped
 from .keeping import Keeper
-from .question import chosen
+from .offered import chosen
 from .steps import exported
 from .telling import Teller
 from .unsent import Unsent

@@ -8,7 +8,8 @@ from ..plan import show
 from ..plan.typed import either, no_size, with_ranges
 from ..text import words
 from .asking import Ask, Option, Reading, Refused, Typed, Unsure, Way
-from .question import again, as_line
+from .offered import again
+from .question import as_line
 
 
 def otherwise(ask: Ask, typed: Typed, why: Refused, read: Callable[[Typed], Reading]) -> Refused | Unsure:

@@ -12,7 +12,7 @@ from .. import pointing, review
 from ..asking import Ask, Asker, Key, Option, Reading, Refused, Taken, Typed, Unsure, Way
 from ..catalogue import label
 from ..draft import Draft
-from ..question import chosen
+from ..offered import chosen
 from ..taking_back import taking_back
 from ..unsent import Unsent
 from . import facts, ready, rows

@@ -15,9 +15,13 @@ from ...plan.typed.spans import clock
 from ...plan.walk import Fact, Kind, tables
 from ...text import words
 from .. import catalogue
+from ..amounts import one_number
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure, Way
+from ..days import day_or_doubt
 from ..draft import DoesNotFit, Draft, is_task
-from ..question import again, as_line, chosen, day_or_doubt, is_unmeasured, is_yes, measure_first, one_number, refused
+from ..offered import again, chosen, is_yes
+from ..question import as_line, refused
+from ..unmeasured import is_unmeasured, measure_first
 from ..unread import otherwise
 
 NOTHING, ADD = "-", "+"

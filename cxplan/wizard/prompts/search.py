@@ -13,7 +13,7 @@ from questionary.prompts.common import InquirerControl
 from ...text import words
 from ..alike import ENOUGH, shared, stems
 from ..asking import NEW, Ask, Way
-from ..question import is_yes
+from ..offered import is_yes
 
 
 class Searched(InquirerControl):

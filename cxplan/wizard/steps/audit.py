@@ -16,8 +16,9 @@ from ..alike import closest
 from ..asking import NEW, Ask, Line, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..links import unlinked
+from ..offered import again, sounds_like
 from ..pictures import padded
-from ..question import Question, again, as_line, by_name, refused, sounds_like, told, worded, wording
+from ..question import Question, as_line, by_name, refused, told, worded, wording
 from .marks import in_words, two_marks
 
 MOST, WORST, _POOR = 12, 3, 2

@@ -11,22 +11,12 @@ from ...plan.choices import Activity
 from ...plan.typed import a_number, a_range, no_answer, out_of, times_a_year
 from ...plan.typed.numbers import plain, tidy
 from ...text import words
+from ..amounts import either, in_currency, one_number
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft, is_task
-from ..question import (
-    Question,
-    again,
-    as_line,
-    by_name,
-    either,
-    in_currency,
-    is_unmeasured,
-    measure_first,
-    one_number,
-    refused,
-    told,
-    worded,
-)
+from ..offered import again
+from ..question import Question, as_line, by_name, refused, told, worded
+from ..unmeasured import is_unmeasured, measure_first
 
 
 def spots(draft: Draft) -> Iterator[Spot]:

@@ -15,9 +15,11 @@ from ...text import words
 from .. import declared
 from ..alike import closest
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
+from ..days import past_day
 from ..draft import Draft
 from ..links import unlinked
-from ..question import Question, again, as_line, by_name, past_day, refused, told, worded, wording
+from ..offered import again
+from ..question import Question, as_line, by_name, refused, told, worded, wording
 from .short_names import in_full
 
 RIVALS, PHRASES = 3, 5

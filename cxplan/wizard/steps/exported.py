@@ -10,7 +10,9 @@ from ...plan.choices import SourceKind, SurveyMetric
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft
 from ..exports import begun
-from ..question import Question, as_line, is_unmeasured, is_yes, worded
+from ..offered import is_yes
+from ..question import Question, as_line, worded
+from ..unmeasured import is_unmeasured
 
 REVIEWS, FIGURES = "reviews_file", "figures_file"
 NAMES = frozenset({REVIEWS, FIGURES})

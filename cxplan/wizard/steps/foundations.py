@@ -18,19 +18,8 @@ from .. import declared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..names import for_a_name, with_capitals
-from ..question import (
-    Question,
-    again,
-    as_line,
-    by_name,
-    chosen,
-    is_yes,
-    options,
-    refused,
-    sounds_like,
-    told,
-    worded,
-)
+from ..offered import again, chosen, is_yes, options, sounds_like
+from ..question import Question, as_line, by_name, refused, told, worded
 
 
 def spots(draft: Draft) -> Iterator[Spot]:

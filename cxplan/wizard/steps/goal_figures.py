@@ -12,23 +12,14 @@ from ...plan.choices import Metric
 from ...plan.typed import Part, a_number, by_time, in_rhythm, in_time_of, last_full, out_of, time_unit
 from ...plan.typed.numbers import tidy
 from ...text import words
+from ..amounts import one_number, one_span
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
 from ..draft import Draft, is_task
 from ..figures import of_period, put_period, read_customers, read_service
-from ..question import (
-    again,
-    as_line,
-    into,
-    is_unmeasured,
-    measure_first,
-    one_number,
-    one_span,
-    refused,
-    told,
-    worded,
-    wording,
-)
+from ..offered import again
+from ..question import as_line, into, refused, told, worded, wording
 from ..survey_figures import nps_doubt, read_survey_counts
+from ..unmeasured import is_unmeasured, measure_first
 from .goal_units import example, is_share, may_be_share, metric_of, outside, own_unit, shown, typed_as, which
 
 _SURVEYED = {metric: kind for metric in metrics.SURVEYED if (kind := metrics.of(metric).survey)}

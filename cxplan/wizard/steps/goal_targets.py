@@ -11,15 +11,9 @@ from ...plan.typed.numbers import tidy
 from ...text import words
 from ..asking import Ask, Option, Reading, Refused, Taken, Typed, Unsure
 from ..draft import Draft, is_task
-from ..question import (
-    again,
-    as_line,
-    into,
-    is_unmeasured,
-    refused,
-    told,
-    worded,
-)
+from ..offered import again
+from ..question import as_line, into, refused, told, worded
+from ..unmeasured import is_unmeasured
 from .goal_figures import given, share_asked
 from .goal_units import (
     better_way,

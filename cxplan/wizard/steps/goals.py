@@ -19,19 +19,8 @@ from ..asking import Ask, Option, Reading, Refused, Spot, Taken, Typed, Unsure, 
 from ..draft import Draft
 from ..links import unlinked
 from ..names import for_a_name
-from ..question import (
-    Question,
-    again,
-    as_line,
-    by_name,
-    chosen,
-    into,
-    is_yes,
-    options,
-    refused,
-    told,
-    worded,
-)
+from ..offered import again, chosen, is_yes, options
+from ..question import Question, as_line, by_name, into, refused, told, worded
 from ..taking_back import taking_back
 from . import goal_figures, goal_own, goal_targets, goal_units
 

@@ -13,9 +13,12 @@ from ...plan.typed.counted import COUNT
 from ...plan.typed.numbers import whole
 from ...plan.typed.spelt import spelt_out
 from ...text import words
+from ..amounts import one_number
 from ..asking import Ask, Option, Reading, Taken, Typed, Unsure
 from ..draft import Draft
-from ..question import again, as_line, is_unmeasured, one_number, refused, told, worded
+from ..offered import again
+from ..question import as_line, refused, told, worded
+from ..unmeasured import is_unmeasured
 
 
 def own_place(draft: Draft) -> int | None:

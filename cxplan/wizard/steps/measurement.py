@@ -19,8 +19,10 @@ from ..alike import shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft, is_task
 from ..figures import of_period, put_period, read_customers, read_service
-from ..question import Question, again, as_line, by_name, chosen, is_unmeasured, measure_first, refused, told, worded
+from ..offered import again, chosen
+from ..question import Question, as_line, by_name, refused, told, worded
 from ..survey_figures import read_survey_counts
+from ..unmeasured import is_unmeasured, measure_first
 from . import exported, one_by_one
 from .goal_figures import asked_earlier
 from .periods import about, period

@@ -11,10 +11,13 @@ from ...plan.answers import Answer, SetFact
 from ...plan.typed import a_count, a_number, bare, no_answer, out_of
 from ...plan.typed.spans import WORKING_DAY, clock
 from ...text import words
+from ..amounts import one_span
 from ..asking import Ask, Option, Reading, Taken, Typed, Unsure
 from ..draft import Draft, is_task
 from ..figures import of_period
-from ..question import Question, again, as_line, is_unmeasured, one_span, refused, told, worded
+from ..offered import again
+from ..question import Question, as_line, refused, told, worded
+from ..unmeasured import is_unmeasured
 from .periods import about, period
 
 _CUSTOMERS, _SERVICE = "customer_counts", "service_figures"

@@ -19,7 +19,8 @@ from ..alike import closest
 from ..asking import Ask, Reading, Spot, Taken, Typed, Way
 from ..draft import Draft
 from ..links import unlinked
-from ..question import Question, as_line, by_name, chosen, into, options, refused, told, worded
+from ..offered import chosen, options
+from ..question import Question, as_line, by_name, into, refused, told, worded
 from . import goals, tactic_choice
 
 STEPS = 9

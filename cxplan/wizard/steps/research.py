@@ -17,21 +17,12 @@ from ...plan.typed.spans import clock
 from ...plan.typed.spelt import spelt_out
 from ...text import words
 from .. import declared
+from ..amounts import one_span
 from ..asking import Ask, Reading, Refused, Spot, Taken, Typed, Unsure
+from ..days import past_day
 from ..draft import Draft, is_task
-from ..question import (
-    Question,
-    as_line,
-    by_name,
-    is_unmeasured,
-    measure_first,
-    one_span,
-    past_day,
-    refused,
-    told,
-    worded,
-    wording,
-)
+from ..question import Question, as_line, by_name, refused, told, worded, wording
+from ..unmeasured import is_unmeasured, measure_first
 from . import exported
 from .competitors import RIVALS, names, parts_of, together
 

@@ -9,7 +9,7 @@ from ...plan.choices import Scale
 from ...plan.typed.spelt import spelt_out
 from ...text import words
 from ..asking import Option, Unsure
-from ..question import again
+from ..offered import again
 
 _BETWEEN = r"\s*(?:-|–|to|bis|à)\s*"
 _FACES = "[\U0001f600-\U0001f64f\U0001f910-\U0001f92f\U0001f970-\U0001f97a☹☺🙁🙂]"

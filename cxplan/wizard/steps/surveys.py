@@ -17,16 +17,8 @@ from ..alike import closest, shared
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure
 from ..draft import Draft
 from ..names import in_full, is_myself
-from ..question import (
-    Question,
-    again,
-    as_line,
-    by_name,
-    into,
-    refused,
-    told,
-    worded,
-)
+from ..offered import again
+from ..question import Question, as_line, by_name, into, refused, told, worded
 from . import how_many
 from .how_many import own, own_place
 from .scales import doubt, scaled

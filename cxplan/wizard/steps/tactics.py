@@ -17,23 +17,14 @@ from ...plan.typed.spans import WORKING_WEEK, says_time
 from ...plan.typed.spelt import spelt_out
 from ...text import words
 from .. import declared
+from ..amounts import in_currency, one_number
 from ..asking import Ask, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..country import currency_typed
+from ..days import quarter_on
 from ..draft import Draft
 from ..names import for_a_name
-from ..question import (
-    Question,
-    again,
-    as_line,
-    by_name,
-    in_currency,
-    into,
-    one_number,
-    quarter_on,
-    refused,
-    told,
-    worded,
-)
+from ..offered import again
+from ..question import Question, as_line, by_name, into, refused, told, worded
 from . import tactic_choice
 
 MOST = 3

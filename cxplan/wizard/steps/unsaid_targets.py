@@ -9,7 +9,7 @@ from ...plan.choices import Direction
 from ...plan.typed.numbers import plain, tidy
 from ...text import words
 from ..asking import Option, Unsure
-from ..question import again
+from ..offered import again
 
 _STEPS = {"tenth": 0.1, "quarter": 0.25, "half": 0.5}
 _Shown = Callable[[float], str]
