@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from .errors import CxplanError
 from .text import words
 
 if TYPE_CHECKING:
+    from .plan.answers import Answer
     from .plan.compare import Change
     from .plan.fields import Raw
     from .plan.file import PlanFile
@@ -74,13 +75,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What will be written: the plan's new data, and how it differs from the old."""
+    """What will be written: the plan's new data, how it differs from the old; `later` comes with the next reading."""
 
     found: Found
     new: Raw
     before: Raw
     after: Raw
     changes: tuple[Change, ...]
+    later: tuple[Answer, ...] = ()
 
 
 def workbook_of(plan: Path) -> Path:
@@ -108,8 +110,13 @@ def look(file: PlanFile, workbook: Path) -> Found:
     return Found(file, workbook, read, merge, _saved(package, workbook), others)
 
 
-def decide(found: Found, choose: Callable[[Conflict], Side]) -> Decided:
-    """What will be written once every conflict is decided."""
+def decide(
+    found: Found,
+    choose: Callable[[Conflict], Side],
+    without: Collection[Answer] = (),
+    later: Collection[Answer] = (),
+) -> Decided:
+    """What will be written once every conflict is decided, `without` some answers and with some `later`."""
     from .plan import Plan
     from .plan.answers import apply
     from .plan.compare import changes
@@ -119,10 +126,12 @@ def decide(found: Found, choose: Callable[[Conflict], Side]) -> Decided:
 
     before = data_of(found.file.plan)
     day = found.file.plan.foundations.as_of or date.today()
-    answers = with_history(found.file.raw, settled(before, found.merge, choose), day)
+    left = {id(one) for one in (*without, *later)}
+    taken = replace(found.merge, answers=tuple(one for one in found.merge.answers if id(one) not in left))
+    answers = with_history(found.file.raw, settled(before, taken, choose), day)
     new = apply(found.file.raw, answers)
     after = data_of(Plan.model_validate(new))
-    return Decided(found, new, before, after, changes(before, after))
+    return Decided(found, new, before, after, changes(before, after), tuple(later))
 
 
 def write(decided: Decided) -> Path | None:
@@ -149,19 +158,47 @@ def _note(decided: Decided, copy: Path | None) -> None:
     """Notes what was read, so that the next reading goes on from there."""
     from .errors import FileProblem
     from .ooxml.opened import Opened
+    from .plan.answers import apply
     from .workbook.edited import hand_of
     from .workbook.readback import record
 
     found = decided.found
     opened = Opened(files.read_bytes(found.workbook), found.workbook)
     hand = hand_of(opened, found.workbook)
+    read, base = found.readback, found.readback.base or {}
+    read = replace(read, data=apply(read.data, (one for late in decided.later for one in _undone(late, base))))
+    whole = not (read.faults or decided.later)
     try:
-        record.keep(found.file.path, found.readback, found.workbook.name, hand, decided.after)
+        record.keep(found.file.path, read, found.workbook.name, hand, decided.after, whole=whole)
     except FileProblem as error:
         if copy is None:
             raise
         say = words("cli")
         raise FileProblem(say("read.unnoted", file=found.file.path, copy=copy, reason=error)) from error
+
+
+def _undone(answer: Answer, base: Raw) -> Iterator[Answer]:
+    """What takes an answer out of a workbook's data, so that it comes again with the next reading."""
+    from .plan.answers import AddRow, MoveRow, RemoveRow, SetFact
+    from .plan.ids import rows_of
+    from .plan.telling import holder_of
+    from .plan.walk import facts, tables
+
+    if isinstance(answer, AddRow):
+        yield RemoveRow(answer.table, answer.row)
+        return
+    if isinstance(answer, SetFact):
+        fact = facts()[answer.key]
+        yield SetFact(answer.key, answer.row, holder_of(fact.chapter, fact.table, answer.row, base).get(fact.name))
+        return
+    rows = {str(row["id"]): row for row in rows_of(base, tables()[answer.table])}
+    ids = list(rows)
+    after = ids[ids.index(answer.row) - 1] if answer.row in rows and ids.index(answer.row) else ""
+    if isinstance(answer, RemoveRow):
+        values = {name: value for name, value in rows[answer.row].items() if name != "id"}
+        yield AddRow(answer.table, answer.row, values, after)
+    elif isinstance(answer, MoveRow):
+        yield replace(answer, after=after)
 
 
 def _saved(package: bytes, path: Path) -> str:

@@ -159,18 +159,72 @@ def on_terminal(folder: Path, *arguments: str) -> pexpect.spawn[str]:
     )
 
 
-@pytest.mark.parametrize(("letter", "target"), [("w", 52), ("p", 45)])
-def test_on_a_terminal_each_conflict_is_asked(disputed: Path, letter: str, target: int) -> None:
+@pytest.mark.parametrize(("said", "target"), [("workbook", 52), ("plan", 45), ("", 52), ("2", 45)])
+def test_on_a_terminal_each_conflict_is_asked(disputed: Path, said: str, target: int) -> None:
     child = on_terminal(disputed, "read", "bakery.yaml")
-    child.expect("the workbook 52")
-    child.expect("Which one is right")
-    child.sendline(letter)
-    child.expect("Take this into the plan")
+    child.expect("then the one that both changed")
+    child.expect("Enter = Take it")
     child.sendline("")
-    child.expect(pexpect.EOF)
-    child.wait()
-    assert child.exitstatus == 0
+    child.expect("The plan says: 45")
+    child.expect("The workbook says: 52")
+    child.expect("Which one is right")
+    child.sendline(said)
+    assert ended(child) == 0
     assert f"target: {target}\n" in text(disputed)
+    assert "target: 85\n" in text(disputed)
+
+
+def ended(child: pexpect.spawn[str]) -> int:
+    child.expect(pexpect.EOF)
+    return int(child.wait())
+
+
+def test_what_a_workbook_brings_is_decided_one_by_one_and_back_again(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52), ("goals.target", "G2", 85), ("goals.owner", "G2", "Ida"))
+    child = on_terminal(folder, "read", "bakery.yaml")
+    child.expect("One by one")
+    child.sendline("each")
+    for what, said in (("Is now: 52", "leave"), ("Is now: 85", "leave"), ("Is now: Ida", "<"), ("Is now: 85", "1")):
+        child.expect(what)
+        child.sendline(said)
+    child.expect("3 of 3")
+    child.sendline("leave")
+    assert ended(child) == 0
+    assert text(folder) == PLAN.replace("target: 80", "target: 85")
+    assert "Nothing" in cxplan("read", "bakery.yaml", folder=folder).stdout  # what was left is decided
+
+
+def test_esc_at_the_first_and_no_leave_the_plan_as_it_is(folder: Path) -> None:
+    type_(folder, ("goals.target", "G1", 52), ("goals.target", "G2", 85))
+    for said in (("each", "<", "no"), ("<",)):
+        child = on_terminal(folder, "read", "bakery.yaml")
+        for one in said:
+            child.expect("Enter = ")
+            child.sendline(one)
+        child.expect("The plan is as it was")
+        assert ended(child) == 1
+        assert text(folder) == PLAN
+
+
+def test_what_is_put_off_is_asked_again_and_no_build_loses_it(disputed: Path) -> None:
+    hand = Hand(disputed / "bakery.xlsx")
+    hand.write_row("competitors", hand.closing_row("competitors"), {"name": "Dock Rolls"})
+    hand.type("goals.owner", "G2", "Ida")
+    hand.save()
+    child = on_terminal(disputed, "read", "bakery.yaml")
+    child.expect("One by one")
+    child.sendline("each")
+    for what, said in (("85", "take"), ("Ida", "later"), ("Dock Rolls", "later"), ("The workbook says: 52", "later")):
+        child.expect(what)
+        child.sendline(said)
+    child.expect("asked again with the next reading; until then build does not")
+    assert ended(child) == 1
+    assert "target: 45\n" in text(disputed) and "target: 85\n" in text(disputed)
+    assert "Dock Rolls" not in text(disputed) and "owner" not in text(disputed)
+    assert "bakery.xlsx was changed" in cxplan("build", "bakery.yaml", folder=disputed, code=1).stderr
+    cxplan("read", "bakery.yaml", "--prefer", "workbook", folder=disputed)
+    assert "target: 52\n" in text(disputed) and "owner: Ida" in text(disputed) and "Dock Rolls" in text(disputed)
+    cxplan("build", "bakery.yaml", "--only", "workbook", folder=disputed)
 
 
 def test_build_offers_to_read_first(folder: Path) -> None:

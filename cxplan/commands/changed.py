@@ -9,11 +9,13 @@ from .. import console
 from ..text import words
 
 if TYPE_CHECKING:
+    from ..plan.brought import Brought
     from ..plan.compare import Change
     from ..plan.fields import Raw
-    from ..plan.telling import Turn
+    from .disputed import Disputed
     from .page import Laid
 
+MANY = 12  # things that are shown one by one; of more it is said first how many of what
 _LEFT, _GAP = 3, 2  # columns of margin, and between two columns
 _VALUE, _LEAST = 18, 24  # columns of a value, and the fewest that its place needs
 
@@ -28,24 +30,31 @@ def tell_changes(found: Sequence[Change], before: Raw, after: Raw) -> None:
             console.say(console.wrapped(line, "  ", "    "))
 
 
-def laid(found: Sequence[Change], before: Raw, after: Raw) -> Iterator[Laid]:
-    """The same as a page: what is new, what changed from what to what, what is gone."""
-    from ..plan.telling import sorted_out
+def laid(found: Sequence[Brought], conflicts: Sequence[Disputed] = (), *, short: bool = False) -> Iterator[Laid]:
+    """The same as a page: what is new, what changed from what to what, what is gone, what both sides changed.
 
-    say = words("cli").under("read.page")
-    come, turned, gone = sorted_out(found, before, after)
-    if come:
-        yield ("", " " * _LEFT), ("title", say["new"])
-        for line in come:
-            yield from _behind("+", line)
-        yield ()
-    if turned:
-        yield from _turned(turned, (say["changed"], say["was"], say["now"]))
-        yield ()
-    if gone:
-        yield ("", " " * _LEFT), ("title", say["gone"])
-        for line in gone:
-            yield from _behind("–", line)
+    Where there is much, `short` gives how many of what.
+    """
+    from ..plan.brought import summed
+    from ..plan.compare import Sort
+
+    say, short = words("cli").under("read.page"), short and len(found) > MANY
+    turned = [one for one in found if one.sort is Sort.CHANGED]
+    come = [one for one in found if one.sort is Sort.ADDED]
+    gone = [one for one in found if one.sort in (Sort.REMOVED, Sort.ORDER)]
+    for title, some, sign in (("new", come, "+"), ("changed", turned if short else [], " "), ("gone", gone, "–")):
+        if some:
+            yield ("", " " * _LEFT), ("title", say[title])
+            for line in summed(some) if short else (one.said for one in some):
+                yield from _behind(sign, line)
+            yield ()
+        if title == "changed" and turned and not short:
+            yield from _turned([(one.short, one.was, one.now, one.said) for one in turned], "changed", "was", "now")
+            yield ()
+    if conflicts:
+        yield from _turned(
+            [(one.short, one.plan, one.workbook, one.said) for one in conflicts], "both", "ours", "theirs"
+        )
         yield ()
 
 
@@ -57,24 +66,29 @@ def _behind(sign: str, text: str) -> Iterator[Laid]:
         front = " " * _LEFT
 
 
-def _turned(found: Sequence[Turn], head: tuple[str, str, str]) -> Iterator[Laid]:
-    """What changed as a table; what has no room in its columns in a sentence below."""
-    room = console.width() - 2 * _LEFT
-    first = room - 2 * (_VALUE + _GAP)
+def room_of_place() -> int:
+    """The columns of a place beside two values."""
+    return console.width() - 2 * _LEFT - 2 * (_VALUE + _GAP)
+
+
+def _turned(found: Sequence[tuple[str, str, str, str]], *head: str) -> Iterator[Laid]:
+    """Places with two values each as a table; what has no room in its columns in a sentence below."""
+    say = words("cli").under("read.page")
+    first = room_of_place()
     wide = first >= _LEAST
-    short = [one for one in found if wide and max(map(console.columns, (one.was, one.now))) <= _VALUE]
-    title, was, now = head
+    short = [one for one in found if wide and one[0] and max(map(console.columns, one[1:3])) <= _VALUE]
+    title, was, now = (say[name] for name in head)
     columns = (("muted", console.padded(was, _VALUE + _GAP)), ("muted", now)) if short else ()
     yield ("", " " * _LEFT), ("title", console.padded(title, first + _GAP)), *columns
-    for one in short:
-        *above, place = _wrapped(one.place, first)
+    for place, one, other, _ in short:
+        *above, last = _wrapped(place, first)
         for line in above:
             yield ("", " " * _LEFT), ("", line)
-        beside = (("muted", console.padded(one.was, _VALUE + _GAP)), ("", one.now))
-        yield ("", " " * _LEFT), ("", console.padded(place, first + _GAP)), *beside
-    for one in found:
-        if one not in short:
-            for line in _wrapped(one.said):
+        beside = (("muted", console.padded(one, _VALUE + _GAP)), ("", other))
+        yield ("", " " * _LEFT), ("", console.padded(last, first + _GAP)), *beside
+    for one_ in found:
+        if one_ not in short:
+            for line in _wrapped(one_[-1]):
                 yield ("", " " * _LEFT), ("", line)
 
 
@@ -84,4 +98,4 @@ def _wrapped(text: str, room: int = 0) -> list[str]:
     return [line.strip() for line in console.wrapped(text, before).splitlines()]
 
 
-__all__ = ["laid", "tell_changes"]
+__all__ = ["MANY", "laid", "room_of_place", "tell_changes"]

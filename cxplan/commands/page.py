@@ -19,13 +19,13 @@ Laid = Sequence["Part"]
 _LEFT, _NUMBER = 3, 1  # columns of margin; signs and numbers hang in it
 
 
-def heading(sign: str, style: str, title: str, more: str = "") -> Iterator[Laid]:
-    """A sign and in bold how many things there are, with an empty line behind."""
+def heading(sign: str, style: str, title: str, *more: str) -> Iterator[Laid]:
+    """A sign and in bold how many things there are, more below it, with an empty line behind."""
     first, *rest = _wrapped(title)
     yield (style, f" {sign} "), ("strong", first)
     for line in rest:
         yield ("", " " * _LEFT), ("strong", line)
-    for line in _wrapped(more) if more else ():
+    for line in (part for one in more if one for part in _wrapped(one)):
         yield ("", " " * _LEFT), ("", line)
     yield ()
 

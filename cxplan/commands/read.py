@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,10 @@ from .unfit import kinds, tell_kinds
 
 if TYPE_CHECKING:
     from ..errors import Fault
-    from ..plan.merge import Conflict, Side
+    from ..plan.brought import Brought
     from ..reading import Decided, Found
+    from .disputed import Disputed
+    from .page import Laid
 
 DONE, TO_PUT_RIGHT = 0, 1
 _FOLDED = 2  # so many faults of one kind are told as one
@@ -42,33 +43,61 @@ def run(chosen: argparse.Namespace) -> int:
 
 def taken(found: Found, *, prefer: str | None = None, dry: bool = False, sure: bool = False) -> int:
     """Shows what a workbook brings, asks where it must, writes it; the exit code says whether all of it went in."""
-    from ..reading import decide, write
+    from ..reading import write
 
-    paged = console.shows_pages(sys.stdout)
-    if not paged:
-        _tell(found)
-    choose = _choice(found, prefer, dry)
-    if choose is not None:
-        decided = decide(found, choose)
-        _summary(decided)
-    if paged:  # what can be taken comes first there
-        _tell(found)
-    if choose is None:
-        return TO_PUT_RIGHT
     say = words("cli")
-    if dry:
-        console.say(say("read.dry"))
-        return TO_PUT_RIGHT if found.readback.faults else DONE
-    if decided.changes and not sure and console.on_terminal() and not console.confirmed(say("read.ask")):
-        console.say(say("read.left"))
-        return TO_PUT_RIGHT
+    if console.on_terminal() and not dry:
+        decided = _asked(found, prefer, sure=sure)
+        if decided is None:
+            console.say(console.wrapped(say("read.left")))
+            return TO_PUT_RIGHT
+    else:
+        _tell(found)
+        decided = _decided(found, prefer)
+        if decided is None:
+            return TO_PUT_RIGHT
+        _summary(decided)
+        if dry:
+            console.say(say("read.dry"))
+            return TO_PUT_RIGHT if found.readback.faults else DONE
     copy = write(decided)
     if copy is not None:
         console.say(say("read.done", file=found.file.path))
         console.say(say("read.copy", file=copy))
     if decided.changes and not sure:
         _judged(found.file.path)
-    return TO_PUT_RIGHT if found.readback.faults else DONE
+    if decided.later:
+        console.say(console.wrapped(say("read.later")))
+    return TO_PUT_RIGHT if found.readback.faults or decided.later else DONE
+
+
+def _asked(found: Found, prefer: str | None, *, sure: bool) -> Decided | None:
+    """What somebody on a terminal decides, everything shown before; None where the plan is left as it is."""
+    from ..plan.brought import brought
+    from ..plan.merge import Side
+    from ..reading import decide
+    from ..wizard.prompts import asker
+    from .changed import room_of_place
+    from .deciding import Desk, decisive
+    from .disputed import disputed
+
+    side = Side(prefer) if prefer else Side.PLAN
+    whole, room = decide(found, lambda _: side), room_of_place()
+    things = decisive(found, brought(whole.changes, whole.before, whole.after, room))
+    conflicts = () if prefer else tuple(disputed(found, one, room) for one in found.merge.conflicts)
+    terminal = asker()
+    if terminal.draws:
+        terminal.laid(list(_page(found, things, conflicts, short=True))[:-1])
+    else:
+        _tell(found)
+        _summary(whole)
+    desk = Desk(terminal, found, things, conflicts, lambda: terminal.laid(list(_page(found, things, conflicts))[:-1]))
+    if prefer:
+        desk.preferred = True
+        desk.sides = dict.fromkeys(range(len(found.merge.conflicts)), side)
+    if sure or not (things or conflicts):
+        return desk.decided() if desk.each() else None
+    return desk.asked()
 
 
 def _judged(path: Path) -> None:
@@ -82,14 +111,10 @@ def _judged(path: Path) -> None:
 
 def _tell(found: Found) -> None:
     """What does not fit, and what a person should know."""
-    say, faults = words("cli"), found.readback.faults
-    if faults and console.shows_pages(sys.stdout):
-        title = say("read.page.left", count=len(faults))
-        console.lay(page.heading(say("page.signs.careful"), "careful", title, say("read.page.until")), sys.stdout)
-        console.lay(page.things(kinds(faults, _alike, _FOLDED)), sys.stdout)
-    elif faults:
+    faults = found.readback.faults
+    if faults:
         tell_kinds(faults, _alike, _FOLDED)
-        console.tell(say("read.faults", count=len(faults)))
+        console.tell(words("cli")("read.faults", count=len(faults)))
     for notice in found.readback.notices:
         console.tell(console.wrapped(notice))
 
@@ -100,62 +125,55 @@ def _alike(more: list[Fault]) -> str:
     return say("read.alike", count=len(more), places=say("read.places").join(fault.where for fault in more[:_NAMED]))
 
 
-def _summary(decided: Decided) -> None:
-    from .changed import laid, tell_changes
+def _page(
+    found: Found, things: Sequence[Brought], conflicts: Sequence[Disputed], *, short: bool = False
+) -> Iterator[Laid]:
+    """All that a workbook brings as a page, what is left as it was below; where there is much, `short` sums it up."""
+    from .changed import laid
 
-    say, count = words("cli"), len(decided.changes)
-    if count and console.shows_pages(sys.stdout):
-        title = say("read.page.title", count=count, file=decided.found.workbook.name)
-        console.lay(((), *page.heading(" ", "", title, say("read.page.saved", saved=decided.found.saved))), sys.stdout)
-        console.lay(laid(decided.changes, decided.before, decided.after), sys.stdout)
-        return
+    say, faults = words("cli"), found.readback.faults
+    count, able = len(things) + len(conflicts) + len(faults), len(things)
+    yield ()
+    title = say("read.page.title", count=count, file=found.workbook.name) if count else say("read.page.nothing")
+    yield from page.heading(
+        " ",
+        "",
+        title,
+        say("read.page.able", count=able) if 0 < able < count else "",
+        say("read.page.saved", saved=found.saved),
+    )
+    yield from laid(things, conflicts, short=short)
+    if faults:
+        title = say("read.page.left", count=len(faults))
+        yield from page.heading(say("page.signs.careful"), "careful", title, say("read.page.until"))
+        yield from page.things(kinds(faults, _alike, _FOLDED))
+    for notice in found.readback.notices:
+        yield from page.last(notice)
+
+
+def _summary(decided: Decided) -> None:
+    from .changed import tell_changes
+
+    say = words("cli")
     console.say(console.wrapped(say("read.summary", file=decided.found.workbook, saved=decided.found.saved)))
     if not decided.changes:
         console.say(say("read.nothing"))
     tell_changes(decided.changes, decided.before, decided.after)
 
 
-def _choice(found: Found, prefer: str | None, dry: bool) -> Callable[[Conflict], Side] | None:
-    """Who decides the conflicts; None where nobody does, and they are told."""
+def _decided(found: Found, prefer: str | None) -> Decided | None:
+    """What will be written where nobody is asked; None where there are conflicts, which are told then."""
     from ..plan.merge import Side
+    from ..reading import decide
+    from .disputed import disputed
 
     conflicts = found.merge.conflicts
     if prefer or not conflicts:
         side = Side(prefer) if prefer else Side.PLAN
-        return lambda _: side
-    lines = [_disputed(found, conflict) for conflict in conflicts]
+        return decide(found, lambda _: side)
     say = words("cli")
     console.tell(console.wrapped(say("read.conflicts", count=len(conflicts), saved=found.saved)))
-    if dry or not console.on_terminal():
-        for line in lines:
-            console.tell(console.wrapped(line, "  ", "    "))
-        console.tell(console.wrapped(say("read.prefer")))
-        return None
-    chosen = {}
-    for conflict, line in zip(conflicts, lines, strict=True):
-        console.say(console.wrapped(line, "  ", "    "))
-        chosen[id(conflict)] = Side.WORKBOOK if console.one_of(say("read.which"), ("w", "p")) == "w" else Side.PLAN
-    return lambda conflict: chosen[id(conflict)]
-
-
-def _disputed(found: Found, conflict: Conflict) -> str:
-    """A conflict with both its values."""
-    from ..plan.data import data_of
-    from ..plan.merge import Dispute
-    from ..plan.telling import Teller, holder_of
-    from ..plan.walk import facts
-
-    data = data_of(found.file.plan)
-    say, teller = words("compare"), Teller(found.readback.data, data)
-    if conflict.about is Dispute.VALUE:
-        fact = facts()[conflict.key]
-        place = teller.place(conflict.key, conflict.row)
-        homes = (holder_of(fact.chapter, fact.table, conflict.row, one) for one in (data, found.readback.data))
-        values = zip((conflict.plan, conflict.workbook), homes, strict=True)
-        plan, workbook = (teller.value(fact, value, holder) for value, holder in values)
-        if other := found.taken_from(conflict):
-            slots = {"plan": plan, "other": other, "file": found.workbook.name, "workbook": workbook}
-            return say("dispute.value_of_copy", place=place, **slots)
-        return say("dispute.value", place=place, plan=plan, workbook=workbook)
-    table = words("plan")(f"tables.{conflict.key}.title")
-    return say(f"dispute.{conflict.about}", table=table, row=teller.row(conflict.row) if conflict.row else "")
+    for conflict in conflicts:
+        console.tell(console.wrapped(disputed(found, conflict).said, "  ", "    "))
+    console.tell(console.wrapped(say("read.prefer")))
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..text import words
 from . import show
@@ -15,10 +15,11 @@ from .fields import NotMeasuredYet, Raw, Unit
 from .ids import rows_of
 from .walk import Fact, Kind, facts, tables
 
-_MANY = 6  # rows of one table told one by one; more are counted
+MANY = 6  # rows of one table told one by one; more are counted
 _FEW = 5  # facts told of a new row
 _TARGET = "goals.target"  # may be meant as a change from the start
 _SHORT, _LONG = 40, 120  # letters of a title, of a text
+_FEWEST = 10  # letters of a title where there is little room
 _IN_UNIT: dict[Unit | None, Callable[[float], str]] = {
     Unit.SHARE: lambda value: show.share(value, 2),
     Unit.HOURS: show.hours,
@@ -27,18 +28,24 @@ _IN_UNIT: dict[Unit | None, Callable[[float], str]] = {
 
 
 class Teller:
-    """Tells values and rows of one or two plans: names come from the newer one."""
+    """Tells values and rows of one or two plans: names come from the newer one.
 
-    def __init__(self, new: Raw, old: Raw | None = None) -> None:
-        self._titles: dict[str, str] = {}
+    Texts of more than `longest` letters are cut. With `room`, the letters there are for a place, rows are told by their
+    names alone, without ids.
+    """
+
+    def __init__(self, new: Raw, old: Raw | None = None, *, room: int = 0, longest: int = _LONG) -> None:
+        self._room, self._longest, self._titles = room, longest, dict[str, str]()
         for data in (old or {}, new):
             for table in tables().values():
                 self._titles |= {str(row["id"]): row.get(table.title_field) or "" for row in rows_of(data, table)}
         self._currency = new.get("foundations", {}).get("currency")
 
-    def row(self, row_id: str) -> str:
-        """A row by its id and what it is called."""
+    def row(self, row_id: str, room: int = 0) -> str:
+        """A row by its id and what it is called; by its name alone where there is `room` for it and no other has it."""
         title = self._titles.get(row_id, "")
+        if title and self._room and list(self._titles.values()).count(title) == 1:
+            return show.one_line(title, max(_FEWEST, room or _SHORT))
         return words("compare")("row", id=row_id, title=show.one_line(title, _SHORT)) if title else row_id
 
     def called(self, row_id: str) -> str:
@@ -50,6 +57,8 @@ class Teller:
         fact = facts()[key]
         label, step = words("plan")(f"{key}.label"), step_name(fact.chapter)
         say = words("compare")
+        if row_id and self._room:
+            return say("place.short", row=self.row(row_id, self._room - len(label) - 2), label=label)
         return say("place.row", step=step, row=self.row(row_id), label=label) if row_id else say(
             "place.single", step=step, label=label
         )  # fmt: skip
@@ -71,7 +80,9 @@ class Teller:
             return show.day(date.fromisoformat(value))
         if fact.kind is Kind.PERIOD:
             return show.period(value)
-        return show.one_line(value, _LONG) if isinstance(value, str) else self._number(fact, value, holder or {})
+        return (
+            show.one_line(value, self._longest) if isinstance(value, str) else self._number(fact, value, holder or {})
+        )
 
     def _number(self, fact: Fact, value: float, holder: Raw) -> str:
         if fact.unit is Unit.MONEY:
@@ -92,7 +103,7 @@ class Teller:
             return say("order", table=words("plan")(f"tables.{change.table}.title"))
         table = words("plan")(f"tables.{change.table}.title")
         row = change.new if change.sort is Sort.ADDED else change.old
-        said = say(f"{change.sort}", table=table, row=self.row(change.row))
+        said = say("short" if self._room else f"{change.sort}", table=table, row=self.row(change.row))
         about = self._about(change.table, row)
         return say("with", change=said, facts=about) if about else said
 
@@ -109,19 +120,25 @@ class Teller:
         """Where a fact that changed stands: its row and its label; of many rows their table."""
         say, change = words("compare"), group[0]
         label = words("plan")(f"{change.key}.label")
-        if len(group) > _MANY:
+        if len(group) > MANY:
             table = words("plan")(f"tables.{change.table}.title")
             return say("place.many", table=table, count=len(group), label=label)
         if not change.row:
             return label
         # A row that was renamed is told by its id: which of its names would be right?
         renamed = facts()[change.key].name == tables()[change.table].title_field
-        return say("place.short", row=change.row if renamed else self.row(change.row), label=label)
+        if renamed and self._room:
+            return label
+        return say(
+            "place.short", row=change.row if renamed else self.row(change.row, self._room - len(label) - 2), label=label
+        )
 
     def both(self, change: Change, holder: Raw, before: Raw) -> tuple[str, str]:
         """What a fact was and what it is, each as the row that it stands in means it."""
-        fact = facts()[change.key]
-        return self.value(fact, change.old, before or holder), self.value(fact, change.new, holder or before)
+        fact, both = facts()[change.key], (change.old, change.new)
+        if fact.kind in (Kind.LINE, Kind.TEXT) and all(isinstance(one, str) for one in both):
+            both = _apart(*both, self._longest)
+        return self.value(fact, both[0], before or holder), self.value(fact, both[1], holder or before)
 
     def same_in_many(self, group: Sequence[Change], holder: Raw, before: Raw) -> str:
         """One and the same change of many rows in a line."""
@@ -151,33 +168,6 @@ def told(changes: Sequence[Change], old: Raw, new: Raw) -> Iterator[tuple[str, t
         yield step_name(chapter), tuple(lines)
 
 
-class Turn(NamedTuple):
-    """A fact that changed: where it stands, what it was and what it is, and the same as one sentence."""
-
-    place: str
-    was: str
-    now: str
-    said: str
-
-
-def sorted_out(
-    changes: Sequence[Change], old: Raw, new: Raw
-) -> tuple[tuple[str, ...], tuple[Turn, ...], tuple[str, ...]]:
-    """What is new, in lines; what changed from what to what; what is gone or stands in another order, in lines."""
-    teller = Teller(new, old)
-    come, turned, gone = list[str](), list[Turn](), list[str]()
-    for (_, sort), some in groupby(changes, key=lambda change: (change.table, change.sort)):
-        if sort is not Sort.CHANGED:
-            (come if sort is Sort.ADDED else gone).extend(_lines(sort, list(some), teller, old, new))
-            continue
-        for group in _alike(list(some), teller, old, new):
-            homes = _home(group[0], new), _home(group[0], old)
-            many = len(group) > _MANY
-            said = teller.same_in_many(group, *homes) if many else teller.change(group[0], *homes)
-            turned.append(Turn(teller.place_of(group), *teller.both(group[0], *homes), said))
-    return tuple(come), tuple(turned), tuple(gone)
-
-
 def as_json(changes: Sequence[Change], old: Raw, new: Raw) -> list[dict[str, Any]]:
     """The changes as plain data, with the names that people know beside the codes."""
     teller = Teller(new, old)
@@ -195,40 +185,50 @@ def as_json(changes: Sequence[Change], old: Raw, new: Raw) -> list[dict[str, Any
     ]
 
 
+def _apart(one: str, other: str, longest: int) -> tuple[str, str]:
+    """Two texts from shortly before where they differ, where that would else be cut off."""
+    if max(len(one), len(other)) <= longest:
+        return one, other
+    alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    begin = one.rfind(" ", 0, max(0, alike - _SHORT)) if alike > _SHORT else -1
+    return (one, other) if begin < 0 else (f"…{one[begin:]}", f"…{other[begin:]}")
+
+
 def step_name(chapter: str) -> str:
     """What people call a step."""
     return words("plan")(f"chapters.{chapter}.title") if chapter else words("plan")("tables.own_words.title")
 
 
 def _lines(sort: Sort, some: list[Change], teller: Teller, old: Raw, new: Raw) -> list[str]:
-    if sort in (Sort.ADDED, Sort.REMOVED) and len(some) > _MANY:
+    if sort in (Sort.ADDED, Sort.REMOVED) and len(some) > MANY:
         table = words("plan")(f"tables.{some[0].table}.title")
         return [words("compare")(f"many.{sort}", table=table, count=len(some))]
     lines: list[str] = []
-    for group in _alike(some, teller, old, new):
-        homes = _home(group[0], new), _home(group[0], old)
-        lines.append(teller.same_in_many(group, *homes) if len(group) > _MANY else teller.change(group[0], *homes))
+    for group in alike_in(some, teller, old, new):
+        homes = home_of(group[0], new), home_of(group[0], old)
+        lines.append(teller.same_in_many(group, *homes) if len(group) > MANY else teller.change(group[0], *homes))
     return lines
 
 
-def _alike(some: list[Change], teller: Teller, old: Raw, new: Raw) -> Iterator[list[Change]]:
+def alike_in(some: list[Change], teller: Teller, old: Raw, new: Raw) -> Iterator[list[Change]]:
     """The changes row by row; one that many rows have alike stands together, where the first of them is."""
     groups: dict[tuple[str, ...], list[Change]] = {}
     of: list[list[Change]] = []
     for one in some:
         key: tuple[str, ...] = (one.key, one.row)
         if one.sort is Sort.CHANGED and one.row:
-            key = (one.key, "", *teller.both(one, _home(one, new), _home(one, old)))
+            key = (one.key, "", *teller.both(one, home_of(one, new), home_of(one, old)))
         groups.setdefault(key, []).append(one)
         of.append(groups[key])
     for one, group in zip(some, of, strict=True):
-        if len(group) <= _MANY:
+        if len(group) <= MANY:
             yield [one]
         elif group[0] is one:
             yield group
 
 
-def _home(change: Change, new: Raw) -> Raw:
+def home_of(change: Change, new: Raw) -> Raw:
+    """What the fact that changed stands in, in one of the two plans."""
     return holder_of(change.chapter, change.table, change.row, new)
 
 
@@ -246,4 +246,4 @@ def holder_of(chapter: str, table: str, row_id: str, data: Raw) -> Raw:
     return next((row for row in rows_of(data, tables()[table]) if row["id"] == row_id), {})
 
 
-__all__ = ["Teller", "Turn", "as_json", "holder_of", "in_unit", "sorted_out", "step_name", "told"]
+__all__ = ["MANY", "Teller", "alike_in", "as_json", "holder_of", "home_of", "in_unit", "step_name", "told"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -192,6 +192,9 @@ class Asker(Protocol):
 
     def page(self, lines: Iterable[Line], below: int = BELOW) -> None:
         """Shows what belongs together, on a page of its own where it and `below` more lines have no room."""
+
+    def laid(self, lines: Iterable[Sequence[Line]]) -> None:
+        """Shows lines of several styles as they are."""
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """Shows a question; gives what was typed, or the key pressed instead; raises Stopped at the end of input."""

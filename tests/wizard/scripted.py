@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cxplan.wizard.asking import Ask, Key, Line, Preview, Stopped, Typed
@@ -27,6 +27,9 @@ class Scripted:
 
     def page(self, lines: Iterable[Line], below: int = 0) -> None:
         self.said += [text for _, text in lines]
+
+    def laid(self, lines: Iterable[Sequence[Line]]) -> None:
+        self.said += ["".join(text for _, text in line) for line in lines]
 
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         self.asked.append(ask)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Timer
@@ -37,6 +37,7 @@ _ASIDE, _FAR_ASIDE = 30, 46  # columns of a label with a word beside it, as few 
 
 # Colours of the 256 that stay readable on light and on dark; a terminal with fewer takes the nearest, NO_COLOR none.
 MUTED, ACCENT, TYPED, GOOD, CAREFUL = "fg:#808080", "fg:#008787", "fg:#0087d7", "fg:#00875f", "fg:#d75f00"
+BAD = "fg:#d75f5f"
 STYLE = Style(
     [
         ("question", "bold"),
@@ -44,6 +45,9 @@ STYLE = Style(
         ("about", "italic"),
         ("said", GOOD),
         ("careful", f"bold {CAREFUL}"),
+        ("bad", f"bold {BAD}"),
+        ("strong", "bold"),
+        ("typed", TYPED),
         ("title", f"bold {ACCENT}"),
         ("bar", ACCENT),
         ("answer", TYPED),
@@ -88,6 +92,10 @@ class FullAsker:
         drawn = [(style, (text,) if style in _DRAWN else page.said(text, card.room())) for style, text in lines]
         self._show([(style, line) for style, texts in drawn for line in texts], below)
 
+    def laid(self, lines: Iterable[Sequence[Line]]) -> None:
+        """Shows lines of several styles, a screen at a time."""
+        self._paged([list(line) for line in lines], _print_rows)
+
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key pressed instead; where a question has no help of its own, the keys are told."""
         while (answer := self._asked(ask, preview)) is Key.HELP and not (place or ask.help):
@@ -128,16 +136,19 @@ class FullAsker:
         return above
 
     def _show(self, lines: list[Line], below: int = 0) -> None:
+        self._paged(lines, _print, below)
+
+    def _paged(self, lines: list[Any], put: Callable[[list[Any]], None], below: int = 0) -> None:
         """Prints lines, `below` of which more should fit; nothing leaves the screen before somebody could read it."""
         rows = _rows()
         if below and self._shown and self._shown + len(lines) + below > rows:
             self._turn()
         while self._shown + len(lines) >= rows:
             room = max(1, rows - 2 - self._shown)
-            _print(lines[:room])
+            put(lines[:room])
             lines = lines[room:]
             self._turn()
-        _print(lines)
+        put(lines)
         self._shown += len(lines)
 
     def _turn(self) -> None:

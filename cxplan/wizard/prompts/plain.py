@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...text import words
@@ -32,6 +32,11 @@ class PlainAsker:
         for style, text in lines:
             self.say(text, style)
 
+    def laid(self, lines: Iterable[Sequence[Line]]) -> None:
+        """Shows lines without their styles."""
+        for line in lines:
+            self.say("".join(text for _, text in line).strip())
+
     def ask(self, ask: Ask, place: str, preview: Preview | None = None) -> Typed | Key:
         """What was typed, or the key: "<" goes back, "?" helps where there is help, "!" is the menu."""
         while (answer := self._asked(ask, place)) is Key.HELP and not (place or ask.help):
@@ -48,6 +53,8 @@ class PlainAsker:
             self.say(words("wizard")("plain.option", number=at, label=f"{option.label}{beside}{ticked}"))
         if ask.old or ask.ticked:
             self.say(words("wizard")("plain.old", old=_old(ask)))
+        elif ask.default and (usual := [one.label for one in ask.options if one.code == ask.default]):
+            self.say(words("wizard")("keys.default", default=usual[0]))
         self.say(words("wizard")("plain.keys"))
         typed = self._lines() if ask.way is Way.TEXT else _line()
         if isinstance(typed, Key):

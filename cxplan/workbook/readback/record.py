@@ -42,14 +42,14 @@ def kept(plan: Path) -> tuple[Record, ...]:
         return ()
 
 
-def keep(plan: Path, readback: Readback, file: str, hand: tuple[str, str], today: Raw) -> None:
+def keep(plan: Path, readback: Readback, file: str, hand: tuple[str, str], today: Raw, *, whole: bool) -> None:
     """Note beside the plan what was just read, in place of the reading that it goes on from; raises FileProblem.
 
-    `today` is the data that the plan has now.
+    `today` is the data that the plan has now; `whole` says that nothing of the workbook is left to be read.
     """
     before = [one for one in kept(plan) if one.earlier != readback.earlier and one.fingerprint != readback.fingerprint]
     made = Earlier(readback.data, readback.given, readback.built, file, hand)
-    records = [*before, Record(readback.fingerprint, made, not readback.faults)][-_MOST:]
+    records = [*before, Record(readback.fingerprint, made, whole)][-_MOST:]
     beside.write(record_path(plan), _text(records, today))
 
 
