@@ -226,12 +226,19 @@ def told(found: Understood) -> Iterator[str]:
     if counts.first:
         first, last = (show.day(date.fromisoformat(one)) for one in (counts.first, counts.last))
         yield say("told.span", first=first, last=last)
-    for name in ("count", "mean", "requests", "answered", "resolved", "customers", "ended", "orders", "yearly_spend"):
+    for name in _FIGURES:
         if name in counts.figures and _NEEDS.get(name, "") in ("", *found.columns):
             yield say(f"figures.{name}", value=show.trimmed(counts.figures[name]))
     yield from _times(counts.figures)
     if found.others:
         yield say("told.others", columns=" · ".join(found.others))
+
+
+# Figures of an export in the order in which they are told.
+_FIGURES = (
+    *("count", "mean", "requests", "answered", "resolved", "customers", "contracts", "ended", "orders"),
+    "yearly_spend",
+)
 
 
 def _times(figures: Mapping[str, float]) -> Iterator[str]:

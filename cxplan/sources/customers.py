@@ -42,9 +42,9 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     figures: dict[str, float] = {}
     used = table.rows
     if start is not None and end is not None:
-        rows["customer_counts"] = _by_period(table, start.moment, end.moment, length(meant))
+        spans, figures = _counted_by(table, meant, start, end, notes)
+        rows["customer_counts"] = _by_period(table, spans, length(meant))
         used = start.read
-        figures = {"customers": float(start.read), "ended": float(end.read)}
     elif start is not None and "gone" in meant.columns:
         column = table.column(meant.columns["gone"])
         ((gone, all_),) = table.ask(
@@ -64,14 +64,48 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     )
 
 
-def _by_period(table: Opened, start: str, end: str, unit: str) -> tuple[Raw, ...]:
+def _counted_by(
+    table: Opened, meant: Meaning, start: Dates, end: Dates, notes: list[str]
+) -> tuple[str, dict[str, float]]:
+    """What is counted, as the engine's table of `began` and `ended`, with how many there are and how many ended.
+
+    Who has several rows (contracts, subscriptions) counts once for each, and that is said; with `each=customers` once,
+    from the first start until the last of all ends.
+    """
+    spans = f"(SELECT {start.moment} AS began, {end.moment} AS ended FROM {table.source})"
+    figures = {"customers": float(start.read), "ended": float(end.read)}
+    if "customer" not in meant.columns:
+        return spans, figures
+    column = meant.columns["customer"]
+    customer = f"lower(nullif(trim({table.column(column)}), ''))"
+    ((people,),) = table.ask(f"SELECT count(DISTINCT {customer}) FROM {table.source} WHERE {start.moment} IS NOT NULL")
+    if not people or people >= start.read:
+        return spans, figures
+    slots = {"column": column, "rows": show.number(start.read), "people": show.number(people)}
+    each = meant.settled.get("each", "rows")
+    if each not in ("rows", "customers"):
+        raise unsure("each", table.path, "each", ("customers", "rows"), each=each, **slots)
+    if each == "rows":
+        notes.append(words("sources")("each.rows", ended=show.number(end.read), **slots))
+        return spans, {"contracts": figures["customers"], "ended": figures["ended"]}
+    last = f"CASE WHEN count({end.moment}) = count(*) THEN max({end.moment}) END"
+    spans = (
+        f"(SELECT min({start.moment}) AS began, {last} AS ended FROM {table.source} "
+        f"WHERE {customer} IS NOT NULL AND {start.moment} IS NOT NULL GROUP BY {customer})"
+    )
+    ((gone,),) = table.ask(f"SELECT count(ended) FROM {spans} AS spans")
+    notes.append(words("sources")("each.customers", **slots))
+    return spans, {"customers": float(people), "ended": float(gone)}
+
+
+def _by_period(table: Opened, spans: str, unit: str) -> tuple[Raw, ...]:
     """At the start, new, at the end, and how many of those at the start left, period by period.
 
     Of each customer the periods of start and end are enough; how many have which is all that is asked.
     """
     found = table.ask(
-        f"SELECT began, ended, count(*) AS customers FROM (SELECT {code(start, unit)} AS began, {code(end, unit)} AS ended "
-        f"FROM {table.source}) WHERE began IS NOT NULL GROUP BY began, ended ORDER BY began, ended"
+        f"SELECT began, ended, count(*) AS customers FROM (SELECT {code('began', unit)} AS began, {code('ended', unit)} AS ended "
+        f"FROM {spans} AS spans) AS periods WHERE began IS NOT NULL GROUP BY began, ended ORDER BY began, ended"
     )
     new, stayed, left = Counter[str](), Counter[str](), Counter[str]()
     for began, ended, customers in found:

@@ -15,7 +15,7 @@ import duckdb
 
 from .. import files
 from ..plan import show
-from . import heads, limits, text_files, totals
+from . import heads, limits, repeats, text_files, totals
 from .engine import Engine, begun, read_into
 from .json_files import json_lines
 from .packed import unpacked
@@ -138,12 +138,15 @@ def _opened(
     aside = Counter[str]()
     for at, one in enumerate(found):
         aside.update(totals.taken_out(engine, f"part{at}", len(one.columns)))
-    union = " UNION ALL ".join(f"SELECT * FROM part{at}" for at in range(len(found)))
+    parts = [f"part{at}" for at in range(len(found))]
+    repeated, shared = repeats.taken_out(engine, parts, found[0].columns)
+    aside.update(repeated)
+    union = " UNION ALL ".join(f"SELECT * FROM {part}" for part in parts)
     engine.execute(f"CREATE VIEW {TABLE} AS {union}")
     if not engine.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchall():
         raise unreadable("no_rows", paths[0])
     notes = tuple(dict.fromkeys(note for one in found for note in one.told))
-    return replace(found[0], path=paths[0], aside=aside, told=notes)
+    return replace(found[0], path=paths[0], aside=aside, told=(*notes, *shared))
 
 
 def _texts(paths: Sequence[Path], folder: Path, sheet: str) -> Iterator[tuple[Path, Sheets]]:

@@ -114,6 +114,7 @@ _REVIEWS = re.compile(r"^reviews?( (text|title|content|body|date|id|url))?$|^rev
 # What a mapping can settle besides columns.
 SETTINGS = (
     "scale", "dates", "unit", "period", "sheet", "gone_after", "us", "comments", "question", "counted_in", "metric",
+    "each",
 )  # fmt: skip
 
 
