@@ -27,6 +27,7 @@ from ...plan.typed import either, on_one_line
 from ...text import words
 from ..asking import BELOW, GAP, Ask, Key, Line, Option, Preview, Stopped, Taken, Typed, Unsure, Way
 from . import card, page, running, search
+from .wrapping import WordsWhole
 
 ESC_MS = 50
 REST = 1.5  # seconds without a key after which a half-typed line is kept
@@ -277,7 +278,7 @@ def _new_line_or_done(event: KeyPressEvent) -> None:
 def _line(ask: Ask, preview: Preview | None) -> Any:
     return questionary.text(
         ">", default=ask.old, qmark="", style=STYLE, multiline=ask.way is Way.TEXT, instruction="",
-        prompt_continuation=" " * card.LEFT,
+        prompt_continuation=" " * card.LEFT, input_processors=[WordsWhole(card.LEFT)],
         completer=_Completer(ask) if ask.complete else None, complete_while_typing=False,
         rprompt=_told_beside(preview) if preview and ask.way is Way.LINE else None, enable_history_search=False,
     )  # fmt: skip
