@@ -321,7 +321,7 @@ def _choose(ask: Ask, preview: Preview | None) -> Any:
     wanted = next((code for code in (ask.old, ask.default) if code and code in codes), None)
     return questionary.select(
         "", _choices(ask), default=wanted, qmark="", pointer="›", style=STYLE,
-        instruction=" ", use_jk_keys=False, use_search_filter=True,
+        instruction=" ", use_jk_keys=False, use_search_filter=len(codes) > 1,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from questionary import Choice, Separator
 from questionary.prompts.common import InquirerControl
 
@@ -95,17 +96,37 @@ def searched(app: Any, ask: Ask) -> Searched | None:
 
 
 def keys(control: Searched, way: Way) -> KeyBindings:
-    """While somebody searches, a blank is part of it, Enter takes the row, and Esc brings the list back."""
+    """While somebody searches, a blank is part of it, Enter takes the row, and Esc brings the list back.
+
+    Letters of every script search, and what is pasted. On a list of one row typing takes it: what was typed is there in
+    the line that comes next.
+    """
     made, searching = KeyBindings(), Condition(lambda: bool(control.search_filter))
-    made.add("space", eager=True, filter=searching)(lambda event: _letter(control))
+    if control.choice_count == 1 and way is Way.CHOOSE:
+        for key in (Keys.Any, Keys.BracketedPaste):
+            made.add(key)(_goes_on(control))
+        return made
+    for key in (Keys.Any, Keys.BracketedPaste):
+        made.add(key)(lambda event: _letters(control, event.data))
+    made.add("space", eager=True, filter=searching)(lambda event: _letters(control, " "))
     made.add("escape", eager=True, filter=searching)(lambda event: control.back_to_all())
     made.add("enter", eager=True, filter=searching)(_taker(control, way))
     return made
 
 
-def _letter(control: Searched) -> None:
-    control.search_filter = f"{control.search_filter} "
-    control.pointed_at = 0
+def _letters(control: Searched, typed: str) -> None:
+    if letters := "".join(one for one in typed if one.isprintable()):
+        control.search_filter = f"{control.search_filter or ''}{letters}"
+        control.pointed_at = 0
+
+
+def _goes_on(control: Searched) -> Callable[[KeyPressEvent], None]:
+    def take(event: KeyPressEvent) -> None:
+        if event.data.strip().isprintable():
+            event.app.exit(result=control.choices[0].value)
+            event.app.key_processor.feed_multiple(event.key_sequence)  # left over for the next prompt
+
+    return take
 
 
 def _taker(control: Searched, way: Way) -> Callable[[KeyPressEvent], None]:
