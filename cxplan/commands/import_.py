@@ -213,6 +213,7 @@ _NEEDS = {"answered": "first_response", "resolved": "solved"}
 def told(found: Understood) -> Iterator[str]:
     """What was understood and what it comes to, a line each."""
     from ..plan import show
+    from ..sources.roles import listed
 
     say = words("sources")
     counts = found.counted
@@ -231,7 +232,7 @@ def told(found: Understood) -> Iterator[str]:
             yield say(f"figures.{name}", value=show.trimmed(counts.figures[name]))
     yield from _times(counts.figures)
     if found.others:
-        yield say("told.others", columns=" · ".join(found.others))
+        yield say("told.others", columns=listed(found.others))
 
 
 # Figures of an export in the order in which they are told.

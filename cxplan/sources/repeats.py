@@ -26,9 +26,8 @@ def taken_out(
 
     Gives how many rows there were by kind, "again" and "later", and what is told of ids that different rows share.
     """
-    plain = [re.sub(r"[_.\s]+", " ", header).strip().casefold() for header in headers]
-    at = next((at for at, name in enumerate(plain) if _ID.match(name)), None)
-    if at is None or any(map(_BOUGHT.search, plain)):
+    at = _ids(headers)
+    if at is None:
         return {}, ()
     key = f"nullif(trim(c{at}), '')"
     union = " UNION ALL ".join(f"SELECT {key} AS id FROM {part}" for part in parts)
@@ -56,6 +55,14 @@ def taken_out(
         counts["later"] = _deleted(engine, parts, "part < (SELECT max(part) FROM repeats AS r WHERE r.id = repeats.id)")
     told = words("sources")("ids_shared", column=headers[at], count=show.number(shared)) if within else ""
     return {kind: count for kind, count in counts.items() if count}, (told,) * bool(told)
+
+
+def _ids(headers: Sequence[str]) -> int | None:
+    """Which column holds ids of answers, requests or customers; None where none does, or things are bought."""
+    plain = [re.sub(r"[_.\s]+", " ", header).strip().casefold() for header in headers]
+    if any(map(_BOUGHT.search, plain)):
+        return None
+    return next((at for at, name in enumerate(plain) if _ID.match(name)), None)
 
 
 def _repeated(engine: duckdb.DuckDBPyConnection, ids: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..plan import show
 from ..plan.choices import SourceKind
 from ..text import words
 from .asked import asks, words_of
@@ -31,7 +32,8 @@ NEEDED: dict[SourceKind, tuple[frozenset[str], ...]] = {
 }
 # What is counted where it lies in a warehouse.
 FAR = (SourceKind.SCORES, SourceKind.TICKETS, SourceKind.CUSTOMERS)
-_SHOWN, _PART = 20, 7
+_SHOWN, _PART, _LONG = 20, 7, 60
+_GRID = re.compile(r"^(.+?)\s*(\[[^\[\]]+\])$")
 CUTS = ("touchpoint", "segment", "team")
 # The columns of a file that holds what a warehouse's query gave, besides those that tell groups apart.
 RETURNED = ("period", "score", "answers", "scale", "question", "counted_in")
@@ -121,8 +123,23 @@ SETTINGS = (
 def _some(columns: Sequence[str]) -> str:
     """The first of many columns by name, and how many more there are."""
     more = len(columns) - _SHOWN
-    shown = ", ".join(columns[:_SHOWN])
+    shown = listed(columns[:_SHOWN], ", ")
     return words("sources")("and_more", columns=shown, count=more) if more > 0 else shown
+
+
+def listed(columns: Sequence[str], between: str = " · ") -> str:
+    """Columns by name, long ones by the part that tells them apart; which is enough to name them."""
+    names = [_called(column) for column in columns]
+    shown = between.join(names)
+    return shown if names == list(columns) else words("sources")("parts", columns=shown)
+
+
+def _called(header: str) -> str:
+    """A header; a long one by how it begins, with the [row] of a grid of questions behind it."""
+    if len(header) <= _LONG:
+        return header
+    grid = _GRID.search(header)
+    return f"{show.one_line(grid[1], _LONG // 2)} {grid[2]}" if grid else show.one_line(header, _LONG)
 
 
 def _header(table: Opened, role: str, header: str) -> str:
@@ -133,11 +150,22 @@ def _header(table: Opened, role: str, header: str) -> str:
     for known in table.columns:
         if known.casefold() == plain:
             return known
-    parts = [known for known in table.columns if len(plain) > _PART and plain in known.casefold()]
+    first, cut, last = plain.partition("…")
+    parts = [
+        known for known in table.columns if _is_named(known.casefold(), first.strip(), last.strip(), cut=bool(cut))
+    ]
     if len(parts) == 1:
         return parts[0]
     shown = _some(sorted(table.columns, key=lambda known: -SequenceMatcher(None, plain, known.casefold()).ratio()))
     raise unsure("no_column", table.path, role, table.columns, role=role, column=header, columns=shown)
+
+
+def _is_named(known: str, first: str, last: str, *, cut: bool) -> bool:
+    """Whether a part of a header names it: as it was told, cut in its middle; the row of a grid; a long part of any."""
+    if cut:
+        return known.startswith(first) and known.endswith(last)
+    is_row = first.startswith("[") and first.endswith("]")
+    return (is_row or len(first) > _PART) and first in known
 
 
 @cache
@@ -207,7 +235,7 @@ def _guessed(table: Opened, kind: SourceKind, named: Mapping[str, str], settled:
         )
         fitting = [header for _, header in ranked if holds(table, header, role, settled)]
         if role in ("score", "rating") and len(fitting) > 1 and not _clear(fitting):
-            raise unsure("which_score", table.path, role, tuple(fitting), columns=" · ".join(fitting))
+            raise unsure("which_score", table.path, role, tuple(fitting), columns=listed(fitting))
         if fitting:
             found[role] = fitting[0]
     return found
