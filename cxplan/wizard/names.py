@@ -36,9 +36,25 @@ def for_a_name(question: Question, written: Callable[[str], str] = str) -> Quest
 
 
 def in_full(draft: Draft, line: str, *, short: bool = True) -> str:
-    """A name as the plan has it: "me" is who answers for the plan, "jo" is Jo Marsh where no other Jo is known."""
-    parts = re.split(rf"(\s*,\s*|\s+(?:{words('typed')('last_of_list')}|\+)\s+)", line)
-    return "".join(part if at % 2 else _known(draft, part, short=short) for at, part in enumerate(parts))
+    """A name as the plan has it: "me" is who answers for the plan, "jo" is Jo Marsh where no other Jo is known.
+
+    Names of people nobody knows yet are written as names are, where the whole line has no capital.
+    """
+    parts = re.split(rf"(\s*[,/&]\s*|\s+(?:{words('typed')('last_of_list')}|\+)\s+)", line)
+    known = "".join(part if at % 2 else _known(draft, part, short=short) for at, part in enumerate(parts))
+    if known != line or line != line.lower():
+        return known
+    return "".join(part if at % 2 else _as_a_person(part) for at, part in enumerate(parts))
+
+
+def _as_a_person(name: str) -> str:
+    """A name of one to three words with capitals, where none of them says what somebody does: "sales team" stays."""
+    front = re.match(r"[^(]*", name)
+    parts = front[0].split() if front else []
+    roles = words("wizard")("reading.roles")
+    if not 1 <= len(parts) <= 3 or any(re.fullmatch(roles, part) for part in parts):
+        return name
+    return with_capitals(name)
 
 
 def _known(draft: Draft, name: str, *, short: bool) -> str:

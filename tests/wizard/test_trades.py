@@ -132,3 +132,25 @@ def test_two_trades_typed_at_once_are_both_taken() -> None:
     assert isinstance(reading, Taken)
     after = flow.taken(draft, reading)
     assert (after.one("foundations.activity"), after.one("foundations.second_activity")) == ("orders", "contracts")
+
+
+@pytest.mark.parametrize(
+    ("offer", "first", "second"),
+    [
+        ("restaurant and takeaway", "tables", ["orders"]),
+        ("a hotel with a spa", "stays", ["visits"]),
+        ("car repair shop, we also sell tyres", "visits", ["orders"]),
+        ("museum with a café and a shop", "visits", ["orders", "tables"]),
+        ("bakery and coffee shop", "orders", ["tables"]),
+        ("golf club with a restaurant", "contracts", ["tables"]),
+        ("planning software for small building firms", "contracts", []),
+        ("brewery with a tap room", "orders", ["tables"]),
+        ("dentist and orthodontist", "visits", []),  # one trade, and one list of places
+    ],
+)
+def test_the_second_trade_is_known_by_the_words_people_use(offer: str, first: str, second: list[str]) -> None:
+    draft = Draft({"foundations": {"offer": offer, "activity": first}}, TODAY)
+    asked = Spot("foundations.second_activity") in flow.spots(draft, "foundations")
+    assert asked is bool(second)
+    offered = flow.ask(draft, Spot("foundations.second_activity")).options
+    assert sorted(option.code for option in offered[: len(second)]) == second

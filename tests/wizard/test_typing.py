@@ -9,9 +9,11 @@ import pytest
 
 from cxplan.plan import show
 from cxplan.plan.answers import Answer, RemoveRow, SetFact
+from cxplan.plan.choices import Direction
 from cxplan.wizard import flow
 from cxplan.wizard.asking import Refused, Spot, Taken, Unsure
 from cxplan.wizard.draft import Draft
+from cxplan.wizard.steps.goal_units import better_way
 
 from .orchard import TODAY, orchard_lane
 
@@ -573,3 +575,54 @@ def test_a_smaller_goal_is_proposed_to_end_with_the_goal_it_serves_at_the_latest
     draft = after_all().after((SetFact("goals.deadline", "G1", "2027-06-30"), SetFact("goals.deadline", "G2", None)))
     assert flow.ask(draft, Spot("goals.deadline", 1)).default == "30 June 2027"
     assert flow.ask(draft, Spot("goals.deadline", 0)).default == "31 December 2027"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("petra", "Petra"), ("petra lang, manager", "Petra Lang, manager"), ("petra and igor", "Petra and Igor"),
+        ("jonas (warehouse)", "Jonas (warehouse)"), ("van der berg", "Van der Berg"), ("clement", "Clement"),
+        ("sales team", "sales team"), ("front desk", "front desk"), ("the hygienist", "the hygienist"),
+        ("reception and petra", "reception and Petra"), ("practice manager", "practice manager"), ("julian", "Julian"),
+        ("Sales team", "Sales team"), ("petra Lang", "petra Lang"), ("ada/tom", "Ada/Tom"),
+    ],
+)  # fmt: skip
+def test_a_person_in_small_letters_is_written_as_a_name_and_that_is_said(typed: str, meant: str) -> None:
+    reading = flow.read(after_all(), Spot("tactics.owner"), typed)
+    assert isinstance(reading, Taken)
+    assert flow.taken(after_all(), reading).value("tactics.owner", "T1") == meant
+    assert (meant in reading.said) == (meant != typed)
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "direction", "today"),
+    [
+        ("churn", None, None, 11.9), ("churn", None, None, 3), ("csat", None, None, 95), ("csat", None, None, 99),
+        ("nps", None, None, 60), ("nps", None, None, -20), ("time_to_resolve", None, None, 1.5),
+        ("own", "calls a week", "down", 7), ("own", "calls a week", "up", 420), ("own", "calls a week", "down", 3.4),
+        ("own", "% of visits", "up", 91), ("own", "calls", "down", 1), ("own", "calls", "up", 0),
+    ],
+)  # fmt: skip
+def test_the_example_of_a_target_is_better_than_today_and_is_understood(
+    metric: str, unit: str | None, direction: str | None, today: float
+) -> None:
+    own = {"unit": unit, "direction": direction} if unit else {}
+    goal = {"id": "G1", "title": "Better", "metric": metric, "baseline": today, **own}
+    draft = Draft({"foundations": {"has_customers": True}, "goals": {"goals": [goal]}}, TODAY)
+    ask = flow.ask(draft, Spot("goals.target"))
+    up = better_way(draft, 0) is Direction.UP
+    for one in ask.example.split(", or "):
+        reading = flow.read(draft, Spot("goals.target"), one)
+        assert isinstance(reading, Taken), (one, reading)
+        goal_ = flow.taken(draft, reading).row("goals", 0)
+        assert goal_ is not None
+        if goal_.target_kind in (None, "value"):
+            assert (goal_.target > today) is up, ask.example
+        else:
+            assert (goal_.target > 0) is up, ask.example
+
+
+def test_where_nothing_can_be_better_no_target_is_an_example() -> None:
+    goal = {"id": "G1", "title": "Better", "metric": "churn", "baseline": 0}
+    draft = Draft({"foundations": {"has_customers": True}, "goals": {"goals": [goal]}}, TODAY)
+    assert not flow.ask(draft, Spot("goals.target")).example

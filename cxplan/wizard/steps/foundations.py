@@ -105,9 +105,13 @@ def _second(draft: Draft) -> tuple[Option, ...]:
 
 
 def told_trades(line: str) -> list[str]:
-    """The trades that words of a line belong to: "we make machines" are orders."""
+    """The trades that words of a line belong to: "we make machines" are orders; whom one works for is none of them."""
     marks = words("questions").under("activity_told").items()
-    return [trade_ for trade_, mark in marks if re.search(rf"(?<!\w)(?:{mark})(?!\w)", line, re.IGNORECASE)]
+    done = re.sub(words("wizard")("reading.for_whom"), "", line, flags=re.IGNORECASE)
+    for told_ in (done, line):
+        if found := [one for one, mark in marks if re.search(rf"(?<!\w)(?:{mark})(?!\w)", told_, re.IGNORECASE)]:
+            return found
+    return []
 
 
 def _words_for_them(draft: Draft) -> tuple[Option, ...]:

@@ -44,7 +44,7 @@ def ask_target(draft: Draft, slot: int) -> Ask:
     ends = _end_told(draft, slot, known).rstrip(".") if known and _ends(draft, slot, known) else ""
     return worded(
         draft, "goals.target", about=which(draft, slot), before=before, old=_old_target(draft, slot),
-        shown=ends, example=example(draft, slot, "target"),
+        shown=ends, example=example(draft, slot, "target", _known_today(draft, slot)),
     )  # fmt: skip
 
 

@@ -42,13 +42,38 @@ def better_way(draft: Draft, slot: int) -> Direction | None:
     return (goal.direction if goal else None) or (metrics.of(metric).better if metric else None)
 
 
-def example(draft: Draft, slot: int, of: str) -> str:
-    """An example in the unit of the goal's number: a share that should fall or rise, hours, a score, or a count."""
+def example(draft: Draft, slot: int, of: str, today: float | None = None) -> str:
+    """An example in the unit of the goal's number: a share that should fall or rise, hours, a score, or a count.
+
+    Of a target it is better than `today`; "" where nothing is.
+    """
     metric, goal = metric_of(draft, slot), draft.row("goals", slot)
-    share = "percent_up" if better_way(draft, slot) is Direction.UP else "percent"
-    kind = share if metric in show.PERCENT or (goal and is_share(goal.unit)) else "count"
-    kind = "hours" if metric in show.HOURS else "points" if metric in show.POINTS else kind
-    return words("questions")(f"figure_examples.{of}.{kind}")
+    share = metric in show.PERCENT or bool(goal and is_share(goal.unit))
+    kind = "hours" if metric in show.HOURS else "points" if metric in show.POINTS else "percent" if share else "count"
+    way = better_way(draft, slot)
+    say, kind = words("questions"), f"{kind}_up" if way is Direction.UP and kind in ("percent", "count") else kind
+    if today is None or way in (None, Direction.KEEP):
+        return say(f"figure_examples.{of}.{kind}")
+    better = _better(today, kind, up=way is Direction.UP)
+    if better == today:
+        return ""
+    if better < 0:  # -11 alone would be a change
+        return say("figure_examples.better.below_zero")
+    text = show.hours(better) if kind == "hours" else show.trimmed(better)
+    return say(f"figure_examples.better.{kind if today else 'from_zero'}", value=text.replace(show.NO_BREAK, " "))
+
+
+def _better(today: float, kind: str, *, up: bool) -> float:
+    """A figure somewhat better than today's, in few digits; today's own where none can be better."""
+    if kind == "points":
+        return min(today + 9, 100)
+    if up and kind.startswith("percent"):
+        return min(max(float(round(today + (100 - today) / 3)), today + 0.5), max(today, 100))
+    if up:
+        return max(show.figures(today * 1.2), today + 1)
+    if kind == "percent":
+        return min(show.figures(today * 0.8), today)
+    return float(today // 2) if today % 1 == 0 and kind == "count" else today / 2
 
 
 def is_share(unit: str | None) -> bool:
