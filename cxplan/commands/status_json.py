@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -106,15 +106,22 @@ def _source(plan: Plan, counted: Included, row: str) -> dict[str, Any]:
     found = counted.counts.get(row, {})
     told = {name: found.get(name) for name in ("read", "used", "left_out", "first", "last", "notes", "day")}
     figures = found.get("figures") or {}
-    spans = {name for name in figures if name.startswith(("response_", "resolve_"))}
-    told["figures"] = {
-        **{name: value for name, value in figures.items() if name not in spans},
-        **{f"{name}_minutes": _rounded(figures[name], _MINUTES) for name in figures if name in spans},
-    }
+    told["figures"] = _in_minutes(figures)
+    if (requests := found.get("rows", {}).get("service_figures")) is not None:
+        told["requests"] = [_in_minutes(group) for group in requests]
     return {
         "id": row,
         "file": source.path,
         "kind": source.kind.value if source.kind else None,
         "survey": source.survey,
         **told,
+    }
+
+
+def _in_minutes(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Counted figures as they are, spans of hours as minutes under a name that says so."""
+    spans = {name for name in figures if name.startswith(("response_", "resolve_"))}
+    return {
+        **{name: value for name, value in figures.items() if name not in spans},
+        **{f"{name}_minutes": _rounded(figures[name], _MINUTES) for name in figures if name in spans},
     }

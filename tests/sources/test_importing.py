@@ -347,3 +347,26 @@ def test_a_survey_without_a_metric_is_told_as_a_share_and_a_stated_one_as_itself
     rows = [[f"2027-04-{1 + at % 28:02}", 10 if at % 2 else 3, "NPS"] for at in range(60)]
     written(folder / "nps.csv", [["Response Created At", "Rating", "Survey Type"], *rows])
     assert "NPS · Rating: 0 " in cxplan(folder, "import", "plan.yaml", "nps.csv")
+
+
+def test_status_tells_programs_how_long_each_channel_and_team_took(folder: Path) -> None:
+    rows = [
+        [
+            f"2027-03-{1 + at % 28:02} 08:00",
+            f"2027-03-{1 + at % 28:02} {9 + at % 3:02}:00",
+            ("Chat", "Email")[at % 2],
+            "Desk",
+        ]
+        for at in range(60)
+    ]
+    written(folder / "tickets.csv", [["Created time", "First response time", "Source", "Agent group"], *rows])
+    cxplan(folder, "import", "plan.yaml", "tickets.csv")
+    (source,) = json.loads(cxplan(folder, "status", "plan.yaml", "--json"))["sources"]
+    told = {group.get("channel", group.get("team")): group for group in source["requests"]}
+    assert told.keys() == {"chat", "email", "Desk", None} and {group["period"] for group in told.values()} == {
+        "2027-03"
+    }
+    for name, nth in (("chat", 0), ("email", 1)):
+        minutes = sorted(60 * (1 + at % 3) for at in range(nth, 60, 2))
+        assert told[name]["answered"] == 30 and told[name]["response_mean_minutes"] == sum(minutes) / 30
+        assert told[name]["response_median_minutes"] == (minutes[14] + minutes[15]) / 2
