@@ -9,7 +9,10 @@ from .asking import Here, Spot
 from .draft import Draft
 from .steps import STEPS
 
-SECONDS = 28  # a prompt, over whole dialogues
+# Seconds of a prompt: to read it at four words a second and to type at 0.28 s a key, as six whole dialogues by
+# keystrokes come to on average; and to think what to say. Minutes are prompts times both.
+READ_AND_TYPE, THINK = 12, 16
+SECONDS = READ_AND_TYPE + THINK
 
 # Prompts that come once there are rows: the table, and how many such rows and prompts there usually are.
 _ROWS = {
