@@ -8,6 +8,7 @@ from ..text import words
 from . import CHAPTERS, FORMAT, show
 from .explained import choice_of, example, purpose
 from .fields import EARLIEST, LATEST, PERIOD_PATTERN, US, Unit
+from .trade import trade
 from .typed import a_date, a_number
 from .typed.numbers import tidy
 from .walk import Fact, Kind, Table, singles, tables
@@ -42,7 +43,7 @@ def _chapter(name: str) -> Schema:
     plan = words("plan")
     parts = {fact.name: _fact(fact) for fact in singles()[name]}
     parts |= {home.name: _table(home) for home in tables().values() if home.chapter == name}
-    about = {"title": plan(f"chapters.{name}.title"), "description": plan(f"chapters.{name}.about")}
+    about = {"title": plan(f"chapters.{name}.title"), "description": trade(None).says(plan, f"chapters.{name}.about")}
     return about | _or_nothing(_object(parts))
 
 
@@ -52,7 +53,10 @@ def _table(home: Table) -> Schema:
         "id": {"type": "string", "pattern": f"^{home.prefix}[1-9][0-9]{{0,8}}$", "description": words("schema")("id")}
     }
     row = _object(parts | {fact.name: _fact(fact) for fact in home.facts})
-    about = {"title": plan(f"tables.{home.name}.title"), "description": plan(f"tables.{home.name}.about")}
+    about = {
+        "title": plan(f"tables.{home.name}.title"),
+        "description": trade(None).says(plan, f"tables.{home.name}.about"),
+    }
     return about | {"type": ["array", "null"], "items": _or_nothing(row)}
 
 

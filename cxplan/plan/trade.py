@@ -23,6 +23,7 @@ class Trade:
     """
 
     activity: Activity | None
+    called: CustomerWord
     slots: Mapping[str, str]
 
     def says(self, room: Words, key: str, /, **slots: object) -> str:
@@ -57,7 +58,7 @@ def trade(activity: Activity | None, called: CustomerWord | None = None, own: st
     # A word of the firm's own is typed as it stands within a sentence.
     names["people_first"] = names["people_first"][:1].upper() + names["people_first"][1:]
     others = known.under(f"others.{'elsewhere' if activity in _ELSEWHERE else 'any'}")
-    return Trade(activity, {**{name: text for name, text in does.items() if name != "usual"}, **others, **names})
+    return Trade(activity, word, {**{name: text for name, text in does.items() if name != "usual"}, **others, **names})
 
 
 # Nobody is won from others or lost to them there: one looks at who does it well.

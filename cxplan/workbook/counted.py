@@ -18,7 +18,7 @@ from ..plan.walk import Fact, Kind, Table, facts
 from ..text import words
 from . import typed_over
 from .book import BELOW, FIRST, SHOWN, Book, Entry, Place, area_name
-from .formula import filled, quoted
+from .formula import filled, quoted, traded
 from .lists import options
 from .periods import SUFFIXES
 from .reads import COPY
@@ -85,7 +85,7 @@ def said(table: str, hint: str) -> str:
     """What stands above a table: its hint, or what does not count and where."""
     where = f'INDEX(area_{table},1,faults_column_{table})&" ("&faults_cell_{table}&")"'
     told = f"{{checks_said.above}}&FIXED({faults(table)},0,TRUE)&{{checks_said.above_where}}&{where}"
-    return f"IF(IFERROR({faults(table)},1)=0,{quoted(hint)},IFERROR({told},{{checks_said.above}}))"
+    return f"IF(IFERROR({faults(table)},1)=0,{traded(hint)},IFERROR({told},{{checks_said.above}}))"
 
 
 def draw(book: Book, place: Place, row: int) -> int:

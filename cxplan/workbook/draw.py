@@ -12,7 +12,7 @@ from . import counted, entry, typed_over, validation
 from .blocks import Block, Charts, Drawn, Form, Grid, Results, See, Sheet, Table
 from .book import BACK, HOME, Book, Hung, Place, leads_to
 from .entry import FIRST, toned
-from .formula import RowFormula, filled, of_cells, quoted
+from .formula import RowFormula, filled, of_cells, traded
 from .pages import ROW, Stretch
 from .pen import cell_value
 from .sizes import beside
@@ -105,7 +105,7 @@ def _head(book: Book, place: Place, sheet: Sheet) -> None:
     if sheet.key in typed_over.UNWATCHED:
         place.pen.text(3, FIRST, about, Role.HINT, GENERAL)
     else:
-        place.pen.formula(3, FIRST, filled(typed_over.said(sheet.key, quoted(about))), Role.HINT, GENERAL)
+        place.pen.formula(3, FIRST, filled(typed_over.said(sheet.key, traded(about))), Role.HINT, GENERAL)
         toned(place, 3, FIRST, 3)
     place.sheet.column_dimensions["A"].width = 2
 

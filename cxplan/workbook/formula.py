@@ -13,6 +13,9 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _CELL = re.compile(r"\[(\w+)\]")
 _NAME_OR_TEXT = re.compile(r'"[^"]*"|\b[a-z][a-z0-9]*_[a-z0-9_]+\b')
 _WORD = re.compile(r"\{([\w.\-]+)\}")
+# What the firm calls those it serves stands in cells with these names; sentences may use it without more ado.
+TRADE, CALLED = "trade_", ("person", "people", "people_first")
+_TRADE = re.compile(rf"\{{({'|'.join(CALLED)})\}}")
 TITLE = 60  # signs of a name that stands in a chart's title
 _LONGEST_TEXT = 250  # Excel takes 255 characters in one text of a formula
 # What a person typed may fill a cell to its last character; with more around it Excel would show #VALUE!.
@@ -26,6 +29,13 @@ def quoted(text: str) -> str:
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
+def traded(text: str) -> str:
+    """A text of ours as a formula says it; what the firm calls those it serves is taken from the cells that say it."""
+    parts = _TRADE.split(text)
+    said = [quoted(part) if number % 2 == 0 else TRADE + part for number, part in enumerate(parts) if part]
+    return "&".join(said) or quoted("")
+
+
 def word(key: str) -> str:
     """A word of the catalogue: `choices.` and `words.` stand in the plan's file, all else in the workbook's."""
     room = "plan" if key.startswith(("choices.", "words.", "chapters.", "tables.")) else "workbook"
@@ -34,7 +44,7 @@ def word(key: str) -> str:
 
 def filled(template: str) -> str:
     """A formula from its template: `{key}` is a quoted word of the catalogue."""
-    return _WORD.sub(lambda found: quoted(word(found[1])), template) if "{" in template else template
+    return _WORD.sub(lambda found: traded(word(found[1])), template) if "{" in template else template
 
 
 def of_row(template: str, letters: Mapping[str, str]) -> Callable[[int], str]:
@@ -88,7 +98,7 @@ def spoken(room: str, key: str, /, **slots: str) -> str:
     for found in _SLOT.finditer(template):
         if literal := template[end : found.start()]:
             parts.append(quoted(literal))
-        slot = slots[found[1]]
+        slot = slots.get(found[1]) or f"{TRADE}{CALLED[CALLED.index(found[1])]}"
         parts.append(f"LEFT({slot},{_LONGEST_SLOT})" if _AS_TYPED.match(slot) else slot)
         end = found.end()
     if rest := template[end:]:

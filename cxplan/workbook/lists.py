@@ -10,7 +10,7 @@ from ..plan.trade import trade_of
 from ..plan.walk import Fact, Kind, Table, facts, rows, tables
 from ..text import words
 from .book import TITLE_AT_MOST, Book, Place
-from .formula import cut, quoted
+from .formula import CALLED, TRADE, cut, quoted
 from .style import GENERAL, TEXT, Role, currency_sign
 from .validation import list_name
 
@@ -28,9 +28,9 @@ def draw(book: Book) -> Place:
     _texts(book, place, column, "month_names", [words("plan")(f"months_short.{month}") for month in MONTHS])
     column += 1
     _texts(book, place, column, "money_sign", [currency_sign(book.currency)])
-    for slot in ("person", "people"):  # what the firm calls those it serves, for sentences
+    for slot in CALLED:
         column += 1
-        _texts(book, place, column, f"trade_{slot}", [trade_of(book.plan.foundations).slots[slot]])
+        _texts(book, place, column, f"{TRADE}{slot}", [trade_of(book.plan.foundations).slots[slot]])
     column += 1
     _texts(book, place, column, "list_people", list(everybody(book.plan)) or [""])
     for name, labels in _choices().items():

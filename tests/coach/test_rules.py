@@ -118,7 +118,7 @@ BROKEN: list[tuple[str, Raw, dict[str, float], str]] = [
     ("mentions_more", measured(mentions=[{"id": "ME1", "period": "2027-03", "positive": 50, "negative": 15, "everybody": 40}]), {}, "65 mentions of us"),
     ("reasons_more", measured(customer_counts=[{"id": "CU1", "period": "2027-03", "at_start": 420, "new": 0, "at_end": 400}], churn_reasons=[{"id": "CR1", "reason": "Price", "period": "2027-03", "count": 18}, {"id": "CR2", "reason": "Moved", "period": "2027-03", "count": 3}]), {}, "21 reasons for leaving are counted for March 2027, and 20 customers left"),
     ("median_above_most", measured(service_figures=[{"id": "SF1", "period": "2027-03", "requests": 9, "answered": 9, "response_mean": 3, "response_median": 4, "response_p90": 3}]), {}, "4 h"),
-    ("counts_nowhere", measured(customer_counts=[{"id": "CU1", "period": "2027-03", "at_start": 100, "new": 5}]), {}, "Customers at end"),
+    ("counts_nowhere", measured(customer_counts=[{"id": "CU1", "period": "2027-03", "at_start": 100, "new": 5}]), {}, "At the end"),
     ("period_ahead", measured(mentions=[{"id": "ME1", "period": "2027-Q3", "positive": 5}]), {}, "July to September 2027"),
     ("period_ahead", measured(churn_reasons=[{"id": "CR1", "reason": "x", "period": "2027-07", "count": 5}]), {}, "do not count"),
     ("looks_typed_twice", measured(customer_counts=[{"id": f"CU{n}", "period": "2027-03", "at_start": 100, "new": 5, "at_end": 90} for n in (1, 2)]), {}, "March 2027"),

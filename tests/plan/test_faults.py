@@ -89,7 +89,7 @@ GOAL = 'plan.yaml line 5, Goals, G1 "Fewer complaints"'
         ("direction: dwon", 'Direction: "dwon" is none of the choices. Write down for "down".'),
         (
             "metric: Repeat-order rate",
-            'Metric: "Repeat-order rate" is none of the choices. Write repeat_orders for "Repeat-order rate".',
+            'Metric: "Repeat-order rate" is none of the choices. Write repeat_orders for "Repeat rate".',
         ),
         (
             "direction: sideways",
@@ -129,7 +129,7 @@ def test_a_field_called_by_its_label_is_told_with_its_name() -> None:
         ),
         (
             "foundations:\n  has_customers: maybe\n",
-            'plan.yaml line 2, Foundations, Has customers already: "maybe" is neither yes nor no. Write yes or no.',
+            'plan.yaml line 2, Foundations, Serves people already: "maybe" is neither yes nor no. Write yes or no.',
         ),
         (
             "surveys:\n  surveys:\n    - response_rate: 130 %\n",

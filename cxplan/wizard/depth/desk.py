@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...plan.answers import Answer
+from ...plan.trade import trade_of
 from ...plan.walk import Fact, singles, tables
 from ...text import words
 from .. import pointing, review
@@ -168,9 +169,10 @@ class Desk:
             options += [Option(do, say(f"depth.do.{do}")) for do in ("add", "paste")]
             options += [Option("undo", say("depth.do.undo"))] if self.undo else []
             options.append(Option("back", say("depth.back")))
+            told = trade_of(self.draft.plan.foundations).says(words("plan"), f"tables.{table}.about")
             ask = Ask(
                 words("plan")(f"tables.{table}.title"), Way.CHOOSE, options=tuple(options),
-                before=(words("plan")(f"tables.{table}.about"), say("depth.sheet")),
+                before=(told, say("depth.sheet")),
             )  # fmt: skip
             typed = self.asker.ask(ask, "")
             if isinstance(typed, Key) or typed == "back":

@@ -225,6 +225,7 @@ def _below_header(
         return TablePlace(sheet, header + 1, min(closes), min(closes) + 2, ids, columns) if closes else None
     titles = {f"t{words('plan')(f'tables.{one}.title')}" for one in tables()}
     titles |= {f"t{title}" for title in words("workbook").under("headings").values()}
+    titles |= {f"t{title}" for title in words("readback").under("former_titles").values()}
     titles |= {f"t{layout.label(fact)}" for fact in _single_facts()}
     below = [row for (row, column), said in cells.items() if column == ids and row > header and said in titles]
     end = min(below, default=_last_typed(file, sheet) + 3)

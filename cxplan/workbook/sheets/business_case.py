@@ -167,7 +167,7 @@ _PAID = f"{_month_said('money_payback_expected')}"
 _ANSWER = (
     f"IF(ISNUMBER(money_cost_year_one),{sentence('money.costs', cost=money('money_cost_year_one'))}"
     f'&IF(ISNUMBER(money_break_even_customers)," "&'
-    f'{sentence("money.break_even", customers=whole("money_break_even_customers"), people="trade_people")},"")'
+    f'{sentence("money.break_even", customers=whole("money_break_even_customers"))},"")'
     f'&" "&IF(ISNUMBER(money_value_expected),IF(ISNUMBER(money_payback_expected),'
     f"{sentence('money.paid_back', month=_PAID)},{{money.not_paid_back}}),"
     f"IF(AND(money_earns=0,COUNT({_CONTACTS})=0),{{money.earns_nothing}},"

@@ -15,7 +15,7 @@ _OVERDUE = (
 )
 _ANSWER = (
     'IF(foundations_feeling="",{foundations.answer_none},'
-    + sentence("foundations.answer", person="trade_person", feeling="foundations_feeling")
+    + sentence("foundations.answer", feeling="foundations_feeling")
     + ")"
 )
 

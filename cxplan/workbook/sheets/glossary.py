@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...plan.choices import Benefit
+from ...plan.choices import Benefit, CustomerWord
+from ...plan.trade import Trade, trade_of
 from ...text import words
 from ..blocks import Drawn, Sheet
 from ..book import Book, Place
 from ..draw import FIRST, FORM_END, VALUE, heading
 from ..style import GENERAL, TEXT, Role
 
+_CUSTOMERS = (CustomerWord.CUSTOMERS, CustomerWord.CLIENTS)  # whoever says neither has no use for what parts them
 
-def _terms() -> Iterator[tuple[str, str]]:
-    """Each term with what it means, in the catalogue's order."""
+
+def _terms(trade: Trade) -> Iterator[tuple[str, str]]:
+    """Each term with what it means in a trade, in the catalogue's order."""
     said = words("workbook")
     every = said.keys()
     for key in dict.fromkeys(key.split(".")[1] for key in every if key.startswith("glossary.")):
-        yield said(f"glossary.{key}.term"), said(f"glossary.{key}.means")
+        if key != "customer" or trade.called in _CUSTOMERS:
+            yield said(f"glossary.{key}.term"), trade.says(said, f"glossary.{key}.means")
 
 
-def _benefits() -> Iterator[tuple[str, str]]:
+def _benefits(trade: Trade) -> Iterator[tuple[str, str]]:
     """The benefits that a goal may name, each with its reason."""
     for benefit in Benefit:
-        yield words("plan")(f"choices.benefit.{benefit.value}"), words("workbook")(f"why_bother.{benefit.value}")
+        reason = trade.says(words("workbook"), f"why_bother.{benefit.value}")
+        yield words("plan")(f"choices.benefit.{benefit.value}"), reason
 
 
 def _draw(book: Book, place: Place, row: int) -> int:
-    said = words("workbook")
+    said, trade = words("workbook"), trade_of(book.plan.foundations)
     place.wants(FIRST, 10)
     place.wants(FIRST + 1, 26)
     for column in range(VALUE, FORM_END + 1):
         place.wants(column, 16)
-    for key, lines in (("glossary", _terms()), ("why_bother", _benefits())):
+    for key, lines in (("glossary", _terms(trade)), ("why_bother", _benefits(trade))):
         row = heading(place, row, said(f"headings.{key}"))
         for term, means in lines:
             _line(place, row, term, means)

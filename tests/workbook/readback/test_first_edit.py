@@ -70,7 +70,7 @@ def test_two_halves_of_a_count_make_no_whole(tmp_path: Path) -> None:
     saved = openpyxl.load_workbook(calc.edited(built, typed, tmp_path), data_only=True)
     lines = {row[1]: row[3] for row in saved["Checks"].iter_rows(min_row=8, values_only=True)}
     assert lines["Answers: cells that do not count, or stand over a result"] == 2
-    assert lines["Customers: cells that do not count, or stand over a result"] == 2
+    assert lines["Those we serve: cells that do not count, or stand over a result"] == 2
     assert saved["Checks"]["B2"].value == "▲ Something does not add up: see below."
 
 

@@ -77,7 +77,7 @@ def _draw(board: Board) -> None:
     known_ = "ISNUMBER(money_break_even_customers)"
     board.write(row + 1, 2, f'IF({known_},FIXED(money_break_even_customers,0),"–")', _HERO)
     board.heights((row + 1,), 44)
-    told = f"IF({known_},{say('money_page.even_said', people='trade_people')},"
+    told = f"IF({known_},{say('money_page.even_said')},"
     told += f"IF(money_earns=0,{word('money_page.even_none')},{word('money_page.even_unknown')}))"
     board.write(row + 2, 2, told, Face(colour=look.MUTED))
     made = _workings(board)

@@ -43,8 +43,8 @@ def _figure(board: Board, row: int) -> str:
 def _draw(board: Board) -> None:
     board.columns(*_PIXELS)
     feeling, why = "foundations_feeling", "foundations_feeling_because"
-    named = {"person": "trade_person", "feeling": feeling}
-    feels, because = say("north_star.feels", **named), say("north_star.feels_because", **named, why=why)
+    feels = say("north_star.feels", feeling=feeling)
+    because = say("north_star.feels_because", feeling=feeling, why=why)
     sentence = f'IF({feeling}="",{word("north_star.none")},IF({why}="",{feels},{because}))'
     board.write(5, 2, f"LEFT({sentence},400)", _SENTENCE)
     board.fill((5,), range(3, _LAST + 1), _SENTENCE)

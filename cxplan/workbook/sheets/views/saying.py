@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ....text import words
-from ...formula import cut, quoted, spoken
+from ...formula import cut, spoken, traded
 
 
 def word(key: str) -> str:
     """A word of the views' own."""
-    return quoted(words("views")(key))
+    return traded(words("views")(key))
 
 
 def say(key: str, /, **slots: str) -> str:
