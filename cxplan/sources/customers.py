@@ -43,7 +43,7 @@ def counted(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
     used = table.rows
     if start is not None and end is not None:
         spans, figures = _counted_by(table, meant, start, end, notes)
-        rows["customer_counts"] = _by_period(table, spans, length(meant))
+        rows["customer_counts"] = _finished(_by_period(table, spans, length(meant)), (start, end), notes)
         used = start.read
     elif start is not None and "gone" in meant.columns:
         column = table.column(meant.columns["gone"])
@@ -120,6 +120,24 @@ def _by_period(table: Opened, spans: str, unit: str) -> tuple[Raw, ...]:
     return tuple(rows)
 
 
+def _finished(rows: tuple[Raw, ...], told: tuple[Dates, ...], notes: list[str]) -> tuple[Raw, ...]:
+    """The periods that were over when the file was written: in a month half told, those who stay look as if gone.
+
+    The last one is not over where nothing has happened for much longer before its end than is usual in this file.
+    """
+    moments = [moment for dates in told for moment in (dates.first, dates.last) if moment is not None]
+    if len(rows) < 2 or not moments:  # the only period there is stays
+        return rows
+    first, last, period = min(moments), max(moments), str(rows[-1]["period"])
+    usual = (last - first).days / max(1, sum(dates.read for dates in told))
+    rest = (show.period_bounds(period)[1] - last.date()).days
+    if rest <= max(1, _QUIET * usual):
+        return rows
+    notes.append(words("sources")("unfinished", day=show.day(last.date()), period=show.period(period)))
+    return rows[:-1]
+
+
+_QUIET = 5  # times the usual days from one date to the next
 _COUNTS = ("period", "at_start", "new", "at_end", "left_of_start")
 
 
@@ -199,7 +217,7 @@ def ordered(table: Opened, meant: Meaning, known: Mapping[str, str], dated: Date
         "customers": float(people),
         "yearly_spend": float(spent or 0) / people if people else 0.0,
     }
-    rows = tuple(dict(zip(names, row, strict=True)) for row in found)
+    rows = _finished(tuple(dict(zip(names, row, strict=True)) for row in found), (when,), notes)
     return Counted(
         SourceKind.ORDERS,
         {"customer_counts": rows},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -29,6 +29,60 @@ def _intercom() -> Rows:
     yield ["conversation_id", "created_at", "first_admin_reply_at", "closed_at", "channel"]
     begun = 1772000000
     yield from ([at, begun + at * 3600, begun + at * 3600 + 900, begun + at * 3600 + 7200, "email"] for at in range(60))
+
+
+def test_a_service_desk_writes_its_days_with_slashes_and_says_how_people_came(tmp_path: Path) -> None:
+    head = ["Issue key", "Created", "Resolved", "Contact type", "Custom field (Time to first response)"]
+    rows = [
+        [f"S-{at}", f"{1 + at % 28:02}/Mar/26 9:{at:02} AM", f"{1 + at % 28:02}/Mar/26 5:{at:02} PM", "Phone", ""]
+        for at in range(60)
+    ]
+    found = count(written(tmp_path / "j.csv", [head, *rows]))
+    assert (found.kind, found.figures["resolve_mean"]) == (SourceKind.TICKETS, 8.0)
+    assert {row.get("channel") for row in found.rows["service_figures"]} == {None, "phone"}
+
+
+@pytest.mark.parametrize(
+    ("joined", "left", "why"), [("Joined", "Left", "Why left"), ("Member since", "Leaving date", "Reason")]
+)
+def test_a_club_writes_who_joined_and_who_left(tmp_path: Path, joined: str, left: str, why: str) -> None:
+    rows = [
+        [at, f"{1 + at % 28}/03/2026", "28/04/2026" if at % 4 == 0 else "", "moved" if at % 4 == 0 else ""]
+        for at in range(60)
+    ]
+    found = count(written(tmp_path / "m.csv", [["Member no", joined, left, why], *rows]))
+    assert (found.kind, found.figures["ended"]) == (SourceKind.CUSTOMERS, 15)
+    assert [(row["at_start"], row["left_of_start"]) for row in found.rows["customer_counts"]] == [(0, 0), (60, 15)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "scale", "mean"),
+    [
+        (("★☆☆☆☆", "★★★☆☆", "★★★★★"), "1-5", 3.0),
+        (("⭐", "⭐⭐⭐⭐", "⭐⭐⭐⭐⭐"), "1-5", 10 / 3),
+        (("😡", "😐", "😀"), "1-5", 3.0),
+        (("🙁", "😐", "🙂"), "1-3", 2.0),
+        (("👍", "👎", "👍"), "good-bad", None),
+    ],
+)
+def test_stars_faces_and_thumbs_are_answers(
+    tmp_path: Path, shown: tuple[str, ...], scale: str, mean: float | None
+) -> None:
+    rows = [[day, shown[at % 3]] for at, day in enumerate(DAYS)]
+    found = count(written(tmp_path / "s.csv", [["When", "Overall, how was it?"], *rows]))
+    assert (found.used, found.settled["scale"], found.figures.get("mean")) == (60, scale, mean and pytest.approx(mean))
+
+
+@pytest.mark.parametrize(("last", "periods"), [(10, 2), (29, 3)])
+def test_a_month_that_is_not_over_in_the_file_shows_nobody_as_gone(tmp_path: Path, last: int, periods: int) -> None:
+    # An order a day: everybody orders every 20 days.
+    days = [datetime(2026, 3, 1) + timedelta(days=at) for at in range(61 + last)]
+    rows = [[at, f"c{at % 20}@example.com", f"{day:%Y-%m-%d}", "10.00"] for at, day in enumerate(days)]
+    head = ["Order number", "Email", "Order date", "Total"]
+    found = count(written(tmp_path / "o.csv", [head, *rows]), SourceKind.ORDERS, gone_after="25")
+    counts = found.rows["customer_counts"]
+    assert [row["left_of_start"] for row in counts] == [0] * periods
+    assert any("is not over in this file" in note for note in found.notes) == (periods == 2)
 
 
 @pytest.mark.parametrize(("rows", "first", "solved"), [(_hubspot, 1 + 29.5 / 60, 10.0), (_intercom, 0.25, 2.0)])

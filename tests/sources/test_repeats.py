@@ -74,7 +74,7 @@ def contracts() -> list[list[object]]:
     """Ten customers with two contracts each: of three both have ended, of four one, of three none."""
     rows: list[list[object]] = [["contract_id", "account_id", "start_date", "end_date"]]
     for who in range(10):
-        ends = ("2026-03-10", "2026-05-10") if who < 3 else ("2026-03-10", "") if who < 7 else ("", "")
+        ends = ("2026-03-10", "2026-05-28") if who < 3 else ("2026-03-10", "") if who < 7 else ("", "")
         rows += [[f"S{who}-{nth}", f"A{who}", f"2026-0{1 + nth}-05", end] for nth, end in enumerate(ends)]
     return rows
 
