@@ -146,8 +146,7 @@ def _number_rows(values: Values | None) -> Iterator[Row]:
     for one in found[:_NUMBERS]:
         ranged = one.now.low is not None and one.now.high is not None
         likely = say("status.range", low=_value(one, one.now.low), high=_value(one, one.now.high)) if ranged else ""
-        change = words("workbook")(f"change.{one.change}") if one.change else say("status.unknown")
-        before = say("status.before_change", before=_value(one, one.before), change=change)
+        before = say("status.before_change", before=_value(one, one.before), change=_change(one))
         counted = say("status.counted", n=show.number(one.now.n or 0), period=_period(one)) + trend(one.periods)
         cells = (one.name or one.key, _value(one, one.now.value, one.now.n), likely, _value(one, one.before))
         yield Row("", cells, "; ".join((counted, before)) if one.before is not None else counted)
@@ -188,9 +187,15 @@ def number_line(one: Measured) -> str:
         slots |= {"low": _value(one, one.now.low), "high": _value(one, one.now.high)}
     if one.before is not None:
         key = f"{key}_before"
-        change = words("workbook")(f"change.{one.change}") if one.change else say("status.unknown")
-        slots |= {"before": _value(one, one.before), "change": change}
+        slots |= {"before": _value(one, one.before), "change": _change(one)}
     return say(f"status.number.{key}", **slots)
+
+
+def _change(one: Measured) -> str:
+    """How a number went since the period before: by more than chance or not, or not at all."""
+    if one.now.value == one.before:
+        return words("cli")("status.same")
+    return words("workbook")(f"change.{one.change}") if one.change else words("cli")("status.unknown")
 
 
 def together_line(one: Measured) -> str:

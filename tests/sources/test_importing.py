@@ -370,3 +370,14 @@ def test_status_tells_programs_how_long_each_channel_and_team_took(folder: Path)
         minutes = sorted(60 * (1 + at % 3) for at in range(nth, 60, 2))
         assert told[name]["answered"] == 30 and told[name]["response_mean_minutes"] == sum(minutes) / 30
         assert told[name]["response_median_minutes"] == (minutes[14] + minutes[15]) / 2
+
+
+def test_a_figure_that_is_as_it_was_is_no_question_of_chance(folder: Path) -> None:
+    rows = [
+        [f"2027-0{month}-{1 + at % 28:02} 08:00", f"2027-0{month}-{1 + at % 28:02} 13:00"]
+        for month in (2, 3)
+        for at in range(40)
+    ]
+    written(folder / "tickets.csv", [["Created at", "Solved at"], *rows])
+    said = cxplan(folder, "import", "plan.yaml", "tickets.csv", "--dry-run")
+    assert "Time to resolve: 5 h, 40 counted, March 2027" in said and "before 5 h, the same." in said
