@@ -17,7 +17,8 @@ ANY = "any"
 class Trade:
     """A firm's trade, and its words as slots for sentences.
 
-    Slots: person, people, people_first (what the firm calls those it serves); competitor, competitors,
+    Slots: person, people, people_first (what the firm calls those it serves); like_one, kind, unhappy, typical (one of
+    them within a sentence); competitor, competitors,
     competitors_first (whom those could go to instead, or who does it well elsewhere); they, last, once, often, doing,
     stopped, again, where, stay, stays (what those do with the firm).
     """
@@ -56,6 +57,8 @@ def trade(activity: Activity | None, called: CustomerWord | None = None, own: st
         word = CustomerWord(does["usual"])
     names = {name: known(f"called.{word}.{name}", own=own or "") for name in ("person", "people", "people_first")}
     # A word of the firm's own is typed as it stands within a sentence.
+    shapes = known.under(f"shapes.{'own' if word is CustomerWord.OWN else 'usual'}")
+    names |= {shape: text.format(**names) for shape, text in shapes.items()}
     names["people_first"] = names["people_first"][:1].upper() + names["people_first"][1:]
     others = known.under(f"others.{'elsewhere' if activity in _ELSEWHERE else 'any'}")
     return Trade(activity, word, {**{name: text for name, text in does.items() if name != "usual"}, **others, **names})

@@ -23,7 +23,7 @@ def day_or_doubt(typed: str, draft: Draft, *, end: bool = True, after: date | No
 
     A day without a year that lies before `after` is the next one after that.
     """
-    found = _days(typed, draft.today, end=end) or _of_plan(typed, draft)
+    found = _month_of_plan(typed, draft, end=end) or _days(typed, draft.today, end=end) or _of_plan(typed, draft)
     if after and found and max(found) < after and not re.search(r"\d{4}", typed):
         found = tuple(day for day in _days(typed, after, end=end) if day >= after) or found
     if not found:
@@ -44,6 +44,18 @@ def _some_time(typed: str, draft: Draft) -> Refused | Unsure:
     return Unsure(
         words("wizard")("unsure.at_latest"), (*(Option(d.isoformat(), show.day(d)) for d in offered), again())
     )
+
+
+def _month_of_plan(typed: str, draft: Draft, *, end: bool) -> tuple[date, ...]:
+    """Both readings of "March 28" in a plan that is for 2028: that month of the year, and that day."""
+    found = re.fullmatch(r"((?:[^\W\d]+ )*[^\W\d]+\.? )'?(\d\d)", plain(typed).strip(" ."))
+    bounds = (draft.one("foundations.period_start"), draft.one("foundations.period_end"))
+    years = {str(day.year) for day in bounds if isinstance(day, date)}
+    if found is None or f"20{found[2]}" not in years:
+        return ()
+    since = max(draft.today, bounds[0] if isinstance(bounds[0], date) else draft.today)
+    month, day = (a_date(text, since, end=end) for text in (f"{found[1]}20{found[2]}", typed))
+    return tuple(dict.fromkeys((*month, *day))) if len(month) == len(day) == 1 else ()
 
 
 def _of_plan(typed: str, draft: Draft) -> tuple[date, ...]:

@@ -12,7 +12,7 @@ from ..plan.walk import facts
 from .asking import Option, Reading, Refused, Taken, Typed, Way
 from .days import day_or_doubt
 from .draft import Draft
-from .offered import sounds_like
+from .offered import sounds_like, told_by
 from .question import Question, as_line, into, refused, told, worded
 
 Shown = Callable[[Draft, int], Mapping[str, Any]]
@@ -56,11 +56,15 @@ def choice(
     *,
     shown: Shown = _nothing,
     taken: Callable[[Draft, int, str | None], Reading] | None = None,
+    told: str = "",
 ) -> Question:
-    """A question whose answer is one of a list, found by its words where it is typed; `taken` where it fills more."""
+    """A question whose answer is one of a list, found by its words where it is typed, or by the marks named in `told`.
+
+    `taken` is for a choice that fills more than its own fact.
+    """
 
     def read(draft: Draft, slot: int, typed: Typed) -> Reading:
-        code = sounds_like(typed, offered(draft))
+        code = sounds_like(typed, offered(draft)) or (told_by(typed, told) if told else None)
         if code is None and as_line(typed):
             return refused("choose", typed=as_line(typed))
         return taken(draft, slot, code) if taken else Taken(put(draft, key, slot, code))

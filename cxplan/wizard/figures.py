@@ -16,7 +16,7 @@ from ..text import words
 from .amounts import one_span
 from .asking import Option, Reading, Refused, Taken, Typed, Unsure
 from .draft import Draft
-from .offered import again
+from .offered import again, told_by
 from .question import as_line, refused, told
 
 
@@ -61,7 +61,7 @@ def read_customers(draft: Draft, typed: Typed, period: str) -> Reading:
         numbers = counts(" ".join(f"{value:g}" for value in every[:3]), 3) if every else None
         back = f"{every[3]:g}" if every else ""
     if numbers is None:
-        return refused("customers", typed=line)
+        return refused("customers_uncounted" if told_by(line, "uncounted") else "customers", typed=line)
     start, new, end = numbers
     if not line.startswith("=") and (gone := _gone_not_end(front)):
         left = f"={start}, {new}, {start + new - abs(end)}{f'; {back}' if back else ''}"

@@ -44,10 +44,10 @@ def in_full(draft: Draft, line: str, *, short: bool = True) -> str:
     known = "".join(part if at % 2 else _known(draft, part, short=short) for at, part in enumerate(parts))
     if known != line or line != line.lower():
         return known
-    return "".join(part if at % 2 else _as_a_person(part) for at, part in enumerate(parts))
+    return "".join(part if at % 2 else as_a_person(part) for at, part in enumerate(parts))
 
 
-def _as_a_person(name: str) -> str:
+def as_a_person(name: str) -> str:
     """A name of one to three words with capitals, where none of them says what somebody does: "sales team" stays."""
     front = re.match(r"[^(]*", name)
     parts = front[0].split() if front else []
@@ -69,8 +69,10 @@ def _known(draft: Draft, name: str, *, short: bool) -> str:
 
 def _parts(person: str) -> set[str]:
     """The first name, the first names, and the last name of a person: each may be said alone."""
-    names = person.casefold().split()
-    return {" ".join(names[:count]) for count in range(1, len(names))} | {names[-1]} if len(names) > 1 else set()
+    titles = words("wizard")("reading.titles").split("|")
+    names = [name for name in person.casefold().split() if name.strip(".") not in titles]
+    last = {names[-1]} if len(names) > 1 or names != person.casefold().split() else set()
+    return {" ".join(names[:count]) for count in range(1, len(names))} | last
 
 
 def with_capitals(name: str) -> str:

@@ -41,6 +41,13 @@ def sounds_like(typed: Typed, offered: tuple[Option, ...]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def told_by(typed: Typed, key: str) -> str | None:
+    """The first choice that words of a line belong to, by the catalogue's marks: "gut feeling" is a guess."""
+    marks = words("wizard").under(key).items()
+    found = (code for code, mark in marks if re.search(rf"(?<!\w)(?:{mark})(?!\w)", as_line(typed), re.IGNORECASE))
+    return next(found, None)
+
+
 def is_yes(typed: Typed) -> bool | None:
     """Yes, no, or None for something else."""
     text = as_line(typed).casefold().strip(" .")

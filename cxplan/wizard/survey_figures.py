@@ -63,6 +63,8 @@ def _reported(draft: Draft, period: str, metric: SurveyMetric, line: str) -> Rea
 
 def _no_nps(line: str, no_score: bool) -> str:
     """Why a line is no NPS, as the key of the refusal: a mean, or a share ("92 % satisfied", "120 yes, 30 no")."""
+    if re.search(words("wizard")("reading.stars"), plain(line)):
+        return "nps_stars"
     mean = bare(line)
     if mean is not None and 0 < mean.value <= 10:
         return "nps_mean"

@@ -227,3 +227,96 @@ def test_a_day_that_is_over_is_read_as_one(typed: str, day: str) -> None:
     draft = flow.taken(after_all(), flow.read(after_all(), Spot("search_places.checked_on"), typed))  # type: ignore[arg-type]  # Taken
     row = draft.rows("search_places")[0]
     assert (str(row.checked_on), row.checked_from) == (day, "Leeds" if "Leeds" in typed else None)
+
+
+# What a veterinary practice with a shop, a museum and a garage typed.
+
+
+@pytest.mark.parametrize(
+    ("spot", "typed", "key", "row", "meant"),
+    [
+        ("touchpoints.how_known#0", "gut feeling", "touchpoints.how_known", "TP1", "guess"),
+        ("touchpoints.how_known#0", "people say so at the desk", "touchpoints.how_known", "TP1", "customers"),
+        ("touchpoints.how_known#0", "visitor book", "touchpoints.how_known", "TP1", "customers"),
+        ("touchpoints.how_known#0", "we counted them", "touchpoints.how_known", "TP1", "measured"),
+        ("touchpoints.how_known#0", "the drivers", "touchpoints.how_known", "TP1", "staff"),
+        ("tactics.help#0", "loads", "tactics.help", "T1", "lot"),
+        ("tactics.help#0", "quite a bit", "tactics.help", "T1", "some"),
+        ("tactics.help#0", "not that much", "tactics.help", "T1", "little"),
+        ("standings.review_count#0", "612 with 4,5; FreshBox 3.480 4,1", "standings.review_mean", "ST1", 4.5),
+        ("standings.review_count#0", "612 with 4,5; FreshBox 3.480 4,1", "standings.review_count", "ST2", 3480),
+        ("tactics.stop_sign#0", "still over 25 end of june we ring them", "tactics.stop_by", "T1", date(2027, 6, 30)),
+        ("tactics.stop_sign#0", "still over 25 end of june we ring them", "tactics.stop_then", "T1", "we ring them"),
+        ("assumptions.belief#0", "they would pay monthly, ask 30 by 15 March", "assumptions.test", "A1", "ask 30"),
+        ("reviews.when#0", "every 1st tues, 30 mins: Marit, Jo", "reviews.who", "RE1", "Marit, Jo"),
+        ("reviews.when#0", "every 1st tues, 30 mins: Marit, Jo", "reviews.next_on", "RE1", date(2027, 2, 2)),
+        ("personas.name#0", "mrs patel, 67, two old cats", "personas.name", "PE1", "Mrs Patel"),
+    ],
+)  # fmt: skip
+def test_what_three_more_firms_type_is_understood(spot: str, typed: str, key: str, row: str, meant: object) -> None:
+    assert value(after_all(), spot, typed, key, row) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        (
+            "1. decide price 2. print 3. brief staff 4. start 1 june",
+            ["decide price", "print", "brief staff", "start 1 june"],
+        ),
+        ("tickets online / desk / drop off / café", ["tickets online", "desk", "drop off", "café"]),
+        ("drop off / pick up", ["drop off / pick up"]),
+    ],
+)
+def test_lists_are_parted_as_they_are_typed(typed: str, titles: list[str]) -> None:
+    reading = flow.read(after_all(), Spot("tactic_steps.title"), typed)
+    assert isinstance(reading, Taken)
+    steps = flow.taken(after_all(), reading).rows("tactic_steps")
+    assert [step.title for step in steps if step.tactic == "T1"] == titles
+
+
+def test_a_month_and_two_digits_are_a_year_or_a_day_where_the_plan_is_for_that_year() -> None:
+    assert labels(after_all(), "goals.deadline#0", "june 27") == ["30 June 2027", "27 June 2027", "type it again"]
+    assert value(after_all(), "goals.deadline#0", "june 20", "goals.deadline", "G1") == date(2027, 6, 20)
+
+
+def test_what_is_counted_because_it_was_not_done_should_go_down() -> None:
+    draft = Draft({"goals": {"goals": [{"id": "G1", "title": "Answer", "metric": "own"}]}}, date(2027, 1, 15))
+    for name, way in (("calls not answered a week", "down"), ("calls answered a week", "up")):
+        reading = flow.read(draft, Spot("kpis.name"), name)
+        assert isinstance(reading, Taken)
+        assert flow.taken(draft, reading).rows("kpis")[0].direction == way
+
+
+def test_days_for_each_thing_are_asked_how_many_there_are() -> None:
+    reading = flow.read(after_all(), Spot("tactics.effort_days"), "20 min per car")
+    assert isinstance(reading, Unsure) and not reading.options
+    days = value(after_all(), "tactics.effort_days#0", reading.lacking.format("120"), "tactics.effort_days", "T1")
+    assert days == pytest.approx(5, abs=0.01)
+
+
+def test_stars_are_no_recommendation_and_it_says_where_they_belong() -> None:
+    for typed in ("4.8 stars", "4.5 of 5 from 230"):
+        reading = flow.read(after_all(), Spot("score_totals.favourable"), typed)
+        assert isinstance(reading, Refused) and "reviews of step 4" in reading.why
+
+
+def test_a_first_name_is_that_of_a_doctor() -> None:
+    raw = {"foundations": {"answers_for": "Dr Sarah Whitlock, owner"}, "goals": {"goals": [{"id": "G1", "title": "x"}]}}
+    reading = flow.read(Draft(raw, date(2027, 1, 15)), Spot("goals.owner"), "sarah")
+    assert isinstance(reading, Taken) and reading.said == "Dr Sarah Whitlock."
+
+
+def test_a_word_of_the_firms_own_makes_whole_sentences() -> None:
+    raw = {"foundations": {"activity": "visits", "called": "own", "called_own": "pet owners", "has_customers": True}}
+    draft = Draft(raw, date(2027, 1, 15))
+    spots = ("mystery_visits.answered", "personas.name", "surveys.follow_up_owner", "business_case.yearly_spend")
+    asked = [" ".join((ask.question, *ask.before)) for ask in (flow.ask(draft, Spot(spot)) for spot in spots)]
+    assert not any("one of our" in text for text in asked), asked
+    assert "the same thing as pet owners would" in asked[0]
+
+
+def test_where_we_did_not_come_up_the_others_did() -> None:
+    reading = flow.read(after_all(), Spot("search_places.who"), "FreshBox, SuperMart app, we are not there")
+    assert isinstance(reading, Taken)
+    assert [row.who for row in flow.taken(after_all(), reading).rows("search_places")] == ["C1", "C2"]

@@ -9,7 +9,7 @@ from ...text import words
 
 
 def items(typed: str) -> tuple[str, ...]:
-    """The things of a list: one a line where there are lines, else between semicolons, else between commas."""
+    """The things of a list: one a line where there are lines, else between semicolons, commas, or " / "."""
     text = typed.strip()
     if counted := _counted_off(text):
         return counted
@@ -29,7 +29,7 @@ def _between_marks(text: str) -> list[str]:
     """The things between line ends, else between semicolons, else between commas, without the "and" of the last."""
     mark = next((mark for mark in ("\n", ";", ",") if mark in text), None)
     if mark is None:
-        return [text]
+        return text.split(" / ") if text.count(" / ") > 1 else [text]
     first, *others = re.split(r",(?!\d)" if mark == "," else mark, text)
     last = re.compile(rf"^(?:{words('typed')('last_of_list')})\s+", re.IGNORECASE)
     return [first, *(last.sub("", part.strip()) for part in others)]
@@ -37,11 +37,13 @@ def _between_marks(text: str) -> list[str]:
 
 def _counted_off(text: str) -> tuple[str, ...]:
     """ "1 book 2 travel 3 visit", or "1. book 2. travel": three and more, counted from one without a gap."""
-    parts = re.split(r"(?:^|[\s,;]+)(\d{1,2})[.)]?\s+(?=[^\W\d])", text)
-    numbers = [int(number) for number in parts[1::2]]
-    if parts[0].strip() or len(numbers) < 3 or numbers != list(range(1, len(numbers) + 1)) or "\n" in text:
-        return ()
-    return tuple(item for part in parts[2::2] if (item := _clean(part)))
+    for sign in ("[.)]", "[.)]?"):  # of "1. print 2. brief 3. start 1 june" the last number is none of the list's
+        parts = re.split(rf"(?:^|[\s,;]+)(\d{{1,2}}){sign}\s+(?=[^\W\d])", text)
+        numbers = [int(number) for number in parts[1::2]]
+        counted = len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
+        if counted and not parts[0].strip() and "\n" not in text:
+            return tuple(item for part in parts[2::2] if (item := _clean(part)))
+    return ()
 
 
 _BULLET = r"^\s*(?:[-*•·◦▪‣●○–—✓☐□»]|\d{1,2}[.)])\s+(?=\S)"

@@ -16,7 +16,7 @@ from ..alike import closest
 from ..asking import NEW, Ask, Line, Option, Reading, Spot, Taken, Typed, Unsure, Way
 from ..draft import Draft
 from ..links import unlinked
-from ..offered import again, sounds_like
+from ..offered import again, sounds_like, told_by
 from ..pictures import padded
 from ..question import Question, as_line, by_name, refused, told, worded, wording
 from .marks import in_words, two_marks
@@ -266,7 +266,7 @@ def _ask_basis(draft: Draft, slot: int) -> Ask:
 
 
 def _read_basis(draft: Draft, slot: int, typed: Typed) -> Reading:
-    code = sounds_like(typed, _known_options(draft, differs=True))
+    code = sounds_like(typed, _known_options(draft, differs=True)) or told_by(typed, "known_told")
     if code == "differs":
         return Taken(notes=("differs",))
     if code is None and as_line(typed):

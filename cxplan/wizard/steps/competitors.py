@@ -178,6 +178,7 @@ def _read_search(draft: Draft, slot: int, typed: Typed) -> Reading:
     line = re.sub(rf",?\s+(?:{words('wizard')('reading.next_place')})\s+", ", ", as_line(typed))
     if re.fullmatch(words("wizard")("reading.us_first"), line.casefold().strip(" .!")):
         line = words("plan")("words.us")
+    line = re.sub(rf"[,;]\s*(?:{words('wizard')('reading.not_there')})\s*$", "", line, flags=re.IGNORECASE)
     if re.search(rf"\b(?:{words('wizard')('reading.no_name')})\b", line, re.IGNORECASE):
         return refused("names_in_order", typed=line)
     came_up = [re.sub(r"\s*\([^()]*\)$", "", name) for name in items(re.sub(r"(?<=\S)\s+(?=[2-9][.)]\s)", "\n", line))]

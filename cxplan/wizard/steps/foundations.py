@@ -54,7 +54,9 @@ def _read_company(draft: Draft, slot: int, typed: Typed) -> Reading:
 
 def _ask_activity(draft: Draft, slot: int) -> Ask:
     old = draft.one("foundations.activity") or ""
-    return worded(draft, "foundations.activity", Way.CHOOSE, options=_trades(), old=old)
+    first = () if old else told_trades(draft.one("foundations.offer") or "")
+    offered = tuple(sorted(_trades(), key=lambda option: option.code not in first))
+    return worded(draft, "foundations.activity", Way.CHOOSE, options=offered, old=old)
 
 
 def _trades() -> tuple[Option, ...]:

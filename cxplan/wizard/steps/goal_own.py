@@ -8,6 +8,7 @@ from typing import Any
 
 from ...plan import playbook
 from ...plan.answers import AddRow, Answer, SetFact
+from ...plan.choices import Direction
 from ...plan.typed import bare
 from ...text import words
 from .. import declared
@@ -115,7 +116,9 @@ def _name_and_unit(line: str) -> tuple[str, str]:
 
 
 def _direction(name: str) -> str | None:
-    """Which way a number should go, where its name says so: fewer no-shows, more regulars."""
+    """Which way a number should go, where its name says so: fewer no-shows, more regulars; fewer calls not answered."""
+    if re.search(rf"\b(?:{words('wizard')('reading.not_done')})\b", name, re.IGNORECASE):
+        return Direction.DOWN.value
     for code in ("down", "up"):
         if any(shared(name, word) for word in words("wizard")(f"reading.should_go_{code}").split("|")):
             return code

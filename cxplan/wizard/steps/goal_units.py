@@ -50,7 +50,9 @@ def example(draft: Draft, slot: int, of: str, today: float | None = None) -> str
     metric, goal = metric_of(draft, slot), draft.row("goals", slot)
     share = metric in show.PERCENT or bool(goal and is_share(goal.unit))
     kind = "hours" if metric in show.HOURS else "points" if metric in show.POINTS else "percent" if share else "count"
-    way = better_way(draft, slot)
+    way = (goal.direction if goal else None) if metric is Metric.OWN else better_way(draft, slot)
+    if today is not None and way is None:  # which way is better is not known yet
+        return ""
     say, kind = words("questions"), f"{kind}_up" if way is Direction.UP and kind in ("percent", "count") else kind
     if today is None or way in (None, Direction.KEEP):
         return say(f"figure_examples.{of}.{kind}")

@@ -146,7 +146,10 @@ def _asked_told(draft: Draft, many: int, share: float | None) -> str:
     slots = {**trade_of(draft.plan.foundations).slots, "number": show.number(many)}
     if share is None:
         return told("can_ask_only", **slots)
-    return told("can_ask", **slots, share=show.trimmed(share * 10, 1))
+    in_ten = share * 10
+    if abs(in_ten - round(in_ten)) > 0.01:  # "1.5 in ten" is nobody's way to say it
+        return told("can_ask_percent", **slots, share=show.share(share))
+    return told("can_ask", **slots, share=show.trimmed(in_ten))
 
 
 def ask_rate(draft: Draft, slot: int) -> Ask:

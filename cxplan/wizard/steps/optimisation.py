@@ -35,7 +35,7 @@ def _ask_review(draft: Draft, slot: int) -> Ask:
 
 
 def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
-    when, who = _when_and_who(draft, as_line(typed))
+    when, who = _when_and_who(draft, _weekdays_whole(as_line(typed)))
     days = re.sub(r"=\S*", "", words("typed")("weekdays")).replace(" ", "|")
     when = re.sub(rf"\b(?:{days})\b", lambda day: day[0].capitalize(), when)
     who = in_full(draft, who, short=False)  # "me and Kim" will say nothing to those who read the plan
@@ -55,8 +55,18 @@ def _read_review(draft: Draft, slot: int, typed: Typed) -> Reading:
     return Taken(into(draft, "reviews", 0, **values), said)
 
 
+def _weekdays_whole(line: str) -> str:
+    """A line with its weekdays in full: "1st tues" is the 1st Tuesday."""
+    for names in words("typed")("weekdays").split():
+        whole, *short = names.split("=")
+        line = re.sub(rf"\b(?:{'|'.join(short)})\b\.?", whole.capitalize(), line, flags=re.IGNORECASE)
+    return line
+
+
 def _when_and_who(draft: Draft, line: str) -> tuple[str, str]:
     """When it is looked at, and by whom: behind a semicolon, or behind a comma where somebody is known by that name."""
+    if ";" not in line:
+        line = re.sub(r"(?<!\d):\s|(?<=\D):(?=\D)", "; ", line, count=1)  # "every Tuesday: Marit, Jo"
     when, _, who = (part.strip() for part in line.partition(";"))
     if who or "," not in when:
         return when, who
@@ -126,7 +136,8 @@ def _ask_belief(draft: Draft, slot: int) -> Ask:
 def _read_belief(draft: Draft, slot: int, typed: Typed) -> Reading:
     """What is believed; how it is tested, by when."""
     line = as_line(typed)
-    found = re.search(r"\s*;\s*|(?<=[.!?])\s+(?=\S)|\s+[-–—]+\s+|\n", line)
+    tests = words("wizard")("reading.test_begins")
+    found = re.search(rf"\s*;\s*|(?<=[.!?])\s+(?=\S)|\s+[-–—]+\s+|\n|,\s+(?:(?:we|i) )?(?=(?:{tests})\b)", line)
     belief, test = (line[: found.start()], line[found.end() :]) if found else (line, "")
     test, by = _due(test, draft)
     values = {

@@ -19,6 +19,7 @@ from ..alike import closest
 from ..asking import Ask, Reading, Spot, Taken, Typed, Way
 from ..draft import Draft
 from ..links import unlinked
+from ..names import as_a_person
 from ..offered import chosen, options
 from ..question import Question, as_line, by_name, into, refused, told, worded
 from . import goals, tactic_choice
@@ -60,6 +61,8 @@ def _read_who(draft: Draft, slot: int, typed: Typed) -> Reading:
     name, *who = re.split(r"\s*,\s*|\s+[-–—]\s+|\s*\(", line, maxsplit=1)
     said = who[0].strip() if who else ""
     said = said.replace(")", "", 1) if said.count(")") > said.count("(") else said  # "Nadia (38), two children"
+    titled = re.match(rf"(?:{words('wizard')('reading.titles')})\.?\s", name) or re.match(r"\d\d\b", said or "")
+    name = as_a_person(name) if titled and name == name.lower() else name  # "mrs patel, 67"
     values = {"name": name.strip() or None, "who": said or None}
     return Taken(into(draft, "personas", 0, **values, **_new(draft)))
 

@@ -77,6 +77,15 @@ def _said(values: dict[str, Any]) -> bool:
     return any(value is not None for value in values.values())
 
 
+def _parts_told(draft: Draft, slot: int, line: str) -> dict[str, str] | None:
+    """What a line says of each firm it names; figures in front of the first name are ours."""
+    named = parts_of(draft, line)
+    if not slot and US not in (named or {}) and re.match(r"\s*[\d~]", line):
+        with_us = parts_of(draft, f"{words('plan')('words.us')} {line}")
+        return with_us if with_us and len(with_us) > 1 else named
+    return named
+
+
 Values = dict[str, Any]
 Reader = Callable[[Draft, str, str], Values | Refused | Unsure]
 
@@ -106,7 +115,7 @@ def _all(draft: Draft, old: Callable[[Draft, str], str]) -> str:
 
 def _reader(name: str, table: str, read_one: Reader) -> Callable[[Draft, int, Typed], Reading]:
     def read(draft: Draft, slot: int, typed: Typed) -> Reading:
-        named, firms = parts_of(draft, typed), _firms(draft)
+        named, firms = _parts_told(draft, slot, as_line(typed)), _firms(draft)
         several = named is not None and len(named) > 1
         together = several and not slot
         parts = named or ({firms[slot]: as_line(typed)} if slot < len(firms) else {})

@@ -187,6 +187,9 @@ def _for_each_of(line: str) -> str:
     text, say = plain(line), words("wizard")
     if each := re.fullmatch(rf"(.+?)(?: ?/ ?| (?:per|for each|for every) )({say('reading.each_of')})", text):
         return f"{each[1]} each for {{}} people"
+    rate = re.fullmatch(rf"(.+?)(?: ?/ ?| (?:per|for each|for every) )({say('reading.each_thing')})", text)
+    if rate and working_days(rate[1]) is not None:
+        return f"{rate[1]} each for {{}} times"
     if (alone := text.removesuffix(" each")) != text and working_days(alone) is not None:
         return f"{text} for {{}} people"
     all_of = say("reading.everybody")
@@ -326,7 +329,8 @@ def _day_within(text: str, draft: Draft, slot: int) -> tuple[str, date | None, s
     on = words("wizard")("reading.looked_at")
     tactic = draft.row("tactics", slot)
     tactic_start = max(draft.today, (tactic.start if tactic else None) or draft.today)
-    for found in re.finditer(rf"[,;]?\s*\b(?:{on})\s+(?=\S)", text, re.IGNORECASE):
+    end_of = "|".join(said for said in words("typed")("end_of").split("|") if said.endswith(" of"))
+    for found in re.finditer(rf"[,;]?\s*\b(?:(?:{on})\s+(?=\S)|(?=(?:{end_of})\s))", text, re.IGNORECASE):
         behind = text[found.end() :]
         ends = [len(behind), *(gap.start() for gap in re.finditer(r"[,;]?\s+", behind))]
         for end in sorted(ends[:6], reverse=True):
@@ -353,7 +357,12 @@ QUESTIONS = by_name(
     for_a_name(Question("tactics.owner", _ask_who, _read_who)),
     Question("tactics.start", _ask_when, _read_when),
     Question("tactic_steps.title", _ask_steps, _read_steps),
-    declared.choice("tactics.help", lambda draft: _helps(), shown=lambda draft, slot: {"about": _about(draft, slot)}),
+    declared.choice(
+        "tactics.help",
+        lambda draft: _helps(),
+        shown=lambda draft, slot: {"about": _about(draft, slot)},
+        told="help_told",
+    ),
     Question("tactics.effort_days", _ask_days, _read_days),
     Question("tactics.cost_once", _ask_cost, _read_cost, none=True),
     Question("tactics.stop_sign", _ask_stop, _read_stop),
