@@ -108,3 +108,15 @@ def test_a_text_of_several_lines_counts_as_any_other() -> None:
         "swot": [{"kind": "weakness", "line": lines}],
     }
     assert found({"audit": audit}) == {"concentrate_without_tactic": 1}
+
+
+def test_a_month_that_began_with_nobody_is_no_mistake() -> None:
+    """Whoever has just opened, and the first month of any list of customers that is read from an export."""
+    rows = [
+        {"period": "2026-11", "at_start": 0, "new": 40, "at_end": 40, "left_of_start": 0},
+        {"period": "2026-12", "at_start": 40, "new": 10, "at_end": 45, "left_of_start": 5},
+    ]
+    sound = {**SOUND, "measurement": {"customer_counts": rows}}
+    assert found(sound) == {}
+    rows[0]["left_of_start"] = 3
+    assert found(sound) == {"customers_left_more": 1}

@@ -313,10 +313,12 @@ SHEET = Sheet(
         Table("sources"),
     ),
     checks=(
-        # More who left than there were, and periods that have not begun, are named by their own checks.
+        # More who left than there were, and periods that have not begun, are named by their own checks. Where nobody was
+        # there at the start, as in the first month of a firm or of a list, nobody could leave.
         Check(
             "customer_counts_unread",
             'COUNT(customer_counts_at_start)-COUNTIFS(customer_counts_tag,"?*")-SUM(customer_counts_left_more)'
+            "-COUNTIFS(customer_counts_at_start,0,customer_counts_left_more,0)"
             f"-({periods.ahead('customer_counts', _STARTED)})",
         ),
         Check(
