@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .plan.surveys import Survey
 
 _LONGEST = 60
+_WORDS = 3  # of a question at least
 _ROW = re.compile(r"\[([^\[\]]*\w[^\[\]]*)\]$")
 _SCORED = ("score", "satisfaction")  # the roles that hold answers to a survey
 
@@ -76,8 +77,8 @@ def with_survey(file: PlanFile, order: Ordered, found: Understood) -> tuple[Raw,
         return file.raw, replace(order, survey=known[0].id)
     row = {
         "id": next_id(file.raw, "surveys"),
-        "name": _name_of(header),
-        "question": header,
+        "name": _name_of(header, beside="satisfaction" in found.columns),
+        "question": header if _is_question(header) else None,  # else how it was asked is still to be said
         "metric": metric,
         "scale": scale if scale in set(Scale) else None,
     }
@@ -86,10 +87,21 @@ def with_survey(file: PlanFile, order: Ordered, found: Understood) -> tuple[Raw,
     return {**file.raw, "surveys": chapter}, replace(order, survey=str(row["id"]))
 
 
-def _name_of(question: str) -> str:
-    """What a survey of a question is called: the question, the row of a grid ("How satisfied are you? [Delivery]")."""
+def _is_question(header: str) -> bool:
+    """Whether a column's name is what people were asked, and not what a program calls it ("satisfaction_score")."""
+    return "?" in header or len(header.split()) >= _WORDS
+
+
+def _name_of(question: str, *, beside: bool) -> str:
+    """What a survey of a question is called: the question, the row of a grid ("How satisfied are you? [Delivery]").
+
+    A program's name of a column is told in words; what stands `beside` requests is the satisfaction with them.
+    """
     from .plan import show
 
+    if not _is_question(question):
+        words_ = " ".join(question.replace("_", " ").split())
+        return words("sources")("after_requests") if beside else f"{words_[:1].upper()}{words_[1:]}"
     row = _ROW.search(question) if len(question) > _LONGEST else None
     return show.one_line(row[1] if row else question, _LONGEST)
 

@@ -129,7 +129,7 @@ def test_answers_from_asknicely_are_a_net_promoter_score(folder: Path) -> None:
     rows = [["2026-09-03", str(score), "fine"] for score in (10, 9, 9, 7, 2, 10)]
     written(folder / "asked.csv", [["responded", "answer", "comment"], *rows])
     said = cxplan(folder, "import", "plan.yaml", "asked.csv", "--map", "asknicely", "--survey", "new")
-    assert "NPS · answer: 50 (likely " in said
+    assert "NPS · Answer: 50 (likely " in said
 
 
 def test_the_same_file_for_the_same_survey_is_one_source(folder: Path) -> None:
@@ -381,3 +381,12 @@ def test_a_figure_that_is_as_it_was_is_no_question_of_chance(folder: Path) -> No
     written(folder / "tickets.csv", [["Created at", "Solved at"], *rows])
     said = cxplan(folder, "import", "plan.yaml", "tickets.csv", "--dry-run")
     assert "Time to resolve: 5 h, 40 counted, March 2027" in said and "before 5 h, the same." in said
+
+
+def test_a_programs_name_of_a_column_is_no_question_that_people_were_asked(folder: Path) -> None:
+    rows = [[f"2027-03-{1 + at % 28:02} 08:00", f"2027-03-{1 + at % 28:02} 09:00", 3 + at % 3] for at in range(60)]
+    written(folder / "tickets.csv", [["submitted_at", "closed_at", "satisfaction_score"], *rows])
+    for _ in range(2):  # the second time it is known
+        cxplan(folder, "import", "plan.yaml", "tickets.csv")
+        (survey,) = load(folder / "plan.yaml").plan.surveys.surveys
+        assert (survey.name, survey.question) == ("Satisfaction with requests for help", None)
