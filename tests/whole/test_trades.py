@@ -122,7 +122,7 @@ def test_no_word_of_another_trade_stands_anywhere(firm: str, figures: str) -> No
 
 def test_what_is_looked_for_is_found() -> None:
     texts = iter(["Every customer should feel", '=IF(trade_people="","Your patients","")', "customer experience"])
-    assert foreign(texts, *FIRMS["hotel"]) == ["  Your patients ", "Every customer should feel"]
+    assert foreign(texts, *FIRMS["hotel"]) == [" Your patients ", "Every customer should feel"]
 
 
 @pytest.mark.parametrize("firm", FIRMS)
