@@ -37,7 +37,8 @@ class Measured:
     """One number: `key` is a survey's or an own KPI's id, else the metric's code; `change` and `year_change` codes.
 
     `places` are its figures by kind of place, each with the place's id; `periods` those of its periods, the earliest
-    first; `together` that of all periods of one length, None where they are not added up; `unit` is a KPI's own.
+    first; `together` that of all periods of one length, None where they are not added up, `places_together` the same of
+    each place by its id; `unit` is a KPI's own.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Measured:
     places: Mapping[str, tuple[tuple[str, Point], ...]]
     periods: tuple[Point, ...]
     together: Point | None
+    places_together: Mapping[str, Point]
     unit: str = ""
 
     @property
@@ -73,6 +75,7 @@ def measured(values: Values) -> tuple[Measured, ...]:
 
 
 _POINT = ("now", "low", "high", "n", "period")
+_TOGETHER = ("now_all", "low_all", "high_all", "n_all")
 _NUMBERS = (
     *_POINT, "key", "metric", "name", "before", "change_code", "year_ago", "year_code", "verdict_code",
 )  # fmt: skip
@@ -82,10 +85,13 @@ def _measured(values: Values, row: Mapping[str, Value]) -> Measured:
     key, metric = str(row["key"]), Metric(str(row["metric"]))
     times = HOURS_A_DAY if of(metric).kept is Kept.HOURS else 1.0
     places: dict[str, list[tuple[str, Point]]] = {}
-    for one in _rows(values, "cuts", (*_POINT, "key", "kind", "place_id", "place")):
+    all_of: dict[str, Point] = {}
+    for one in _rows(values, "cuts", (*_POINT, *_TOGETHER, "key", "kind", "place_id", "place")):
         if one["key"] == key:
-            point = _point(one, times, str(one["place"] or one["place_id"]))
-            places.setdefault(str(one["kind"]), []).append((str(one["place_id"]), point))
+            name = str(one["place"] or one["place_id"])
+            places.setdefault(str(one["kind"]), []).append((str(one["place_id"]), _point(one, times, name)))
+            all_ = {part: one[f"{part}_all"] for part in ("now", "low", "high", "n")}
+            all_of[str(one["place_id"])] = _point({**all_, "period": None}, times, name)
     history = [one for one in _rows(values, "history", (*_POINT, "key")) if one["key"] == key]
     together = next((one for one in _rows(values, "together", (*_POINT, "key")) if one["key"] == key), None)
     return Measured(
@@ -94,7 +100,7 @@ def _measured(values: Values, row: Mapping[str, Value]) -> Measured:
         _number(row["year_ago"], times), str(row["year_code"] or ""), str(row["verdict_code"] or ""),
         {kind: tuple(found) for kind, found in places.items()},
         tuple(_point(one, times) for one in reversed(history)),
-        _point(together, times) if together else None,
+        _point(together, times) if together else None, all_of,
         next((str(one["unit"] or "") for one in _rows(values, "kpis", ("id", "unit")) if one["id"] == key), ""),
     )  # fmt: skip
 

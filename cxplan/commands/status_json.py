@@ -59,7 +59,10 @@ def _metric(one: Measured, values: Values | None) -> dict[str, Any]:
     if values and one.metric is Metric.CHURN:
         told |= customers(values)
     for kind in KINDS:
-        told[f"{kind}s"] = [{"id": row, "name": at.name, **_point(at, scale)} for row, at in one.places.get(kind, ())]
+        told[f"{kind}s"] = [
+            {"id": row, "name": at.name, **_point(at, scale), "all_periods": _point(one.places_together[row], scale)}
+            for row, at in one.places.get(kind, ())
+        ]
     for name in ("months", "quarters", "years"):
         told[name] = [_point(at, scale) for at in one.periods if _length(at.period) == name]
     told["all_periods"] = {**_point(one.together, scale), "period": None} if one.together else None

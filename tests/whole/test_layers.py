@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 # The same inside the workbook's room, where a sheet, a block and a cell each have their floor.
 WORKBOOK_FLOORS: tuple[tuple[str, ...], ...] = (
-    ("plan_text", "formula", "functions", "style", "reads", "periods", "pages"),
+    ("plan_text", "formula", "functions", "hiding", "style", "reads", "periods", "pages"),
     ("tabular",),
     ("pen",),
     ("book",),

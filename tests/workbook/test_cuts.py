@@ -165,3 +165,46 @@ def test_a_reported_score_beyond_a_hundred_is_not_counted() -> None:
     values = built(reported_scores=reported)
     assert values.number("csat_current") == pytest.approx(0.8)
     assert values.number("csat_n") == 40
+
+
+MONTHS = {"TP1": (40, 40, 30), "TP2": (9, 3, 20), "TP3": (2, 1, 1)}
+
+
+def three_months() -> dict[str, Any]:
+    """A survey of three months at three places, of which one never has five answers in all."""
+    rows = [
+        {**total("SV2", n // 2, 0, n - n // 2, touchpoint=place), "period": f"2026-0{month}"}
+        for place, counts in MONTHS.items()
+        for month, n in enumerate(counts, 1)
+    ]
+    return {
+        "foundations": {**FOUNDATIONS, "as_of": "2026-07-01"},
+        "audit": {"touchpoints": [{"id": place, "name": f"Place {place[-1]}"} for place in MONTHS]},
+        "surveys": SURVEYS,
+        "measurement": {"score_totals": [*rows, {**total("SV2", 30, 0, 10, touchpoint="TP1"), "period": "2025"}]},
+    }
+
+
+def test_a_place_has_all_its_periods_of_one_length_together() -> None:
+    """With how many answered and the likely range; a year typed beside months is no month more."""
+    values = workbook.make(Plan.model_validate(three_months())).values
+    assert values is not None
+    assert [cut(values, f"SV2|{place}", "n_all") for place in MONTHS] == [110, 32, 4]
+    assert cut(values, "SV2|TP1", "now_all") == pytest.approx(100 * (20 + 20 + 15) / 110)
+    assert (cut(values, "SV2|TP1", "low_all"), cut(values, "SV2|TP1", "high_all")) == pytest.approx(
+        (40.8, 59.2), abs=0.1
+    )
+    # The third is hidden, and with it what would show it.
+    assert [cut(values, f"SV2|{place}", "hidden_all_code") for place in MONTHS] == [None, "next", "few"]
+    assert [cut(values, f"SV2|{place}", "now_all") for place in ("TP2", "TP3")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "n"),
+    [("all", "48.6 %", "146"), ("TP1 · Place 1", "50.0 %", "110"), ("TP2 · Place 2", None, "32")],
+)
+def test_measures_shows_all_periods_together_where_that_is_chosen(place: str, said: str | None, n: str) -> None:
+    chosen = {"choice_measure_period": "all periods together", "choice_measure_touchpoint": place}
+    values = workbook.make(Plan.model_validate(three_months()), choices=chosen).values
+    assert values is not None
+    assert (values.text("measure_trend_now_said"), values.text("measure_trend_n_said")) == (said or "", n)

@@ -2,7 +2,8 @@
 
 The rows are the cuts that the plan holds figures of when it is built; a check tells of those typed since. Names are
 cuts_<column>. A survey score from fewer answers than may be shown is blank, and so is the next smallest of its group
-where subtraction would show it; the same holds for the period before and for that of a year ago.
+where subtraction would show it (hiding.py); the same holds for the period before, for that of a year ago, and for all
+periods of one length together, whose columns end in _all.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ...plan import Plan
 from ...plan.choices import Metric
 from ...plan.metrics import COUNTED, RECORDS, Counts, Kept
 from ...text import words
-from .. import periods, states, statistics, waves
+from .. import hiding, periods, states, statistics, waves
 from ..blocks import Drawn
 from ..book import Book, Place
 from ..draw import FIRST, VALUE, heading, line_headers, toned
@@ -34,9 +35,18 @@ ASIDE = (
     "pair", "key", "kind", "place_id", "group", "metric", "nps", "latest", "earlier", "last_year", "front", "few",
     "shown", "change_code", "year_code", "hidden_code", "rows", "few_old", "few_year", "hidden_old_code",
     "hidden_year_code",
-    *(f"{part}{suffix}" for suffix in ("", "_old", "_year") for part in _PARTS),
+    *(f"{part}{suffix}" for suffix in ("", "_old", "_year", "_all") for part in _PARTS),
+    "rest", "rest_old", "rest_year", "every", "now_all", "low_all", "high_all", "n_all", "few_all", "hidden_all_code", "apart",
+    "rest_all",
 )  # fmt: skip
 _SUFFIXES = {"": "latest", "_old": "earlier", "_year": "last_year"}
+_ALL = {**_SUFFIXES, "_all": "every"}
+_EVERY = (
+    f'RIGHT("0"&{periods.months("[latest]")},2)'  # how the numbers of all periods end that are as long as the latest
+)
+_WHERE = {suffix: "[front]&" + ('"*"&' if suffix == "_all" else "") + f"[{key}]" for suffix, key in _ALL.items()}
+_WHOLE = {suffix: f"INDEX(surveys_all{suffix},MATCH([key],surveys_id,0))" for suffix in _SUFFIXES}
+_WHOLE["_all"] = f"IFERROR(INDEX(together_base,MATCH([key],together_key,0)),{_WHOLE['']})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +106,7 @@ def _of_survey(cut: Cut) -> dict[str, str]:
         "number": f'IFERROR(IF(INDEX(surveys_name,{row})="",INDEX(surveys_question,{row}),INDEX(surveys_name,{row}))&"","")',
         "rows": "+".join(f'COUNTIFS({table}_tag,[front]&"*")' for table in waves.TABLES),
     }
-    for suffix, key in _SUFFIXES.items():
-        where = f"[front]&[{key}]"
+    for suffix, where in _WHERE.items():
         cells |= {
             f"up{suffix}": waves.favourable(where),
             f"down{suffix}": waves.unfavourable(where),
@@ -120,11 +129,11 @@ def _of_counts(cut: Cut, metric: Metric, made: Counts) -> dict[str, str]:
         "number": f"{{choices.metric.{metric}}}",
         "rows": "0",
     }
-    for suffix, key in _SUFFIXES.items():
-        where = f"[front]&[{key}]"
+    for suffix, where in _WHERE.items():
+        adds = suffix != "_all" or metric not in (Metric.CHURN, Metric.REPEAT_ORDERS)
         cells |= {
-            f"sum{suffix}": total(made, made.sum, where),
-            f"base{suffix}": total(made, made.base, where),
+            f"sum{suffix}": total(made, made.sum, where) if adds else "0",
+            f"base{suffix}": total(made, made.base, where) if adds else "0",
             **{f"{part}{suffix}": "0" for part in ("up", "down", "counted")},
         }
     return cells
@@ -150,8 +159,8 @@ def _change(suffix: str, ranged: bool) -> str:
 def _figures(times: str, ranged: bool, surveyed: bool) -> dict[str, str]:
     """What stands in every row, from what it is made of."""
     ends = {
-        end: f'IF(OR([shown]=0,[sum]>[base]),"",IF([nps]=1,IF([counted]<[base],"",'
-        f"{statistics.nps_end('[up]', '[down]', '[counted]', sign)}),{times}{statistics.share_end('[sum]', '[base]', sign)}))"
+        f"{end}{suffix}": _end(suffix, sign, times) if ranged else '""'
+        for suffix in ("", "_all")
         for end, sign in (("low", "-"), ("high", "+"))
     }
     old = {
@@ -160,11 +169,15 @@ def _figures(times: str, ranged: bool, surveyed: bool) -> dict[str, str]:
     }
     return {
         "now": f'IF([shown]=0,"",{times}[sum]/[base])',
-        **(ends if ranged else {"low": '""', "high": '""'}),
+        **ends,
         **old,
         "n": 'IF([base]=0,"",[base])',
         "period": f'IF([base]=0,"",{periods.code("[latest]")})',
-        **{name: cell for suffix in _SUFFIXES for name, cell in _hidden(suffix, surveyed).items()},
+        **{name: cell for suffix in _ALL for name, cell in _hidden(suffix, surveyed).items()},
+        "every": _EVERY,
+        "now_all": f'IF({_is_hidden("_all")},"",{times}[sum_all]/[base_all])',
+        "apart": "IF([last_year]=[earlier],0,[base_year])",  # a year ago, where that is not the period before
+        "n_all": 'IF([base_all]=0,"",[base_all])',
         "shown": 'IF(AND([base]>0,[hidden_code]=""),1,0)',
         "change_code": _change("_old", ranged),
         "year_code": _change("_year", ranged),
@@ -176,31 +189,70 @@ def _figures(times: str, ranged: bool, surveyed: bool) -> dict[str, str]:
     }
 
 
+def _is_hidden(suffix: str) -> str:
+    return f'OR([base{suffix}]=0,[hidden{suffix}_code]<>"")'
+
+
+def _end(suffix: str, sign: str, times: str) -> str:
+    """One end of the likely range."""
+    up, down, counted, sum_, base = (f"[{part}{suffix}]" for part in ("up", "down", "counted", "sum", "base"))
+    nps = f'IF({counted}<{base},"",{statistics.nps_end(up, down, counted, sign)})'
+    share = f"{times}{statistics.share_end(sum_, base, sign)}"
+    return f'IF(OR({_is_hidden(suffix)},{sum_}>{base}),"",IF([nps]=1,{nps},{share}))'
+
+
 def _hidden(suffix: str, surveyed: bool) -> dict[str, str]:
     """Whether the row's figure of one period is from too few, and why it is not shown."""
-    few, base = f"few{suffix}", f"base{suffix}"
+    few, base, rest = f"few{suffix}", f"base{suffix}", f"rest{suffix}"
     if not surveyed:
-        return {few: "0", f"hidden{suffix}_code": '""'}
+        return {few: "0", rest: "0", f"hidden{suffix}_code": '""'}
     group = "cuts_group,[group]"
     smallest = f'_xlfn.MINIFS(cuts_{base},{group},cuts_{few},0,cuts_{base},">0")'
-    alone = f"OR(COUNTIFS({group},cuts_{few},1)=1,SUMIFS(cuts_{base},{group},cuts_{few},1)<settings_fewest_shown)"
+    count = f"(COUNTIFS({group},cuts_{few},1)+IF([{rest}]>0,1,0))"
+    answers = f"(SUMIFS(cuts_{base},{group},cuts_{few},1)+[{rest}])"
     return {
-        few: f"IF([{base}]=0,0,IF([{base}]<settings_fewest_shown,1,0))",
-        f"hidden{suffix}_code": f'IF([{base}]=0,"",IF([{few}]=1,"few",IF(COUNTIFS({group},cuts_{few},1)=0,"",'
-        f'IF({alone},IF([{base}]={smallest},"next",""),""))))',
+        few: _few_of_all() if suffix == "_all" else hiding.is_few(f"[{base}]"),
+        rest: f"IFERROR({hiding.only_few(f'({_WHOLE[suffix]}-SUMIFS(cuts_{base},{group}))')},0)",
+        f"hidden{suffix}_code": f'IF([{base}]=0,"",IF([{few}]=1,"few",'
+        f'IF({hiding.told_apart(count, answers)},IF([{base}]={smallest},"next",""),"")))',
     }
 
 
+def _few_of_all() -> str:
+    """Whether all periods together are too few, or give away the one that is hidden of those that are told."""
+    bases = {"": "[base]", "_old": "[base_old]", "_year": "[apart]"}
+    hidden = {suffix: f'[hidden{suffix}_code]<>""' for suffix in bases}
+    shown = "+".join(f"IF({hidden[suffix]},0,{base})" for suffix, base in bases.items())
+    count = "+".join(f"IF(AND({hidden[suffix]},{base}>0),1,0)" for suffix, base in bases.items())
+    answers = "+".join(f"IF({hidden[suffix]},{base},0)" for suffix, base in bases.items())
+    away = hiding.gives_away(f"([base_all]-({shown}))", f"({count})", f"({answers})")
+    whole = "IFERROR(INDEX(together_hid,MATCH([key],together_key,0)),0)>0"
+    return f"IF([base_all]=0,0,IF(OR([base_all]<{hiding.FEWEST},{whole},{away}),1,0))"
+
+
 def hidden_next(pair: str, key: str, months: str) -> str:
-    """How often the list hides a cut within a period because subtraction would show a smaller one.
+    """How often the list hides a cut within a period, so that neither it nor what a longer one holds is told.
 
     All are expressions: the survey and the place as in the column of pairs, the number of the period, how long it is.
     """
     within = f'">"&({key}-100*{months}),cuts_{{0}},"<="&{key}'
     return "+".join(
-        f'COUNTIFS(cuts_pair,{pair},cuts_{held},{within.format(held)},cuts_hidden{suffix}_code,"next")'
+        f'COUNTIFS(cuts_pair,{pair},cuts_{held},{within.format(held)},cuts_hidden{suffix}_code,"?*")'
         for suffix, held in _SUFFIXES.items()
     )
+
+
+def hidden_at(pair: str, key: str) -> str:
+    """How often the list hides a cut in one period as long as its waves are."""
+    return "+".join(
+        f'COUNTIFS(cuts_pair,{pair},cuts_{held},{key},cuts_hidden{suffix}_code,"?*")'
+        for suffix, held in _SUFFIXES.items()
+    )
+
+
+def hidden_all(pair: str) -> str:
+    """Whether the list hides all periods of a cut together, as 1 or 0."""
+    return f'COUNTIFS(cuts_pair,{pair},cuts_hidden_all_code,"?*")'
 
 
 def _cells(cut: Cut) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Every number period by period, the latest first, and over all its periods of one length together.
 
 The periods are those that the plan holds figures of when it is built, at most so many of each number. Names are
-history_<column> and together_<column>; shares stand as 0 to 100, times as spans of the day. A score from fewer answers than may be shown is
-blank. What happened to customers is never added up over periods: who is there at the end of one begins the next.
+history_<column> and together_<column>; shares stand as 0 to 100, times as spans of the day. A score from fewer answers
+than may be shown is blank, and where that one could be told from all together less the others, so is the smallest of
+those that stand nowhere else, or all together (hiding.py). What happened to customers is never added up over periods: who is there at the end of one begins the next.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from ...plan import Plan
 from ...plan.choices import Metric
 from ...plan.metrics import COUNTED, RECORDS, Counts, Kept
 from ...text import words
-from .. import periods, statistics, waves
+from .. import hiding, periods, statistics, waves
 from ..blocks import Drawn
 from ..book import Book, Place
 from ..draw import FIRST, VALUE, heading, line_headers
@@ -27,7 +28,7 @@ from .counted import all_of, total
 ALL = "all"  # stands in the place of a period where all of them are meant
 MOST = 24  # periods of one number
 SHOWN = (("period", TEXT), ("now", ONE), ("low", ONE), ("high", ONE), ("n", WHOLE))
-ASIDE = ("key", "code", "of", "at", "where", "nps", "name", "up", "down", "counted", "sum", "base")
+ASIDE = ("key", "code", "of", "at", "where", "nps", "name", "up", "down", "counted", "sum", "base", "main", "hid")
 # Without these a row says nothing of the metric.
 _NEEDS = {
     Metric.CHURN: ("at_start",),
@@ -94,15 +95,48 @@ def _sorts(period: str) -> tuple[int, int, int]:
     return int(period[:4]), month, -_months(period)
 
 
+_ALL_WAVES = {"at": '""', "period": "{words.all_periods}"}
+
+
 def _of_all(months: int) -> dict[str, str]:
     """Everything added up over the lines of one number that are of one length."""
     where = f"history_key,[key],history_of,{months}"
+    parts = {part: f"SUMIFS(history_{part},{where})" for part in ("up", "down", "counted", "sum", "base")}
+    return {**_ALL_WAVES, **parts, "where": '""'}
+
+
+def _hidden(line: Line) -> dict[str, str]:
+    """Whether a survey's line is hidden: 1 for too few answers, 2 for what subtraction would show; 0 is shown.
+
+    What is told on other sheets as well, the latest score and those it is compared with, is `main` and stays; of all
+    together that column holds how many answers those lines do not show.
+    """
+    same = f"history_key,[key],history_of,{line.months}"
+    if line.period == ALL:
+        left = f"([base]-SUMIFS(history_base,{same},history_hid,0))"
+        count, answers = f'COUNTIFS({same},history_hid,">0")', f'SUMIFS(history_base,{same},history_hid,">0")'
+        away = hiding.gives_away("[main]", count, answers)
+        return {"main": left, "hid": f"IF(OR([base]<{hiding.FEWEST},{away}),1,0)"}
+    few = f'{same},history_base,">0",history_base,"<"&{hiding.FEWEST}'
+    others = f"{same},history_main,0"
+    smallest = f'_xlfn.MINIFS(history_base,{others},history_base,">="&{hiding.FEWEST})'
+    smallest = f"_xlfn.MINIFS(history_at,{others},history_base,{smallest})"
+    apart = hiding.told_apart(f"COUNTIFS({few})", f"SUMIFS(history_base,{few})")
+    keys = ",".join(f"[at]=INDEX(surveys_{key},MATCH([key],surveys_id,0))" for key in ("key", "key_old", "key_year"))
     return {
-        **{part: f"SUMIFS(history_{part},{where})" for part in ("up", "down", "counted", "sum", "base")},
-        "at": '""',
-        "where": '""',
-        "period": "{words.all_periods}",
+        "main": f"IFERROR(IF(OR({keys}),1,0),0)",
+        "hid": f"IF([base]=0,0,IF([base]<{hiding.FEWEST},1,IF([main]=1,0,IF({apart},IF([at]={smallest},2,0),0))))",
     }
+
+
+def hidden_in(survey: str, months: str, since: str, until: str) -> str:
+    """Whether what is hidden of a survey's lines could be told from a period that reaches over some, as 1 or 0.
+
+    All are expressions: the survey's id, how many months each has, the first and the last.
+    """
+    within = f'history_key,{survey},history_of,{months},history_at,">="&{since},history_at,"<="&{until}'
+    hidden = f'{within},history_hid,">0"'
+    return f"IF({hiding.told_apart(f'COUNTIFS({hidden})', f'SUMIFS(history_base,{hidden})')},1,0)"
 
 
 def _of_survey(line: Line) -> dict[str, str]:
@@ -118,10 +152,11 @@ def _of_survey(line: Line) -> dict[str, str]:
         "counted": waves.counted("[where]", wave),
         "base": f"[counted]+{waves.reported('answers', '[where]', wave)}",
         "sum": f"[up]-IF([nps]=1,[down],0)+{waves.reported('balance', '[where]', wave)}",
-        **(_of_all(line.months) if line.period == ALL else {}),
+        **(_ALL_WAVES | {"where": f'[key]&"|*{line.months:02}"'} if line.period == ALL else {}),
+        **_hidden(line),
         "nps": f"IFERROR(INDEX(surveys_nps,{row}),0)",
         "name": f'IFERROR(IF(INDEX(surveys_name,{row})="",INDEX(surveys_question,{row}),INDEX(surveys_name,{row}))&"","")',
-        **_figures("100*", True, "MAX(1,settings_fewest_shown)"),
+        **_figures("100*", True, "[hid]>0"),
     }
 
 
@@ -141,18 +176,20 @@ def _of_counts(line: Line, metric: Metric, made: Counts) -> dict[str, str]:
         # The range of a balance of those for and against is that of an NPS.
         "nps": "1" if made.up else "0",
         "name": f"{{choices.metric.{metric}}}",
-        **_figures(times, RECORDS[metric].is_ranged, "1"),
+        "main": "0",
+        "hid": "0",
+        **_figures(times, RECORDS[metric].is_ranged, "1=0"),
     }
 
 
-def _figures(times: str, ranged: bool, fewest: str) -> dict[str, str]:
+def _figures(times: str, ranged: bool, hidden: str) -> dict[str, str]:
     ends = {
-        end: f'IF(OR([base]<{fewest},[sum]>[base]),"",IF([nps]=1,IF([counted]<[base],"",'
+        end: f'IF(OR([base]=0,{hidden},[sum]>[base]),"",IF([nps]=1,IF([counted]<[base],"",'
         f"{statistics.nps_end('[up]', '[down]', '[counted]', sign)}),{times}{statistics.share_end('[sum]', '[base]', sign)}))"
         for end, sign in (("low", "-"), ("high", "+"))
     }
     return {
-        "now": f'IF([base]<{fewest},"",{times}[sum]/[base])',
+        "now": f'IF(OR([base]=0,{hidden}),"",{times}[sum]/[base])',
         **(ends if ranged else {"low": '""', "high": '""'}),
         "n": 'IF([base]=0,"",[base])',
     }

@@ -8,7 +8,7 @@ from ....text import words
 from ...formula import row_id, whole
 from ...style import Face
 from ...view import CELL, QUIET, Board, View
-from . import benchmarks, trends
+from . import benchmarks, spans, trends
 from .columns import PLAIN, Columns, settled
 from .listing import Listing
 from .numbers import unit_of
@@ -20,7 +20,7 @@ _LEAST, _MOST = 10, 18
 _HEADS = ("what", "now", "likely", "n", "period", "before", "change", "year_ago", "change")
 _SIDE, _WORK = 12, 16
 _CUT_COLUMN = _WORK + 8 + trends.WIDER  # where the workings of the choices begin
-_LENGTHS = {"month": 1, "quarter": 3, "year": 12}
+_LENGTHS = {"month": 1, "quarter": 3, "year": 12, "every": spans.ALL}
 _FIGURE = CELL._replace(side="right", wrap=False)
 _WORDS = CELL._replace(size=look.WORKBOOK_SMALL, wrap=False)
 _SOURCES = {
@@ -241,8 +241,8 @@ def _trend(board: Board) -> None:
         QUIET,
     )
     board.chart(trends.chart(name, "measures"), 14, _SIDE, 18, 14)
-    board.write(19, _SIDE, trends.period(name, "first"), QUIET)
-    board.write(19, 14, trends.period(name, "last"), QUIET._replace(side="right"))
+    board.write(19, _SIDE, trends.period(name, "first", every=True), QUIET)
+    board.write(19, 14, trends.period(name, "last", every=True), QUIET._replace(side="right"))
     board.fill((18,), range(_SIDE, 15), Face(below=look.HAIRLINE))
 
 

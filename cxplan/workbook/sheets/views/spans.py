@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ... import waves
 from ...statistics import nps_end, share_end
 
+ALL = 1200  # months of a period that holds all others: a hundred years
 COLUMNS = ("since", "until", "up", "down", "told", "sum", "low", "high")
 
 

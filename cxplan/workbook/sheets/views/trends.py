@@ -13,11 +13,12 @@ from ....charts.chart import Chart as Record
 from ....charts.chart import Kind, Label, Place, Series, Show
 from ....plan.choices import Metric
 from ....text import words
-from ... import periods, waves
+from ... import hiding, periods, waves
 from ...blocks import Chart
 from ...book import Book, reference
 from ...view import Board
-from ..cut_list import hidden_next
+from ..cut_list import hidden_all, hidden_at, hidden_next
+from ..history import hidden_in
 from . import spans
 from .columns import PLAIN, Columns, settled
 from .saying import say
@@ -29,7 +30,7 @@ _WORKINGS = (
     *("number", "key", "tag", "asked", "rated", "counted_sum", "counted_base", "figure"),
     *("own", "at", "x", "y", "mark_x", "mark_y"),
 )
-_RANGE = (*spans.COLUMNS, "low_y", "high_y")
+_RANGE = (*spans.COLUMNS, "low_y", "high_y", "within", "hidden")
 WIDE, WIDER = len(_WORKINGS) + 1, len(_WORKINGS) + len(_RANGE) + 1  # columns that one trend takes, and with its range
 
 
@@ -92,6 +93,7 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
     by = spans.Spans(name, goal, length) if length else None
     lines = {
         **{f"{name}_{part}": expression for part, expression in facts.items()},
+        f"{name}_of": f'IFERROR(LEFT({name}_front,FIND("|",{name}_front)-1),"")',
         f"{name}_each": f"IF({name}_key=0,1,{periods.months(f'{name}_key')})",
         f"{name}_months": by.months if by else f"{name}_each",
         f"{name}_last": by.last if by else f"{name}_key",
@@ -101,7 +103,8 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
     made = Columns(board, top, column, (*_WORKINGS, *(_RANGE if by else ())), PERIODS)
     made.numbers("number")
     few = f"AND({name}_months=3,<number><={PERIODS - _QUARTERS})"
-    hidden = f'IF({name}_pair="",0,{hidden_next(f"{name}_pair", "<key>", f"{name}_months")})'
+    hidden = _hidden(name, by)
+    told = "<hidden>" if by else hidden
     made.write(
         {
             "key": f"IF(OR({name}_key=0,{few}),0,{name}_last-100*{name}_months*({PERIODS}-<number>))",
@@ -110,7 +113,7 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
             "rated": f"IF(<asked>=0,0,{by.rated if by else waves.balance('<tag>', f'{goal}_unit=1')})",
             "counted_sum": f'IF(OR(<tag>="",{name}_survey=1),0,{_sums(name, 0)})',
             "counted_base": f'IF(OR(<tag>="",{name}_survey=1),0,{_sums(name, 1)})',
-            "figure": f'IF(<asked>>=MAX(1,settings_fewest_shown),IF({hidden}>0,"",100*<rated>/<asked>),IF(<counted_base>=0,"",'
+            "figure": f'IF(<asked>>=MAX(1,settings_fewest_shown),IF({told}>0,"",100*<rated>/<asked>),IF(<counted_base>=0,"",'
             f"{name}_times*<counted_sum>/<counted_base>))",
             "own": 'IF(ISNUMBER(<figure>),<number>,"")',
             "at": f"IF(ISNUMBER(<own>),<own>,IF(<number>=1,{name}_first,<^at>))",
@@ -119,17 +122,25 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
         }
     )
     if by:
-        made.write(by.columns())
+        within = hidden_in(f"{name}_of", f"{name}_each", "<since>", "<until>")
+        made.write(by.columns() | {"within": within, "hidden": f"IF(<asked>=0,0,{hidden})"})
         for end in ("low", "high"):
             made.write({f"{end}_y": f"IF(<at>=0,{NOWHERE},(INDEX({made.all(end)},<at>)-{name}_least)/{name}_span)"})
         made.named(name, "low", "high", "low_y", "high_y")
-    figures = made.all("figure")
+    figures, asked = made.all("figure"), made.all("asked")
+    few = f'{asked},">0",{asked},"<"&{hiding.FEWEST}'
+    # What a place is compared with stands elsewhere too: the latest period, the one before, that of a year ago.
+    others = f'{made.all("number")},"<{PERIODS - 1}",{made.all("number")},"<>"&({PERIODS}-12/MAX(1,{name}_months))'
+    smallest = f'_xlfn.MINIFS({asked},{asked},">="&{hiding.FEWEST},{others})'
+    smallest = f'_xlfn.MINIFS({made.all("number")},{asked},{smallest},{asked},">0",{others})'
+    apart = hiding.told_apart(f"COUNTIFS({few})", f"SUMIFS({asked},{few})")
     extent = f"{made.all('low')},{made.all('high')}" if by else figures
     settled(
         board,
         top + PERIODS + 1,
         column,
         {
+            f"{name}_next": f"IF({apart},{smallest},0)",
             f"{name}_first": f"IF(COUNT({made.all('own')})=0,0,MIN({made.all('own')}))",
             f"{name}_least": f"IF(COUNT({figures})=0,0,MIN({extent},{goal}_target))",
             f"{name}_span": f"IF(COUNT({figures})=0,1,MAX(MAX({extent},{goal}_target)-{name}_least,0.000001))",
@@ -159,14 +170,26 @@ def draw(board: Board, name: str, row: int, column: int, goal: str, facts: Mappi
             board.name(f"{name}_{kind}_{axis}", at, made.at[f"mark_{axis}"], at + 1)
 
 
-def period(name: str, which: str) -> str:
-    """The first or last period of a trend in words; `which` is first or last."""
+def _hidden(name: str, by: spans.Spans | None) -> str:
+    """How much speaks against telling a figure of a survey, though enough answered: with it others could be told."""
+    pair = f"{name}_pair"
+    part, all_ = hidden_at(pair, "<key>"), f"COUNTIFS(history_key,{name}_of,history_at,<key>,history_hid,2)"
+    if by:
+        within = hidden_next(pair, "<key>", f"{name}_months")
+        part, all_ = f"IF({name}_months={spans.ALL},{hidden_all(pair)},{within})", "<within>"
+    return f'{all_}+IF({pair}="",0,{part}+IF(<number>={name}_next,1,0))'
+
+
+def period(name: str, which: str, *, every: bool = False) -> str:
+    """The first or last period of a trend in words; `which` is first or last, `every` whether it may be all of them."""
     number = f"{name}_first" if which == "first" else str(PERIODS)
     key = f"({name}_last-100*{name}_months*({PERIODS}-{number}))"
     year, month = f"INT((INT({key}/100)-1)/12)", f"(MOD(INT({key}/100)-1,12)+1)"
     quarter = say("trend.quarter", quarter=f"FIXED({month}/3,0,TRUE)", year=f"FIXED({year},0,TRUE)")
     said = f'INDEX(month_names,{month})&" "&FIXED({year},0,TRUE)'
     told = f"IF({name}_months=3,{quarter},IF({name}_months=12,FIXED({year},0,TRUE),{said}))"
+    if every:
+        told = f"IF({name}_months={spans.ALL},{{words.all_periods}},{told})"
     return f'IF({name}_first=0,"",{told})'
 
 
