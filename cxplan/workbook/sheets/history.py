@@ -125,7 +125,7 @@ def _hidden(line: Line) -> dict[str, str]:
     keys = ",".join(f"[at]=INDEX(surveys_{key},MATCH([key],surveys_id,0))" for key in ("key", "key_old", "key_year"))
     return {
         "main": f"IFERROR(IF(OR({keys}),1,0),0)",
-        "hid": f"IF([base]=0,0,IF([base]<{hiding.FEWEST},1,IF([main]=1,0,IF({apart},IF([at]={smallest},2,0),0))))",
+        "hid": f"IF([base]=0,0,IF([base]<{hiding.FEWEST},1,IF({apart},IF([at]={smallest},2,0),0)))",
     }
 
 
