@@ -20,7 +20,7 @@ FEWEST = 5
 Cells = dict[tuple[str, str], int]  # how many answered, by place and period
 
 
-def built(cells: Cells) -> Values:
+def built(cells: Cells, choices: dict[str, str] | None = None) -> Values:
     counted = [
         {"survey": "SV1", "period": period, "score": score, "count": n, **({"touchpoint": place} if place else {})}
         for (place, period), all_ in cells.items()
@@ -33,7 +33,7 @@ def built(cells: Cells) -> Values:
         "surveys": {"surveys": [{"id": "SV1", "question": "Easy?", "metric": "csat", "scale": "1-5"}]},
         "measurement": {"scores": counted},
     }
-    values = workbook.make(Plan.model_validate(plan)).values
+    values = workbook.make(Plan.model_validate(plan), choices).values
     assert values is not None
     return values
 
@@ -108,3 +108,47 @@ def test_the_one_who_subtracts_finds_what_is_there() -> None:
     whole, parts = {("TP1", "a"), ("TP2", "a"), ("TP3", "a")}, [{("TP1", "a")}, {("TP2", "a")}]
     assert worked_out([whole, *parts], {("TP3", "a")})
     assert not worked_out([whole, parts[0]], {("TP3", "a")})
+
+
+def months(*answers: int) -> Cells:
+    """One place month by month, the latest last."""
+    return {("TP1", f"2026-{month:02}"): n for month, n in enumerate(answers, 1)}
+
+
+@pytest.mark.parametrize(
+    ("answers", "hidden", "together"),
+    [
+        ((40, 40, 3, 38, 39, 40, 40), [0, 0, 0, 2, 1, 0, 0], True),  # with the month of three the smallest other one
+        ((3, 4, 40, 40, 40), [0, 0, 0, 1, 1], True),  # the two are seven: nobody is alone
+        ((2, 2, 40, 41, 42, 40), [0, 0, 0, 2, 1, 1], True),  # of four in two months one may know the other
+        ((3, 40, 30), [0, 0, 1], False),  # the latest and the one before stand elsewhere too: all together is not told
+        ((40, 5, 40, 40), [0, 0, 0, 0], True),
+    ],
+)
+def test_a_month_of_few_is_not_all_months_less_the_others(
+    answers: tuple[int, ...], hidden: list[int], together: bool
+) -> None:
+    cells = months(*answers)
+    values = built(cells)
+    assert list(values.column("history_hid"))[: len(answers)] == hidden
+    shown = [now is not None for now in values.column("history_now")[: len(answers)]]
+    assert shown == [not one for one in hidden]
+    assert (values.column("together_now")[0] is not None, values.column("cuts_now_all")[0] is not None) == (
+        together,
+        together,
+    )
+    sums = [{(place, period)} for (place, period), seen in zip(reversed(cells), shown, strict=True) if seen]
+    sums += [set(cells)] if together else []
+    assert [cell for cell, n in cells.items() if n < FEWEST and worked_out(sums, {cell})] == []
+
+
+def test_the_trend_of_a_place_hides_what_all_its_periods_would_show() -> None:
+    cells = months(9, 9, 3, 9, 8, 9, 9) | {("TP2", f"2026-{month:02}"): 30 for month in range(1, 8)}
+    choices = {"choice_measure_touchpoint": "TP1 · TP1"}
+    shown = [now is not None for now in built(cells, choices).column("measure_trend_figure")][-7:]
+    assert shown == [True, True, False, True, False, True, True]
+    several = built(cells, {"choice_measure_period": "by quarter"}).column("measure_trend_figure")
+    assert [now is not None for now in several][-3:] == [True, True, True]
+    less = {cell: n for cell, n in cells.items() if cell[1] != "2026-03" or cell[0] == "TP1"}
+    several = built(less, {"choice_measure_period": "by quarter"}).column("measure_trend_figure")
+    assert [now is not None for now in several][-3:] == [False, False, True]

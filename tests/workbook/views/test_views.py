@@ -438,7 +438,7 @@ def test_what_moves_the_money_is_what_a_plan_with_that_changed_comes_to() -> Non
     assert isinstance(case.yearly_spend, int | float)
     assert isinstance(case.margin, int | float)
     less = {
-        "A customer spends a tenth less or more": {"yearly_spend": 0.9 * case.yearly_spend},
+        "Each spends a tenth less or more": {"yearly_spend": 0.9 * case.yearly_spend},
         "The margin is a tenth lower or higher": {"margin": 0.9 * case.margin},
     }
     sheet = openpyxl.load_workbook(io.BytesIO(workbook.make(plan).package), data_only=True)["Payback"]
