@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import files
 from .errors import FileProblem, NewerFormat
 from .importing import included
 from .outputs import Order, Part, edited, outputs
+from .plan.choices import Paper
 from .standing import Standing, marked, refuse_changed, standing, unmoved
 
 if TYPE_CHECKING:
@@ -128,8 +129,7 @@ def _look(plan: Plan, path: Path, order: Order) -> _Looked:
     there = {part: found for part, at in paths.items() if (found := standing(at, part, path))}
     if not order.force:
         refuse_changed({paths[part]: found for part, found in there.items()})
-    if order.as_of:
-        plan = _as_of(plan, order.as_of)
+    plan = _ordered(plan, order)
     sources = included(plan, path, order.meant)
     return _Looked(sources.plan, path, order, paths, there, sources.notices)
 
@@ -248,8 +248,7 @@ def _kind(looked: _Looked) -> tuple[DocumentKind, tuple[str, ...]]:
     template = house.read(order.template) if order.template else None
     picture = logo.beside(looked.path, known.logo) if known.logo else None
     lost = (logo.missing(known.logo),) if known.logo and picture is None else ()
-    paper = order.paper or known.paper or "a4"
-    return Kind(order.record, order.brief, paper, template, picture), lost
+    return Kind(order.record, order.brief, known.paper or Paper.A4, template, picture), lost
 
 
 def _write(sealed: _Sealed) -> Built:
@@ -276,8 +275,11 @@ def _note(path: Path, book: Workbook, day: date) -> None:
     record.follow(path, built.data)
 
 
-def _as_of(plan: Plan, day: date) -> Plan:
-    return plan.model_copy(update={"foundations": plan.foundations.model_copy(update={"as_of": day})})
+def _ordered(plan: Plan, order: Order) -> Plan:
+    """The plan with the day and the paper that are ordered for this build."""
+    ordered: dict[str, Any] = {"as_of": order.as_of, "paper": order.paper and Paper(order.paper)}
+    update = {name: value for name, value in ordered.items() if value}
+    return plan.model_copy(update={"foundations": plan.foundations.model_copy(update=update)}) if update else plan
 
 
 def _day(plan: Plan, values: Values | None) -> date:

@@ -22,6 +22,7 @@ from cxplan.engine import evaluate
 from cxplan.errors import ChangedFiles, EngineMissing, FileProblem, UsageError
 from cxplan.outputs import outputs
 from cxplan.plan import Plan
+from cxplan.plan.file import load
 from tests.judges.package import Package, named
 
 PLAN = Plan.model_validate(
@@ -371,3 +372,15 @@ def test_a_folder_that_cannot_be_made_is_not_said_to_be_missing(
     monkeypatch.setattr(Path, "mkdir", refused)  # as below /proc, where root cannot make one either
     with pytest.raises(FileProblem, match=r"nowhere cannot be made there\. Choose another"):
         outputs(tmp_path / "plan.yaml", Order(folder=tmp_path / "nowhere"))
+
+
+def test_the_paper_that_is_ordered_is_that_of_both_files(tmp_path: Path) -> None:
+    plan = tmp_path / "starter.yaml"
+    plan.write_bytes((Path(__file__).parents[1] / "sample_plans" / "starter.yaml").read_bytes())
+    for paper, code in (("letter", 1), ("a4", 9)):
+        build(load(plan).plan, plan, Order(paper=paper))
+        sheets = openpyxl.load_workbook(tmp_path / "starter.xlsx").worksheets
+        assert {int(sheet.page_setup.paperSize or 0) for sheet in sheets if sheet.sheet_state == "visible"} == {code}
+        width = docx.Document(str(tmp_path / "starter.docx")).sections[0].page_width
+        assert (width or 0) // 12700 == (612 if paper == "letter" else 595)
+    assert load(plan).plan.foundations.paper is None

@@ -66,9 +66,13 @@ class Grid(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A block that draws itself: called with the book, its place and the first free row, gives the next free row."""
+    """A block that draws itself: called with the book, its place and the first free row, gives the next free row.
+
+    What `heads` the next block prints together with it, or not at all.
+    """
 
     draw: "Callable[[Book, Place, int], int]"
+    heads: bool = False
 
 
 class Chart(NamedTuple):
@@ -118,12 +122,13 @@ class Check(NamedTuple):
 class Sheet(NamedTuple):
     """One sheet: its key (title under `chapters.<key>` or `sheets.<key>`), answer, things to see, blocks.
 
-    `answer` is an expression that gives one sentence with the sheet's result. What is `behind` its results and says
-    nothing to people stands on the workings.
+    `answer` is an expression that gives one sentence with the sheet's result, a long one on two lines. What is `behind`
+    its results and says nothing to people stands on the workings.
     """
 
     key: str
     answer: str = ""
+    long_answer: bool = False
     sees: tuple[See, ...] = ()
     blocks: tuple[Block, ...] = ()
     behind: tuple[Results | Drawn, ...] = ()

@@ -35,12 +35,15 @@ def draw(book: Book, sheet: Sheet) -> Place:
     if sheet.sees:
         _sees(place, sheet, sheet.sees)
         row = 7
+    first = row
     for number, block in enumerate(sheet.blocks):
-        first = row
         row = _block(book, place, block, row, last=number == len(sheet.blocks) - 1)
+        if isinstance(block, Drawn) and block.heads:
+            continue
         place.stretches.append(_stretch(book, block, first, row))
+        first, begun = row, first
         if number == 0 and isinstance(block, Table):
-            place.sheet.freeze_panes = f"{get_column_letter(FIRST + 2)}{first + 2}"
+            place.sheet.freeze_panes = f"{get_column_letter(FIRST + 2)}{begun + 2}"
     if sheet.blocks and isinstance(sheet.blocks[-1], Table) and not place.stretches[-1].empty:
         # The table that grows most stands last; its header is repeated on the pages behind it alone.
         place.sheet.print_title_rows = f"{book.entries[-1].header}:{book.entries[-1].header}"
@@ -82,6 +85,9 @@ def _fold(place: Place, column: int) -> None:
     place.last_aside = max(column, place.last_aside)
 
 
+_SEEN = ((2, 3), (4, 6), (7, 9))  # the columns in which what is seen first stands
+
+
 def heading(place: Place, row: int, text: str, hint: str = "") -> int:
     """A heading with its muted line; gives the next row."""
     place.pen.text(row, FIRST, text, Role.HEADING, GENERAL)
@@ -99,9 +105,12 @@ def _head(book: Book, place: Place, sheet: Sheet) -> None:
     place.pen.formula(1, 1, leads_to(HOME, BACK), Role.LINK, GENERAL)
     place.fixed[1] = 26
     if sheet.answer:
-        place.pen.formula(2, FIRST, filled(sheet.answer), Role.ANSWER, GENERAL)
+        place.pen.formula(2, FIRST, filled(sheet.answer), Role.ANSWER, TEXT if sheet.long_answer else GENERAL)
         book.name(f"answer_{sheet.key}", place, 2, FIRST)
-    place.fixed[2] = 19
+    if sheet.long_answer:
+        place.pen.blanks((2,), range(FIRST + 1, _SEEN[-1][1] + 1), Role.ANSWER, TEXT)
+        place.merges(2, FIRST, _SEEN[-1][1])
+    place.fixed[2] = 36 if sheet.long_answer else 19
     if sheet.key in typed_over.UNWATCHED:
         place.pen.text(3, FIRST, about, Role.HINT, GENERAL)
     else:
@@ -111,7 +120,7 @@ def _head(book: Book, place: Place, sheet: Sheet) -> None:
 
 
 def _sees(place: Place, sheet: Sheet, sees: tuple[See, ...]) -> None:
-    for (first, last), see in zip(((2, 3), (4, 6), (7, 9)), sees, strict=False):
+    for (first, last), see in zip(_SEEN, sees, strict=False):
         label = words("workbook")(f"sees.{sheet.key}.{see.key}")
         place.pen.blanks((5,), range(first, last + 1), Role.SEE_LABEL, GENERAL)
         place.pen.blanks((6,), range(first, last + 1), Role.SEE_VALUE, see.format)

@@ -267,7 +267,8 @@ def _border(role: Role) -> Border:
 
 def _alignment(role: Role, format_: Format) -> Alignment:
     if role in (Role.TITLE, Role.ANSWER, Role.HEADING, Role.CLOSE, Role.SEE_LABEL, Role.HINT, Role.LINK):
-        return Alignment(vertical="center", wrap_text=role is Role.SEE_LABEL, indent=int(role is Role.HINT))
+        wrap = role is Role.SEE_LABEL or (role is Role.ANSWER and format_.words)
+        return Alignment(vertical="center", wrap_text=wrap, indent=int(role is Role.HINT))
     if role is Role.SEE_VALUE:
         # A long text shows its beginning.
         return Alignment(horizontal="left", vertical="top", wrap_text=True)

@@ -20,6 +20,7 @@ from cxplan.text import words
 from tests.judges.libreoffice import to_pdf
 
 FOLDER = Path(__file__).parents[2] / "sample_plans"
+POINTS = 15  # high of one line in the type of an answer
 POINT, CHART_ROW = 12700, 15  # how Office counts a point; the rows below a chart are so many points high
 NAMES = ("starter", "grocery", "hotel")
 
@@ -87,3 +88,13 @@ def test_free_rows_begin_no_page(tmp_path: Path) -> None:
     for lines in pages:
         said = [line.strip() for line in lines if line.strip()][:-1]  # the last one is the footer
         assert [one for one in said if not re.fullmatch(r"[A-Z]+\d+", one)], lines
+
+
+def test_a_long_answer_has_two_lines_and_no_heading_prints_alone() -> None:
+    """Of a hotel that knows nothing about money, the sheet says what is missing: more than a page is wide."""
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.make(load(FOLDER / "hotel.yaml").plan).package))["Money"]
+    assert "B2:I2" in map(str, sheet.merged_cells.ranges) and sheet["B2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height > 2 * POINTS
+    last = [area[3] for area in parts(sheet)]
+    headings = [words("workbook")(f"headings.{name}") for name in ("money_inputs", "money_line_inputs")]
+    assert not {row for row in last if sheet.cell(row, 2).value in headings}

@@ -34,7 +34,7 @@ def _heading(key: str) -> Drawn:
             place.wants(column, 17)  # "not within 24 months"
         return heading(place, row, words("workbook")(f"headings.{key}"), words("workbook")(f"headings.{key}_hint"))
 
-    return Drawn(draw)
+    return Drawn(draw, heads=True)
 
 
 def _year(column: str, first: bool) -> str:
@@ -230,6 +230,7 @@ SHEET = Sheet(
     key="business_case",
     chapter="business_case",
     answer=_ANSWER,
+    long_answer=True,
     sees=(
         See("cost", "money_cost_year_one", MONEY),
         See("break_even", "money_break_even_customers", WHOLE),
