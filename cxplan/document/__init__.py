@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # A list of contents helps from so many sections on.
 CONTENTS_FROM = 4
 # The share of a page that is planned with where a house's styles win.
-HOUSE_ROOM = 0.88
+HOUSE_ROOM, HOUSE_WIDE = 0.88, 1.15  # of a type up to so many times as wide as ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ def make(
     Without values it says what can be said without figures. Where it is known what was said `since`, it tells what
     changed. Private facts are in none of its kinds.
     """
+    from . import house
     from .material import Material
     from .package import empty_document, packed
     from .pen import Pen
@@ -66,7 +67,7 @@ def make(
     material = Material(plan, values or Values(), as_of)
     document = empty_document()
     of_file = about(material, kind)
-    pen = Pen(document[0], of_file.brand)
+    pen = Pen(document[0], of_file.brand, house.width(of_file.house) if of_file.house is not None else 1.0)
     if kind.brief:
         _draw_brief(pen, material, of_file.paper)
     else:
@@ -141,19 +142,24 @@ def _draw(pen: Pen, material: Material, since: Version | None, record: bool, abo
             for block in page:
                 pen.write(block)
     used = layout.used((*told, *opened) if shared else told, room)
-    told_as, tops = pages.chosen([*forms, (appendix,)] if appendix else forms, room, used)
-    for section, top in zip(pages.roomy(told_as, tops, room, used), tops, strict=True):
+    every = [*forms, (appendix,)] if appendix else forms
+    last = closing.blocks(material)
+    every[-1] = tuple(form._replace(blocks=(*form.blocks, *last)) for form in every[-1])
+    told_as, tops = pages.chosen(every, room, used)
+    for section, top in zip(pages.roomy(told_as, tops, room, used, firm=about.house is None), tops, strict=True):
         if top:
             pen.write(PageBreak())
         pen.section(section)
-    for block in closing.blocks(material):
-        pen.write(block)
 
 
 def _room(about: About) -> float:
     """Centimetres of a page that can be planned with; a house's type is often larger than what is reckoned with."""
-    wide = about.house is not None and about.house.styles is not None
-    return about.paper.room * (HOUSE_ROOM if wide else 1)
+    from . import house
+
+    if about.house is None or about.house.styles is None:
+        return about.paper.room
+    # Tables and pictures keep their size.
+    return about.paper.room * HOUSE_ROOM / float(max(1.0, house.width(about.house) / HOUSE_WIDE) ** 0.5)
 
 
 def _forms(material: Material, since: Version | None) -> list[tuple[Section, ...]]:

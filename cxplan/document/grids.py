@@ -57,12 +57,12 @@ def blank(block: Blank) -> BaseOxmlElement:
     return made
 
 
-def key_figures(block: Figures) -> BaseOxmlElement:
-    """Large numbers side by side, each with its name above and what is known of it below."""
+def key_figures(block: Figures, *, small: bool) -> BaseOxmlElement:
+    """Large numbers side by side, each with its name above and what is known of it below; `small` where room lacks."""
     made, widths = _grid("KeyFigures", [1.0] * len(block.items), block.alt)
     lines: tuple[tuple[str, list[Runs]], ...] = (
         ("FigureLabel", [plain(item.label) for item in block.items]),
-        ("Figure", [plain(item.figure) for item in block.items]),
+        ("FigureSmall" if small else "Figure", [plain(item.figure) for item in block.items]),
         ("FigureUnder", [plain("\n".join(item.under)) for item in block.items]),
     )
     for place, (style, cells) in enumerate(lines):

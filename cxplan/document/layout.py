@@ -99,9 +99,15 @@ def used(blocks: Sequence[Block], room: float) -> float:
     return needs if needs <= FEW * room else room
 
 
-def hangs(label: str) -> bool:
-    """Whether a label leaves room for its text beside it."""
-    return lettering.ems(label, bold=True) <= HANGS
+def hangs(label: str, wide: float = 1.0) -> bool:
+    """Whether a label leaves room for its text beside it, in a type so many times as wide as ours."""
+    return lettering.ems(label, bold=True) * wide <= HANGS
+
+
+def stands(figures: Figures, wide: float) -> bool:
+    """Whether large numbers have room side by side, in a type so many times as wide as ours."""
+    room = (look.DOCUMENT_GRID / len(figures.items) - 0.3) / _POINT / _SIZES["figure"]
+    return all(lettering.ems(item.figure, bold=True) * wide <= room for item in figures.items)
 
 
 def in_line(caption: str) -> bool:

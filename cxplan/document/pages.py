@@ -8,41 +8,47 @@ from functools import cache
 from itertools import product
 
 from . import keeping, layout
-from .blocks import Block, Chart, Charts, Heading, Para, Section, Table
+from .blocks import Block, Chart, Charts, Heading, PageBreak, Para, Section, Table
 
 # What the end of a section costs that is alone on its page or opens it, and how much of a page that may be.
 TAIL, SMALL = 1.5, 0.16
+# What a last page costs that has less on it than this share of a page, or so much that its last lines may run over.
+LAST, FEW, NEARLY = 2.0, 0.2, 0.995
 # A page with more than this share of it free is as good as lost.
 HALF = 0.5
 # What a lost page costs, what a section does that begins below another, what one does that goes on from there.
-LOST, SHARED, TORN = 8.0, 0.25, 1.2
+LOST, SHARED, TORN = 8.0, 0.25, 0.15
 BRIEF = 1.2  # a section that leaves more out, by degree; costs are summed over the scales
-EMPTY = 3.0  # of a page that is free as far as half of it, by the square of that share
+# A section with lower pictures, so many times as high, and one whose only picture stands below its text.
+LOWER, LOW, LATER = 0.2, 0.8, 0.3
+EMPTY = 5.0  # of a page that is free as far as half of it, by the square of that share
 # So much stays free below pictures that grow; a smaller share of what they may grow shows nothing.
 FOOT, LITTLE = 2.0, 0.15
 # So many rows of a long table open it.
 ROWS = 4
-# Texts somewhat shorter than reckoned, a little shorter, and as long.
-SCALES = (0.97, 0.985, 1.0)
+# Texts somewhat shorter than reckoned, a little shorter, as long, and a little longer.
+SCALES = (0.97, 0.985, 1.0, 1.02)
 
 
 def chosen(sections: Sequence[Sequence[Section]], room: float, used: float) -> tuple[list[Section], list[bool]]:
     """Of each section one of its forms, the first told at the greatest length, and whether it begins a page.
 
-    `used` are the centimetres of the page in front of the first. Heights are known roughly, so it must come out well
-    as reckoned and for somewhat shorter texts; all of it as cheaply as can be.
+    Each form is tried with lower pictures and with its picture below its text as well. `used` are the centimetres of
+    the page in front of the first. Heights are known roughly, so it must come out well as reckoned and for somewhat
+    shorter texts; all of it as cheaply as can be.
     """
-    steps = [[_scaled(form) for form in forms] for forms in sections]
-    # A form that leaves nothing out is not tried.
-    forms = [[number for number, one in enumerate(known) if not number or one != known[number - 1]] for known in steps]
+    tried = [list(_tried(forms)) for forms in sections]
+    steps = [[_scaled(form) for form, _ in forms] for forms in tried]
+    # A form that changes nothing is not tried.
+    forms = [[number for number, one in enumerate(known) if one not in known[:number]] for known in steps]
 
     @cache
     def best(place: int, used: tuple[float, ...]) -> tuple[float, tuple[tuple[int, bool], ...]]:
         if place == len(sections):
-            return 0.0, ()
+            return sum(LAST for one in used if not FEW * room < one < NEARLY * room), ()
         ways = []
         for form, top in product(forms[place], (True, False)):
-            cost, left = BRIEF * form, []
+            cost, left = tried[place][form][1], []
             for needs, before in zip(steps[place][form], used, strict=True):
                 below, after = _placed(needs, 0.0 if top else before, room)
                 cost += below + (_free(room - before, room) if top and before else 0.0)
@@ -52,7 +58,33 @@ def chosen(sections: Sequence[Sequence[Section]], room: float, used: float) -> t
         return min(ways, key=lambda way: (way[0], [(form, not top) for form, top in way[1]]))
 
     made = best(0, (round(used, 1),) * len(SCALES))[1]
-    return [sections[place][form] for place, (form, _) in enumerate(made)], [top for _, top in made]
+    return [tried[place][form][0] for place, (form, _) in enumerate(made)], [top for _, top in made]
+
+
+def _tried(forms: Sequence[Section]) -> Iterator[tuple[Section, float]]:
+    """The forms of a section with what each costs: at first as it is, then with pictures lower or below the text."""
+    for degree, form in enumerate(forms):
+        for low, late in ((False, False), (True, False), (False, True), (True, True)):
+            blocks = _late(form.blocks) if late else form.blocks
+            made = form._replace(blocks=tuple(_lower(block) if low else block for block in blocks))
+            yield made, BRIEF * degree + LOWER * low + LATER * late
+
+
+def _lower(block: Block) -> Block:
+    """A picture that can be as high as before where its page has room."""
+    if not isinstance(block, Charts) or not all(chart.grows > 1 for chart in block.charts):
+        return block
+    return block._replace(charts=tuple(_times(chart, LOW) for chart in block.charts))
+
+
+def _late(blocks: Sequence[Block]) -> Sequence[Block]:
+    """A section's blocks with the picture that opens it at their end; where there are more exhibits, as they are."""
+    exhibits = [place for place, block in enumerate(blocks) if layout.is_exhibit(block)]
+    if len(exhibits) != 1 or not isinstance(blocks[place := exhibits[0]], Charts):
+        return blocks
+    after = [block for block in blocks[place + 1 :] if isinstance(block, Heading)]
+    opens = bool(after) and not any(isinstance(block, Heading) for block in blocks[:place])
+    return (*blocks[:place], *blocks[place + 1 :], blocks[place]) if opens else blocks
 
 
 def _scaled(section: Section) -> list[list[float]]:
@@ -61,10 +93,13 @@ def _scaled(section: Section) -> list[list[float]]:
     return [[scale * height for height in needs] for scale in SCALES]
 
 
-def roomy(sections: Sequence[Section], tops: Sequence[bool], room: float, used: float) -> list[Section]:
+def roomy(
+    sections: Sequence[Section], tops: Sequence[bool], room: float, used: float, *, firm: bool = True
+) -> list[Section]:
     """The sections with their pictures as high as the free room of each one's page allows.
 
-    Where shorter and longer texts would part the pages differently, pictures stay as they are.
+    A section that goes on begins its next page where that is sure and the type is ours (`firm`): LibreOffice tears
+    lines that are to stay together. Where shorter and longer texts would part the pages differently, all stays.
     """
     short, *_, long = (list(_filled(sections, tops, room, used, scale)) for scale in SCALES)
     alike = [page.places for page in short]
@@ -75,6 +110,9 @@ def roomy(sections: Sequence[Section], tops: Sequence[bool], room: float, used: 
             block = made[number][place]
             if isinstance(block, Charts):
                 made[number][place] = block._replace(charts=tuple(_higher(chart, share) for chart in block.charts))
+    opened = [page.opens for page in long if firm and page.places in alike and page.opens and page.opens[1]]
+    for number, place in sorted((opens for opens in opened if opens), reverse=True):
+        made[number].insert(place, PageBreak())
     return [section._replace(blocks=tuple(blocks)) for section, blocks in zip(sections, made, strict=True)]
 
 
@@ -90,6 +128,8 @@ def _filled(
             if page.used and ((top and not at) or page.used + above + needs > room - layout.SPARE):
                 yield page
                 page, above = _Page(), 0.0
+            if not page.used and places:
+                page.opens = (number, places[0])
             page.used += needs + above
             page.places += [(number, place) for place in places]
     yield page
@@ -104,16 +144,21 @@ def _share(page: _Page, made: Sequence[Sequence[Block]], room: float) -> float:
 
 def _higher(held: Chart, share: float) -> Chart:
     """A picture by such a share of what it may grow; its title and its names take the same room as before."""
-    times = 1 + (held.grows - 1) * share
+    return _times(held, 1 + (held.grows - 1) * share)
+
+
+def _times(held: Chart, times: float) -> Chart:
+    """A picture so many times as high, which may become as high as it might before."""
     chart = held.chart._replace(head=round(held.chart.head / times, 3), foot=round(held.chart.foot / times, 3))
-    return held._replace(chart=chart, height=round(held.height * times, 2))
+    return held._replace(chart=chart, height=round(held.height * times, 2), grows=held.grows / times)
 
 
 @dataclass(slots=True)
 class _Page:
-    """A page as it fills: centimetres used, and the blocks on it by section and place."""
+    """A page as it fills: centimetres used, the block that opens it, and all on it by section and place."""
 
     used: float = 0.0
+    opens: tuple[int, int] | None = None
     places: list[tuple[int, int]] = field(default_factory=list)
 
 

@@ -39,7 +39,7 @@ from .cover_panel import panel
 from .exhibits import BESIDE, ends_section, mark, numbered
 from .exhibits import kind as kind_of
 from .frame import frame, logo
-from .layout import DECISION_SIGNS, hangs, in_line
+from .layout import DECISION_SIGNS, hangs, in_line, stands
 from .style import TEXT_WIDTH, Brand
 from .xml import CONTENTS, add, append, bookmark, field, paragraph, restyled, style_of
 
@@ -53,8 +53,9 @@ KEPT_ITEMS = 4
 class Pen:
     """Appends blocks to a document's body."""
 
-    def __init__(self, body: BaseOxmlElement, brand: Brand) -> None:
+    def __init__(self, body: BaseOxmlElement, brand: Brand, wide: float = 1.0) -> None:
         self._body, self._brand = body, brand
+        self._wide = wide  # so many times as wide as ours the type may be
         self._say = words("document")
         self._numbers: Counter[str] = Counter()
         self._bookmarks = 0
@@ -75,13 +76,22 @@ class Pen:
             shown = []
         held = keeping.held(section.blocks)
         for place, block in enumerate(section.blocks):
+            first, on_top = len(self._body), self._on_top
             self.write(block)
+            if on_top:
+                self._begins_page(self._body[first])
             # A note holds what it belongs to itself.
             if held[place] and not _is_note(section.blocks[place + 1]):
                 self._hold(spaced=True)
             if shown and isinstance(block, Para) and block.style == "Lead":
                 self._refer(self._body[-1], shown)
                 shown = []
+
+    def _begins_page(self, made: BaseOxmlElement) -> None:
+        """Lets a paragraph amid a section begin a page."""
+        self._on_top = False
+        if style_of(made):  # a table begins with its caption
+            made[0].insert(1, OxmlElement("w:pageBreakBefore"))
 
     def _to_come(self, blocks: Sequence[Block]) -> list[tuple[str, int]]:
         """The kinds and numbers of the exhibits among these blocks."""
@@ -140,7 +150,7 @@ class Pen:
 
     @write.register
     def _(self, block: Fact) -> None:
-        if not hangs(block.label):
+        if not hangs(block.label, self._wide):
             self._body.append(paragraph("FactLabel", plain(block.label)))
             self._body.append(paragraph("FactText", block.runs))
         else:
@@ -201,7 +211,7 @@ class Pen:
     @write.register
     def _(self, block: Figures) -> None:
         self._body.append(self._unseen(self._say("figures.caption")))
-        self._body.append(grids.key_figures(block))
+        self._body.append(grids.key_figures(block, small=not stands(block, self._wide)))
         self._after("")
 
     @write.register

@@ -21,7 +21,7 @@ from .runs import short
 from .wording import joined, unstopped
 
 SQUARE, WIDE = 7.8, 6.6  # heights in centimetres
-GROWS = 1.3  # so many times as high where the page has room
+GROWS = 1.4  # so many times as high where the page has room
 # So many lines a key has; what stands in none is told in the note.
 KEY = 16
 # So many signs of a name in it, and where a word on how it is known stands behind it.

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.shared import Cm, RGBColor
+from docx.document import Document as DocxDocument
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
 from PIL import Image
 
 from cxplan import document
@@ -52,6 +54,10 @@ def changed(path: Path, **parts: bytes) -> Path:
 
 def built(path: Path) -> document.Document:
     return document.make(sample("starter"), values(), AS_OF, kind=Kind(house=house.read(path)))
+
+
+def starter() -> document.Document:
+    return document.make(sample("starter"), values(), AS_OF)
 
 
 def test_the_templates_styles_page_header_footer_and_logo_win(template: Path, tmp_path: Path) -> None:
@@ -141,3 +147,22 @@ def test_a_caption_stays_with_its_picture_in_the_templates_look_too(template: Pa
     assert not docx.Document(str(template)).styles["Caption"].paragraph_format.keep_with_next
     for name in ("Caption", "Heading 1", "Heading 2"):
         assert found[name].paragraph_format.keep_with_next, name
+
+
+def test_in_a_wide_type_labels_stand_above_their_text_and_large_numbers_are_smaller(tmp_path: Path) -> None:
+    made = docx.Document()
+    normal = made.styles["Normal"]
+    normal.font.name, normal.font.size = "Verdana", Pt(12)
+    made.save(str(tmp_path / "verdana.docx"))
+    wide, ours = (docx.Document(io.BytesIO(one.package)) for one in (built(tmp_path / "verdana.docx"), starter()))
+
+    def styles(document: DocxDocument) -> set[str]:
+        return {str(one.get(qn("w:val"))) for one in document.element.body.iter(qn("w:pStyle"))}
+
+    def hanging(document: DocxDocument) -> set[str]:
+        return {one.text.partition("\t")[0] for one in document.paragraphs if "\t" in one.text}
+
+    assert "FigureSmall" in styles(wide) and "FigureSmall" not in styles(ours)
+    assert "Against others" in hanging(ours) and "Against others" not in hanging(wide)
+    assert "Against others" in {one.text for one in wide.paragraphs}
+    assert "Money" in hanging(wide)
