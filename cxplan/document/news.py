@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..plan import show
+from .aim import standing
 from .material import Material
 from .tally import Tally, by_goals, tallies
 
@@ -68,6 +69,18 @@ def led(material: Material) -> str:
     counted = by_goals(material, tallies(material))
     worse, better = turned(counted, "worse"), turned(counted, "better")
     return " ".join(sentence(material, tally) for tally in (*worse[:1], *better[:1]))
+
+
+def turned_away(material: Material, told: str) -> str:
+    """A goal's number that is worse than at its start by more than chance, where what is told does not name it."""
+    for aim in standing(material):
+        now, progress = aim.result("now"), aim.result("progress")
+        sure = material.cell_text("goals_sure_code", aim.place)
+        if aim.start is None or now is None or progress is None or aim.unsound or aim.hidden or sure != "real":
+            continue
+        if progress < 0 and aim.number not in told:
+            return material.say("goal.worse", number=aim.number, start=aim.shown(aim.start), now=aim.shown(now))
+    return ""
 
 
 def _more(material: Material, counted: Sequence[Tally]) -> list[str]:

@@ -91,11 +91,12 @@ def headline_of(material: Material) -> str:
 
 def _lead(material: Material) -> str:
     """Worse before better, where that is larger than chance; else that no answers are there yet."""
-    from .news import lead
+    from .news import lead, turned_away
 
     if not headline_of(material) and not material.measures and not material.plan.foundations.business_need:
         return material.say("why.nothing")
-    return lead(material)
+    told = lead(material)
+    return joined(told, turned_away(material, told))
 
 
 def _band(material: Material) -> tuple[Block, ...]:

@@ -13,8 +13,12 @@ from typing import Any
 import pytest
 
 from cxplan import workbook
+from cxplan.document.aim import aims
+from cxplan.document.material import Material
 from cxplan.document.quotes import QUOTES
+from cxplan.document.tally import tallies
 from cxplan.engine.values import Values
+from cxplan.measured import measured
 from cxplan.plan.show import figures, round_half_up
 from tests.samples import NAMES
 
@@ -124,3 +128,66 @@ def test_a_number_that_is_not_theirs_is_found() -> None:
     told = [text for text in sentences("starter") if any(float(n.replace(",", "")) > 12 for n in _NUMBER.findall(text))]
     moved = [text for text in told if untrue(text, "starter", times=1.37)]
     assert len(moved) > 0.8 * len(told)
+
+
+# Where a sentence gives a number two figures: what stands before them is its name.
+_PAIRS = (
+    re.compile(r"^(?:.*?: )?(?P<name>[^:]+?), (?P<one>[−\d.,]+)[^,]*? then and (?P<two>[−\d.,]+)[^,]*? now"),
+    re.compile(r"^(?P<name>.+?) got (?:worse|better): (?P<one>[−\d.,]+)[^,]*? .*?, (?P<two>[−\d.,]+)[^,]*? now"),
+    re.compile(r"^(?P<name>.+?): (?:up|down) from (?P<one>[−\d.,]+).*? to (?P<two>[−\d.,]+)"),
+)
+
+
+def pairs(name: str) -> Iterator[tuple[str, str, float, float]]:
+    """Each sentence of a document that says of a number what it was and is, or from where to where it is to go."""
+    paragraphs = lines(made(sample(name), computed(name)))
+    told = [text for line in paragraphs for text in re.split(r"(?<=[.;!?])\s|\t|\n", line.text)]
+    for text in dict.fromkeys(told):
+        for pattern in _PAIRS:
+            if found := pattern.match(text):
+                one, two = (float(found[at].rstrip(".,").replace("−", "-").replace(",", "")) for at in ("one", "two"))
+                yield text, found["name"].strip(), one, two
+
+
+def own(name: str) -> dict[str, list[tuple[float, float]]]:
+    """By the name of a number: what it was and is, and of its goals the start and the target."""
+    values, plan = computed(name), sample(name)
+    material = Material(plan, values, plan.foundations.as_of or date(2027, 1, 15))
+    found: dict[str, list[tuple[float, float]]] = {}
+    figures_ = {one.key: one for one in measured(values)}
+    for tally in tallies(material):
+        if (one := figures_.get(tally.key)) is None:
+            continue
+        before = (one.before, one.year_ago, *(at.value for at in one.periods))
+        earlier = [value for value in before if value is not None]
+        if one.now.value is not None:
+            found.setdefault(tally.name, []).extend((value, one.now.value) for value in earlier)
+    for aim in aims(material):
+        if aim.start is not None and aim.target is not None:
+            found.setdefault(aim.number, []).append((aim.start, aim.target))
+    return found
+
+
+def is_said(value: float, told: float) -> bool:
+    """Whether a number tells a value, whole or with one place, as a share or in hours."""
+    near = (float(round_half_up(value * times, places)) for times in (1, 100, 24) for places in (0, 1))
+    return any(math.isclose(told, one, abs_tol=1e-9) for one in near)
+
+
+def not_its_own(name: str, times: float = 1.0) -> list[str]:
+    """The sentences whose two figures are not those of the number they name; the second is multiplied before."""
+    theirs = own(name)
+    return [
+        text
+        for text, whose, one, two in pairs(name)
+        if whose in theirs and not any(is_said(a, one) and is_said(b, two * times) for a, b in theirs[whose])
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_sentence_says_of_a_number_is_that_numbers(name: str) -> None:
+    assert not_its_own(name) == []
+
+
+def test_a_sentence_with_another_numbers_figures_is_found() -> None:
+    assert len(not_its_own("grocery", times=1.37)) >= 4

@@ -288,3 +288,23 @@ def test_reasons_without_leavers_say_reasons_for_what() -> None:
     assert "Of the 28 who told us why they came again or turned away," in said(
         public, f"measurement: {{{GOT_BETTER}}}\n"
     )
+
+
+def test_a_goal_that_went_the_wrong_way_stands_on_page_one_though_no_month_did() -> None:
+    """Month by month all could be chance; the quarter that the goal is set for is worse than at its start."""
+    goal = (
+        "goals: {goals: [{title: They stay, metric: churn, baseline_period: 2026-Q4, target: 8,"
+        " deadline: 2027-12-31}]}\n"
+    )
+    months = (
+        "measurement: {customer_counts: [{period: 2026-Q4, at_start: 240, new: 60, at_end: 268},"
+        " {period: 2027-07, at_start: 250, new: 22, at_end: 255},"
+        " {period: 2027-08, at_start: 255, new: 18, at_end: 252},"
+        " {period: 2027-09, at_start: 252, new: NEW, at_end: 262}]}\n"
+    )
+    firm = over("Moving Well", "2027-10-06").replace("2026-", "2027-").replace("contracts", "visits, called: patients")
+    page, _, rest = said(firm, goal, months.replace("NEW", "25")).partition("\nContents\n")
+    told = "Worse than at its start, by more than chance: Patients lost in the quarter, 13 % then and 21 % now."
+    assert page.count(told) == 1
+    assert "larger than chance" in rest
+    assert "Worse than at its start" not in said(firm, goal, months.replace("NEW", "11"))

@@ -11,6 +11,7 @@ _FURTHER = "tests/workbook/second/test_further_numbers.py::test_"
 _MONEY = (f"{_SECOND}money_month_by_month",)
 _PACE = (f"{_GOALS}on_time_and_late_begin_exactly_at_their_shares_of_the_time_gone",)
 _FACT = ("tests/workbook/test_one_fact.py",)
+_HIDDEN = ("tests/workbook/test_hiding.py",)
 
 # Each once in every commit; what takes the place is what a slip of the hand would write.
 EVERY_COMMIT = (
@@ -198,5 +199,19 @@ NIGHTLY = (
     Mutation(
         "CSAT on seven points from five", "plan/metrics.py", "Ends(1, 7, 6, 3, easy=5)", "Ends(1, 7, 5, 3, easy=5)",
         ("tests/plan/test_metrics.py",),
+    ),
+    Mutation(
+        "a rest of five is few", "workbook/hiding.py", ">={FEWEST}),0,{answers})", ">{FEWEST}),0,{answers})", _HIDDEN,
+    ),
+    Mutation("one hidden part is not alone", "workbook/hiding.py", "OR({count}=1,", "OR({count}=2,", _HIDDEN),
+    Mutation(
+        "what is left of a whole not seen", "workbook/hiding.py", "AND({count}=1,{left}={answers})", "1=0", _HIDDEN,
+    ),
+    Mutation(
+        "answers without a place are no part", "workbook/sheets/cut_list.py", "+IF([{rest}]>0,1,0))", "+0)", _HIDDEN,
+    ),
+    Mutation(
+        "all periods of all lengths", "workbook/sheets/history.py", '[key]&"|*{line.months:02}"', '[key]&"|*"',
+        ("tests/workbook/test_cuts.py",),
     ),
 )  # fmt: skip

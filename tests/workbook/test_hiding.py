@@ -152,3 +152,11 @@ def test_the_trend_of_a_place_hides_what_all_its_periods_would_show() -> None:
     less = {cell: n for cell, n in cells.items() if cell[1] != "2026-03" or cell[0] == "TP1"}
     several = built(less, {"choice_measure_period": "by quarter"}).column("measure_trend_figure")
     assert [now is not None for now in several][-3:] == [False, False, True]
+
+
+@pytest.mark.parametrize(("rest", "hidden"), [(4, [None, "next"]), (5, [None, None]), (0, [None, None])])
+def test_answers_that_name_no_place_are_a_part_as_well(rest: int, hidden: list[str | None]) -> None:
+    """The whole less the two places is what the others said: five of them may be told, four may not."""
+    values = built({("TP1", PERIODS[0]): 30, ("TP2", PERIODS[0]): 20, ("", PERIODS[0]): rest})
+    assert list(values.column("cuts_hidden_code"))[:2] == hidden
+    assert [now is None for now in values.column("cuts_now_all")[:2]] == [code is not None for code in hidden]
