@@ -160,3 +160,14 @@ def test_answers_that_name_no_place_are_a_part_as_well(rest: int, hidden: list[s
     values = built({("TP1", PERIODS[0]): 30, ("TP2", PERIODS[0]): 20, ("", PERIODS[0]): rest})
     assert list(values.column("cuts_hidden_code"))[:2] == hidden
     assert [now is None for now in values.column("cuts_now_all")[:2]] == [code is not None for code in hidden]
+
+
+def test_a_place_that_is_hidden_for_another_is_not_told_by_its_periods_together() -> None:
+    """Eight of the second place less its earlier sixty would give the eight, and these the three of the first."""
+    latest, before = PERIODS[0], PERIODS[1]
+    cells = {(place, latest): n for place, n in zip(PLACES, (3, 8, 40), strict=False)}
+    cells |= {(place, before): n for place, n in zip(PLACES, (20, 60, 20), strict=False)}
+    values = built(cells)
+    assert list(values.column("cuts_hidden_code"))[:3] == ["few", "next", None]
+    assert values.column("cuts_now_all")[1] is None
+    assert exposed(cells, values) == []
