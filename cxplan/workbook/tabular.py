@@ -28,7 +28,8 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A table of the plan, its computed columns, and room for more rows.
 
-    `room` counts the free rows that are drawn, `spare` those that may be put in or typed below them and still count.
+    `room` counts the free rows that are drawn, `spare` those that may be put in or typed below them and still count:
+    ten at least together, each of which has cells of its own on the workings in every column.
     The facts in `first` stand in front of the computed columns, all others behind; without them all stand in front.
     The results named in `folded` are folded away: a view shows them.
     The results of a `ranked` table follow the plan's order, which a column of the table says.
@@ -39,7 +40,7 @@ class Table(NamedTuple):
     columns: tuple[Column, ...] = ()
     room: int = 5
     first: tuple[str, ...] = ()
-    spare: int = 10
+    spare: int = 5
     beyond: int = 500
     ranked: bool = False
     folded: tuple[str, ...] = ()
