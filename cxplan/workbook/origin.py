@@ -9,7 +9,7 @@ import binascii
 import json
 import struct
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .book import Book
 
 Kept = tuple[dict[str, str], dict[str, Any]]
+_FAR = 0xFFFFFF  # the longest distance that one step says
 
 
 def read(sheets: Mapping[str, Typed], marked: Callable[[str], Kept | None] | None = None) -> Kept | None:
@@ -79,15 +80,40 @@ def worded_otherwise(head: Mapping[str, str]) -> Callable[[str, str], bool]:
     """
     if head.get("cxplan", __version__) == __version__:
         return lambda *_: False
-    if "drawn" not in head:
+    if "worded" in head:
+        known = set(_unpacked(head["worded"]))
+    elif "drawn" in head:
+        packed = binascii.a2b_base64(head["drawn"])
+        known = set(struct.unpack(f"<{len(packed) // 4}I", packed))
+    else:
         return lambda *_: True
-    packed = binascii.a2b_base64(head["drawn"])
-    known = set(struct.unpack(f"<{len(packed) // 4}I", packed))
     return lambda sheet, content: _short(sheet, content) in known
+
+
+def worded(texts: Iterable[tuple[str, str]]) -> str:
+    """Sheets and what stands there as `worded_otherwise` reads it: a short number each, as how far it is from the last.
+
+    Three bytes do for nearly every distance; one that is longer is said in several.
+    """
+    said, last = bytearray(), 0
+    for one in sorted({_short(*text) for text in texts}):
+        full, rest = divmod(one - last, _FAR)
+        said += _FAR.to_bytes(3, "big") * full + rest.to_bytes(3, "big")
+        last = one
+    return binascii.b2a_base64(said, newline=False).decode()
+
+
+def _unpacked(said: str) -> Iterator[int]:
+    packed, at = binascii.a2b_base64(said), 0
+    for start in range(0, len(packed), 3):
+        distance = int.from_bytes(packed[start : start + 3], "big")
+        at += distance
+        if distance < _FAR:
+            yield at
 
 
 def _short(sheet: str, content: str) -> int:
     return zlib.crc32(f"{sheet}\n{content}".encode("utf-8", "surrogatepass"))
 
 
-__all__ = ["Kept", "layout_of", "looked", "looked_at", "read", "worded_otherwise"]
+__all__ = ["Kept", "layout_of", "looked", "looked_at", "read", "worded", "worded_otherwise"]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import binascii
-import struct
-import zlib
+from collections.abc import Iterator
 
 from .. import __version__
 from ..ooxml.cells import TEXT as TEXT_CELL
@@ -28,7 +26,7 @@ def draw(book: Book) -> Fingerprint:
         "cxplan": __version__,
         "format": FORMAT,
         **fingerprint.marks(),
-        "drawn": _drawn(book),
+        "worded": origin.worded(_worded(book)),
         **origin.looked(book),
     }
     kept = (as_text(head), book.said, as_text(layout.of_book(book).plain()))
@@ -38,15 +36,14 @@ def draw(book: Book) -> Fingerprint:
     return fingerprint
 
 
-def _drawn(book: Book) -> str:
-    """Every text that is no input, by a few bytes: a later version may word it differently."""
+def _worded(book: Book) -> Iterator[tuple[str, str]]:
+    """Every text that is no input on a sheet that is seen: a later version may word it differently."""
     inputs = book.styles.numbers(Role.INPUT, Role.ROW_ID)
-    found: set[int] = set()
     for title, cells in book.cells.items():
-        texts = {str(held) for kind, held, style in cells.at.values() if kind == TEXT_CELL and style not in inputs}
-        sheet = zlib.crc32(f"{title}\n".encode())
-        found.update([zlib.crc32(typed(text).encode("utf-8", "surrogatepass"), sheet) for text in texts])
-    return binascii.b2a_base64(struct.pack(f"<{len(found)}I", *sorted(found)), newline=False).decode()
+        if book.file[title].sheet_state == "visible":
+            for kind, held, style in cells.at.values():
+                if kind == TEXT_CELL and style not in inputs:
+                    yield title, typed(str(held))
 
 
 def _chunks(text: str) -> list[str]:
