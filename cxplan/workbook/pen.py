@@ -92,8 +92,11 @@ class Pen:
         if (as_is or shared) and top is not None and row > top:
             self.cells.shares[top, column] = row
 
-    def share(self, said: Mapping[tuple[int, int], RowFormula]) -> None:
-        """Note which of the formulas written say for their row what the one above them says for its own."""
+    def share(self, said: Mapping[tuple[int, int], RowFormula | str]) -> None:
+        """Note which of the formulas written say for their row what the one above them says for its own.
+
+        What they say is the same where they are made of the same, a template among it.
+        """
         first: dict[int, tuple[int, int]] = {}  # by column, where the run begins to which the row above belongs
         for row, column in sorted(said):
             if said.get((row - 1, column)) != said[row, column]:

@@ -8,8 +8,9 @@ periods of one length together, whose columns end in _all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from openpyxl.utils import get_column_letter
 
@@ -21,7 +22,7 @@ from .. import hiding, periods, states, statistics, waves
 from ..blocks import Drawn
 from ..book import Book, Place
 from ..draw import FIRST, VALUE, heading, line_headers, toned
-from ..formula import of_row
+from ..formula import RowFormula, of_row
 from ..style import GENERAL, HOURS, ONE, TEXT, WHOLE, Format, Role
 from .counted import total
 
@@ -94,7 +95,7 @@ def _front(kind: str, begins: str, service: bool = False) -> str:
     }[kind]
 
 
-def _of_survey(cut: Cut) -> dict[str, str]:
+def _of_survey(kind: str) -> dict[str, str]:
     row = "MATCH([key],surveys_id,0)"
     cells = {
         "nps": f"IFERROR(INDEX(surveys_nps,{row}),0)",
@@ -102,7 +103,7 @@ def _of_survey(cut: Cut) -> dict[str, str]:
         "latest": f"IFERROR(INDEX(surveys_key,{row}),0)",
         "earlier": f"IFERROR(INDEX(surveys_key_old,{row}),0)",
         "last_year": f"IFERROR(INDEX(surveys_key_year,{row}),0)",
-        "front": _front(cut.kind, "[key]"),
+        "front": _front(kind, "[key]"),
         "number": f'IFERROR(IF(INDEX(surveys_name,{row})="",INDEX(surveys_question,{row}),INDEX(surveys_name,{row}))&"","")',
         "rows": "+".join(f'COUNTIFS({table}_tag,[front]&"*")' for table in waves.TABLES),
     }
@@ -117,8 +118,8 @@ def _of_survey(cut: Cut) -> dict[str, str]:
     return cells
 
 
-def _of_counts(cut: Cut, metric: Metric, made: Counts) -> dict[str, str]:
-    front = '"C|"&[place_id]&"|"' if metric is Metric.CHURN else _front(cut.kind, '"S"', service=True)
+def _of_counts(kind: str, metric: Metric, made: Counts) -> dict[str, str]:
+    front = '"C|"&[place_id]&"|"' if metric is Metric.CHURN else _front(kind, '"S"', service=True)
     cells = {
         "nps": "0",
         "metric": f'"{metric}"',
@@ -255,12 +256,14 @@ def hidden_all(pair: str) -> str:
     return f'COUNTIFS(cuts_pair,{pair},cuts_hidden_all_code,"?*")'
 
 
-def _cells(cut: Cut) -> dict[str, str]:
-    metric = next((one for one in COUNTED if one.value == cut.number), None)
+@cache
+def _cells(number: str, kind: str) -> Mapping[str, str]:
+    """The templates of a row: of any survey, "" for its number, or of a metric."""
+    metric = next((one for one in COUNTED if one.value == number), None)
     if metric is None or (made := RECORDS[metric].counts) is None:
-        return {**_of_survey(cut), **_figures("100*", True, True)}
+        return {**_of_survey(kind), **_figures("100*", True, True)}
     times = "100*" if RECORDS[metric].kept is Kept.PERCENT else ""
-    return {**_of_counts(cut, metric, made), **_figures(times, RECORDS[metric].is_ranged, False)}
+    return {**_of_counts(kind, metric, made), **_figures(times, RECORDS[metric].is_ranged, False)}
 
 
 def _draw(book: Book, place: Place, row: int) -> int:
@@ -273,8 +276,10 @@ def _draw(book: Book, place: Place, row: int) -> int:
     last = row + max(2, len(found))
     line_headers(book, place, row, ("columns.cuts", "place", "cuts"), columns, last)
     book.name("cuts_place", place, row + 1, FIRST, last)
+    templates: dict[tuple[int, int], RowFormula | str] = {}
     for at, cut in enumerate(found, row + 1):
-        _line(book, place, at, cut, columns, letters)
+        _line(place, at, cut, columns, letters, templates)
+    place.pen.share(templates)
     for number, name, _ in columns:
         place.wants(number, {"number": 22, "hidden": 30}.get(name, 0))
         if name in ("change", "year"):
@@ -283,13 +288,19 @@ def _draw(book: Book, place: Place, row: int) -> int:
 
 
 def _line(
-    book: Book, place: Place, at: int, cut: Cut, columns: list[tuple[int, str, Format]], letters: dict[str, str]
+    place: Place,
+    at: int,
+    cut: Cut,
+    columns: list[tuple[int, str, Format]],
+    letters: dict[str, str],
+    templates: dict[tuple[int, int], RowFormula | str],
 ) -> None:
     table = f"{cut.kind}s"
-    name = of_row(f'IFERROR(INDEX({table}_name,MATCH([place_id],{table}_id,0))&"",[place_id])', letters)(at)
-    place.pen.formula(at, FIRST, name, Role.LABEL, GENERAL)
+    name = f'IFERROR(INDEX({table}_name,MATCH([place_id],{table}_id,0))&"",[place_id])'
+    templates[at, FIRST] = name
+    place.pen.formula(at, FIRST, of_row(name, letters)(at), Role.LABEL, GENERAL)
     place.pen.blank(at, FIRST + 1, Role.LABEL, GENERAL)
-    cells = _cells(cut)
+    cells = _cells(cut.number if cut.number in COUNTED else "", cut.kind)
     hours = cut.number in {metric.value for metric in COUNTED if RECORDS[metric].kept is Kept.HOURS}
     # Ids of a person's rows are cells of their own: no formula holds anything of a plan.
     said = {"key": cut.number, "kind": cut.kind, "place_id": cut.place}
@@ -299,6 +310,7 @@ def _line(
             continue
         shown = HOURS if hours and column in ("now", "before", "year_ago") else format_
         role = Role.RESULT if number < place.aside else Role.CALC
+        templates[at, number] = cells[column]
         place.pen.formula(at, number, of_row(cells[column], letters)(at), role, shown)
 
 

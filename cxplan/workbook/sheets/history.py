@@ -8,8 +8,9 @@ those that stand nowhere else, or all together (hiding.py). What happened to cus
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from openpyxl.utils import get_column_letter
 
@@ -21,7 +22,7 @@ from .. import hiding, periods, statistics, waves
 from ..blocks import Drawn
 from ..book import Book, Place
 from ..draw import FIRST, VALUE, heading, line_headers
-from ..formula import of_row
+from ..formula import RowFormula, of_row
 from ..style import GENERAL, HOURS, ONE, TEXT, WHOLE, Format, Role
 from .counted import all_of, total
 
@@ -105,14 +106,14 @@ def _of_all(months: int) -> dict[str, str]:
     return {**_ALL_WAVES, **parts, "where": '""'}
 
 
-def _hidden(line: Line) -> dict[str, str]:
+def _hidden(months: int, *, together: bool) -> dict[str, str]:
     """Whether a survey's line is hidden: 1 for too few answers, 2 for what subtraction would show; 0 is shown.
 
     What is told on other sheets as well, the latest score and those it is compared with, is `main` and stays; of all
     together that column holds how many answers those lines do not show.
     """
-    same = f"history_key,[key],history_of,{line.months}"
-    if line.period == ALL:
+    same = f"history_key,[key],history_of,{months}"
+    if together:
         left = f"([base]-SUMIFS(history_base,{same},history_hid,0))"
         count, answers = f'COUNTIFS({same},history_hid,">0")', f'SUMIFS(history_base,{same},history_hid,">0")'
         away = hiding.gives_away("[main]", count, answers)
@@ -139,40 +140,40 @@ def hidden_in(survey: str, months: str, since: str, until: str) -> str:
     return f"IF({hiding.told_apart(f'COUNTIFS({hidden})', f'SUMIFS(history_base,{hidden})')},1,0)"
 
 
-def _of_survey(line: Line) -> dict[str, str]:
+def _of_survey(months: int, *, together: bool) -> dict[str, str]:
     row = "MATCH([key],surveys_id,0)"
     wave = "wave"
     return {
         "at": periods.key("[code]"),
         "where": '[key]&"|"&[at]',
         "period": '[code]&""',
-        "of": str(line.months),
+        "of": str(months),
         "up": waves.favourable("[where]", wave),
         "down": waves.unfavourable("[where]", wave),
         "counted": waves.counted("[where]", wave),
         "base": f"[counted]+{waves.reported('answers', '[where]', wave)}",
         "sum": f"[up]-IF([nps]=1,[down],0)+{waves.reported('balance', '[where]', wave)}",
-        **(_ALL_WAVES | {"where": f'[key]&"|*{line.months:02}"'} if line.period == ALL else {}),
-        **_hidden(line),
+        **(_ALL_WAVES | {"where": f'[key]&"|*{months:02}"'} if together else {}),
+        **_hidden(months, together=together),
         "nps": f"IFERROR(INDEX(surveys_nps,{row}),0)",
         "name": f'IFERROR(IF(INDEX(surveys_name,{row})="",INDEX(surveys_question,{row}),INDEX(surveys_name,{row}))&"","")',
         **_figures("100*", True, "[hid]>0"),
     }
 
 
-def _of_counts(line: Line, metric: Metric, made: Counts) -> dict[str, str]:
+def _of_counts(metric: Metric, made: Counts, months: int, *, together: bool) -> dict[str, str]:
     times = "100*" if RECORDS[metric].kept in (Kept.PERCENT, Kept.POINTS) else ""
     return {
         "at": periods.key("[code]"),
         "where": all_of(made, "[at]"),
         "period": '[code]&""',
-        "of": str(line.months),
+        "of": str(months),
         "up": total(made, made.up, "[where]") if made.up else "0",
         "down": total(made, made.down, "[where]") if made.up else "0",
         "counted": "[base]" if made.up else "0",
         "sum": total(made, made.sum, "[where]"),
         "base": total(made, made.base, "[where]"),
-        **(_of_all(line.months) if line.period == ALL else {}),
+        **(_of_all(months) if together else {}),
         # The range of a balance of those for and against is that of an NPS.
         "nps": "1" if made.up else "0",
         "name": f"{{choices.metric.{metric}}}",
@@ -195,10 +196,14 @@ def _figures(times: str, ranged: bool, hidden: str) -> dict[str, str]:
     }
 
 
-def _cells(line: Line) -> dict[str, str]:
-    metric = next((one for one in COUNTED if one.value == line.number), None)
+@cache
+def _cells(number: str, months: int, *, together: bool) -> Mapping[str, str]:
+    """The templates of a line: of any survey, "" for its number, or of a metric; of one period or of all together."""
+    metric = next((one for one in COUNTED if one.value == number), None)
     made = RECORDS[metric].counts if metric else None
-    return _of_counts(line, metric, made) if metric and made else _of_survey(line)
+    if metric and made:
+        return _of_counts(metric, made, months, together=together)
+    return _of_survey(months, together=together)
 
 
 def _draw(book: Book, place: Place, row: int) -> int:
@@ -216,13 +221,23 @@ def _block(book: Book, place: Place, row: int, prefix: str, columns: list[_Colum
     # Two rows at least: a name of one cell is a value to the calculation engine, and no list to count in.
     last = row + max(2, len(found))
     line_headers(book, place, row, ("columns.numbers", "name", prefix), columns, last)
+    templates: dict[tuple[int, int], RowFormula | str] = {}
     for at, line in enumerate(found, row + 1):
-        _line(place, at, line, columns, letters)
+        _line(place, at, line, columns, letters, templates)
+    place.pen.share(templates)
     return last + 2
 
 
-def _line(place: Place, at: int, line: Line, columns: list[_Column], letters: dict[str, str]) -> None:
-    cells = _cells(line)
+def _line(
+    place: Place,
+    at: int,
+    line: Line,
+    columns: list[_Column],
+    letters: dict[str, str],
+    templates: dict[tuple[int, int], RowFormula | str],
+) -> None:
+    cells = _cells(line.number if line.number in COUNTED else "", line.months, together=line.period == ALL)
+    templates[at, FIRST] = "[name]"
     place.pen.formula(at, FIRST, of_row("[name]", letters)(at), Role.LABEL, GENERAL)
     place.pen.blank(at, FIRST + 1, Role.LABEL, GENERAL)
     hours = line.number in {metric.value for metric in COUNTED if RECORDS[metric].kept is Kept.HOURS}
@@ -234,6 +249,7 @@ def _line(place: Place, at: int, line: Line, columns: list[_Column], letters: di
             continue
         shown = HOURS if hours and column == "now" else format_
         role = Role.RESULT if number < place.aside else Role.CALC
+        templates[at, number] = cells[column]
         place.pen.formula(at, number, of_row(cells[column], letters)(at), role, shown)
 
 

@@ -17,7 +17,7 @@ from .. import periods, states
 from ..blocks import Drawn
 from ..book import Book, Place
 from ..draw import FIRST, LABEL_WIDTH, VALUE, heading, line_headers, toned
-from ..formula import filled, of_row
+from ..formula import RowFormula, filled, of_row
 from ..style import GENERAL, HOURS, ONE, TEXT, WHOLE, Format, Role
 
 SHOWN = (
@@ -162,8 +162,10 @@ def _draw(book: Book, place: Place, row: int) -> int:
     letters = {name: f"${get_column_letter(number)}" for number, name, _ in columns}
     line_headers(book, place, row, ("columns.numbers", "name", "numbers"), columns, row + len(lines))
     book.name("numbers_name", place, row + 1, FIRST, row + len(lines))
+    templates: dict[tuple[int, int], RowFormula | str] = {}
     for at, line in enumerate(lines, row + 1):
-        _line(place, at, line, columns, letters)
+        _line(place, at, line, columns, letters, templates)
+    place.pen.share(templates)
     for number, name, _ in columns:
         if name in ("change", "year", "verdict"):
             toned(place, row + 1, number, row + len(lines))
@@ -172,12 +174,20 @@ def _draw(book: Book, place: Place, row: int) -> int:
     return row + len(lines) + 2
 
 
-def _line(place: Place, at: int, line: Line, columns: list[tuple[int, str, Format]], letters: dict[str, str]) -> None:
+def _line(
+    place: Place,
+    at: int,
+    line: Line,
+    columns: list[tuple[int, str, Format]],
+    letters: dict[str, str],
+    templates: dict[tuple[int, int], RowFormula | str],
+) -> None:
     place.pen.formula(at, FIRST, filled(line.name), Role.LABEL, GENERAL)
     place.needs(FIRST + 1, LABEL_WIDTH + 3)
     place.pen.blank(at, FIRST + 1, Role.LABEL, GENERAL)
     for number, name, format_ in columns:
         shown = HOURS if line.hours and name in _FIGURES else format_
+        templates[at, number] = line.cells.get(name) or _SAME[name]
         formula = of_row(line.cells.get(name) or _SAME[name], letters)(at)
         place.pen.formula(at, number, formula, Role.RESULT if number < place.aside else Role.CALC, shown)
 
