@@ -105,8 +105,14 @@ def _finished(book: Book) -> Workbook:
 
 
 def _saved(book: Book) -> bytes:
+    """The file without its cells, whose parts are soon taken out again: packing them tight would be for nothing."""
+    from zipfile import ZipFile
+
+    from openpyxl.writer.excel import ExcelWriter
+
     saved = io.BytesIO()
-    book.file.save(saved)
+    with ZipFile(saved, "w") as package:
+        ExcelWriter(book.file, package).save()
     return saved.getvalue()
 
 
@@ -114,7 +120,11 @@ def _told(book: Book) -> tuple[list[Cells], dict[str, tuple[int, int, int, int, 
     """What the engine needs besides: the cells of each sheet; where names point, as numbers and as formulas say it."""
     from .book import reference
 
-    areas = {name: _area(book, name) for name in book.areas}
+    numbers = {title: number for number, title in enumerate(book.file.sheetnames)}
+    areas = {
+        name: (numbers[area.sheet], area.row, area.column, area.last_row, area.last_column)
+        for name, area in book.areas.items()
+    }
     places = {name: reference(area) for name, area in book.where().items()}
     cells = [book.cells[title] for title in book.file.sheetnames]
     near = {name: reference(book.areas[name]) for name in book.far if name in places}
@@ -137,12 +147,5 @@ def unvalued(book: Book) -> bytes:
 
     charts.hang(book)
     origin_sheet.draw(book)
-    saved = io.BytesIO()
-    book.file.save(saved)
     places = {name: reference(area) for name, area in book.where().items()}
-    return finish.unvalued(saved.getvalue(), [book.cells[title] for title in book.file.sheetnames], places)
-
-
-def _area(book: Book, name: str) -> tuple[int, int, int, int, int]:
-    area = book.areas[name]
-    return (book.file.sheetnames.index(area.sheet), area.row, area.column, area.last_row, area.last_column)
+    return finish.unvalued(_saved(book), [book.cells[title] for title in book.file.sheetnames], places)

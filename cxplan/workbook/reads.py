@@ -13,6 +13,7 @@ from ..plan.walk import tables
 
 _READ = re.compile(r'"[^"]*"|COUNTA\([^()]*\)|\b[a-z][a-z0-9]*_[a-z0-9_]+\b')
 _NAMED_ROWS = re.compile(r'COUNTIFS\(([a-z][a-z0-9]*_[a-z0-9_]+),"\?\*"\)')
+_ANY_TEXT = ',"?*")'
 _NAME = re.compile(r"\b[a-z][a-z0-9]*_[a-z0-9_]+\b")
 COPY = "rows_"
 
@@ -27,7 +28,8 @@ class Reads:
 
     def __call__(self, formula: str) -> str:
         """The formula over the copies; COUNTA counts what is typed, headers left out."""
-        return _READ.sub(self._put, _NAMED_ROWS.sub(self._filled, formula))
+        named = _NAMED_ROWS.sub(self._filled, formula) if _ANY_TEXT in formula else formula
+        return _READ.sub(self._put, named)
 
     def _filled(self, found: re.Match[str]) -> str:
         """How many rows of a copy say something: "?*" finds no text with a line break in two of three engines."""
