@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+
 from ..plan import show
 from ..plan.people import everybody
 from ..plan.trade import trade_of
 from ..plan.walk import Fact, Kind, Table, facts, rows, tables
 from ..text import words
 from .book import TITLE_AT_MOST, Book, Place
-from .formula import CALLED, TRADE, cut, quoted
+from .formula import CALLED, TRADE, cut, filled, quoted
 from .style import GENERAL, TEXT, Role, currency_sign
 from .validation import list_name
 
 SPARE = 4  # rows a person may insert before a list ends
+_OPEN, _ALONE = "cited_open", "cited_alone"
 MONTHS = tuple(str(number) for number in range(1, 13))
 
 
@@ -44,10 +48,12 @@ def draw(book: Book) -> Place:
     for name, parts, us in _combined():
         column += 1
         _joined(book, place, column, name, parts, us)
+    cited: list[CellRange] = []
     for table in _referred():
         if columns := citing(table.name):
             column += 2
-            _cited(book, place, column - 1, table, columns)
+            cited.append(_cited(book, place, column - 1, table, columns))
+    _counts(book, place, column + 1, cited)
     place.sheet.sheet_state = "hidden"
     return place
 
@@ -59,10 +65,7 @@ def citing(table: str) -> list[Fact]:
 
 def unknown_references() -> str:
     """An expression that counts the cells that refer to a row which is not there."""
-    filled_in = "+".join(f"COUNTA({fact.range_name})" for fact in _singly_citing())
-    us = "".join(f"-COUNTIFS({fact.range_name},{{words.us}})" for fact in _singly_citing() if fact.ref and fact.ref.us)
-    found = "".join(f"-SUM({table.name}_cited)" for table in _referred() if citing(table.name))
-    return f"ABS({filled_in}{us}{found})"
+    return f"ABS({_OPEN}-{_ALONE})"
 
 
 def options(fact: Fact) -> tuple[str, ...]:
@@ -136,18 +139,36 @@ def _entries(book: Book, place: Place, column: int, table: Table, formula: str, 
     place.pen.formulas(column, ((row, formula) for row in range(5, last + 1)), Role.CALC, GENERAL, same, shared=True)
 
 
-def _cited(book: Book, place: Place, column: int, table: Table, columns: list[Fact]) -> None:
-    """How many cells refer to each row: what all of them together lack refers to nothing."""
+def _cited(book: Book, place: Place, column: int, table: Table, columns: list[Fact]) -> CellRange:
+    """How many cells refer to each row, by its label and by its id alone; gives where that stands."""
     last = book.areas[f"list_{table.name}"].last_row
     row_id = f"INDEX({table.name}_id,{_number(5)})"
     labels = "+".join(f'COUNTIFS({fact.range_name},{row_id}&" ·*")' for fact in columns)
-    # Who pastes from elsewhere has the id alone.
+    # Who pastes from elsewhere has the id alone: looked for only where some cell has no label that is there.
     alone = "+".join(f"COUNTIFS({fact.range_name},{row_id})" for fact in columns)
     name = f"{table.name}_cited"
-    for at, counts in ((column, labels), (column + 1, f'IF({row_id}="",0,{alone})')):
+    for at, counts in ((column, labels), (column + 1, f'IF({_OPEN}=0,0,IF({row_id}="",0,{alone}))')):
         place.pen.text(4, at, name, Role.HEADER, TEXT)
         _entries(book, place, at, table, f"IFERROR({counts},0)", last)
     book.name(name, place, 5, column, last, column + 1)
+    return CellRange(min_col=column, min_row=5, max_col=column + 1, max_row=last)
+
+
+def _counts(book: Book, place: Place, column: int, cited: list[CellRange]) -> None:
+    """How many cells that refer to a row lack a label that is there, and how many of these have the id of one."""
+    filled_in = "+".join(f"COUNTA({fact.range_name})" for fact in _singly_citing())
+    us = "".join(f"-COUNTIFS({fact.range_name},{{words.us}})" for fact in _singly_citing() if fact.ref and fact.ref.us)
+    sums: list[list[str]] = [[], []]
+    for area in cited:
+        for at, found in enumerate(sums, area.min_col):
+            letter = get_column_letter(at)
+            found.append(f"SUM({letter}{area.min_row}:{letter}{area.max_row})")
+    for at, (name, formula) in enumerate(
+        ((_OPEN, f"{filled_in}{us}-({'+'.join(sums[0])})"), (_ALONE, "+".join(sums[1]))), column
+    ):
+        place.pen.text(4, at, name, Role.HEADER, TEXT)
+        place.pen.formula(5, at, filled(formula), Role.CALC, GENERAL)
+        book.name(name, place, 5, at)
 
 
 def _joined(book: Book, place: Place, column: int, name: str, parts: tuple[str, ...], us: bool) -> None:
