@@ -17,6 +17,7 @@ from ..ooxml.cells import (
     beside,
     beside_shared,
     filling,
+    holding,
     letters,
     plainly,
     rendered,
@@ -149,11 +150,14 @@ def _for_engine(sheets: Sequence[Cells], places: Mapping[str, str]) -> Callable[
 
     def of_sheet(number: int) -> Written:
         alike, repeats, arrays = sheets[number].alike, sheets[number].repeats, sheets[number].arrays
+        bound = sheets[number].bound
         numbers = {first: number for number, first in enumerate(dict.fromkeys(repeats.values()))}
 
         def written(place: tuple[int, int], formula: str) -> str:
             if place in arrays:
                 return plainly(place, '""')
+            if place in bound:
+                return holding(bound[place])
             if place in alike:
                 row, column = alike[place]
                 return plainly(place, f"{letters(column)}{row}")
@@ -178,7 +182,7 @@ def _valued(evaluated: Evaluated, sheet: int, cells: Cells) -> Written:
     def written(place: tuple[int, int], formula: str) -> str:
         if place in cells.arrays:
             return filling(place, formula, cells.arrays[place])
-        value = evaluated.cell(sheet, *place)
+        value = cells.bound[place] if place in cells.bound else evaluated.cell(sheet, *place)
         if place not in runs:
             return beside(value, formula)
         number, first = runs[place]

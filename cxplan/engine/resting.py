@@ -100,7 +100,7 @@ def resting(
         cells = sheets[number]
         if place in cells.alike:
             search.take((number, *cells.alike[place], *cells.alike[place]))
-        elif place not in cells.arrays:
+        elif place not in cells.arrays and place not in cells.bound:
             search.follow(number, place)
     return [_only(cells, found) for cells, found in zip(sheets, search.found, strict=True)]
 
@@ -117,6 +117,7 @@ def _only(cells: Cells, found: set[Place]) -> Cells:
         alike={place: cells.alike[place] for place in found & cells.alike.keys()},
         repeats=dict(_repeats(cells, found)),
         arrays={place: cells.arrays[place] for place in found & cells.arrays.keys()},
+        bound={place: cells.bound[place] for place in found & cells.bound.keys()},
     )
 
 

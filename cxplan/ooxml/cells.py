@@ -39,7 +39,8 @@ class Cells:
     the engine works such a formula out once. `repeats` names those that only say for their row what the first formula
     of their column says for its own: the engine reads such a formula once. `shares` names the same for the file itself,
     where a column is long: by the first cell of each, the last. `arrays` names formulas that fill their column down to
-    a row, whose cells are all bound to be empty as long as nobody has typed: the engine never sees them.
+    a row, whose cells are all bound to be empty as long as nobody has typed: the engine never sees them. `bound` says
+    what single formulas are bound to give as long as nobody has typed; of those the engine sees this alone.
     """
 
     at: dict[tuple[int, int], Cell] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Cells:
     repeats: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     shares: dict[tuple[int, int], int] = field(default_factory=dict)
     arrays: dict[tuple[int, int], int] = field(default_factory=dict)
+    bound: dict[tuple[int, int], float | str] = field(default_factory=dict)
 
     def formulas(self) -> Iterator[tuple[int, int]]:
         """Where formulas stand."""
@@ -87,6 +89,11 @@ def rendered(sheet_xml: bytes, cells: Cells) -> Rendered:
 def plainly(_: tuple[int, int], formula: str) -> str:
     """A formula without a value beside it."""
     return f"><f>{escape(formula, quote=False)}</f><v></v></c>"
+
+
+def holding(value: float | str) -> str:
+    """A value where a formula stands otherwise."""
+    return _inside(TEXT if isinstance(value, str) else NUMBER, value)
 
 
 def shared(number: int, place: tuple[int, int], formula: str = "") -> str:

@@ -22,6 +22,7 @@ from .formula import filled, quoted, traded
 from .lists import options
 from .periods import SUFFIXES
 from .reads import COPY
+from .sound import sound
 from .style import GENERAL, WHOLE, Role
 from .validation import NO_LIMIT, limits
 
@@ -122,7 +123,19 @@ def _table(book: Book, place: Place, entry: Entry, header: int) -> int:
         last += 1
         _far_below(place, entry, last)
     _first(book, place, entry, header, last, over if results else None)
+    if _sound(book, entry):
+        pen.bind(((row, _COUNT) for row in range(header, first + len(lines))), 0)
+        pen.bind(((row, _AT) for row in range(first, last + 1)), "")
+        pen.bind([(header, _AT)], 0)
+        pen.bind(((header, column) for column in (_KIND, _LOW, _HIGH)), "")
+        pen.bind(((row, at) for row in range(first, last + 1) for at in (_CELL, _CELL + 1) if pen.holds(row, at)), 0)
     return last + 2
+
+
+def _sound(book: Book, entry: Entry) -> bool:
+    """Whether no cell of a table is left out as long as nobody types: a build copies all that it holds."""
+    cells, rows = book.cells[entry.sheet], range(entry.header + 1, entry.header + 1 + len(entry.held))
+    return all(sound(fact, cells, row, entry.columns[fact.name]) for fact in entry.table.facts for row in rows)
 
 
 def _result(entry: Entry, over: typed_over.BesideRows, column: str) -> _Line:

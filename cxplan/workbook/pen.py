@@ -54,6 +54,10 @@ class Pen:
         """The text that stands in a cell."""
         return str(self._at[row, column][1])
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether anything was written into a cell."""
+        return (row, column) in self._at
+
     def number(self, row: int, column: int, number: float | date | None, role: Role, format_: Format) -> None:
         """Write a number or a date, or leave a styled empty cell for None."""
         held = number_of(number) if isinstance(number, date) else number
@@ -91,6 +95,10 @@ class Pen:
                 self.cells.repeats[row, column] = first
         if (as_is or shared) and top is not None and row > top:
             self.cells.shares[top, column] = row
+
+    def bind(self, cells: Iterable[tuple[int, int]], value: float | str) -> None:
+        """Note what formulas are bound to give as long as nobody types: no engine works them out."""
+        self.cells.bound.update(dict.fromkeys(cells, value))
 
     def share(self, said: Mapping[tuple[int, int], RowFormula | str]) -> None:
         """Note which of the formulas written say for their row what the one above them says for its own.

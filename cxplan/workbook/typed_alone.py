@@ -12,6 +12,7 @@ from ..text import words
 from .book import Book, Place
 from .formula import filled, first_place, quoted
 from .lists import options
+from .sound import sound
 from .style import GENERAL, WHOLE, Role
 from .validation import NO_LIMIT, limits, list_name
 
@@ -36,11 +37,22 @@ def draw(book: Book, place: Place, row: int) -> int:
         _put(place, row, _COUNT, f'IFERROR(IF({name}="",{blank},{wrong}),1)')
         _put(place, row, _PLACE, f'IF(B{row}=0,"",IFERROR(ADDRESS(ROW({name}),COLUMN({name}),4),"A1"))')
         _put(place, row, _FLAG, f"IF(B{row}=0,0,1)")
+        if _sound(book, fact):
+            place.pen.bind([(row, _COUNT), (row, _FLAG)], 0)
+            place.pen.bind([(row, _PLACE)], "")
         book.reads.seen.add(name)
         row += 1
     for name, column in (("sheets", _TITLE), ("counts", _COUNT), ("cells", _PLACE), ("flags", _FLAG)):
         book.name(f"typed_alone_{name}", place, first, column, row - 1)
     return row + 1
+
+
+def _sound(book: Book, fact: Fact) -> bool:
+    """Whether a build itself wrote what the fact asks for."""
+    at = book.areas[fact.range_name]
+    cells = book.cells[at.sheet]
+    filled_in = fact.default is None or cells.at[at.row, at.column][1] not in (None, "")
+    return filled_in and sound(fact, cells, at.row, at.column)
 
 
 def _wrong(fact: Fact) -> str:

@@ -171,6 +171,7 @@ def draw(book: Book, place: Place, row: int) -> None:
 def _line(place: Place, row: int, stretch: _Stretch, title: str, formulas: int, known: str) -> None:
     cells = stretch.on(title)
     left = f"SUMPRODUCT(--_xlfn.ISFORMULA({cells}))"
+    place.pen.bind([(row, _COUNT)], 0)
     _put(place, row, _COUNT, f"IFERROR(IF({known}<2,0,MAX(0,{formulas}-{left})),IF(ISNUMBER(ROWS({cells})),0,1))")
     if formulas < stretch.cells:
         return  # anything may stand between them
@@ -185,6 +186,8 @@ def _sheet(book: Book, place: Place, row: int, key: str, title: str, lines: str)
     cell = f"ADDRESS(INT({first}/{_WIDE}),MOD({first},{_WIDE}),4)"
     _put(place, row, _PLACE, f'IF(B{row}=0,"",IFERROR({cell},"A1"))')
     _put(place, row, _FLAG, f"IF(B{row}=0,0,1)")
+    place.pen.bind([(row, _COUNT), (row, _FLAG)], 0)
+    place.pen.bind([(row, _PLACE)], "")
     book.name(count(key), place, row, _COUNT)
     book.name(f"typed_over_cell_{key}", place, row, _PLACE)
 

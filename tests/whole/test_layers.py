@@ -39,7 +39,7 @@ WORKBOOK_FLOORS: tuple[tuple[str, ...], ...] = (
     ("blocks", "validation", "sizes", "typed_over", "typed_twice"),
     ("view",),
     ("alike", "lists", "states"),
-    ("statistics", "waves"),
+    ("sound", "statistics", "waves"),
     ("cuts", "entry", "counted", "typed_alone"),
     ("awake", "workings"),
     ("draw",),
