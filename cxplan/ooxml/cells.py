@@ -92,8 +92,12 @@ def plainly(_: tuple[int, int], formula: str) -> str:
 
 
 def holding(value: float | str) -> str:
-    """A value where a formula stands otherwise."""
-    return _inside(TEXT if isinstance(value, str) else NUMBER, value)
+    """A value where a formula stands otherwise; an empty text is none the less a text, and no empty cell."""
+    return (
+        ' t="inlineStr"><is><t></t></is></c>'
+        if value == ""
+        else _inside(TEXT if isinstance(value, str) else NUMBER, value)
+    )
 
 
 def shared(number: int, place: tuple[int, int], formula: str = "") -> str:

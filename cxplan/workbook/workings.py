@@ -7,10 +7,11 @@ an entry sheet's new rows do not.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from openpyxl.utils import get_column_letter
 
+from ..ooxml.cells import BLANK
 from ..plan.walk import Table
 from ..text import words
 from . import counted, typed_alone, typed_over, typed_twice
@@ -104,6 +105,8 @@ def _table(book: Book, place: Place, entry: Entry, formulas: dict[str, str], row
         place.pen.formulas(
             columns[name], ((one, made(one)) for one in range(first, last + 1)), Role.CALC, GENERAL, same, as_is=True
         )
+        said = _held(book, entry, name, blank.strip('"'))
+        place.pen.cells.bound.update(((at, columns[name]), value) for at, value in enumerate(said, first))
         book.name(COPY + typed, place, first, columns[name], last)
     alike = Alike(results, entry.held)
     for column in results:
@@ -120,6 +123,14 @@ def _table(book: Book, place: Place, entry: Entry, formulas: dict[str, str], row
     if entry.beyond:
         _beyond(book, place, entry, formulas, copied, columns, last)
     return last + entry.beyond + 2
+
+
+def _held(book: Book, entry: Entry, name: str, blank: str) -> Iterator[float | str]:
+    """What the cells of a copy say as long as nobody types: what was drawn, row by row, and below that nothing."""
+    cells, column = book.cells[entry.sheet].at, entry.columns[name]
+    for row in range(entry.header + 1, entry.header + 1 + entry.worked_out):
+        _, held, _ = cells[row, column] if row <= entry.last else (BLANK, None, 0)
+        yield blank if row > entry.last else "" if held is None else held
 
 
 # A row without a number stands behind the one above it, a blank one behind all others.
