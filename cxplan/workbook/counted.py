@@ -27,6 +27,7 @@ from .style import GENERAL, WHOLE, Role
 from .validation import NO_LIMIT, limits
 
 _COUNT, _AT, _KIND, _LOW, _HIGH, _CELL = range(2, 8)
+_POSITION = 10  # of a line about results: in which column of its sheet's area they stand
 _FEWEST_YEAR, _LAST_YEAR = 1900, 2199  # years that may stand as numbers where a period is asked
 _YEARS = ("19??", "20??", "21??")  # not "????": that is June as well
 _MONTHS = ("????-0?", "????-10", "????-11", "????-12")
@@ -40,20 +41,11 @@ _COLUMN = "INDEX(area_{t},1,C{r}):INDEX(area_{t},I{r},C{r})"
 _FIRST_OF = (
     'MIN(IF(IFERROR(IF(({c}="")+(ROW({t}_id)=MIN(ROW(area_{t})))>0,0,IF(ROW({t}_id)>{end},1,%s)),1)>0,ROW({t}_id)))'
 )
-_NUMBER = _FIRST_OF % (
-    'IF(ISNUMBER({c}),({c}<E{r})+({c}>F{r})+(D{r}="whole")*({c}<>INT({c})),'
-    'IF(D{r}="measured",IF(LEFT({c},LEN({words.not_measured}))={words.not_measured},0,1),1))'
-)
-_OTHER = _FIRST_OF % (
-    f'IF(D{{r}}="period",IF(ISNUMBER(FIND("|"&MID({{c}},5,9)&"|","{SUFFIXES}"))*ISNUMBER(1*LEFT({{c}},4))=1,0,1),'
-    f'IF(D{{r}}="{_CHOICE}",IF(ISNUMBER(FIND("|"&{{c}}&"|",E{{r}})),0,1),0))'
-)
-_MEASURED = 'OR(D{r}="number",D{r}="whole",D{r}="measured",D{r}="date")'
-_PARTS = (
-    f'IF({_MEASURED},{_NUMBER},"")',
-    f'IF(OR(D{{r}}="period",D{{r}}="text",D{{r}}="{_CHOICE}"),{_OTHER},"")',
-    'IF(D{r}="id",MIN(IF(({title}<>"")*({t}_id="")=1,ROW({t}_id))),IF(D{r}="below",MIN(ROW(area_{t}))+I{r},""))',
-)
+_NOT_WHOLE = '+(D{r}="whole")*({c}<>INT({c}))'
+_NOT_MEASURED = "IF(LEFT({c},LEN({words.not_measured}))={words.not_measured},0,1)"
+_NO_PERIOD = f'IF(ISNUMBER(FIND("|"&MID({{c}},5,9)&"|","{SUFFIXES}"))*ISNUMBER(1*LEFT({{c}},4))=1,0,1)'
+_NO_CHOICE = 'IF(ISNUMBER(FIND("|"&{c}&"|",E{r})),0,1)'
+_MEASURED = ("number", "whole", "measured", "date")
 _CELL_OF = "ADDRESS({row},MIN(COLUMN(area_{t}))+C{r}-1,4)"
 _FIRST = (
     f'IF(SUM(B{{r}})=0,"",IFERROR({_CELL_OF.replace("{row}", "MIN(J{r}:M{r})")},'
@@ -102,8 +94,8 @@ def _table(book: Book, place: Place, entry: Entry, header: int) -> int:
     pen.text(header, 1, words("plan")(f"tables.{table}.title"), Role.HEADER, GENERAL)
     results = [column.name for column in entry.block.columns if not column.aside]
     over = typed_over.BesideRows(book, entry, header)
-    lines = [*_lines(book, entry), *(_result(entry, over, name) for name in results)]
-    lines = lines or [_Line(f"{table}_id", "text", "0")]
+    lines = list(_lines(book, entry))
+    lines = lines if lines or results else [_Line(f"{table}_id", "text", "0")]
     for row, line in enumerate(lines, first):
         _put(place, row, _COUNT, f"IFERROR({line.formula},1)")
         _put(place, row, _AT, f'IF(B{row}=0,"",COLUMN({line.name})-COLUMN(area_{table})+1)')
@@ -113,22 +105,23 @@ def _table(book: Book, place: Place, entry: Entry, header: int) -> int:
             pen.number(row, _HIGH, line.high, Role.CALC, GENERAL)
         elif line.options:
             pen.text(row, _LOW, f"|{'|'.join(line.options)}|", Role.CALC, GENERAL)
-    last = first + len(lines) - 1
-    for row, name in enumerate(results, last - len(results) + 1):
-        _beside_rows(place, row, over, name)
+    kinds, last = {line.kind for line in lines}, first + len(lines) - 1
     if results:
+        _beside_rows(place, entry, over, results, last + 1)
+        last += len(results)
+        kinds.add(_RESULT)
         _put(place, header, typed_over.ROWS, over.rows)
         _put(place, header, typed_over.SORTED, over.sorted)
     if entry.beyond:
         last += 1
+        kinds.add("below")
         _far_below(place, entry, last)
-    _first(book, place, entry, header, last, over if results else None)
+    _first(book, place, entry, (header, last), kinds, over)
     if _sound(book, entry):
         pen.bind(((row, _COUNT) for row in range(header, first + len(lines))), 0)
         pen.bind(((row, _AT) for row in range(first, last + 1)), "")
         pen.bind([(header, _AT)], 0)
         pen.bind(((header, column) for column in (_KIND, _LOW, _HIGH)), "")
-        pen.bind(((row, at) for row in range(first, last + 1) for at in (_CELL, _CELL + 1) if pen.holds(row, at)), 0)
     return last + 2
 
 
@@ -138,24 +131,33 @@ def _sound(book: Book, entry: Entry) -> bool:
     return all(sound(fact, cells, row, entry.columns[fact.name]) for fact in entry.table.facts for row in rows)
 
 
-def _result(entry: Entry, over: typed_over.BesideRows, column: str) -> _Line:
-    """A column that shows results beside the rows."""
-    return _Line(f"{SHOWN}{entry.table.name}_{column}", _RESULT, over.plain(column), over.columns[column])
+def _beside_rows(place: Place, entry: Entry, over: typed_over.BesideRows, results: list[str], first: int) -> None:
+    """Lines about results that were typed over, as the rows stand and as they stand when they were sorted.
+
+    A build itself types none over. What finds them makes areas of two cells, as the engine cannot.
+    """
+    table, last = entry.table.name, first + len(results) - 1
+    said = {_AT: f'IF(B{{r}}=0,"",{get_column_letter(_POSITION)}{{r}})'}
+    at = f"{get_column_letter(_POSITION)}{{r}}", "E{r}"
+    in_order, moved = over.in_order(*at), over.moved(*at)
+    said |= {_CELL: in_order, _CELL + 1: moved, _COUNT: "G{r}+H{r}"} if moved else {_COUNT: in_order}
+    rows = range(first, last + 1)
+    for column, formula in said.items():
+        made = ((row, filled(formula.replace("{r}", str(row)))) for row in rows)
+        place.pen.formulas(column, made, Role.CALC, WHOLE, {}, as_is=True)
+        place.pen.bind(((row, column) for row in rows), "" if column == _AT else 0)
+    for row, name in enumerate(results, first):
+        place.pen.text(row, _KIND, _RESULT, Role.CALC, GENERAL)
+        place.pen.number(row, _LOW, over.columns[name], Role.CALC, WHOLE)
+        _put(place, row, _POSITION, f"COLUMN({SHOWN}{table}_{name})-COLUMN(area_{table})+1")
 
 
-def _beside_rows(place: Place, row: int, over: typed_over.BesideRows, column: str) -> None:
-    """The cells of results that were typed over, as the rows stand and as they stand when they were sorted."""
-    place.pen.number(row, _LOW, over.columns[column], Role.CALC, WHOLE)
-    if moved := over.moved(column):
-        _put(place, row, _CELL, over.in_order(column))
-        _put(place, row, _CELL + 1, moved)
-        _put(place, row, _COUNT, f"G{row}+H{row}")
-
-
-def _first(book: Book, place: Place, entry: Entry, header: int, last: int, over: typed_over.BesideRows | None) -> None:
+def _first(
+    book: Book, place: Place, entry: Entry, rows: tuple[int, int], kinds: set[str], over: typed_over.BesideRows
+) -> None:
     """Above the columns of a table: how many cells do not count, and where the first of them is."""
-    table, first = entry.table.name, header + 1
-    lines = f"{first}:{{0}}{last}"
+    (header, last), table = rows, entry.table.name
+    lines = f"{header + 1}:{{0}}{last}"
     _put(place, header, _COUNT, f"SUM(B{lines.format('B')})")
     _put(place, header, _AT, f"MIN(C{lines.format('C')})")
     for letter, column in (("D", _KIND), ("E", _LOW), ("F", _HIGH)):
@@ -164,11 +166,10 @@ def _first(book: Book, place: Place, entry: Entry, header: int, last: int, over:
     names = {"t": table, "r": str(header), "title": f"{table}_{entry.table.title_field}"}
     names |= {"end": f"MIN(ROW(area_{table}))+{entry.worked_out + entry.beyond}"}
     names |= {"c": _COLUMN.format(**names)}
-    parts = list(_PARTS)
-    if over:
-        shown = _COLUMN.replace("I{r}", f"MIN(I{{r}},{entry.worked_out + 1})")
-        parts.append(f'IF(D{{r}}="{_RESULT}",{over.first(shown, "E{r}")},"")')
-    for column, formula in ((_CELL, _FIRST), *enumerate(parts, _CELL + 3)):
+    parts = dict(_parts(kinds))
+    if _RESULT in kinds:
+        parts[3] = f'IF(D{{r}}="{_RESULT}",{over.first("C{r}", "E{r}")},"")'
+    for column, formula in ((_CELL, _FIRST), *((_CELL + 3 + number, part) for number, part in parts.items())):
         said_ = re.sub(r"\{(\w+)\}", lambda found: names[found[1]], formula)
         place.pen.array(header, column, filled(said_), header, Role.CALC, GENERAL)
     _put(place, header, _CELL + 2, f"ROWS(area_{table})")
@@ -178,6 +179,28 @@ def _first(book: Book, place: Place, entry: Entry, header: int, last: int, over:
     book.name(f"faults_cell_{table}", place, header, _CELL)
     book.name(f"faults_sheet_{table}", place, header, _CELL + 1)
     book.reads.seen.update((area_name(table), f"{table}_{entry.table.title_field}", f"{table}_id"))
+
+
+def _parts(kinds: set[str]) -> Iterator[tuple[int, str]]:
+    """What finds the first cell that does not count, for the kinds of columns that a table has."""
+    if found := [kind for kind in _MEASURED if kind in kinds]:
+        told = f'IF(D{{r}}="measured",{_NOT_MEASURED},1)' if "measured" in kinds else "1"
+        whole = _NOT_WHOLE if "whole" in kinds else ""
+        yield 0, _of_kinds(found, _FIRST_OF % f"IF(ISNUMBER({{c}}),({{c}}<E{{r}})+({{c}}>F{{r}}){whole},{told})")
+    if found := [kind for kind in ("period", "text", _CHOICE) if kind in kinds]:
+        wrong = f'IF(D{{r}}="{_CHOICE}",{_NO_CHOICE},0)' if _CHOICE in kinds else "0"
+        wrong = f'IF(D{{r}}="period",{_NO_PERIOD},{wrong})' if "period" in kinds else wrong
+        yield 1, _of_kinds(found, _FIRST_OF % wrong)
+    below = 'IF(D{r}="below",MIN(ROW(area_{t}))+I{r},"")' if "below" in kinds else '""'
+    if "id" in kinds:
+        yield 2, f'IF(D{{r}}="id",MIN(IF(({{title}}<>"")*({{t}}_id="")=1,ROW({{t}}_id))),{below})'
+    elif "below" in kinds:
+        yield 2, below
+
+
+def _of_kinds(kinds: list[str], formula: str) -> str:
+    known = ",".join(f'D{{r}}="{kind}"' for kind in kinds)
+    return f'IF({f"OR({known})" if len(kinds) > 1 else known},{formula},"")'
 
 
 def _far_below(place: Place, entry: Entry, row: int) -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from ..ooxml.cells import FORMULA
-from .book import HOME, Book, Entry, Place
+from .book import HOME, Book, Entry, Place, area_name
 from .formula import filled, first_place
 from .style import GENERAL, WHOLE, Role
 
@@ -91,33 +91,40 @@ class BesideRows:
         looked_up = f"IFERROR(SUMPRODUCT(LOOKUP({rank}+1,{numbers},{numbers})),0)"
         return f"IF(SUMPRODUCT(--({rank}<>ROW({rank})-{self._top}))=0,0,IF({looked_up}=SUM({numbers}),1,2))"
 
-    def plain(self, column: str) -> str:
-        """How many say something else, while the rows stand in their order."""
-        shown, held = self._shown(column), self._held(self.columns[column])
-        plain = _COUNTED.format(shown=shown, held=held)
-        # One engine makes no area of two cells.
-        return f"IF({self._rows}={self._all},{plain},{_COUNTED.format(shown=self._cut(shown), held=self._cut(held))})"
+    def in_order(self, position: str, number: str) -> str:
+        """How many say something else, 0 as soon as the rows were sorted.
 
-    def in_order(self, column: str) -> str:
-        """The same, 0 as soon as the rows were sorted."""
-        return f"IF({self._sorted}=0,IFERROR({self.plain(column)},1),0)"
+        `position` is the cell that says in which column of the sheet's area the results stand, `number` that for the
+        workings.
+        """
+        counted = f"IFERROR({_COUNTED.format(shown=self.shown(position), held=self._there(number))},1)"
+        return f"IF({self._sorted}=0,{counted},0)" if self._rank else counted
 
-    def moved(self, column: str) -> str:
+    def moved(self, position: str, number: str) -> str:
         """The same for rows that were sorted, 0 before that; "" where a table has no order."""
         if not self._rank:
             return ""
-        shown = self._cut(self._shown(column))
-        counted = _COUNTED.format(shown=shown, held=self._looked_up(self._held(self.columns[column], 1)))
+        counted = _COUNTED.format(shown=self.shown(position), held=self._looked_up(number))
         return f"IF({self._sorted}=1,IFERROR({counted},1),0)"
 
-    def first(self, shown: str, number: str) -> str:
-        """The row of the first, for an array; `number` says in which column the workings hold the result."""
-        area = _Stretch(self._top, 1, self._top + self._all - 1, max(self.columns.values())).said
-        if self._rank:
-            held = self._looked_up(f"INDEX({area},2,{number}):INDEX({area},{self._all},{number})")
-        else:
-            held = f"INDEX({area},1,{number}):INDEX({area},MIN({self._rows},{self._all}),{number})"
-        return _FIRST.format(shown=shown, held=held)
+    def first(self, position: str, number: str) -> str:
+        """The row of the first, for an array."""
+        held = self._looked_up(number) if self._rank else self._there(number)
+        return _FIRST.format(shown=self.shown(position), held=held)
+
+    def shown(self, position: str) -> str:
+        """The results as the sheet shows them, the header with them."""
+        area = area_name(self._entry.table.name)
+        return f"INDEX({area},1,{position}):INDEX({area},MIN({self._rows},{self._all}),{position})"
+
+    def _there(self, number: str) -> str:
+        """What the workings hold, row by row."""
+        area = self._area
+        return f"INDEX({area},1,{number}):INDEX({area},MIN({self._rows},{self._all}),{number})"
+
+    @property
+    def _area(self) -> str:
+        return _Stretch(self._top, 1, self._top + self._all - 1, max(self.columns.values())).said
 
     def _shown(self, column: str) -> str:
         at, header = self._entry.columns[column], self._entry.header
@@ -129,8 +136,9 @@ class BesideRows:
     def _cut(self, area: str) -> str:
         return _CUT.format(area=area, rows=self._rows, all=self._all)
 
-    def _looked_up(self, held: str) -> str:
+    def _looked_up(self, number: str) -> str:
         """What each row should show, wherever it was sorted to, below a header that shows nothing."""
+        held = f"INDEX({self._area},2,{number}):INDEX({self._area},{self._all},{number})"
         return f"LOOKUP({self._cut(self._held(self._rank))}+1,{self._held(_NUMBERS, 1)},{held})"
 
 
