@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -16,19 +17,21 @@ _HOUR = timedelta(hours=1)
 
 
 class Evaluated:
-    """A workbook after evaluation."""
+    """A workbook after evaluation; `home` says on which of its sheets a row of a sheet stands."""
 
-    def __init__(self, package: bytes) -> None:
+    def __init__(self, package: bytes, home: Callable[[int, int], int] = lambda sheet, _: sheet) -> None:
         try:
             import ironcalc
         except ImportError as missing:
             raise EngineMissing(words("engine")("missing")) from missing
         self._types = ironcalc.CellType
+        self._home = home
         self._model: ironcalc.Model = _loaded(package)
         self._model.evaluate()
 
     def cell(self, sheet: int, row: int, column: int) -> CellValue:
         """The value of one cell; sheets count from 0 in the order of the workbook, rows and columns from 1."""
+        sheet = self._home(sheet, row)
         value = self._model.get_cell_value(sheet, row, column)
         if isinstance(value, str) and value[:1] == "#" and self._is_error(sheet, row, column):
             return Error(value)

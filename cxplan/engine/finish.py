@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED
 
 from ..errors import EngineMissing
 from ..ooxml.bare import bare
-from ..ooxml.book_parts import with_names
+from ..ooxml.book_parts import titles_in, with_names
 from ..ooxml.cells import (
     Cells,
     Error,
@@ -26,9 +26,10 @@ from ..ooxml.cells import (
 from ..ooxml.chart_values import Aloud, Sheets, said_aloud, with_values
 from ..ooxml.package import packed, parts_of
 from ..ooxml.tidy import dated, in_order
+from .bands import Bands, banded
 from .evaluate import Evaluated
 from .plain import without_names
-from .resting import Rectangle, bare_of, resting
+from .resting import Rectangle, resting
 from .values import Value, Values
 
 
@@ -60,7 +61,7 @@ def finished(
     parts["xl/styles.xml"] = in_order(parts["xl/styles.xml"])
     drawn = _drawn(parts, sheets)
     try:
-        evaluated = _evaluated(parts, drawn, sheets, {**places, **near})
+        evaluated = _evaluated(titles_in(parts), sheets, {**places, **near})
     except EngineMissing as missing:
         parts = _filled(parts, drawn, _without_values(sheets))
         return Finished(packed(with_names(parts | said_aloud(parts, aloud), places)), None, (str(missing),))
@@ -86,21 +87,25 @@ def computed(
     """
     asked = areas if wanted is None else {name: areas[name] for name in wanted}
     near = {**places, **near}
-    cells = [bare_of(one) for one in sheets] if wanted is None else resting(titles, sheets, asked.values(), near)
-    parts = bare(titles)
+    cells = sheets if wanted is None else resting(titles, sheets, asked.values(), near)
     try:
-        evaluated = _evaluated(parts, _drawn(parts, cells), cells, near)
+        evaluated = _evaluated(titles, cells, near)
     except EngineMissing:
         return None
     return Values(_Held(evaluated, asked))
 
 
-def _evaluated(
-    parts: Mapping[str, bytes], drawn: Mapping[str, Rendered], sheets: Sequence[Cells], places: Mapping[str, str]
-) -> Evaluated:
-    # Rules for colours and for typing have no part in any value, and take the engine a third of its reading.
-    bare = _filled(parts, drawn, _for_engine(sheets, places), cells_only=True)
-    return Evaluated(packed(bare, compression=ZIP_STORED))
+def _evaluated(titles: Sequence[str], sheets: Sequence[Cells], places: Mapping[str, str]) -> Evaluated:
+    # Looks, rules for colours and for typing have no part in any value, and take the engine a third of its reading.
+    bands = banded(titles, sheets)
+    parts = bare(bands.titles)
+    return Evaluated(
+        packed(
+            _filled(parts, _drawn(parts, bands.sheets, bare=True), _for_engine(bands, places), cells_only=True),
+            compression=ZIP_STORED,
+        ),
+        bands.home,
+    )
 
 
 def unvalued(saved: bytes, sheets: Sequence[Cells], places: Mapping[str, str]) -> bytes:
@@ -119,9 +124,9 @@ def _beside_sheets(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _drawn(parts: Mapping[str, bytes], sheets: Sequence[Cells]) -> dict[str, Rendered]:
+def _drawn(parts: Mapping[str, bytes], sheets: Sequence[Cells], *, bare: bool = False) -> dict[str, Rendered]:
     names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
-    return {name: rendered(parts[name], cells) for name, cells in zip(names, sheets, strict=True)}
+    return {name: rendered(parts[name], cells, bare=bare) for name, cells in zip(names, sheets, strict=True)}
 
 
 def _filled(
@@ -145,8 +150,12 @@ def _without_values(sheets: Sequence[Cells]) -> Callable[[int], Written]:
     return of_sheet
 
 
-def _for_engine(sheets: Sequence[Cells], places: Mapping[str, str]) -> Callable[[int], Written]:
-    plain = without_names(places)
+def _for_engine(bands: Bands, places: Mapping[str, str]) -> Callable[[int], Written]:
+    sheets, homeward = bands.sheets, bands.homeward()
+    named = without_names({name: homeward(place) for name, place in places.items()})
+
+    def plain(formula: str) -> str:
+        return named(homeward(formula))
 
     def of_sheet(number: int) -> Written:
         alike, repeats, arrays = sheets[number].alike, sheets[number].repeats, sheets[number].arrays

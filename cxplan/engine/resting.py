@@ -105,11 +105,6 @@ def resting(
     return [_only(cells, found) for cells, found in zip(sheets, search.found, strict=True)]
 
 
-def bare_of(cells: Cells) -> Cells:
-    """A sheet with the cells alone that hold something."""
-    return _only(cells, {place for place, cell in cells.at.items() if cell[0] != BLANK})
-
-
 def _only(cells: Cells, found: set[Place]) -> Cells:
     """These cells of a sheet; where the first of those that say the same is none of them, the next one is the first."""
     return Cells(
@@ -117,6 +112,7 @@ def _only(cells: Cells, found: set[Place]) -> Cells:
         alike={place: cells.alike[place] for place in found & cells.alike.keys()},
         repeats=dict(_repeats(cells, found)),
         arrays={place: cells.arrays[place] for place in found & cells.arrays.keys()},
+        breaks=cells.breaks,
         bound={place: cells.bound[place] for place in found & cells.bound.keys()},
     )
 

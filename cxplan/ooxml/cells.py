@@ -40,7 +40,8 @@ class Cells:
     of their column says for its own: the engine reads such a formula once. `shares` names the same for the file itself,
     where a column is long: by the first cell of each, the last. `arrays` names formulas that fill their column down to
     a row, whose cells are all bound to be empty as long as nobody has typed: the engine never sees them. `bound` says
-    what single formulas are bound to give as long as nobody has typed; of those the engine sees this alone.
+    what single formulas are bound to give as long as nobody has typed; of those the engine sees this alone. `breaks`
+    are rows at which a part begins that reads the parts above and below by their names or by the sheet's title alone.
     """
 
     at: dict[tuple[int, int], Cell] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Cells:
     shares: dict[tuple[int, int], int] = field(default_factory=dict)
     arrays: dict[tuple[int, int], int] = field(default_factory=dict)
     bound: dict[tuple[int, int], float | str] = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
 
     def formulas(self) -> Iterator[tuple[int, int]]:
         """Where formulas stand."""
@@ -74,8 +76,8 @@ class Rendered:
         return self.before + body.encode() + (_CLOSED if cells_only else self.after)
 
 
-def rendered(sheet_xml: bytes, cells: Cells) -> Rendered:
-    """A sheet as openpyxl saved it, with the cells that it never saw."""
+def rendered(sheet_xml: bytes, cells: Cells, *, bare: bool = False) -> Rendered:
+    """A sheet as openpyxl saved it, with the cells that it never saw; `bare` are cells without any looks."""
     root = parsed(sheet_xml)
     last_row, last_column = max((row for row, _ in cells.at), default=1), max((at for _, at in cells.at), default=1)
     dimension, data = (root.find(f"{{{MAIN}}}{name}") for name in ("dimension", "sheetData"))
@@ -83,7 +85,7 @@ def rendered(sheet_xml: bytes, cells: Cells) -> Rendered:
     dimension.set("ref", f"A1:{letters(last_column)}{last_row}")
     data[:] = [_CELLS]
     before, _, after = written(root, sheet_xml).partition(etree.tostring(_CELLS))
-    return Rendered(before, tuple(_rows(cells)), after)
+    return Rendered(before, tuple(_rows(cells, bare=bare)), after)
 
 
 def plainly(_: tuple[int, int], formula: str) -> str:
@@ -150,25 +152,31 @@ def row_and_column(name: str) -> tuple[int, int]:
 _LETTERS: dict[int, str] = {}
 
 
-def _rows(cells: Cells) -> Iterator[Piece]:
-    at, heights = cells.at, cells.heights
-    row = 0
-    for place in sorted({*at, *((tall, 0) for tall in heights)}):
+def _rows(cells: Cells, *, bare: bool) -> Iterator[Piece]:
+    at, heights = cells.at, {} if bare else cells.heights
+    row, said = 0, [""]  # what stands between two formulas is one piece
+    for place in sorted({*at, *((tall, 0) for tall in heights)} if heights else at):
         if place[0] != row:
             if row:
-                yield "</row>"
+                said.append("</row>")
             row = place[0]
-            yield f'<row r="{row}" ht="{heights[row]:g}" customHeight="1">' if row in heights else f'<row r="{row}">'
-        if place[1]:
-            kind, held, style = at[place]
-            head = f'<c r="{letters(place[1])}{row}" s="{style}"'
-            if kind == FORMULA:
-                yield head
-                yield place, str(held)
-            else:
-                yield head + _inside(kind, held)
+            tall = f' ht="{heights[row]:g}" customHeight="1"' if row in heights else ""
+            said.append(f'<row r="{row}"{tall}>')
+        if not place[1]:
+            continue
+        kind, held, style = at[place]
+        if kind == BLANK and bare:
+            continue
+        said.append(f'<c r="{letters(place[1])}{row}"' if bare else f'<c r="{letters(place[1])}{row}" s="{style}"')
+        if kind == FORMULA:
+            yield "".join(said)
+            yield place, str(held)
+            said.clear()
+        else:
+            said.append(_inside(kind, held))
     if row:
-        yield "</row>"
+        said.append("</row>")
+    yield "".join(said)
 
 
 def _inside(kind: str, held: str | float | None) -> str:

@@ -112,6 +112,7 @@ def _table(book: Book, place: Place, entry: Entry, header: int) -> int:
         kinds.add(_RESULT)
         _put(place, header, typed_over.ROWS, over.rows)
         _put(place, header, typed_over.SORTED, over.sorted)
+        pen.bind([(header, typed_over.SORTED)], 0)  # a build draws rows in their order
     if entry.beyond:
         last += 1
         kinds.add("below")

@@ -54,7 +54,7 @@ def _line(book: Book, place: Place, row: int, entry: Entry, alike: list[str], kn
     _put(place, row, _COUNT, f"IF({known},MAX({counted}),0)")
     numbers = book.areas[f"{entry.table.name}_rows"]
     letter = get_column_letter(numbers.column)
-    rows = f"${letter}${numbers.row}:${letter}${numbers.row + entry.worked_out - 1}"
+    rows = f"{quote_sheetname(numbers.sheet)}!${letter}${numbers.row}:${letter}${numbers.row + entry.worked_out - 1}"
     first = ",".join(f"MIN(IF({one}>0,{rows},{_NOWHERE}))" for one in alike)
     header = f"MIN(ROW(area_{entry.table.name}))"
     cell = f"ADDRESS({header}+MIN({first})-1,MIN(COLUMN(area_{entry.table.name})),4)"
@@ -86,7 +86,7 @@ def _held(book: Book, table: str, name: str) -> str:
 def _rows(book: Book, entry: Entry, name: str) -> str:
     area = book.areas[name]
     letter = get_column_letter(area.column)
-    return f"${letter}${area.row}:${letter}${area.row + entry.worked_out - 1}"
+    return f"{quote_sheetname(area.sheet)}!${letter}${area.row}:${letter}${area.row + entry.worked_out - 1}"
 
 
 def _put(place: Place, row: int, column: int, formula: str) -> None:

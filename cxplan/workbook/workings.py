@@ -48,7 +48,9 @@ def draw(book: Book, place: Place, row: int) -> Place:
     for entry in book.entries:
         row = _table(book, place, entry, formulas, row)
     for listed in (counted, typed_twice, typed_alone):
+        place.pen.cells.breaks.append(row)
         row = listed.draw(book, place, row)
+    place.pen.cells.breaks.append(row)
     typed_over.draw(book, place, row)
     return place
 
@@ -80,6 +82,7 @@ def _table(book: Book, place: Place, entry: Entry, formulas: dict[str, str], row
     }
     letters = {name: f"${get_column_letter(number)}" for name, number in columns.items()}
     header, first, last = row, row + 1, row + count
+    place.pen.cells.breaks.append(header)
     top = book.at(names["id"])
     place.pen.formula(header, NUMBERS, f"ROW({reference(top).partition(':')[0]})", Role.HEADER, GENERAL)
     book.name(f"{entry.table.name}_top", place, header, NUMBERS)
