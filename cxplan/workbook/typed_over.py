@@ -73,7 +73,7 @@ class BesideRows:
     def __init__(self, book: Book, entry: Entry, line: int) -> None:
         self.columns = {c.name: book.areas[f"{entry.table.name}_{c.name}"].column for c in entry.block.columns}
         self._entry, self._all = entry, entry.worked_out + 1
-        self._top = book.areas[f"{entry.table.name}_top"].row
+        self._title, self._top = (top := book.areas[f"{entry.table.name}_top"]).sheet, top.row
         self._rows, self._sorted = (f"${get_column_letter(column)}${line}" for column in (ROWS, SORTED))
         self._rank = book.areas[f"{entry.table.name}_rank"].column if entry.block.ranked else 0
 
@@ -87,7 +87,8 @@ class BesideRows:
         """0 while the rows stand in their order, else 1, or 2 where an engine cannot look up many at once."""
         if not self._rank:
             return "0"
-        rank, numbers = self._held(self._rank, 1), self._held(_NUMBERS, 1)
+        workings = f"{quote_sheetname(self._title)}!"  # the engine has them on a sheet of their own
+        rank, numbers = workings + self._held(self._rank, 1), workings + self._held(_NUMBERS, 1)
         looked_up = f"IFERROR(SUMPRODUCT(LOOKUP({rank}+1,{numbers},{numbers})),0)"
         return f"IF(SUMPRODUCT(--({rank}<>ROW({rank})-{self._top}))=0,0,IF({looked_up}=SUM({numbers}),1,2))"
 
