@@ -63,11 +63,11 @@ def _known(draft: Draft, name: str, *, short: bool) -> str:
         return draft.lead
     people = {short_name(person) for person in draft.people()}
     same = {person for person in people if person.casefold() == name.casefold()}
-    found = same or {person for person in people if short and name.casefold() in _parts(person)}
+    found = same or {person for person in people if short and name.casefold() in parts_of(person)}
     return found.pop() if len(found) == 1 else name
 
 
-def _parts(person: str) -> set[str]:
+def parts_of(person: str) -> set[str]:
     """The first name, the first names, and the last name of a person: each may be said alone."""
     titles = words("wizard")("reading.titles").split("|")
     names = [name for name in person.casefold().split() if name.strip(".") not in titles]

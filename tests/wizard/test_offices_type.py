@@ -250,6 +250,7 @@ def test_a_day_that_is_over_is_read_as_one(typed: str, day: str) -> None:
         ("assumptions.belief#0", "they would pay monthly, ask 30 by 15 March", "assumptions.test", "A1", "ask 30"),
         ("reviews.when#0", "every 1st tues, 30 mins: Marit, Jo", "reviews.who", "RE1", "Marit, Jo"),
         ("reviews.when#0", "every 1st tues, 30 mins: Marit, Jo", "reviews.next_on", "RE1", date(2027, 2, 2)),
+        ("reviews.when#0", "last friday of the month, marta + jonas", "reviews.who", "RE1", "Marta + Jonas"),
         ("personas.name#0", "mrs patel, 67, two old cats", "personas.name", "PE1", "Mrs Patel"),
     ],
 )  # fmt: skip

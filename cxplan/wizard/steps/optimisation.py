@@ -17,7 +17,7 @@ from ...text import words
 from .. import declared
 from ..asking import Ask, Reading, Spot, Taken, Typed
 from ..draft import Draft
-from ..names import in_full
+from ..names import in_full, parts_of
 from ..question import Question, as_line, by_name, into, refused, told, worded
 
 
@@ -71,8 +71,9 @@ def _when_and_who(draft: Draft, line: str) -> tuple[str, str]:
     if who or "," not in when:
         return when, who
     front, _, back = (part.strip() for part in when.partition(","))  # "monthly, Marta and Tom"
-    named = {short_name(name).casefold() for name in (draft.lead, *draft.people()) if name}
-    said = (part.strip().casefold() for part in re.split(r",|&|\band\b", back))
+    people = [short_name(name) for name in (draft.lead, *draft.people()) if name]
+    named = {name.casefold() for name in people} | {part for name in people for part in parts_of(name)}
+    said = (part.strip().casefold() for part in re.split(r",|&|\+|\band\b", back))
     return (front, back) if any(part in named for part in said) else (when, who)
 
 
