@@ -38,6 +38,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.quick)
         if several and _makes_once(item.path) and item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(HERE))))
+    if several:  # what one process does alone comes first: no process waits for another at the end
+        items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 @cache

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -28,10 +31,24 @@ ORDER = Order(parts=(Part.WORKBOOK,))
 GREEN = PatternFill("solid", fgColor="FF00B050")
 
 
+@cache
+def _first(as_of: date | None) -> dict[str, bytes]:
+    """What the first build of the bakery leaves beside its plan, by name: the same for every test."""
+    with TemporaryDirectory() as folder:
+        build(Plan.model_validate(PLAN), Path(folder) / "bakery.yaml", replace(ORDER, as_of=as_of))
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}
+
+
+def begun(folder: Path, as_of: date | None = None) -> Path:
+    """Where the plan of the bakery would stand, with what was built of it."""
+    for name, held in _first(as_of).items():
+        (folder / name).write_bytes(held)
+    return folder / "bakery.yaml"
+
+
 def built_by_hand(folder: Path, change: Any, raw: dict[str, Any] = PLAN, order: Order = ORDER) -> tuple[Built, Hand]:
     """A workbook built, changed and built again."""
-    path = folder / "bakery.yaml"
-    build(Plan.model_validate(PLAN), path, order)
+    path = begun(folder, order.as_of)
     hand = Hand(path.with_suffix(".xlsx"))
     change(hand)
     hand.save()
