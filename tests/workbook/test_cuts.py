@@ -189,6 +189,7 @@ def test_a_place_has_all_its_periods_of_one_length_together() -> None:
     """With how many answered and the likely range; a year typed beside months is no month more."""
     values = workbook.make(Plan.model_validate(three_months())).values
     assert values is not None
+    assert values.column("together_n")[0] == 146
     assert [cut(values, f"SV2|{place}", "n_all") for place in MONTHS] == [110, 32, 4]
     assert cut(values, "SV2|TP1", "now_all") == pytest.approx(100 * (20 + 20 + 15) / 110)
     assert (cut(values, "SV2|TP1", "low_all"), cut(values, "SV2|TP1", "high_all")) == pytest.approx(
