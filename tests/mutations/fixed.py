@@ -211,7 +211,7 @@ NIGHTLY = (
         "answers without a place are no part", "workbook/sheets/cut_list.py", "+IF([{rest}]>0,1,0))", "+0)", _HIDDEN,
     ),
     Mutation(
-        "all periods of all lengths", "workbook/sheets/history.py", '[key]&"|*{line.months:02}"', '[key]&"|*"',
+        "all periods of all lengths", "workbook/sheets/history.py", '[key]&"|*{months:02}"', '[key]&"|*"',
         ("tests/workbook/test_cuts.py",),
     ),
 )  # fmt: skip
