@@ -68,7 +68,7 @@ def _digest(checks: Checks) -> str:
 def _write(package: zipfile.ZipFile, name: str, data: bytes) -> None:
     entry = zipfile.ZipInfo(name, ZIP_TIME)
     entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-    package.writestr(entry, data, compresslevel=6)
+    package.writestr(entry, data, compresslevel=7)
 
 
 def _pointing(name: str, data: bytes) -> bytes:
