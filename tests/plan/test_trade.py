@@ -28,6 +28,10 @@ SLOTS = {
     "competitor",
     "competitors",
     "competitors_first",
+    "like_one",
+    "kind",
+    "unhappy",
+    "typical",
 }
 
 
@@ -72,7 +76,12 @@ def test_a_sentence_is_said_in_the_trades_wording_where_there_is_one() -> None:
         trade(None).says(room, "absent")
 
 
-def test_no_entry_has_a_slot_but_the_word_of_ones_own() -> None:
+def test_no_entry_has_a_slot_but_the_word_of_ones_own_and_what_a_shape_is_made_of() -> None:
     known = words("trades")
-    slots = {name for key in known.keys() for _, name, _, _ in string.Formatter().parse(known(key)) if name}  # noqa: SIM118
-    assert slots == {"own"}
+    found = {
+        (key.startswith("shapes."), name)
+        for key in known.keys()  # noqa: SIM118
+        for _, name, _, _ in string.Formatter().parse(known(key))
+        if name
+    }
+    assert found == {(False, "own"), (True, "person"), (True, "people")}

@@ -25,7 +25,7 @@ def at_the_field(folder: Path, shown: str) -> Terminal:
     terminal.ready()
     terminal.press(ENTER)
     terminal.wait_for("Which field?")
-    terminal.press("Who our", ENTER)
+    terminal.press("Whom we", ENTER)
     terminal.wait_for(shown)
     return terminal
 
@@ -35,7 +35,7 @@ def test_a_half_typed_field_is_there_again_after_esc_and_after_the_end(tmp_path:
     terminal = at_the_field(tmp_path, "twice: done")
     terminal.press("families with", ESC)
     terminal.wait_for("Which field?")
-    terminal.press("Who our", ENTER)
+    terminal.press("Whom we", ENTER)
     terminal.wait_for("> families with")
     terminal.press(" two", CTRL_C)
     terminal.ended()
