@@ -174,12 +174,6 @@ class Heat(NamedTuple):
     note: str = ""
 
 
-def begun(text: str) -> str:
-    """A heading with a capital where its first word was typed without any; "iPhone" and "1st" stay."""
-    first = text.split(" ")[0]
-    return f"{text[0].upper()}{text[1:]}" if first[:1].isalpha() and first == first.lower() else text
-
-
 class Chart(NamedTuple):
     """A native chart and the numbers it draws, so many centimetres high.
 

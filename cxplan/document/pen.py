@@ -33,7 +33,6 @@ from .blocks import (
     Run,
     Section,
     Table,
-    begun,
     plain,
 )
 from .cover_panel import panel
@@ -121,9 +120,7 @@ class Pen:
     def _(self, block: Heading) -> None:
         if block.step:
             self._step(block.step)
-        made = paragraph(
-            block.style or ("Title" if not block.level else f"Heading{block.level}"), plain(begun(block.text))
-        )
+        made = paragraph(block.style or ("Title" if not block.level else f"Heading{block.level}"), plain(block.text))
         if block.anchor:
             self._bookmarks += 1
             bookmark(made, self._bookmarks, block.anchor, 1)
@@ -203,7 +200,7 @@ class Pen:
         for anchor, step, finding in block.lines:
             line = paragraph(CONTENTS[block.roomy], ())
             link = add(line, "w:hyperlink", {"w:anchor": anchor, "w:history": "1"})
-            append(link, (Run(step, "Quiet"), Run("\t"), Run(begun(finding), "Hyperlink")))
+            append(link, (Run(step, "Quiet"), Run("\t"), Run(finding, "Hyperlink")))
             self._body.append(line)
 
     @write.register

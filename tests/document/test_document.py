@@ -13,7 +13,6 @@ import docx
 import pytest
 
 from cxplan import document, workbook
-from cxplan.document.blocks import begun
 from cxplan.plan import CHAPTERS, OwnWords, Plan
 from cxplan.plan.fields import Unit
 from cxplan.plan.foundations import Foundations
@@ -330,19 +329,3 @@ def test_a_very_long_company_name_does_not_fill_every_page() -> None:
     plan = with_facts(sample("starter"), "foundations", company="Very " * 2000)
     footer = part(made(plan, values()), "word/footer1.xml")
     assert len("".join(footer.itertext())) < 200
-
-
-def test_a_heading_typed_in_small_letters_begins_with_a_capital() -> None:
-    plan = sample("starter")
-    first = plan.goals.goals[0].model_copy(update={"title": "nobody leaves us over a bad swap"})
-    plan = with_facts(plan, "goals", goals=(first, *plan.goals.goals[1:]))
-    said = [line.text for line in lines(made(plan, values()))]
-    assert "Nobody leaves us over a bad swap" in said
-
-
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [("nobody waits", "Nobody waits"), ("iPhone repairs", "iPhone repairs"), ("1st time right", "1st time right")],
-)
-def test_what_begins_a_heading(typed: str, told: str) -> None:
-    assert begun(typed) == told

@@ -92,7 +92,7 @@ def test_what_is_unsure_is_asked_and_the_answers_stand_in_the_plan(folder: Path)
     assert (source.path, source.kind, source.rows_counted) == ("answers 2026.csv", SourceKind.SCORES, 60)
     assert {"score = Rating", "dates = month_first"} <= set((source.mapping or "").splitlines())
     assert any("60 rows, 60 of them counted." in said for said in asker.said)
-    assert any(survey.question == "Rating" and survey.id == source.survey for survey in plan.surveys.surveys)
+    assert any(survey.name == "Rating" and survey.id == source.survey for survey in plan.surveys.surveys)
     counts = included(plan, folder / "plan.yaml").plan.measurement.scores
     assert sum(row.count or 0 for row in counts) == 60
 

@@ -537,6 +537,8 @@ def test_a_dumb_terminal_is_asked_line_by_line_without_any_escape(tmp_path: Path
     time.sleep(2)
     with suppress(OSError):  # where it came in between, this is the next key; else nobody is there any more
         terminal.press("\n")
+        time.sleep(1)
+        terminal.press(CTRL_C)
     assert terminal.ended() == 130
     assert ESC not in terminal.seen
     assert load(tmp_path / "plan.yaml").plan.foundations.has_customers is True

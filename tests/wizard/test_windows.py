@@ -36,7 +36,7 @@ sys.platform = "win32"
 import cxplan.plan, cxplan.wizard
 for package in (cxplan.plan, cxplan.wizard):
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        if module.name not in {f"cxplan.wizard.prompts.{name}" for name in ("full", "card", "search")}:
+        if module.name not in {f"cxplan.wizard.prompts.{name}" for name in ("full", "card", "search", "wrapping")}:
             importlib.import_module(module.name)
 """
 DIALOGUE = """

@@ -186,7 +186,7 @@ def test_a_change_of_churn_is_planned_from_the_baseline_and_not_from_today() -> 
 
 
 def test_a_plan_without_goals_says_how_to_begin() -> None:
-    assert built().text("answer_goals") == SAY("goals.answer_none")
+    assert built().text("answer_goals") == SAY("goals.answer_none", people="customers")
 
 
 @pytest.mark.parametrize(("now", "status"), [(45, "on_time"), (44, "late"), (30, "late"), (29, "far_behind")])
@@ -394,7 +394,7 @@ def test_a_dropped_goal_says_so_and_nothing_hangs_on_it() -> None:
     assert made.one("money_change") == pytest.approx(0.04)
     alone = built(goals={"goals": [dropped]}, measurement={"customer_counts": COUNTS[:2]})
     assert alone.one("money_change") == words("plan")("words.no_data")
-    assert alone.text("answer_goals") == SAY("goals.answer_none")
+    assert alone.text("answer_goals") == SAY("goals.answer_none", people="customers")
 
 
 def test_a_goal_without_a_title_has_a_status_too() -> None:
