@@ -616,3 +616,13 @@ def test_what_a_list_does_not_hold_is_added_from_its_search_and_esc_brings_the_l
     terminal.press(CTRL_C)
     terminal.ended()
     assert [place.name for place in load(tmp_path / "plan.yaml").plan.audit.touchpoints] == ["letter to the GP"]
+
+
+def test_a_name_typed_at_once_on_the_opening_card_stands_as_it_was_typed(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "new", "plan.yaml")
+    terminal.wait_for("begin")
+    terminal.press("Smile Dental", ENTER)
+    terminal.wait_for("What do you do")
+    terminal.press(CTRL_C)
+    terminal.ended()
+    assert load(tmp_path / "plan.yaml").plan.foundations.company == "Smile Dental"

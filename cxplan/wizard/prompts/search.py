@@ -124,7 +124,7 @@ def _goes_on(control: Searched) -> Callable[[KeyPressEvent], None]:
     def take(event: KeyPressEvent) -> None:
         if event.data.strip().isprintable():
             event.app.exit(result=control.choices[0].value)
-            event.app.key_processor.feed_multiple(event.key_sequence)  # left over for the next prompt
+            event.app.key_processor.feed_multiple(event.key_sequence, first=True)  # before what follows
 
     return take
 
